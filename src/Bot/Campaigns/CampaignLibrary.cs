@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Campaigns;
+
+/// <summary>Holds the plan in force, its timeline, and every version that was ever loaded.</summary>
+internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, CampaignClock clock) : ICampaignSource, ICampaignRefresh
+{
+    private readonly ConcurrentDictionary<string, Plan> _versions = new(StringComparer.Ordinal);
+    private volatile Campaign? _current;
+
+    /// <inheritdoc/>
+    public Campaign Current => _current ?? throw new InvalidOperationException("No plan has been loaded yet.");
+
+    /// <inheritdoc/>
+    public Plan? Version(string planVersion) => _versions.GetValueOrDefault(planVersion);
+
+    /// <summary>Puts a plan in force: stores it where this version is new, and reads the stored versions and events beside it.</summary>
+    /// <param name="plan">The plan, read without a problem.</param>
+    /// <param name="content">The file's text, stored as it is.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task PutInForceAsync(Plan plan, string content, CancellationToken ct)
+    {
+        await lane.RunAsync(async (db, token) =>
+        {
+            if (!await db.StoredPlans.AnyAsync(p => p.CampaignId == plan.Id && p.Version == plan.Version, token))
+            {
+                db.StoredPlans.Add(new StoredPlan { CampaignId = plan.Id, Version = plan.Version, Content = content, LoadedAt = clock.GetUtcNow() });
+            }
+
+            return true;
+        }, ct);
+        await using var read = contexts.Open();
+        foreach (var stored in await read.StoredPlans.AsNoTracking().Where(p => p.CampaignId == plan.Id).ToListAsync(ct))
+        {
+            // A version that a newer program no longer reads stays stored; what it pinned is shown as it was handed in.
+            if (stored.Version != plan.Version && PlanReader.Read(stored.Content, stored.Version, folder: null).Plan is { } version)
+                _versions[stored.Version] = version;
+        }
+
+        _versions[plan.Version] = plan;
+        _current = await WithEventsAsync(read, plan, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        await using var read = contexts.Open();
+        _current = await WithEventsAsync(read, Current.Plan, ct);
+    }
+
+    private static async Task<Campaign> WithEventsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)
+    {
+        var days = await db.RecordedEvents.AsNoTracking().Where(e => e.CampaignId == plan.Id)
+            .ToDictionaryAsync(e => e.EventId, e => e.Day, ct);
+        return new Campaign(plan, new Timeline(plan, days));
+    }
+}

@@ -1,0 +1,46 @@
+
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Plans;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Campaigns.Start;
+
+/// <summary>Reads the plan and puts it in force before anything runs that needs it. A plan with problems stops the start and says each of them.</summary>
+internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, IOptions<PlanOptions> options) : IHostedLifecycleService
+{
+    private Task? _once;
+
+    /// <summary>Does it once; later calls wait for the first.</summary>
+    /// <exception cref="StartRefusedException">The plan has problems.</exception>
+    public Task RunAsync(CancellationToken ct) => _once ??= LoadAsync(ct);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        await database.RunAsync(ct);
+        var file = ConfigFiles.Find(options.Value.File);
+        var result = PlanReader.ReadFile(file);
+        if (result.Plan is not { } plan)
+        {
+            var lines = result.Problems.Select(p => p.Show(Language.Chinese));
+            throw new StartRefusedException(
+                $"The plan {file} has problems; nothing was started. Mend them and check with: plan check\n" + string.Join('\n', lines));
+        }
+
+        await library.PutInForceAsync(plan, await File.ReadAllTextAsync(file, ct), ct);
+    }
+}

@@ -1,0 +1,263 @@
+using System.Globalization;
+using CampaignBot.Bot.Messaging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace CampaignBot.Bot.Channels.Telegram;
+
+/// <summary>Telegram as a messenger of ours. Every failure of a send is a value; the limiter and the retries are the dispatcher's.</summary>
+internal sealed partial class TelegramChannel(
+    TelegramConnection connection,
+    TelegramIdentity identity,
+    IOutgoingFiles files,
+    TimeProvider system,
+    ILogger<TelegramChannel> log) : IChannel
+{
+    public const string ChannelName = "telegram";
+
+    /// <summary>How long a send may take before its fate counts as uncertain.</summary>
+    public static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same for one that uploads a file.</summary>
+    public static readonly TimeSpan UploadLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an answer to a button, a typing sign or a question may take.</summary>
+    public static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);
+
+    private const int AnswerMaxLength = 200;
+
+    private TelegramBotClient Client => connection.Client;
+
+    /// <inheritdoc/>
+    public string Name => ChannelName;
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> SendAsync(Destination to, MessageContent content, string? reuseFileId, CancellationToken ct)
+    {
+        if (await PrepareLinksAsync(content, ct) is { } unreachable)
+            return unreachable;
+        if (content.File is null)
+            return await TrySendAsync(token => SendTextAsync(to, content, token), SendLimit, ct);
+        if (reuseFileId is not null)
+        {
+            var reused = await TrySendAsync(token => SendFileAsync(to, content, InputFile.FromFileId(reuseFileId), token), SendLimit, ct);
+            // An id of another bot, or one the server has forgotten: nothing was sent, so the file itself may go.
+            if (reused is not SendOutcome.Refused { Reason: var reason } || !reason.Contains("file", StringComparison.OrdinalIgnoreCase))
+                return reused;
+        }
+
+        return await UploadAsync(to, content, content.File, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> EditAsync(Destination to, string messageId, MessageContent content, CancellationToken ct)
+    {
+        if (!TryRead(messageId, out var id))
+            return new SendOutcome.Refused("no message of that id");
+        if (await PrepareLinksAsync(content, ct) is { } unreachable)
+            return unreachable;
+        var edited = content.File is null
+            ? await TryEditAsync(messageId, token => EditTextAsync(to, id, content, token), ct)
+            : await TryEditAsync(messageId, token => EditCaptionAsync(to, id, content, token), ct);
+        // The message turned out to carry a file: its text is the caption.
+        return edited is SendOutcome.Refused { Reason: var reason } && reason.Contains("no text in the message", StringComparison.OrdinalIgnoreCase)
+            ? await TryEditAsync(messageId, token => EditCaptionAsync(to, id, content, token), ct)
+            : edited;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) => TryRead(messageId, out var id)
+        ? await TryEditAsync(messageId, token => Client.EditMessageReplyMarkup(Chat(to), id, replyMarkup: null, cancellationToken: token), ct)
+        : new SendOutcome.Refused("no message of that id");
+
+    /// <inheritdoc/>
+    public Task AnswerButtonAsync(string callbackId, string? text, bool alert, CancellationToken ct) => TryAskAsync(
+        async token =>
+        {
+            await Client.AnswerCallbackQuery(callbackId, Shorten(text), alert, cancellationToken: token);
+            return true;
+        },
+        otherwise: false,
+        ct);
+
+    /// <inheritdoc/>
+    public Task ShowTypingAsync(Destination to, CancellationToken ct) => TryAskAsync(
+        async token =>
+        {
+            await Client.SendChatAction(Chat(to), ChatAction.Typing, Topic(to), cancellationToken: token);
+            return true;
+        },
+        otherwise: false,
+        ct);
+
+    /// <inheritdoc/>
+    public async Task<bool> DownloadAsync(string externalFileId, Stream target, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(UploadLimit, system);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        try
+        {
+            await Client.GetInfoAndDownloadFile(externalFileId, target, both.Token);
+            return true;
+        }
+        catch (ApiRequestException error) when (error.ErrorCode is 400 or 404)
+        {
+            LogAskFailed("getFile", connection.Token.Scrub(error.Message));
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsAdministratorAsync(string externalChatId, string externalUserId, CancellationToken ct) => TryAskAsync(
+        async token =>
+        {
+            var member = await Client.GetChatMember(externalChatId, long.Parse(externalUserId, CultureInfo.InvariantCulture), token);
+            return member.Status is ChatMemberStatus.Creator or ChatMemberStatus.Administrator;
+        },
+        otherwise: false,
+        ct);
+
+    /// <inheritdoc/>
+    public Uri StartLink(string parameter) => new(
+        $"https://t.me/{identity.Username ?? throw new InvalidOperationException("Telegram has not been reached yet.")}?start={Uri.EscapeDataString(parameter)}");
+
+    private static ChatId Chat(Destination to) => new(long.Parse(to.ExternalChatId, CultureInfo.InvariantCulture));
+
+    private static int? Topic(Destination to) => (int?)to.ThreadId;
+
+    private static bool TryRead(string messageId, out int id) => int.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+
+    private static string? Shorten(string? text)
+    {
+        if (text is null || text.Length <= AnswerMaxLength)
+            return text;
+        var end = char.IsHighSurrogate(text[AnswerMaxLength - 2]) ? AnswerMaxLength - 2 : AnswerMaxLength - 1;
+        return text[..end] + "…";
+    }
+
+    /// <summary>A button that opens the private chat needs the bot's name.</summary>
+    private async Task<SendOutcome?> PrepareLinksAsync(MessageContent content, CancellationToken ct)
+    {
+        if (identity.Username is not null || !content.Buttons.Any(row => row.Any(b => b.StartParameter is not null)))
+            return null;
+        try
+        {
+            await identity.UsernameAsync(ct);
+            return null;
+        }
+        catch (Exception error) when (error is RequestException or TimeoutException)
+        {
+            return new SendOutcome.NotDelivered("the bot's name is not known yet");
+        }
+    }
+
+    private Task<Message> SendTextAsync(Destination to, MessageContent content, CancellationToken ct) => Client.SendMessage(
+        Chat(to),
+        content.Text,
+        replyParameters: OutgoingContent.Reply(content),
+        replyMarkup: OutgoingContent.Keyboard(content, StartLink),
+        linkPreviewOptions: OutgoingContent.NoPreview,
+        messageThreadId: Topic(to),
+        entities: OutgoingContent.Entities(content),
+        disableNotification: content.Silent,
+        protectContent: content.Confidential,
+        cancellationToken: ct);
+
+    private Task<Message> SendFileAsync(Destination to, MessageContent content, InputFile file, CancellationToken ct)
+    {
+        var chat = Chat(to);
+        var caption = content.Text.Length == 0 ? null : content.Text;
+        var reply = OutgoingContent.Reply(content);
+        var keyboard = OutgoingContent.Keyboard(content, StartLink);
+        var entities = OutgoingContent.Entities(content);
+        var topic = Topic(to);
+        var (silent, sealing) = (content.Silent, content.Confidential);
+        return content.File!.Kind switch
+        {
+            FileKind.Photo => Client.SendPhoto(
+                chat, file, caption, replyParameters: reply, replyMarkup: keyboard, messageThreadId: topic, captionEntities: entities,
+                disableNotification: silent, protectContent: sealing, cancellationToken: ct),
+            FileKind.Audio => Client.SendAudio(
+                chat, file, caption, replyParameters: reply, replyMarkup: keyboard, messageThreadId: topic, captionEntities: entities,
+                disableNotification: silent, protectContent: sealing, cancellationToken: ct),
+            FileKind.Video => Client.SendVideo(
+                chat, file, caption, replyParameters: reply, replyMarkup: keyboard, messageThreadId: topic, captionEntities: entities,
+                disableNotification: silent, protectContent: sealing, cancellationToken: ct),
+            FileKind.Voice => Client.SendVoice(
+                chat, file, caption, replyParameters: reply, replyMarkup: keyboard, messageThreadId: topic, captionEntities: entities,
+                disableNotification: silent, protectContent: sealing, cancellationToken: ct),
+            _ => Client.SendDocument(
+                chat, file, caption, replyParameters: reply, replyMarkup: keyboard, messageThreadId: topic, captionEntities: entities,
+                disableNotification: silent, protectContent: sealing, cancellationToken: ct),
+        };
+    }
+
+    private async Task<SendOutcome> UploadAsync(Destination to, MessageContent content, OutgoingFile file, CancellationToken ct)
+    {
+        await using var stream = files.Open(file.Source);
+        return stream is null
+            ? new SendOutcome.Refused("the file is not there: " + file.Source)
+            : await TrySendAsync(token => SendFileAsync(to, content, InputFile.FromStream(stream, file.Name), token), UploadLimit, ct);
+    }
+
+    private Task<Message> EditTextAsync(Destination to, int messageId, MessageContent content, CancellationToken ct) => Client.EditMessageText(
+        Chat(to),
+        messageId,
+        content.Text,
+        replyMarkup: OutgoingContent.Keyboard(content, StartLink),
+        linkPreviewOptions: OutgoingContent.NoPreview,
+        entities: OutgoingContent.Entities(content),
+        cancellationToken: ct);
+
+    private Task<Message> EditCaptionAsync(Destination to, int messageId, MessageContent content, CancellationToken ct) => Client.EditMessageCaption(
+        Chat(to),
+        messageId,
+        content.Text,
+        replyMarkup: OutgoingContent.Keyboard(content, StartLink),
+        captionEntities: OutgoingContent.Entities(content),
+        cancellationToken: ct);
+
+    private Task<SendOutcome> TrySendAsync(Func<CancellationToken, Task<Message>> send, TimeSpan limit, CancellationToken ct) =>
+        TryAsync(send, messageId: null, limit, ct);
+
+    private Task<SendOutcome> TryEditAsync(string messageId, Func<CancellationToken, Task<Message>> edit, CancellationToken ct) =>
+        TryAsync(edit, messageId, SendLimit, ct);
+
+    private async Task<SendOutcome> TryAsync(Func<CancellationToken, Task<Message>> call, string? messageId, TimeSpan limit, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(limit, system);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        try
+        {
+            var message = await call(both.Token);
+            return new SendOutcome.Sent(message.Id.ToString(CultureInfo.InvariantCulture), OutgoingContent.FileId(message));
+        }
+        catch (Exception error) when ((error is RequestException or OperationCanceledException or IOException) && !ct.IsCancellationRequested)
+        {
+            return TelegramFailure.ToOutcome(error, messageId);
+        }
+    }
+
+    /// <summary>Calls that are worth one try: nobody waits for what they say.</summary>
+    private async Task<bool> TryAskAsync(Func<CancellationToken, Task<bool>> call, bool otherwise, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(AskLimit, system);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        try
+        {
+            return await call(both.Token);
+        }
+        catch (Exception error) when (error is RequestException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            // "query is too old" is no error: the sign has gone away by itself.
+            if (!TelegramFailure.Says(error, "query is too old"))
+                LogAskFailed(error.GetType().Name, connection.Token.Scrub(error.Message));
+            return otherwise;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Telegram didn't do it: {What}: {Error}")]
+    private partial void LogAskFailed(string what, string error);
+}

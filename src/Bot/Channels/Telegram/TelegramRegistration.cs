@@ -1,0 +1,38 @@
+using CampaignBot.Bot.Messaging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Channels.Telegram;
+
+/// <summary>Telegram as the bot's channel.</summary>
+internal static class TelegramRegistration
+{
+    /// <summary>
+    /// Adds the channel and the receiver, with the settings of the section <c>Telegram</c>. Needs the persistence, an
+    /// <see cref="IActivitySink"/> and <see cref="OutgoingFileRoots"/>.
+    /// </summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddTelegram(options => configuration.GetSection(TelegramOptions.Section).Bind(options));
+
+    /// <inheritdoc cref="AddTelegram(IServiceCollection, IConfiguration)"/>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, Action<TelegramOptions> configure)
+    {
+        services.AddOptions<TelegramOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>());
+        services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
+        services.TryAddSingleton<ChannelReady>();
+        services.AddSingleton<TelegramConnection>();
+        services.AddSingleton<TelegramRetry>();
+        services.AddSingleton<TelegramIdentity>();
+        services.AddSingleton<UpdateMapper>();
+        services.AddSingleton<UpdatePoll>();
+        services.AddSingleton<TelegramInlet>();
+        services.AddSingleton<AbsenceWatch>();
+        services.AddSingleton<ReceiverStop>();
+        services.AddSingleton<TelegramWebhook>();
+        services.AddSingleton<ICommandMenus, TelegramMenus>();
+        services.AddSingleton<IChannel, TelegramChannel>();
+        services.AddHostedService<TelegramReceiver>();
+        return services;
+    }
+}

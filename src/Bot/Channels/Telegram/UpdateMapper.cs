@@ -1,0 +1,179 @@
+using System.Globalization;
+using CampaignBot.Bot.Messaging;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Chat = Telegram.Bot.Types.Chat;
+
+namespace CampaignBot.Bot.Channels.Telegram;
+
+/// <summary>Telegram's updates as activities. What is not for the bot, or of no kind that it knows, is null: confirmed and passed over.</summary>
+internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider system)
+{
+    /// <summary>The account under which an anonymous administrator of a group writes. It is nobody's.</summary>
+    public const long AnonymousAdmin = 1087968824;
+
+    /// <summary>The kinds of updates that the bot asks for.</summary>
+    public static readonly IReadOnlyList<string> Wanted = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+    public Activity? Map(Update update) => update switch
+    {
+        { Message: { } message } => OfMessage(update.Id, message),
+        { EditedMessage: { } message } => OfEdit(update.Id, message),
+        { CallbackQuery: { } query } => OfPress(update.Id, query),
+        { MyChatMember: { } change } => OfMembership(update.Id, change),
+        _ => null,
+    };
+
+    private Activity? OfMessage(long updateId, Message message)
+    {
+        if (ConversationOf(message) is not { } conversation)
+            return null;
+        if (OfService(updateId, message, conversation) is { } service)
+            return service;
+        if (message.IsServiceMessage || SenderOf(message) is not { } from)
+            return null;
+
+        var text = message.Text ?? message.Caption;
+        var isMarked = message.Entities?.Any(e => e is { Type: MessageEntityType.BotCommand, Offset: 0 }) == true;
+        var command = message.Text is null ? null : CommandParser.Parse(message.Text, conversation.IsGroup, isMarked, identity.Username);
+        // An administrator bot sees a group's whole talk: it is none of its business.
+        if (conversation.IsGroup && command is null && message.ReplyToMessage?.From?.Id != identity.BotId)
+            return null;
+
+        var file = FileOf(message);
+        return new Activity
+        {
+            UpdateId = updateId,
+            Kind = command is not null ? ActivityKind.Command
+                : file is not null ? ActivityKind.File
+                : message.Text is not null ? ActivityKind.Message
+                : ActivityKind.Unsupported,
+            Conversation = conversation,
+            From = from,
+            SentAt = At(message.Date),
+            MessageId = Text(message.Id),
+            ReplyToMessageId = message.ReplyToMessage is { } replied ? Text(replied.Id) : null,
+            Text = text,
+            Command = command,
+            File = file,
+        };
+    }
+
+    private Activity? OfEdit(long updateId, Message message)
+    {
+        if (ConversationOf(message) is not { } conversation || SenderOf(message) is not { } from)
+            return null;
+        if ((message.Text ?? message.Caption) is not { } text)
+            return null;
+        return conversation.IsGroup && message.ReplyToMessage?.From?.Id != identity.BotId
+            ? null
+            : new Activity
+            {
+                UpdateId = updateId,
+                Kind = ActivityKind.Edit,
+                Conversation = conversation,
+                From = from,
+                SentAt = At(message.EditDate ?? message.Date),
+                MessageId = Text(message.Id),
+                Text = text,
+                File = FileOf(message),
+            };
+    }
+
+    private Activity? OfPress(long updateId, CallbackQuery query)
+    {
+        if (query is not { Data: { } data, Message: { } message } || ConversationOf(message) is not { } conversation)
+            return null;
+        return new Activity
+        {
+            UpdateId = updateId,
+            Kind = ActivityKind.Button,
+            Conversation = conversation,
+            From = AccountOf(query.From, conversation),
+            // A press has no date of its own; the message's is that of its sending.
+            SentAt = system.GetUtcNow(),
+            MessageId = Text(message.Id),
+            Button = new ButtonCall(data, query.Id, Text(message.Id)),
+        };
+    }
+
+    private static Activity? OfMembership(long updateId, ChatMemberUpdated change)
+    {
+        if (ConversationOf(change.Chat, threadId: null) is not { } conversation)
+            return null;
+        var (was, isIn) = (change.OldChatMember.IsInChat, change.NewChatMember.IsInChat);
+        var wasRestricted = change.OldChatMember.Status == ChatMemberStatus.Restricted;
+        if (was == isIn && !(isIn && wasRestricted && change.NewChatMember.Status != ChatMemberStatus.Restricted))
+            return null;
+        return new Activity
+        {
+            UpdateId = updateId,
+            Kind = isIn ? ActivityKind.BotAdded : ActivityKind.BotRemoved,
+            Conversation = conversation,
+            From = AccountOf(change.From, conversation),
+            SentAt = At(change.Date),
+        };
+    }
+
+    private static Activity? OfService(long updateId, Message message, ConversationRef conversation)
+    {
+        Activity Told(ActivityKind kind, ConversationRef where, string? movedTo = null) => new()
+        {
+            UpdateId = updateId,
+            Kind = kind,
+            Conversation = where,
+            From = message.From is { } from ? AccountOf(from, where) : Group(where),
+            SentAt = At(message.Date),
+            MessageId = Text(message.Id),
+            MigratedTo = movedTo,
+        };
+
+        if (message.MigrateToChatId is { } newId)
+            return Told(ActivityKind.Migrated, conversation, Text(newId));
+        if (message.MigrateFromChatId is { } oldId)
+            return Told(ActivityKind.Migrated, conversation with { ExternalId = Text(oldId) }, conversation.ExternalId);
+        return message.NewChatTitle is { } title ? Told(ActivityKind.Renamed, conversation with { Title = title }) : null;
+    }
+
+    /// <summary>Null for what no person, and no group's anonymous administrator, has sent.</summary>
+    private static ChannelAccount? SenderOf(Message message)
+    {
+        if (ConversationOf(message) is not { } conversation)
+            return null;
+        if (message.SenderChat is { } sender)
+            return sender.Id == message.Chat.Id ? Group(conversation) : null;
+        return message.From is not { } from || (from.IsBot && from.Id != AnonymousAdmin) ? null : AccountOf(from, conversation);
+    }
+
+    private static ChannelAccount AccountOf(User user, ConversationRef conversation) => user.Id == AnonymousAdmin
+        ? Group(conversation)
+        : new ChannelAccount(Text(user.Id), string.IsNullOrEmpty(user.LastName) ? user.FirstName : $"{user.FirstName} {user.LastName}", user.LanguageCode);
+
+    private static ChannelAccount Group(ConversationRef conversation) =>
+        new(conversation.ExternalId, conversation.Title ?? "", LanguageTag: null, IsAnonymousAdmin: true);
+
+    /// <summary>A reply's thread looks like a topic's; only what the message itself calls a topic is one.</summary>
+    private static ConversationRef? ConversationOf(Message message) =>
+        ConversationOf(message.Chat, message.IsTopicMessage ? message.MessageThreadId : null);
+
+    private static ConversationRef? ConversationOf(Chat chat, long? threadId) => chat.Type switch
+    {
+        ChatType.Private => new ConversationRef(TelegramChannel.ChannelName, Text(chat.Id), ThreadId: null, IsGroup: false, Title: null),
+        ChatType.Group or ChatType.Supergroup => new ConversationRef(TelegramChannel.ChannelName, Text(chat.Id), threadId, IsGroup: true, chat.Title),
+        _ => null,
+    };
+
+    private static FileRef? FileOf(Message message) => message switch
+    {
+        { Photo: { Length: > 0 } sizes } => new FileRef(FileKind.Photo, sizes[^1].FileId, sizes[^1].FileUniqueId, Name: null, "image/jpeg", sizes[^1].FileSize),
+        { Document: { } f } => new FileRef(FileKind.Document, f.FileId, f.FileUniqueId, f.FileName, f.MimeType, f.FileSize),
+        { Audio: { } f } => new FileRef(FileKind.Audio, f.FileId, f.FileUniqueId, f.FileName, f.MimeType, f.FileSize),
+        { Video: { } f } => new FileRef(FileKind.Video, f.FileId, f.FileUniqueId, f.FileName, f.MimeType, f.FileSize),
+        { Voice: { } f } => new FileRef(FileKind.Voice, f.FileId, f.FileUniqueId, Name: null, f.MimeType, f.FileSize),
+        _ => null,
+    };
+
+    private static DateTimeOffset At(DateTime date) => new(DateTime.SpecifyKind(date, DateTimeKind.Utc));
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using CampaignBot.Bot.Dialogs.Buttons;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Dialogs;
+
+/// <summary>How dialogs are made known.</summary>
+internal static class DialogRegistration
+{
+    /// <summary>The engine with its buttons, its link and <c>/cancel</c>.</summary>
+    public static IServiceCollection AddDialogs(this IServiceCollection services) => services
+        .AddSingleton<DialogStore>()
+        .AddSingleton<DialogFlow>()
+        .AddSingleton<DialogInterruptions>()
+        .AddSingleton<DialogDoor>()
+        .AddSingleton<DialogLinks>()
+        .AddSingleton<DialogEngine>()
+        .AddButtonAction<DialogAnswerButton>()
+        .AddButtonAction<DialogStartButton>()
+        .AddButtonAction<DialogResumeButton>()
+        .AddStartLink<DialogStartLink>()
+        .AddChatCommand<CancelCommand>();
+
+    /// <summary>One dialog.</summary>
+    public static IServiceCollection AddDialog<T>(this IServiceCollection services)
+        where T : class, IDialog => services.AddSingleton<IDialog, T>();
+}

@@ -1,0 +1,36 @@
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Dialogs.Steps;
+
+/// <summary>One of several that are looked up when they are needed: by button, or typed as its number, its label or a part of it.</summary>
+internal sealed class LookupPrompt(Func<DialogRun, CancellationToken, Task<IReadOnlyList<Option>>> options) : SinglePrompt<string>
+{
+    public override async ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    {
+        var all = await options(run, ct);
+        return all.Count == 0
+            ? new StepFace { Hint = DialogTexts.NothingToChoose }
+            : new StepFace
+            {
+                Rows = OptionList.Rows(all, view, run, (option, number, _) => StepButton.For(
+                    all.Count >= ChoicePrompt.NumberedFrom ? Text.Join("", [Text.Plain(number + ". "), option.Label]) : option.Label, option.Id)),
+            };
+    }
+
+    protected override async ValueTask<ValueReading<string>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
+    {
+        if (input.Words is not { } words)
+            return DialogTexts.ExpectsChoice;
+        return OptionList.Find(await options(run, ct), words, run) is { } option ? option.Id : DialogTexts.ChoiceUnclear;
+    }
+
+    protected override bool TryParse(string stored, out string value)
+    {
+        value = stored;
+        return stored.Length > 0;
+    }
+
+    protected override string Format(string value) => value;
+
+    public override async ValueTask<Text> ShowAsync(string value, DialogRun run, CancellationToken ct) => OptionList.Label(await options(run, ct), value);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using CampaignBot.Bot.Dialogs.Parsing;
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Dialogs.Steps;
+
+/// <summary>A number as people write it: "2", "２", "两个半小时", "2.5h".</summary>
+internal sealed class NumberPrompt(int decimals) : SinglePrompt<decimal>
+{
+    protected override ValueTask<ValueReading<decimal>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
+    {
+        if (input.Words is not { } words || NumberReader.Read(words) is not { } number)
+            return new(DialogTexts.ExpectsNumber);
+        if (decimal.Round(number, decimals) != number)
+            return new(decimals == 0 ? DialogTexts.WholeNumber : DialogTexts.TooManyDecimals(decimals));
+        return new(number);
+    }
+
+    protected override bool TryParse(string stored, out decimal value) =>
+        decimal.TryParse(stored, NumberStyles.Number, CultureInfo.InvariantCulture, out value);
+
+    protected override string Format(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    public override ValueTask<Text> ShowAsync(decimal value, DialogRun run, CancellationToken ct) => new(Text.Plain(Format(value)));
+}

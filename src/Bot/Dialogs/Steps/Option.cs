@@ -1,0 +1,69 @@
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Dialogs.Steps;
+
+/// <summary>Something that can be chosen. Answers keep the id, so it must outlive a change of the list.</summary>
+internal sealed record Option(string Id, Text Label);
+
+/// <summary>Options as buttons, a page at a time, and as typed words: a number, the label, or a part of it that only one label has.</summary>
+internal static class OptionList
+{
+    /// <summary>Options on one page: what a phone shows without scrolling.</summary>
+    public const int PageSize = 8;
+
+    /// <summary>Labels up to this many characters stand two in a row.</summary>
+    public const int ShortLabel = 7;
+
+    /// <summary>The pages' view as it stands in a button: <c>page:2</c>.</summary>
+    public const string PageView = "page:";
+
+    /// <summary>The options of a page, and the buttons that turn it.</summary>
+    /// <param name="options">All of them.</param>
+    /// <param name="view">Empty for the first page.</param>
+    /// <param name="run">For the reader's language.</param>
+    /// <param name="button">The button of an option; its number counts from 1.</param>
+    public static List<IReadOnlyList<StepButton>> Rows(
+        IReadOnlyList<Option> options, string view, DialogRun run, Func<Option, int, int, StepButton> button)
+    {
+        var pages = (options.Count + PageSize - 1) / PageSize;
+        var page = Math.Clamp(PageOf(view), 0, Math.Max(0, pages - 1));
+        var shown = options.Select((option, i) => button(option, i + 1, page)).Skip(page * PageSize).Take(PageSize).ToList();
+        var inRow = shown.TrueForAll(b => b.Label.Render(run.Scope.Language).Length <= ShortLabel) ? 2 : 1;
+        var rows = shown.Chunk(inRow).Select(IReadOnlyList<StepButton> (row) => row).ToList();
+        if (pages > 1)
+        {
+            var turning = new List<StepButton>(2);
+            if (page > 0)
+                turning.Add(new StepButton(DialogTexts.PreviousPage, PageView + (page - 1)));
+            if (page < pages - 1)
+                turning.Add(new StepButton(DialogTexts.NextPage(page + 2, pages), PageView + (page + 1)));
+            rows.Add(turning);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The page that a view names; the first where it names none.</summary>
+    public static int PageOf(string view) =>
+        view.StartsWith(PageView, StringComparison.Ordinal) && int.TryParse(view.AsSpan(PageView.Length), out var page) ? page : 0;
+
+    /// <summary>The label of an option; its id where the list no longer has it.</summary>
+    public static Text Label(IReadOnlyList<Option> options, string id) => options.FirstOrDefault(o => o.Id == id)?.Label ?? Text.Plain(id);
+
+    /// <summary>The one option that the words mean; null where there is none, or more than one.</summary>
+    public static Option? Find(IReadOnlyList<Option> options, string words, DialogRun run)
+    {
+        var sought = Parsing.Digits.ToAscii(words).Trim().TrimEnd('.', '。', '、', '号', '项');
+        if (Parsing.Digits.TryPosition(sought, out var number) && number <= options.Count)
+            return options[number - 1];
+
+        var labels = options.Select(o => (Option: o, Label: o.Label.Render(run.Scope.Language).Plain)).ToList();
+        var exact = labels.Where(l => string.Equals(l.Label, words.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        if (exact.Count > 0)
+            return exact.Count == 1 ? exact[0].Option : null;
+        var partly = sought.Length == 0
+            ? []
+            : labels.Where(l => l.Label.Contains(sought, StringComparison.OrdinalIgnoreCase)).ToList();
+        return partly.Count == 1 ? partly[0].Option : null;
+    }
+}

@@ -1,0 +1,44 @@
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Dialogs.Steps;
+
+/// <summary>A short answer in one message. What is too long is refused with the number of characters over; nothing is cut silently.</summary>
+internal sealed class TextPrompt(int minLength, int maxLength) : SinglePrompt<string>
+{
+    /// <summary>What the member reads who sends something else than words.</summary>
+    public Text Expects { get; init; } = DialogTexts.ExpectsText;
+
+    protected override ValueTask<ValueReading<string>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
+    {
+        if (input.Words is not { } words)
+            return new(Expects);
+        var length = TextLength.Of(words);
+        if (length > maxLength)
+            return new(DialogTexts.TextTooLong(length, maxLength, length - maxLength));
+        if (length < minLength)
+            return new(DialogTexts.TextTooShort(length, minLength));
+        return new(words);
+    }
+
+    protected override bool TryParse(string stored, out string value)
+    {
+        value = stored;
+        return stored.Length > 0;
+    }
+
+    protected override string Format(string value) => value;
+
+    public override ValueTask<Text> ShowAsync(string value, DialogRun run, CancellationToken ct) => new(Text.Plain(value));
+}
+
+/// <summary>How long a text is, as people count: an emoji or a rare character is one.</summary>
+internal static class TextLength
+{
+    public static int Of(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Features.AnnouncePhase;
+
+/// <summary>
+/// Announces phases as they begin, activities as they open, milestones as they come near, and dates as they become known (or move).
+/// </summary>
+internal sealed class AnnouncementSource : IPushSource
+{
+    /// <summary>A group that is bound this long after an activity opened still reads its announcement; later the phase's says enough.</summary>
+    public const int CatchUpDays = 7;
+
+    private const string Phase = "phase";
+    private const string Activity = "activity";
+    private const string Milestone = "milestone";
+    private const string Dates = "dates";
+
+    public IReadOnlyList<string> Prefixes => [Phase, Activity, Milestone, Dates];
+
+    public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
+        campaign.Plan.Phases.SelectMany(phase => PushesOf(campaign, phase));
+
+    public Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
+    {
+        var parts = key.Split(':');
+        var part = parts[0] == Phase
+            ? campaign.Plan.Phase(parts[1]) is { } phase ? AnnouncementWords.OfPhase(campaign, phase, reader) : null
+            : campaign.Plan.Task(parts[1]) is { Retired: false } task
+                ? parts[0] switch
+                {
+                    Activity => AnnouncementWords.OfActivity(campaign, task, reader),
+                    Milestone => AnnouncementWords.OfMilestone(campaign, task, reader),
+                    // A date that moved again since is said by its own push.
+                    _ => key == DatesKey(task, task.WindowIn(campaign.Timeline)) ? AnnouncementWords.OfDates(campaign, task) : null,
+                }
+                : null;
+        return Task.FromResult(part);
+    }
+
+    private static IEnumerable<PlanPush> PushesOf(Campaign campaign, PlanPhase phase)
+    {
+        var timeline = campaign.Timeline;
+        if (timeline.StartOf(phase) is not { } start)
+            yield break;
+
+        var at = timeline.PushInstant(start);
+        var tasks = campaign.Plan.TasksOf(phase.Id).ToList();
+        var dated = tasks.Where(t => campaign.Plan.MayMove(t) && t.WindowIn(timeline).IsKnown).ToList();
+        yield return new PlanPush
+        {
+            Key = Phase + ":" + phase.Id,
+            At = at,
+            Until = timeline.EndOf(phase) is { } end ? timeline.EndOfDay(end) : DateTimeOffset.MaxValue,
+            Concerns = (_, _) => true,
+            Fallback = PushFallback.Members,
+            Alone = true,
+            Carries = [.. dated.Select(t => DatesKey(t, t.WindowIn(timeline)))],
+        };
+
+        foreach (var task in tasks)
+        {
+            foreach (var push in PushesOf(timeline, task).Where(p => p.At < p.Until))
+                yield return push;
+        }
+
+        foreach (var task in dated)
+        {
+            var window = task.WindowIn(timeline);
+            yield return new PlanPush
+            {
+                Key = DatesKey(task, window),
+                At = at,
+                Until = timeline.EndOfDay(window.Due!.Value),
+                Concerns = task.Concerns,
+                Fallback = PushFallback.Members,
+                ConcernsMember = task.ConcernsMember,
+                Replaces = $"{Dates}:{task.Id}:",
+            };
+        }
+    }
+
+    private static IEnumerable<PlanPush> PushesOf(Timeline timeline, PlanTask task)
+    {
+        var window = task.WindowIn(timeline);
+        var end = window.Due is { } last ? timeline.EndOfDay(last) : DateTimeOffset.MaxValue;
+        if (window.Opens is { } opens && (task.Announcement is not null || task is MilestoneTask))
+        {
+            var catchUp = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(opens).AddDays(CatchUpDays));
+            yield return Of(task, Activity + ":" + task.Id, timeline.PushInstant(opens), catchUp < end ? catchUp : end);
+        }
+
+        if (task is not MilestoneTask || window is not { Opens: { } from, Due: { } due })
+            yield break;
+
+        var reminders = ReminderSchedule.For(timeline, from, due, task.AllOffsets);
+        for (var i = 0; i < reminders.Count; i++)
+        {
+            var until = i + 1 < reminders.Count ? reminders[i + 1].At : timeline.EndOfDay(task.ClosingDay(due));
+            var key = string.Create(CultureInfo.InvariantCulture, $"{Milestone}:{task.Id}:{reminders[i].Offset}:{due:yyyy-MM-dd}");
+            yield return Of(task, key, reminders[i].At, until);
+        }
+    }
+
+    private static PlanPush Of(PlanTask task, string key, DateTimeOffset at, DateTimeOffset until) => new()
+    {
+        Key = key,
+        At = at,
+        Until = until,
+        Concerns = task.Concerns,
+        Fallback = PushFallback.Members,
+        ConcernsMember = task.ConcernsMember,
+    };
+
+    private static string DatesKey(PlanTask task, TaskWindow window) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Dates}:{task.Id}:{window.Opens:yyyyMMdd}-{window.Due:yyyyMMdd}");
+}

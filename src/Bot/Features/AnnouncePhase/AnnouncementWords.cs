@@ -1,0 +1,99 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Features.AnnouncePhase;
+
+/// <summary>The words of announcements, for one organization: what, until when, what each must do, in its category's words.</summary>
+internal static class AnnouncementWords
+{
+    public static PushPart OfPhase(Campaign campaign, PlanPhase phase, PushReader reader)
+    {
+        var timeline = campaign.Timeline;
+        var category = campaign.Plan.Category(reader.Organization.Category);
+        var start = timeline.StartOf(phase)!.Value;
+        var mine = campaign.Plan.TasksOf(phase.Id)
+            .Where(t => t.Concerns(reader.Organization.Level, reader.Organization.Category)).ToList();
+        return new PushPart(Text.Paragraphs(
+            Text.Lines(AnnounceTexts.Phase(phase.Title), timeline.EndOf(phase) is { } end ? AnnounceTexts.FromTo(start, end) : AnnounceTexts.FromOn(start)),
+            Text.Of(Trimmed(phase.Announcement)),
+            Text.Lines(
+                phase.WordsFor(category?.Id) is { } words ? Text.Of(Trimmed(words)) : category is null ? null : AnnounceTexts.Goal(category.Slogan),
+                category is null ? null : Text.Of(category.Theme)),
+            ListOf(timeline, start, AnnounceTexts.MembersDo, mine.Where(t => t.IsOwed && t.Audience.Level == PlanLevel.Member)),
+            ListOf(timeline, start, AnnounceTexts.OrganizationDoes, mine.Where(t => t.Audience.Level != PlanLevel.Member && (t.IsOwed || campaign.Plan.MayMove(t)))),
+            AnnounceTexts.PhaseFoot))
+        {
+            Buttons = [[Today(reader)]],
+        };
+    }
+
+    public static PushPart OfActivity(Campaign campaign, PlanTask task, PushReader reader)
+    {
+        var timeline = campaign.Timeline;
+        var window = task.WindowIn(timeline);
+        var periods = task.Periods(timeline);
+        var today = timeline.DayAt(reader.Now);
+        var period = periods.FirstOrDefault(p => p.Contains(today)) ?? (periods.Count > 0 ? periods[0] : null);
+        // A material comes with its own button.
+        var canOpen = task.IsOwed && task is not StudyTask && period is not null;
+        return new PushPart(Text.Lines(
+            AnnounceTexts.Activity(task.Title),
+            Text.Of(Trimmed(task.Announcement ?? task.Summary)),
+            task.WordsFor(reader.Organization.Category) is { } words ? Text.Of(Trimmed(words)) : null,
+            AnnounceTexts.ActivityTime(When(window))))
+        {
+            Buttons = canOpen
+                ? [[Button.Do(AnnounceTexts.DoIt(task.Title), ITaskOpener.ActionName, new TaskRef(task.Id, period!.Key).ToString())]]
+                : [],
+            ButtonScope = canOpen ? reader.Scope(timeline.EndOfDay(task.ClosingDay(periods[^1].Due))) : null,
+        };
+    }
+
+    public static PushPart? OfMilestone(Campaign campaign, PlanTask task, PushReader reader)
+    {
+        if (task.WindowIn(campaign.Timeline).Due is not { } due)
+            return null;
+        var days = due.DayNumber - campaign.Timeline.DayAt(reader.Now).DayNumber;
+        return new PushPart(Text.Lines(
+            AnnounceTexts.Milestone(task.Title),
+            days switch
+            {
+                > 1 => AnnounceTexts.MilestoneIn(days, due),
+                1 => AnnounceTexts.MilestoneTomorrow(due),
+                0 => AnnounceTexts.MilestoneToday,
+                _ => AnnounceTexts.Until(due),
+            },
+            Text.Of(Trimmed(task.Summary))));
+    }
+
+    public static PushPart OfDates(Campaign campaign, PlanTask task) =>
+        new(Text.Lines(AnnounceTexts.DateSet(task.Title, When(task.WindowIn(campaign.Timeline))), Text.Of(Trimmed(task.Summary))));
+
+    private static Text? ListOf(Timeline timeline, DateOnly start, Text heading, IEnumerable<PlanTask> tasks)
+    {
+        var lines = tasks.Select(t => AnnounceTexts.Task(t.Title, When(t.WindowIn(timeline), start))).ToList();
+        return lines.Count == 0 ? null : Text.Lines(lines.Prepend(heading));
+    }
+
+    // What is open from the start anyway needs no first day.
+    private static Text When(TaskWindow window, DateOnly? known = null) => window switch
+    {
+        { Opens: { } opens, Due: { } due } when opens <= known =>
+            known?.Year == due.Year ? AnnounceTexts.Until(due) : AnnounceTexts.UntilNextYear(due),
+        { Opens: { } opens, Due: { } due } => AnnounceTexts.Between(opens, due),
+        { Due: { } due } => AnnounceTexts.Until(due),
+        _ => AnnounceTexts.DateUnknown,
+    };
+
+    private static Button Today(PushReader reader) => reader.IsGroup
+        ? Button.OpenPrivate(AnnounceTexts.TodayButton, StartCommand.CommandPrefix + "-today")
+        : Button.Do(AnnounceTexts.TodayButton, CommandButton.ActionName, "today");
+
+    // A block of YAML ends with a line break, which would open a gap in the message.
+    private static LocalizedText Trimmed(LocalizedText text) => new(text.Zh.Trim(), text.En?.Trim());
+}

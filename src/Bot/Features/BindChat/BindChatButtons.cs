@@ -1,0 +1,144 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.BindChat;
+
+/// <summary>The buttons of <c>/bind</c>. Each reads what the group serves at the moment of the press, and checks the role again.</summary>
+internal abstract class BindChatButton : IButtonAction
+{
+    public abstract string Name { get; }
+
+    public PolicyAction Action => PolicyAction.BindChat;
+
+    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        var wish = BindArgument.Parse(argument);
+        var organization = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == wish.OrganizationId && o.Active, ct);
+        if (organization is null || !PolicyTable.Allows(turn.Sender, PolicyAction.BindChat, organization.Path))
+            turn.AnswerButton(TurnTexts.NotAllowed, alert: true);
+        else
+            await HandleAsync(turn, new BindPlace(turn.Chat.Id, wish.ThreadId), organization, ct);
+    }
+
+    protected abstract Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct);
+
+    /// <summary>The binding of the place to this organization; where it is gone, the presser is told and null returned.</summary>
+    protected static async Task<ChatBinding?> CurrentAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        var binding = await ChatBindings.FindAsync(turn.Db, place.ChatId, place.ThreadId, ct);
+        if (binding?.OrganizationId == organization.Id)
+            return binding;
+        turn.AnswerButton(BindChatTexts.NoLongerBound(organization.Name), alert: true);
+        return null;
+    }
+
+    protected static OutgoingMessage Ask(TurnContext turn, Text question, Text yes, string action, BindArgument argument) =>
+        new OutgoingMessage(question) { ButtonScope = ButtonScope.Member(turn.Sender.MemberId) }
+            .WithRow(Button.Do(yes, action, argument.ToString()), Button.Do(BindChatTexts.KeepButton, KeepBindingButton.ActionName, argument.ToString()));
+}
+
+/// <summary>Binds the group to the organization that was chosen, or to another one than before.</summary>
+internal sealed class BindToButton(BindChatHandler handler) : BindChatButton
+{
+    public const string ActionName = "bind.to";
+
+    public override string Name => ActionName;
+
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        var (outcome, binding) = await handler.BindAsync(turn.Db, turn.Sender, place, organization, turn.Now, ct);
+        turn.EditPressed(outcome == BindOutcome.Bound
+            ? BindChatHandler.Welcome(organization, binding!)
+            : await BindChatWords.ForAsync(turn.Db, outcome, binding, organization, ct));
+    }
+}
+
+/// <summary>Asks whether the group shall serve another organization.</summary>
+internal sealed class ConfirmRebindButton : BindChatButton
+{
+    public const string ActionName = "bind.ask-to";
+
+    public override string Name => ActionName;
+
+    protected override Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        turn.EditPressed(Ask(
+            turn,
+            BindChatTexts.AskRebind(organization.Name),
+            BindChatTexts.RebindYesButton,
+            BindToButton.ActionName,
+            new BindArgument(organization.Id, place.ThreadId)));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Asks whether the group shall no longer serve its organization.</summary>
+internal sealed class ConfirmUnbindButton : BindChatButton
+{
+    public const string ActionName = "bind.ask-end";
+
+    public override string Name => ActionName;
+
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        if (await CurrentAsync(turn, place, organization, ct) is { } binding)
+        {
+            turn.EditPressed(Ask(
+                turn,
+                BindChatTexts.AskUnbind(organization.Name),
+                BindChatTexts.UnbindYesButton,
+                UnbindButton.ActionName,
+                new BindArgument(binding.OrganizationId, binding.ThreadId)));
+        }
+    }
+}
+
+/// <summary>Ends a binding.</summary>
+internal sealed class UnbindButton : BindChatButton
+{
+    public const string ActionName = "bind.end";
+
+    public override string Name => ActionName;
+
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
+            return;
+        await ChatBindings.RemoveAsync(turn.Db, binding, ct);
+        turn.EditPressed(BindChatTexts.Unbound(organization.Name));
+    }
+}
+
+/// <summary>Leaves everything as it is.</summary>
+internal sealed class KeepBindingButton : BindChatButton
+{
+    public const string ActionName = "bind.keep";
+
+    public override string Name => ActionName;
+
+    protected override Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        turn.EditPressed(BindChatTexts.NothingChanged);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Makes the group its organization's primary one: reminders come here.</summary>
+internal sealed class PrimaryChatButton : BindChatButton
+{
+    public const string ActionName = "bind.primary";
+
+    public override string Name => ActionName;
+
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    {
+        if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
+            return;
+        await ChatBindings.MakePrimaryAsync(turn.Db, binding, ct);
+        turn.EditPressed(Text.Lines([BindChatTexts.IsBound(organization.Name), BindChatTexts.IsPrimary]));
+    }
+}

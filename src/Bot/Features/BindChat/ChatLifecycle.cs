@@ -1,0 +1,150 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.BindChat;
+
+/// <summary>Ends, moves and mends chats, and writes in private to those who answer for them.</summary>
+internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, CampaignClock clock, ChatDirectory chats) : IChatLifecycle
+{
+    /// <summary>Why an emptied row of a conversation that moved is over.</summary>
+    public const string MovedReason = "moved";
+
+    private DateOnly Today => campaigns.Current.Timeline.DayAt(clock.GetUtcNow());
+
+    /// <inheritdoc/>
+    public async Task EndAsync(CampaignDbContext db, long chatId, string reason, CancellationToken ct)
+    {
+        if (await db.Chats.FindAsync([chatId], ct) is not { EndedAt: null } chat)
+            return;
+        chat.EndedAt = clock.GetUtcNow();
+        chat.EndedReason = reason;
+        chats.Forget(chat);
+        if (chat.IsGroup)
+            await TellOfGroupAsync(db, chat, ct);
+        else
+            await TellOfMemberAsync(db, chat, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> MigrateAsync(CampaignDbContext db, string channel, string oldExternalId, string newExternalId, CancellationToken ct)
+    {
+        var known = await db.Chats
+            .Where(c => c.Channel == channel && (c.ExternalId == oldExternalId || c.ExternalId == newExternalId))
+            .OrderBy(c => c.Id)
+            .ToListAsync(ct);
+        if (known.Count == 0)
+        {
+            var fresh = new Chat { Channel = channel, ExternalId = newExternalId, IsGroup = true };
+            db.Chats.Add(fresh);
+            await db.SaveChangesAsync(ct);
+            return fresh.Id;
+        }
+
+        foreach (var chat in known)
+            chats.Forget(chat);
+
+        // The older row has the history; a younger one was made by whichever event came second.
+        var stays = known[0];
+        if (known.Count == 2 && known[1].EndedReason != MovedReason)
+            await MergeAsync(db, stays, known[1], ct);
+        if (stays.ExternalId != newExternalId)
+        {
+            if (known.Count == 2)
+            {
+                // The new id must be free before it is taken: both ids are unique.
+                known[1].ExternalId = newExternalId + "/" + known[1].Id;
+                await db.SaveChangesAsync(ct);
+                known[1].ExternalId = oldExternalId;
+            }
+
+            stays.ExternalId = newExternalId;
+        }
+
+        // Where the old conversation was reported as left in between, it lives on under the new id.
+        stays.EndedAt = null;
+        stays.EndedReason = null;
+        stays.IsGroup = true;
+        await db.SaveChangesAsync(ct);
+        chats.Forget(stays);
+        return stays.Id;
+    }
+
+    /// <inheritdoc/>
+    public async Task LoseTopicAsync(CampaignDbContext db, long chatId, long threadId, CancellationToken ct)
+    {
+        if (await db.ChatBindings.FirstOrDefaultAsync(b => b.ChatId == chatId && b.ThreadId == threadId, ct) is not { } binding)
+            return;
+        var chat = await db.Chats.FindAsync([chatId], ct);
+        if (await db.ChatBindings.AnyAsync(b => b.ChatId == chatId && b.ThreadId == null, ct))
+            await ChatBindings.RemoveAsync(db, binding, ct);
+        else
+            binding.ThreadId = null;
+        await TellResponsibleAsync(db, binding.OrganizationId, name => BindChatTexts.TopicGone(chat?.Title ?? "", name), ct);
+    }
+
+    private async Task MergeAsync(CampaignDbContext db, Chat stays, Chat goes, CancellationToken ct)
+    {
+        var bindings = await db.ChatBindings.Where(b => b.ChatId == stays.Id || b.ChatId == goes.Id).ToListAsync(ct);
+        foreach (var binding in bindings.Where(b => b.ChatId == goes.Id))
+        {
+            if (bindings.Any(b => b.ChatId == stays.Id && b.ThreadId == binding.ThreadId))
+                await ChatBindings.RemoveAsync(db, binding, ct);
+            else
+                binding.ChatId = stays.Id;
+        }
+
+        foreach (var waiting in await db.Deliveries.Where(d => d.ChatId == goes.Id && d.State == DeliveryState.Pending).ToListAsync(ct))
+            waiting.ChatId = stays.Id;
+        await db.ButtonSets.Where(s => s.ChatId == goes.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ChatId, stays.Id), ct);
+        await db.InviteTokens.Where(t => t.ChatId == goes.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ChatId, stays.Id), ct);
+        stays.Title = goes.Title ?? stays.Title;
+        goes.EndedAt = clock.GetUtcNow();
+        goes.EndedReason = MovedReason;
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task TellOfGroupAsync(CampaignDbContext db, Chat chat, CancellationToken ct)
+    {
+        foreach (var binding in await db.ChatBindings.Where(b => b.ChatId == chat.Id).ToListAsync(ct))
+        {
+            await ChatBindings.PassOnPrimaryAsync(db, binding, ct);
+            await TellResponsibleAsync(db, binding.OrganizationId, name => BindChatTexts.GroupLost(chat.Title ?? "", name), ct);
+        }
+    }
+
+    private async Task TellOfMemberAsync(CampaignDbContext db, Chat chat, CancellationToken ct)
+    {
+        var memberId = await db.ChannelIdentities
+            .Where(i => i.ChatId == chat.Id && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync(ct);
+        if (memberId is null || await PersonDirectory.LoadAsync(db, memberId.Value, Today, ct) is not { PrimaryBranch: { } branch } person)
+            return;
+        var responsible = await PrivatePost.ResponsibleAsync(db, branch.BranchPath, Today, ct);
+        if (responsible.All(id => id == memberId))
+        {
+            var above = await (
+                from o in db.Organizations
+                join p in db.Organizations on o.ParentId equals p.Id
+                where o.Id == branch.BranchId
+                select p.Path).FirstOrDefaultAsync(ct);
+            responsible = above is null ? [] : await PrivatePost.ResponsibleAsync(db, above, Today, ct);
+        }
+
+        await TellAsync(db, [.. responsible.Where(id => id != memberId)], BindChatTexts.MemberLost(person.Name), ct);
+    }
+
+    private async Task TellResponsibleAsync(CampaignDbContext db, long organizationId, Func<string, Text> words, CancellationToken ct)
+    {
+        var organization = await db.Organizations.AsNoTracking().FirstAsync(o => o.Id == organizationId, ct);
+        await TellAsync(db, await PrivatePost.ResponsibleAsync(db, organization.Path, Today, ct), words(organization.Name), ct);
+    }
+
+    private async Task TellAsync(CampaignDbContext db, IReadOnlyList<long> memberIds, Text words, CancellationToken ct)
+    {
+        foreach (var to in (await PrivatePost.AddressesOfAsync(db, memberIds, ct)).Values)
+            outbox.Send(db, to, words, new DeliveryOptions());
+    }
+}

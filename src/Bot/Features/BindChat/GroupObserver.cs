@@ -1,0 +1,69 @@
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.BindChat;
+
+/// <summary>Greets a group that the bot came into, and follows what becomes of chats: removed, moved, renamed.</summary>
+internal sealed class GroupObserver(IChatLifecycle lifecycle, ChatDirectory chats) : IActivityObserver
+{
+    public async Task ObserveAsync(TurnContext turn, CancellationToken ct)
+    {
+        switch (turn.Activity.Kind)
+        {
+            case ActivityKind.BotAdded when turn.IsGroup:
+                await GreetAsync(turn, ct);
+                break;
+            case ActivityKind.BotRemoved:
+                await lifecycle.EndAsync(turn.Db, turn.Chat.Id, "removed", ct);
+                ForgetAfter(turn, turn.Chat);
+                break;
+            case ActivityKind.Migrated when turn.Activity.MigratedTo is { } moved && moved != turn.Activity.Conversation.ExternalId:
+                await lifecycle.MigrateAsync(turn.Db, turn.Activity.Conversation.Channel, turn.Activity.Conversation.ExternalId, moved, ct);
+                turn.AfterCommit.Add(_ =>
+                {
+                    chats.Forget();
+                    return Task.CompletedTask;
+                });
+                break;
+            case ActivityKind.Renamed when turn.Activity.Conversation.Title is { } title:
+                (await turn.Db.Chats.FirstAsync(c => c.Id == turn.Chat.Id, ct)).Title = title;
+                ForgetAfter(turn, turn.Chat);
+                break;
+        }
+    }
+
+    private static async Task GreetAsync(TurnContext turn, CancellationToken ct)
+    {
+        var served = await turn.Db.ChatBindings.Where(b => b.ChatId == turn.Chat.Id)
+            .Join(turn.Db.Organizations, b => b.OrganizationId, o => o.Id, (_, o) => o.Name)
+            .ToListAsync(ct);
+        turn.Reply(served.Count == 0 ? BindChatTexts.Greeting : BindChatTexts.BackAgain(string.Join("、", served)));
+    }
+
+    private void ForgetAfter(TurnContext turn, Chat chat) => turn.AfterCommit.Add(_ =>
+    {
+        chats.Forget(chat);
+        return Task.CompletedTask;
+    });
+}
+
+/// <summary>Registration of binding and the fate of chats.</summary>
+internal static class BindChatRegistration
+{
+    public static IServiceCollection AddBindChat(this IServiceCollection services) => services
+        .AddSingleton<IChatLifecycle, ChatLifecycle>()
+        .AddSingleton<BindChatHandler>()
+        .AddSingleton<FinishClock>()
+        .AddSingleton<FinishBinding>()
+        .AddChatCommand<BindCommand>()
+        .AddStartLink<BindLink>()
+        .AddButtonAction<BindToButton>()
+        .AddButtonAction<ConfirmRebindButton>()
+        .AddButtonAction<ConfirmUnbindButton>()
+        .AddButtonAction<UnbindButton>()
+        .AddButtonAction<KeepBindingButton>()
+        .AddButtonAction<PrimaryChatButton>()
+        .AddButtonAction<FinishBindButton>()
+        .AddActivityObserver<GroupObserver>();
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Features.CheckPlan;
+
+/// <summary><c>plan check [FILE]</c>: every problem of a plan with its place and exit code 1, or the plan's timeline and exit code 0.</summary>
+internal static class CheckPlanCommand
+{
+    /// <summary>Exit code when the plan has problems.</summary>
+    public const int Faulty = 1;
+
+    /// <summary>The variable that chooses the language where the option doesn't: <c>zh</c> or <c>en</c>.</summary>
+    public const string LanguageVariable = "CAMPAIGNBOT_LANGUAGE";
+
+    /// <summary>The command <c>plan</c> with its command <c>check</c>.</summary>
+    /// <param name="defaultFile">Which plan is checked when none is named: the one the settings name.</param>
+    /// <param name="environment">Reads an environment variable.</param>
+    public static Command Create(Func<string> defaultFile, Func<string, string?> environment)
+    {
+        var preferred = Language.Parse(environment(LanguageVariable));
+        var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = Say(CheckPlanTexts.FileArgument, preferred) };
+        var language = new Option<string?>("--language") { Description = Say(CheckPlanTexts.LanguageOption, preferred) };
+        language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Code)]);
+        var check = new Command("check", Say(CheckPlanTexts.CheckDescription, preferred)) { file, language };
+        check.SetAction(parsed => Check(
+            parsed.GetValue(file) ?? defaultFile(),
+            parsed.GetValue(language) is { } code ? Language.Parse(code) : preferred,
+            parsed.InvocationConfiguration.Output));
+        return new Command("plan", Say(CheckPlanTexts.PlanDescription, preferred)) { check };
+    }
+
+    private static int Check(string file, Language language, TextWriter output)
+    {
+        var result = PlanReader.ReadFile(file);
+        foreach (var problem in result.Problems)
+            output.WriteLine(problem.Show(language));
+        if (result.Plan is not { } plan)
+        {
+            output.WriteLine(Say(CheckPlanTexts.Problems(result.Problems.Count), language));
+            return Faulty;
+        }
+
+        new TimelineTable(new Timeline(plan), language).WriteTo(output);
+        output.WriteLine();
+        output.WriteLine(Say(CheckPlanTexts.Sound(plan.Tasks.Count(t => !t.Retired), plan.Version[..12]), language));
+        return 0;
+    }
+
+    private static string Say(Text text, Language language) => text.Render(language).Plain;
+}

@@ -1,0 +1,69 @@
+using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.ClaimOffice;
+
+/// <summary>Whether the county's office needs a first account.</summary>
+internal abstract record OfficeLinkState
+{
+    /// <summary>Someone of the county's office has an account: from there on everyone is invited with <c>/invite</c>.</summary>
+    internal sealed record Claimed : OfficeLinkState;
+
+    /// <summary>The roster names nobody as the county's office: it must be imported first.</summary>
+    internal sealed record NobodyToClaim : OfficeLinkState;
+
+    /// <summary>Nobody has: whoever follows the link becomes one of those the roster names. Earlier links no longer work.</summary>
+    internal sealed record Open(string Link, DateTimeOffset ExpiresAt) : OfficeLinkState;
+}
+
+/// <summary>
+/// The way in of the very first account. Roles come from the roster and from nowhere else: the link only says which account belongs to
+/// someone whom the roster names as the county's office.
+/// </summary>
+internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignSource campaigns, CampaignClock clock)
+{
+    public const string LinkPrefix = "o";
+
+    /// <summary>Makes a link where one is needed; call it once the channel is reached, and print it on the console.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<OfficeLinkState> EnsureAsync(string channel, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = campaigns.Current.Timeline.DayAt(now);
+        return await lane.RunAsync<OfficeLinkState>(
+            async (db, token) =>
+            {
+                var officers = await Officers(db, today).Select(m => m.Id).ToListAsync(token);
+                if (officers.Count == 0)
+                    return new OfficeLinkState.NobodyToClaim();
+                if (await db.ChannelIdentities.AnyAsync(i => officers.Contains(i.MemberId) && i.ClosedAt == null, token))
+                    return new OfficeLinkState.Claimed();
+
+                foreach (var old in await db.InviteTokens
+                             .Where(t => t.Purpose == InvitePurpose.ClaimOffice && t.UsedAt == null && t.RevokedAt == null)
+                             .ToListAsync(token))
+                    old.Revoke(now);
+
+                var secret = LinkToken.New();
+                var made = InviteToken.Create(LinkToken.Hash(secret), InvitePurpose.ClaimOffice, null, null, null, now, InviteToken.Lifetime);
+                db.InviteTokens.Add(made);
+                return new OfficeLinkState.Open(links.LinkOf(channel, LinkPrefix, secret), made.ExpiresAt);
+            },
+            ct);
+    }
+
+    /// <summary>Those whom the roster names as the county's office today.</summary>
+    public static IQueryable<Member> Officers(CampaignDbContext db, DateOnly today) =>
+        from m in db.Members
+        where (m.Left == null || today < m.Left)
+            && db.RoleAssignments.Any(r => r.MemberId == m.Id && r.Role == Role.Office && r.From <= today && (r.To == null || today < r.To)
+                && db.Organizations.Any(o => o.Id == r.OrganizationId && o.Level == OrganizationLevel.County && o.Active))
+        orderby m.Number
+        select m;
+}

@@ -1,0 +1,38 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+
+namespace CampaignBot.Bot.Features.ClaimOffice;
+
+/// <summary>At a live start, prints the way in of the first office account on the console, as long as there is none. It never goes into the log.</summary>
+internal sealed class OfficeLinkPrinter(ChannelReady ready, OfficeLink office, IEnumerable<IChannel> channels) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WhenReachedAsync(stoppingToken);
+        try
+        {
+            foreach (var channel in channels)
+                Print(await office.EnsureAsync(channel.Name, stoppingToken));
+        }
+        catch (Exception error) when (StorageFault.IsPassing(error))
+        {
+            // The next start prints it.
+            await Console.Error.WriteLineAsync(error.GetType().Name);
+        }
+    }
+
+    private static void Print(OfficeLinkState state)
+    {
+        var words = state switch
+        {
+            OfficeLinkState.Open open => ClaimTexts.ConsoleLink(open.Link, (int)Domain.Members.InviteToken.Lifetime.TotalDays),
+            OfficeLinkState.NobodyToClaim => ClaimTexts.ConsoleNobody,
+            _ => null,
+        };
+        if (words is null)
+            return;
+        foreach (var language in Language.All)
+            Console.WriteLine(words.Render(language).Plain);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Dialogs.Steps;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+
+namespace CampaignBot.Bot.Features.ExtendDeadline;
+
+/// <summary>What was answered about an extension.</summary>
+internal sealed record ExtendDraft
+{
+    public TaskRef? Duty { get; init; }
+
+    public long? SubjectId { get; init; }
+
+    public DateOnly? Due { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Who owes what under an organization, as far as the sender may extend it.</summary>
+internal sealed record ExtendGround(
+    OrganizationNode? From, SubjectKind Kind, IReadOnlyList<(PlannedDuty Duty, IReadOnlyList<Debtor> Debtors)> Duties)
+{
+    public Debtor? Find(TaskRef? duty, long? subjectId) =>
+        Duties.FirstOrDefault(d => d.Duty.Ref == duty).Debtors?.FirstOrDefault(d => d.Obligation.Key.Subject.Id == subjectId);
+}
+
+/// <summary>Asks which duty, of whom, until when and why. Its argument is the organization's id.</summary>
+internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IObligationQuery obligations) : Dialog<ExtendDraft>
+{
+    public const string DialogName = "extend-deadline";
+
+    private static readonly IReadOnlyList<int> Offered = [3, 7, 14];
+
+    public override DialogKey Key => new(DialogName, Version: 1);
+
+    public override PolicyAction Action => PolicyAction.ExtendDeadline;
+
+    public override Text TitleOf(DialogScope scope) => ExtendDeadlineTexts.Description;
+
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct)
+    {
+        var from = await scope.Db.NodeAsync(OfficeButton.Parse(scope.Arguments).Id(0), ct);
+        var kind = from is { Level: OrganizationLevel.Branch } && scope.Person.Holds(Role.Secretary, from.Path)
+            ? SubjectKind.Member
+            : SubjectKind.Organization;
+        var duties = new List<(PlannedDuty, IReadOnlyList<Debtor>)>();
+        foreach (var duty in from is null ? [] : OpenDuties.On(scope.Campaign, scope.Today))
+        {
+            var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, scope.Today) { OrganizationPath = from!.Path };
+            var debtors = await obligations.DebtorsAsync(scope.Db, scope.Campaign, filter, ct);
+            var mine = debtors.Where(d => d.Obligation.Key.Subject.Kind == kind && MayExtend(scope, from, d)).ToList();
+            if (mine.Count > 0)
+                duties.Add((duty, mine));
+        }
+
+        scope.Set(new ExtendGround(from, kind, duties));
+    }
+
+    protected override void Define(DialogBuilder<ExtendDraft> steps)
+    {
+        var ground = steps.Scope.Get<ExtendGround>();
+        var plan = steps.Scope.Campaign.Plan;
+        steps.Choice("duty", ExtendDeadlineTexts.AskDuty, _ => ground.Duties.Select(d => new Option(d.Duty.Ref.ToString(), d.Duty.NameIn(plan))))
+            .Label(ExtendDeadlineTexts.DutyLabel)
+            .Into((draft, id) => draft with { Duty = TaskRef.Parse(id) });
+
+        steps.Choice("subject", ground.Kind == SubjectKind.Member ? ExtendDeadlineTexts.AskMember : ExtendDeadlineTexts.AskOrganization, (draft, _) =>
+                from debtor in ground.Duties.FirstOrDefault(d => d.Duty.Ref == draft.Duty).Debtors ?? []
+                let id = debtor.Obligation.Key.Subject.Id.ToString(CultureInfo.InvariantCulture)
+                select new Option(id, ExtendDeadlineTexts.SubjectOption(debtor.Number, debtor.Name)))
+            .Label(ExtendDeadlineTexts.SubjectLabel)
+            .Into((draft, id) => draft with { SubjectId = long.Parse(id, CultureInfo.InvariantCulture) });
+
+        steps.Date("due", ExtendDeadlineTexts.DueLabel, Offered).Label(ExtendDeadlineTexts.DueLabel)
+            .Ask((draft, _) => ground.Find(draft.Duty, draft.SubjectId) is { } debtor
+                ? ExtendDeadlineTexts.AskDue(debtor.Name, debtor.Obligation.Due)
+                : ExtendDeadlineTexts.DueLabel)
+            .Must((day, draft, scope) => ground.Find(draft.Duty, draft.SubjectId) is { } debtor
+                ? Problem(day, debtor.Obligation.Due, scope.Today)
+                : null)
+            .Into((draft, day) => draft with { Due = day });
+
+        steps.Text("reason", ExtendDeadlineTexts.AskReason, Waiver.ReasonMaxLength).Label(ExtendDeadlineTexts.ReasonLabel).Optional()
+            .Into((draft, reason) => draft with { Reason = reason });
+
+        steps.Confirm("confirm", ExtendDeadlineTexts.AskConfirm);
+    }
+
+    protected override ValueTask<Text?> WhyClosedAsync(ExtendDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var ground = scope.Get<ExtendGround>();
+        return new(ground.Duties.Count > 0 ? null
+            : ground.Kind == SubjectKind.Member ? ExtendDeadlineTexts.NoMemberOwes
+            : ExtendDeadlineTexts.NoOrganizationOwes);
+    }
+
+    protected override async Task<DialogCompletion> CompleteAsync(ExtendDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var ground = scope.Get<ExtendGround>();
+        if (ground.Find(draft.Duty, draft.SubjectId) is not { } debtor)
+            return DialogCompletion.Return("subject", ExtendDeadlineTexts.NotOwed);
+        var due = draft.Due!.Value;
+        var result = await handler.HandleAsync(scope.Turn, new ExtendDeadline(debtor.Obligation.Key, due, draft.Reason), ct);
+        return result.Error switch
+        {
+            null => result.WereTold ? ExtendDeadlineTexts.Done(debtor.Name, due) : ExtendDeadlineTexts.DoneUntold(debtor.Name, due),
+            ExtendDeadlineError.NotOwed => DialogCompletion.Return("subject", ExtendDeadlineTexts.NotOwed),
+            ExtendDeadlineError.NotAllowed => DialogCompletion.Stay(ExtendDeadlineTexts.NotAllowed),
+            ExtendDeadlineError.TooFar => DialogCompletion.Return("due", ExtendDeadlineTexts.TooFar(DueOverride.MaxExtensionDays)),
+            _ => DialogCompletion.Return("due", ExtendDeadlineTexts.NotLater(debtor.Obligation.Due)),
+        };
+    }
+
+    private static bool MayExtend(DialogScope scope, OrganizationNode from, Debtor debtor) =>
+        debtor.Obligation.Key.Subject.Kind == SubjectKind.Member
+            ? PolicyTable.Allows(scope.Person, PolicyAction.ExtendMember, from.Path)
+            : debtor.Obligation.Key.Subject.Id != from.Id || PolicyTable.Allows(scope.Person, PolicyAction.ExtendOrganization, from.Path);
+
+    private static Text? Problem(DateOnly day, DateOnly present, DateOnly today) => ExtendDeadlineHandler.WhyNot(day, present, today) switch
+    {
+        ExtendDeadlineError.NotLater => ExtendDeadlineTexts.NotLater(present),
+        ExtendDeadlineError.TooFar => ExtendDeadlineTexts.TooFar(DueOverride.MaxExtensionDays),
+        _ => null,
+    };
+}

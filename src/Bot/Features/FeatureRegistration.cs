@@ -1,0 +1,67 @@
+using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Features.AcknowledgeMaterial;
+using CampaignBot.Bot.Features.Announce;
+using CampaignBot.Bot.Features.AnnouncePhase;
+using CampaignBot.Bot.Features.BindChat;
+using CampaignBot.Bot.Features.ChangeLanguage;
+using CampaignBot.Bot.Features.ClaimOffice;
+using CampaignBot.Bot.Features.CloseWindows;
+using CampaignBot.Bot.Features.ExtendDeadline;
+using CampaignBot.Bot.Features.HandInForm;
+using CampaignBot.Bot.Features.HandOver;
+using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Features.InviteMembers;
+using CampaignBot.Bot.Features.JoinByInvite;
+using CampaignBot.Bot.Features.NudgeOwing;
+using CampaignBot.Bot.Features.PushMaterial;
+using CampaignBot.Bot.Features.RecordAttendance;
+using CampaignBot.Bot.Features.RecordCheckIn;
+using CampaignBot.Bot.Features.RecordEvent;
+using CampaignBot.Bot.Features.ReportAbsence;
+using CampaignBot.Bot.Features.ReviewSubmission;
+using CampaignBot.Bot.Features.SendReminders;
+using CampaignBot.Bot.Features.ShowHelp;
+using CampaignBot.Bot.Features.ShowMaterials;
+using CampaignBot.Bot.Features.ShowMe;
+using CampaignBot.Bot.Features.ShowStatus;
+using CampaignBot.Bot.Features.ShowToday;
+using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Features.Waive;
+
+namespace CampaignBot.Bot.Features;
+
+/// <summary>Every use case, one line each.</summary>
+internal static class FeatureRegistration
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddImportRoster()
+        .AddClaimOffice()
+        .AddInviteMembers()
+        .AddJoinByInvite()
+        .AddHandOver()
+        .AddChangeLanguage()
+        .AddShowHelp()
+        .AddShowMe()
+        .AddBindChat()
+        .AddShowToday()
+        .AddRecordCheckIn()
+        .AddRecordAttendance()
+        .AddHandInForm()
+        .AddReviewSubmission()
+        .AddShowStatus()
+        .AddAnnounce()
+        .AddRecordEvent()
+        .AddExtendDeadline()
+        .AddWaive()
+        .AddAnnouncePhase()
+        .AddPushMaterial()
+        .AddAcknowledgeMaterial()
+        .AddShowMaterials()
+        .AddReportAbsence()
+        .AddSnooze()
+        .AddCloseWindows()
+        // What is due is done in this order: announcements and materials are read before reminders.
+        .AddPushes()
+        .AddSendReminders()
+        .AddNudgeOwing();
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Features.ImportRoster;
+
+/// <summary>Runs work with the bot's services, built and (for the database and the plan) started for it, and disposes of them.</summary>
+internal delegate Task<int> RunWithServices(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct);
+
+/// <summary><c>roster import FILE [--apply]</c>: shows what a file would change; writes it where told to.</summary>
+internal static class ImportRosterCommand
+{
+    /// <summary>Exit code where lines are wrong.</summary>
+    public const int Wrong = 1;
+
+    /// <summary>Exit code where the file can't be read.</summary>
+    public const int Unreadable = 2;
+
+    /// <summary>The <c>roster</c> command with its subcommand, to be added to the root.</summary>
+    public static Command Create(RunWithServices run)
+    {
+        var language = Language.Parse(CultureInfo.CurrentUICulture.Name);
+        string Say(Text text) => text.Render(language).Plain;
+
+        var file = new Argument<FileInfo>("FILE") { Description = Say(ImportRosterTexts.FileDescription) };
+        var apply = new Option<bool>("--apply") { Description = Say(ImportRosterTexts.ApplyDescription) };
+        var import = new Command("import", Say(ImportRosterTexts.ImportDescription)) { file, apply };
+        import.SetAction((parsed, ct) => run(
+            (services, token) => ImportAsync(
+                services.GetRequiredService<ImportRosterHandler>(),
+                parsed.GetValue(file)!,
+                parsed.GetValue(apply),
+                line => parsed.InvocationConfiguration.Output.WriteLine(Say(line)),
+                token),
+            ct));
+        return new Command("roster", Say(ImportRosterTexts.RosterDescription)) { import };
+    }
+
+    private static async Task<int> ImportAsync(
+        ImportRosterHandler handler, FileInfo file, bool apply, Action<Text> say, CancellationToken ct)
+    {
+        try
+        {
+            var result = await handler.HandleAsync(file.FullName, apply, ct);
+            say(RosterReport.Of(file.Name, result));
+            return result.Plan.Problems.Count > 0 ? Wrong : 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            say(ImportRosterTexts.Unreadable(file.FullName, error.Message));
+            return Unreadable;
+        }
+    }
+}
+
+/// <summary>Registration of the roster's import.</summary>
+internal static class ImportRosterRegistration
+{
+    public static IServiceCollection AddImportRoster(this IServiceCollection services) => services.AddSingleton<ImportRosterHandler>();
+}

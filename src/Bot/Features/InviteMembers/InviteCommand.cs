@@ -1,0 +1,86 @@
+using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.InviteMembers;
+
+/// <summary><c>/invite</c>: who has not joined, with their personal links; <c>/invite NAME</c> or <c>/invite NUMBER</c>: one member.</summary>
+internal sealed class InviteCommand(InviteCard card) : IChatCommand
+{
+    /// <summary>Members shown for one name.</summary>
+    public const int MostMatches = 8;
+
+    public string Name => "invite";
+
+    public Text Description => InviteTexts.Description;
+
+    public CommandMenu Menu => CommandMenu.Secretary | CommandMenu.Office;
+
+    public PolicyAction Action => PolicyAction.InviteMember;
+
+    public CommandPlace Place => CommandPlace.PrivateOnly;
+
+    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    {
+        if (arguments.Trim() is { Length: > 0 } who)
+            await FindAsync(turn, who, ct);
+        else if (await Charges.PickAsync(turn, PolicyAction.InviteMember, InviteOpenButton.ActionName, ct) is { } node)
+            turn.Reply(await InviteBoard.ShowAsync(turn, node, page: 0, ct));
+    }
+
+    private async Task FindAsync(TurnContext turn, string who, CancellationToken ct)
+    {
+        var found = await turn.Db.Members.AsNoTracking()
+            .Where(m => m.Number == who || m.Name.Contains(who))
+            .OrderBy(m => m.Number)
+            .Take(200)
+            .Select(m => m.Id)
+            .ToListAsync(ct);
+        var mine = new List<Person>();
+        foreach (var id in found)
+        {
+            if (await PersonDirectory.LoadAsync(turn.Db, id, turn.Today, ct) is { } person && MemberScope.MayInvite(turn.Sender, person))
+                mine.Add(person);
+            if (mine.Count == MostMatches)
+                break;
+        }
+
+        if (mine.Count == 1)
+            await card.ShowAsync(turn, mine[0], ct);
+        else if (mine.Count == 0)
+            turn.Reply(InviteTexts.NobodyFound(who));
+        else
+            turn.Reply(mine.Aggregate(new OutgoingMessage(InviteTexts.WhichOne(who)), (message, person) =>
+                message.WithRow(Button.Do(Text.Plain(person.Name + " " + person.Number), InviteOneButton.ActionName, OfficeButton.Of(person.MemberId)))));
+    }
+}
+
+/// <summary>One member: the link for who has not joined; the account, and how to undo it, for who has.</summary>
+internal sealed class InviteCard(InviteWriter writer)
+{
+    public async Task ShowAsync(TurnContext turn, Person person, CancellationToken ct)
+    {
+        if (await PersonDirectory.IdentityOfAsync(turn.Db, person.MemberId, ct) is not { } identity)
+        {
+            Invite(turn, person);
+            return;
+        }
+
+        turn.Reply(new OutgoingMessage(InviteTexts.HasJoined(person.Name, person.Number, turn.Campaign.Timeline.DayAt(identity.OpenedAt)))
+            .WithRow(Button.Do(InviteTexts.NewAccountButton, NewAccountButton.ActionName, OfficeButton.Of(person.MemberId)))
+            .WithRow(UndoAccountButton.For(identity)));
+    }
+
+    /// <summary>A link for the member, joined or not: who follows it takes the place of an older account.</summary>
+    public void Invite(TurnContext turn, Person person)
+    {
+        turn.Reply(new OutgoingMessage(InviteTexts.OneHint(person.Name))
+            .WithRow(Button.Do(InviteTexts.RevokeButton, RevokeOneButton.ActionName, OfficeButton.Of(person.MemberId))));
+        turn.Reply(writer.WritePicture(turn, person.MemberId, person.Name));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.JoinByInvite;
+
+/// <summary><c>/start j-TOKEN</c>: someone follows a personal link. The bot shows the name and asks "is this you?".</summary>
+internal sealed class JoinLink(OneTimeLinks links) : IStartLink
+{
+    public string Prefix => "j";
+
+    public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
+    {
+        if (await links.FollowAsync(turn, rest, InvitePurpose.Join, TurnTexts.LinkUnknown, ct) is not { } token)
+            return;
+        if (await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct) is not { } invited)
+        {
+            turn.Reply(TurnTexts.LinkUnknown);
+        }
+        else if (turn.Person?.MemberId == invited.MemberId)
+        {
+            token.Use(turn.Now);
+            turn.Reply(new OutgoingMessage(TurnTexts.WelcomeBack(invited.Name)).WithRow(JoinWords.Today));
+        }
+        else if (turn.Person is { } other)
+        {
+            turn.Reply(JoinTexts.AccountIsOthers(other.Name));
+        }
+        else
+        {
+            var argument = token.Id.ToString(CultureInfo.InvariantCulture);
+            turn.Reply(new OutgoingMessage(JoinTexts.IsThisYou(invited.Name, await JoinWords.PlaceAsync(turn, invited, ct)))
+                .WithRow(Button.Do(JoinTexts.YesButton, JoinYesButton.ActionName, argument))
+                .WithRow(Button.Do(JoinTexts.NoButton, JoinNoButton.ActionName, argument)));
+        }
+    }
+}
+
+/// <summary>"Yes, that's me": the account becomes the member's.</summary>
+internal sealed class JoinYesButton(AccountBook accounts) : IButtonAction
+{
+    public const string ActionName = "join.yes";
+
+    public string Name => ActionName;
+
+    public PolicyAction Action => PolicyAction.UsePublicCommands;
+
+    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        var token = await OneTimeLinks.FindOpenAsync(turn, long.Parse(argument, CultureInfo.InvariantCulture), InvitePurpose.Join, ct);
+        var invited = token is null ? null : await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct);
+        if (token is null || invited is null)
+        {
+            turn.EditPressed(turn.Person is { } joined ? TurnTexts.WelcomeBack(joined.Name) : TurnTexts.LinkUnknown);
+            return;
+        }
+
+        if (turn.Person is { } other)
+        {
+            turn.EditPressed(JoinTexts.AccountIsOthers(other.Name));
+            return;
+        }
+
+        token.Use(turn.Now);
+        var identity = await accounts.OpenAsync(turn, await turn.Db.Members.FirstAsync(m => m.Id == invited.MemberId, ct), ct);
+        var place = await JoinWords.PlaceAsync(turn, invited, ct);
+        turn.EditPressed(JoinTexts.Joined(invited.Name, place));
+        turn.Send(
+            new ChatAddress(turn.Chat.Id, null, turn.Language, invited.MemberId),
+            new OutgoingMessage(JoinTexts.WhatNow).WithRow(JoinWords.Today),
+            new DeliveryOptions());
+        foreach (var leader in await JoinWords.LeadersAsync(turn, token, invited, ct))
+        {
+            await turn.TellAsync(
+                leader,
+                new OutgoingMessage(JoinTexts.ToldLeader(invited.Name, place, turn.Activity.From.DisplayName)).WithRow(UndoAccountButton.For(identity)),
+                ct);
+        }
+    }
+}
+
+/// <summary>"No, that's someone else": the link went to the wrong person and is revoked.</summary>
+internal sealed class JoinNoButton : IButtonAction
+{
+    public const string ActionName = "join.no";
+
+    public string Name => ActionName;
+
+    public PolicyAction Action => PolicyAction.UsePublicCommands;
+
+    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        var token = await OneTimeLinks.FindOpenAsync(turn, long.Parse(argument, CultureInfo.InvariantCulture), InvitePurpose.Join, ct);
+        turn.EditPressed(JoinTexts.NotMe);
+        if (token is null || await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct) is not { } invited)
+            return;
+        token.Revoke(turn.Now);
+        foreach (var leader in await JoinWords.LeadersAsync(turn, token, invited, ct))
+            await turn.TellAsync(leader, JoinTexts.ToldLeaderNotMe(invited.Name), ct);
+    }
+}
+
+/// <summary>What both answers need.</summary>
+internal static class JoinWords
+{
+    public static Button Today => Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today");
+
+    /// <summary>Where the member belongs: the primary branch, or the organization whose office they are.</summary>
+    public static async Task<Text> PlaceAsync(TurnContext turn, Person member, CancellationToken ct)
+    {
+        var id = member.PrimaryBranch?.BranchId ?? (member.Roles.Count > 0 ? member.Roles[0].OrganizationId : 0);
+        return Text.Plain(await turn.Db.Organizations.Where(o => o.Id == id).Select(o => o.Name).FirstOrDefaultAsync(ct) ?? "");
+    }
+
+    /// <summary>Who made the link, and who answers for the member's branch; not the member themselves.</summary>
+    public static async Task<IEnumerable<long>> LeadersAsync(TurnContext turn, InviteToken token, Person member, CancellationToken ct)
+    {
+        var responsible = member.PrimaryBranch is { } branch
+            ? await PrivatePost.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct)
+            : [];
+        return responsible.Concat(token.CreatedBy is { } maker ? [maker] : []).Distinct().Where(id => id != member.MemberId);
+    }
+}
+
+/// <summary>Registration of joining.</summary>
+internal static class JoinByInviteRegistration
+{
+    public static IServiceCollection AddJoinByInvite(this IServiceCollection services) => services
+        .AddStartLink<JoinLink>()
+        .AddButtonAction<JoinYesButton>()
+        .AddButtonAction<JoinNoButton>();
+}

@@ -1,0 +1,81 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.NudgeOwing;
+
+/// <summary>Writes a nudge at the moment it leaves: what the person owes then, a button each; nothing where nothing is owed any more.</summary>
+internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
+{
+    public const string ComposerName = "nudge";
+
+    /// <summary>Most duties in one message.</summary>
+    public const int MaxDuties = 10;
+
+    public string Name => ComposerName;
+
+    /// <summary>What the delivery carries until it leaves.</summary>
+    public static string ArgumentFor(long memberId, NudgeScope scope) =>
+        OfficeButton.Of(memberId, scope.From.Id, scope.Duty?.ToString() ?? "");
+
+    public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
+    {
+        var parts = OfficeButton.Parse(argument);
+        var memberId = parts.Id(0);
+        TaskRef? only = parts[2].Length == 0 ? null : TaskRef.Parse(parts[2]);
+        var campaign = campaigns.Current;
+        var now = clock.GetUtcNow();
+        var isSnoozed = await db.Members.AnyAsync(m => m.Id == memberId && m.SnoozedUntil != null && m.SnoozedUntil > now, ct);
+        if (isSnoozed || await db.NodeAsync(parts.Id(1), ct) is not { } from)
+            return null;
+
+        var today = campaign.Timeline.DayAt(now);
+        var owed = (await obligations.OwedByMemberAsync(db, campaign, memberId, today, ct)).Select(o => (Obligation: o, For: (string?)null)).ToList();
+        foreach (var (id, name) in await AnsweredForAsync(db, memberId, today, ct))
+            owed.AddRange((await obligations.OwedByOrganizationAsync(db, campaign, id, today, ct)).Select(o => (o, (string?)name)));
+        var asked = owed
+            .Where(o => only is not { } one || one == RefOf(o.Obligation))
+            .OrderBy(o => o.Obligation.Due)
+            .Select(o => (o.Obligation, Name: NameOf(campaign, o.Obligation, o.For)))
+            .ToList();
+        if (asked.Count == 0)
+            return null;
+
+        var shown = asked.Take(MaxDuties).ToList();
+        return new OutgoingMessage(Text.Paragraphs(
+            NudgeTexts.Heading(from.Name, asked.Count),
+            Text.Lines(shown.Select(o => o.Obligation.Due < today
+                ? NudgeTexts.DutyLate(o.Name, o.Obligation.Due)
+                : NudgeTexts.Duty(o.Name, o.Obligation.Due))),
+            NudgeTexts.Closing))
+        {
+            Buttons = [.. shown.Select(IReadOnlyList<Button> (o) => [Button.Do(o.Name, ITaskOpener.ActionName, RefOf(o.Obligation).ToString())])],
+        };
+    }
+
+    private static TaskRef RefOf(Obligation obligation) => new(obligation.Key.TaskId, obligation.Key.Period);
+
+    private static Text NameOf(Campaign campaign, Obligation obligation, string? organization)
+    {
+        var name = DutyNames.Of(campaign.Timeline, obligation.Key.TaskId, obligation.Key.Period);
+        return organization is null ? name : NudgeTexts.OfOrganization(organization, name);
+    }
+
+    private static async Task<IReadOnlyList<(long Id, string Name)>> AnsweredForAsync(
+        CampaignDbContext db, long memberId, DateOnly day, CancellationToken ct)
+    {
+        var rows = await (
+            from role in db.RoleAssignments
+            join organization in db.Organizations on role.OrganizationId equals organization.Id
+            where role.MemberId == memberId && role.Role != Role.Admin && organization.Active
+                && role.From <= day && (role.To == null || day < role.To)
+            select new { organization.Id, organization.Name }).Distinct().ToListAsync(ct);
+        return [.. rows.Select(r => (r.Id, r.Name))];
+    }
+}

@@ -1,0 +1,18 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.RecordCheckIn;
+
+/// <summary>Registration of checking in.</summary>
+internal static class CheckInFeature
+{
+    public static IServiceCollection AddRecordCheckIn(this IServiceCollection services) => services
+        .AddSingleton<RecordCheckInHandler>()
+        .AddSingleton<CheckInReader>()
+        .AddDialog<CheckInDialog>()
+        .AddTaskOpener<CheckInOpener>()
+        .AddChatCommand<CheckInCommand>()
+        .AddButtonAction<CorrectCheckInButton>()
+        .AddButtonAction<WithdrawCheckInButton>();
+}

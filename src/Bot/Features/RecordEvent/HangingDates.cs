@@ -1,0 +1,36 @@
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Features.RecordEvent;
+
+/// <summary>A phase's or task's days that an event's day decides.</summary>
+/// <param name="Title">Of the phase or task.</param>
+/// <param name="Opens">First day; null while another event keeps it unknown.</param>
+/// <param name="Due">Last day; null likewise.</param>
+/// <param name="DueBefore">The last day as it stood before; null where it was unknown.</param>
+internal sealed record HangingDate(LocalizedText Title, DateOnly? Opens, DateOnly? Due, DateOnly? DueBefore);
+
+/// <summary>What moves when an event is put on a day.</summary>
+internal static class HangingDates
+{
+    /// <summary>The phases and then the tasks whose days the event's day sets or moves, in the plan's order.</summary>
+    public static IReadOnlyList<HangingDate> Of(Timeline now, PlanEvent planEvent, DateOnly day)
+    {
+        var plan = now.Plan;
+        var days = plan.Events
+            .Where(e => !e.IsFixed && now.EventDay(e.Id) is not null)
+            .ToDictionary(e => e.Id, e => now.EventDay(e.Id)!.Value, StringComparer.Ordinal);
+        days[planEvent.Id] = day;
+        var then = new Timeline(plan, days);
+
+        var phases = plan.Phases.Select(p => (p.Title, Before: (now.StartOf(p), now.EndOf(p)), After: (then.StartOf(p), then.EndOf(p))));
+        var tasks = plan.Tasks.Where(t => !t.Retired).Select(t => (t.Title, Before: Days(t, now), After: Days(t, then)));
+        return [.. phases.Concat(tasks).Where(x => x.Before != x.After)
+            .Select(x => new HangingDate(x.Title, x.After.Item1, x.After.Item2, x.Before.Item2))];
+    }
+
+    private static (DateOnly?, DateOnly?) Days(PlanTask task, Timeline timeline)
+    {
+        var window = task.WindowIn(timeline);
+        return (window.Opens, window.Due);
+    }
+}

@@ -1,0 +1,43 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.ReportAbsence;
+
+/// <summary>Tells the county's office that the bot was away for longer than the channel keeps messages: what was written in between may be lost.</summary>
+internal sealed class AbsenceReport(ICampaignSource campaigns, CampaignClock clock, Outbox outbox) : IAbsenceObserver
+{
+    public async Task AwayAsync(CampaignDbContext db, string channel, DateTimeOffset lastSeen, DateTimeOffset back, CancellationToken ct)
+    {
+        var timeline = campaigns.Current.Timeline;
+        var today = timeline.DayAt(clock.GetUtcNow());
+        var officers = await (
+            from r in db.RoleAssignments
+            join o in db.Organizations on r.OrganizationId equals o.Id
+            where r.Role == Role.Office && o.Level == OrganizationLevel.County && r.From <= today && (r.To == null || today < r.To)
+            select r.MemberId).Distinct().ToListAsync(ct);
+        var text = AbsenceTexts.WasAway(
+            TimeZoneInfo.ConvertTime(lastSeen, timeline.Plan.TimeZone), TimeZoneInfo.ConvertTime(back, timeline.Plan.TimeZone));
+        foreach (var to in (await PrivatePost.AddressesOfAsync(db, officers, ct)).Values)
+            outbox.Send(db, to, text, new DeliveryOptions());
+    }
+}
+
+/// <summary>Words of an absence.</summary>
+internal static class AbsenceTexts
+{
+    private static readonly TextSource Source = TextSource.For(typeof(AbsenceTexts));
+
+    public static Text WasAway(DateTimeOffset lastSeen, DateTimeOffset back) => Source.Get([lastSeen, back]);
+}
+
+/// <summary>Registration of the report.</summary>
+internal static class ReportAbsenceRegistration
+{
+    public static IServiceCollection AddReportAbsence(this IServiceCollection services) => services.AddSingleton<IAbsenceObserver, AbsenceReport>();
+}

@@ -1,0 +1,18 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.ReviewSubmission;
+
+/// <summary>Registration of reviewing.</summary>
+internal static class ReviewFeature
+{
+    public static IServiceCollection AddReviewSubmission(this IServiceCollection services) => services
+        .AddSingleton<Submissions.AnswerBook>()
+        .AddSingleton<WaitingReviews>()
+        .AddSingleton<ReviewHandler>()
+        .AddDialog<ReturnDialog>()
+        .AddChatCommand<ReviewCommand>()
+        .AddButtonAction<OpenReviewButton>()
+        .AddButtonAction<AcceptReviewButton>()
+        .AddButtonAction<ReturnReviewButton>();
+}

@@ -1,0 +1,52 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.ReviewSubmission;
+
+/// <summary>A submission that waits for the one who asks.</summary>
+internal sealed record WaitingReview(Submission Submission, string AuthorName, string OrganizationName);
+
+/// <summary>What waits for a reviewer, and whether a submission is theirs to review.</summary>
+internal sealed class WaitingReviews(ICampaignSource campaigns)
+{
+    /// <summary>What waits for the person, longest first.</summary>
+    public async Task<IReadOnlyList<WaitingReview>> OfAsync(TurnContext turn, CancellationToken ct)
+    {
+        var db = turn.Db;
+        var found = new List<WaitingReview>();
+        foreach (var path in turn.Sender.Roles.Select(r => r.OrganizationPath).Distinct())
+        {
+            var rows = await (
+                from s in db.Submissions
+                join o in db.Organizations on s.OrganizationId equals o.Id
+                join m in db.Members on s.AuthorId equals m.Id
+                where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted && o.Path.StartsWith(path)
+                orderby s.StateSince, s.Id
+                select new { Submission = s, m.Name, Organization = o.Name }).AsNoTracking().ToListAsync(ct);
+            found.AddRange(rows.Select(r => new WaitingReview(r.Submission, r.Name, r.Organization)));
+        }
+
+        var mine = new List<WaitingReview>();
+        foreach (var waiting in found.DistinctBy(w => w.Submission.Id).OrderBy(w => w.Submission.StateSince))
+        {
+            if (await IsForAsync(db, turn, waiting.Submission, ct))
+                mine.Add(waiting);
+        }
+
+        return mine;
+    }
+
+    /// <summary>Is it the person's turn to review this submission now?</summary>
+    public async Task<bool> IsForAsync(CampaignDbContext db, TurnContext turn, Submission submission, CancellationToken ct)
+    {
+        var chain = PinnedChain.Of(submission, campaigns);
+        if (submission.State != SubmissionState.Submitted || submission.Stage >= chain.Count)
+            return false;
+        var desk = await ReviewChain.DeskAsync(db, chain[submission.Stage], submission.OrganizationId, submission.AuthorId, turn.Today, ct);
+        return desk.MemberIds.Contains(turn.Sender.MemberId);
+    }
+}

@@ -1,0 +1,91 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.SendReminders;
+
+/// <summary>
+/// Writes a message of reminders at the moment of sending. Who has done it since, was given another date, or was reminded anew
+/// meanwhile, is left out; a message with nothing left isn't sent.
+/// </summary>
+internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
+{
+    public const string ComposerName = "reminders";
+
+    public string Name => ComposerName;
+
+    public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
+    {
+        var campaign = campaigns.Current;
+        var now = clock.GetUtcNow();
+        var today = campaign.Timeline.DayAt(now);
+        var isGroup = await db.Chats.AnyAsync(c => c.Id == delivery.ChatId && c.IsGroup, ct);
+        var lines = new List<ReminderLine>();
+        foreach (var items in ReminderArgument.Read(argument).GroupBy(i => i.Key.Subject))
+            lines.AddRange(await StillOwedAsync(db, campaign, items.Key, [.. items], today, ct));
+        return lines.Count == 0 ? null
+            : isGroup ? ReminderWords.ForGroup(campaign, lines, today)
+            : ReminderWords.ForPerson(campaign, lines, today);
+    }
+
+    private async Task<IEnumerable<ReminderLine>> StillOwedAsync(
+        CampaignDbContext db, Campaign campaign, Subject subject, IReadOnlyList<ReminderItem> items, DateOnly today, CancellationToken ct)
+    {
+        var organization = subject.Kind == SubjectKind.Organization
+            ? await db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == subject.Id, ct)
+            : null;
+        IReadOnlyList<Obligation> owed = items.All(i => i.IsSummary) ? []
+            : organization is null ? await obligations.OwedByMemberAsync(db, campaign, subject.Id, today, ct)
+            : await obligations.OwedByOrganizationAsync(db, campaign, subject.Id, today, ct);
+        var newer = await NewerAsync(db, campaign, subject, items, ct);
+        var lines = new List<ReminderLine>();
+        foreach (var item in items.Where(i => !newer.Any(n => n.IsNewerThan(i))))
+        {
+            if (OpenDuties.Find(campaign, new TaskRef(item.Key.TaskId, item.Key.Period)) is not { } duty)
+                continue;
+            if (item.IsSummary && organization is not null)
+            {
+                var debtors = await DebtorsAsync(db, campaign, item, organization, today, ct);
+                if (debtors.Count > 0)
+                    lines.Add(new ReminderLine(item, duty, organization, debtors));
+            }
+            else if (owed.Any(o => o.Key == item.Key && o.Due == item.Due))
+            {
+                lines.Add(new ReminderLine(item, duty, organization, Debtors: []));
+            }
+        }
+
+        return lines;
+    }
+
+    private Task<IReadOnlyList<Debtor>> DebtorsAsync(
+        CampaignDbContext db, Campaign campaign, ReminderItem item, Organization organization, DateOnly today, CancellationToken ct) =>
+        obligations.DebtorsAsync(
+            db,
+            campaign,
+            new OwingFilter(item.Key.TaskId, item.Key.Period, today) { OrganizationPath = organization.Path, Due = item.Due },
+            ct);
+
+    // A message that waited for a day (a messenger that was away) must not say what a newer one says as well.
+    private static async Task<IReadOnlyList<Handled>> NewerAsync(
+        CampaignDbContext db, Campaign campaign, Subject subject, IReadOnlyList<ReminderItem> items, CancellationToken ct)
+    {
+        var tasks = items.Select(i => i.Key.TaskId).Distinct().ToList();
+        var periods = items.Select(i => i.Key.Period).Distinct().ToList();
+        return await db.ReminderLog
+            .Where(r => r.CampaignId == campaign.Id && tasks.Contains(r.TaskId) && periods.Contains(r.Period)
+                && r.SubjectKind == subject.Kind && r.SubjectId == subject.Id && r.Outcome == ReminderOutcome.Queued)
+            .Select(r => new Handled(r.TaskId, r.Period, r.Offset, r.EffectiveDue)).ToListAsync(ct);
+    }
+
+    private sealed record Handled(string TaskId, string Period, int Offset, DateOnly Due)
+    {
+        public bool IsNewerThan(ReminderItem item) =>
+            TaskId == item.Key.TaskId && Period == item.Key.Period && Due == item.Due && Offset > item.Offset;
+    }
+}

@@ -1,0 +1,182 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.SendReminders;
+
+/// <summary>
+/// Reminds those who still owe. What is due is known from dates alone, so a pass asks the database only for last days that somebody has
+/// near today, and for debtors only where a reminder has fallen due. Each reminder is logged under its unique key in the transaction
+/// that queues it; marks of finished rounds only save asking again.
+/// </summary>
+internal sealed class ReminderPass(
+    IObligationQuery obligations, DueReminderReader reader, IReadContexts contexts, IWriteLane lane, Outbox outbox, ICampaignSource campaigns) : IDueWork
+{
+    /// <summary>Messages, or log rows without one, in one commit: small enough that a member's press doesn't wait for it.</summary>
+    public const int Batch = 100;
+
+    private Dictionary<PossibleDue, RoundMark>? _marks;
+
+    public string Name => "reminders";
+
+    public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var campaign = campaigns.Current;
+        if (!SendingTime.IsNow(campaign.Timeline, now))
+            return;
+
+        await using var db = contexts.Open();
+        var marks = _marks ??= await ReadMarksAsync(db, campaign, ct);
+        var (from, to) = ReminderRounds.InPlay(campaign, campaign.Timeline.DayAt(now));
+        var dues = await obligations.DuesAsync(db, campaign, from, to, ct);
+        ReminderRounds.SetBack(campaign, marks, now);
+        var rounds = ReminderRounds.DueAt(campaign, dues, await ExtendedAsync(db, campaign, from, to, ct), marks, now).ToList();
+        if (rounds.Count == 0)
+            return;
+
+        var reminders = await reader.ReadAsync(db, campaign, rounds, now, ct);
+        var silent = reminders.Where(r => r.IsSnoozed || r.Addresses.Count == 0).ToList();
+        var (parcels, postponed) = await ParcelsAsync(db, campaign, reminders.Except(silent), now, ct);
+        foreach (var batch in parcels.Chunk(Batch))
+            await lane.RunAsync((write, token) => QueueAsync(write, campaign, batch, now, token), ct);
+        foreach (var batch in silent.Chunk(Batch))
+            await lane.RunAsync((write, _) => LogAsync(write, campaign, batch, now), ct);
+
+        var next = DailyBudget.NextTry(campaign.Timeline, now);
+        foreach (var round in rounds)
+        {
+            var before = marks.GetValueOrDefault(round.Key);
+            marks[round.Key] = postponed.Contains(round)
+                ? new RoundMark(before.Stamp == round.Stamp ? before.Done : null, next, round.Stamp)
+                : new RoundMark(round.Offset, RetryAt: null, round.Stamp);
+        }
+
+        foreach (var old in marks.Keys.Where(k => k.Due < from).ToList())
+            marks.Remove(old);
+        await lane.RunAsync((write, token) => SaveMarksAsync(write, campaign, marks, token), ct);
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct)
+    {
+        var campaign = campaigns.Current;
+        await using var db = contexts.Open();
+        var marks = _marks ?? await ReadMarksAsync(db, campaign, ct);
+        var (from, to) = ReminderRounds.InPlay(campaign, campaign.Timeline.DayAt(after));
+        var dues = await obligations.DuesAsync(db, campaign, from, DateOnly.MaxValue, ct);
+        var next = ReminderRounds.NextAfter(campaign, dues, after);
+        foreach (var retry in marks.Values.Select(m => m.RetryAt).OfType<DateTimeOffset>().Where(at => at > after))
+            next = next < retry ? next : retry;
+
+        // What fell due when nothing may leave goes out at the next sending hour.
+        var sendable = SendingTime.NextFrom(campaign.Timeline, after);
+        var waits = sendable > after && ReminderRounds.DueAt(campaign, dues, await ExtendedAsync(db, campaign, from, to, ct), marks, after).Any();
+        return waits && !(next < sendable) ? sendable : next;
+    }
+
+    // A number per last day that changes with every extension to it.
+    private static async Task<IReadOnlyDictionary<PossibleDue, long>> ExtendedAsync(
+        CampaignDbContext db, Campaign campaign, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var rows = await db.DueOverrides
+            .Where(o => o.CampaignId == campaign.Id && o.Due >= from && o.Due <= to)
+            .Select(o => new { o.TaskId, o.Period, o.Due, o.Id, o.GrantedAt }).ToListAsync(ct);
+        return rows.GroupBy(o => new PossibleDue(o.TaskId, o.Period, o.Due))
+            .ToDictionary(g => g.Key, g => g.Aggregate(0L, (sum, o) => unchecked(sum + (o.GrantedAt.UtcTicks * 2) + (o.Id * 4))));
+    }
+
+    private static async Task<(List<Parcel> Parcels, HashSet<ReminderRound> Postponed)> ParcelsAsync(
+        CampaignDbContext db, Campaign campaign, IEnumerable<DueReminder> reminders, DateTimeOffset now, CancellationToken ct)
+    {
+        var byChat = new Dictionary<(long, long?), Parcel>();
+        foreach (var reminder in reminders)
+        {
+            foreach (var address in reminder.Addresses)
+            {
+                if (!byChat.TryGetValue((address.ChatId, address.ThreadId), out var parcel))
+                    byChat[(address.ChatId, address.ThreadId)] = parcel = new Parcel(address, [], []);
+                parcel.Reminders.Add(reminder);
+            }
+        }
+
+        var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. byChat.Values.Select(p => p.To.ChatId).Distinct()], now, kept: 0, ct);
+        var parcels = new List<Parcel>(byChat.Count);
+        var held = new List<Parcel>();
+        foreach (var parcel in byChat.Values)
+            (budget.TrySpend(parcel.To.ChatId) ? parcels : held).Add(parcel);
+
+        // What two people answer for is logged once, with the first message that carries it.
+        var carried = new HashSet<DueReminder>();
+        foreach (var parcel in parcels)
+            parcel.Logged.AddRange(parcel.Reminders.Where(carried.Add));
+        return (parcels, [.. held.SelectMany(p => p.Reminders).Where(r => !carried.Contains(r)).Select(r => r.Round)]);
+    }
+
+    private async Task<bool> QueueAsync(CampaignDbContext db, Campaign campaign, Parcel[] batch, DateTimeOffset now, CancellationToken ct)
+    {
+        var queued = new List<(Parcel Parcel, Delivery Delivery)>(batch.Length);
+        foreach (var parcel in batch)
+        {
+            queued.Add((parcel, outbox.SendComposed(db, parcel.To, ReminderComposer.ComposerName, ReminderArgument.Write(parcel.Reminders.Select(r => r.Item)), new DeliveryOptions
+            {
+                Priority = DeliveryPriority.Reminder,
+                Topic = ReminderComposer.ComposerName,
+                ExpiresAt = parcel.Reminders.Max(r => campaign.Timeline.EndOfDay(r.Round.Task.ClosingDay(r.Round.Due))),
+            })));
+        }
+
+        await db.SaveChangesAsync(ct);
+        foreach (var (parcel, delivery) in queued)
+        {
+            foreach (var reminder in parcel.Logged)
+            {
+                var log = reminder.Item.Log(campaign.Id, ReminderOutcome.Queued, now);
+                log.CarriedBy(delivery.Id);
+                db.ReminderLog.Add(log);
+                LogSuperseded(db, campaign, reminder, now);
+            }
+        }
+
+        return true;
+    }
+
+    private static Task<bool> LogAsync(CampaignDbContext db, Campaign campaign, DueReminder[] batch, DateTimeOffset now)
+    {
+        foreach (var reminder in batch)
+        {
+            db.ReminderLog.Add(reminder.Item.Log(campaign.Id, reminder.IsSnoozed ? ReminderOutcome.Snoozed : ReminderOutcome.Unreachable, now));
+            LogSuperseded(db, campaign, reminder, now);
+        }
+
+        return Task.FromResult(true);
+    }
+
+    private static void LogSuperseded(CampaignDbContext db, Campaign campaign, DueReminder reminder, DateTimeOffset now) =>
+        db.ReminderLog.AddRange(reminder.Superseded.Select(item => item.Log(campaign.Id, ReminderOutcome.Superseded, now)));
+
+    private static async Task<Dictionary<PossibleDue, RoundMark>> ReadMarksAsync(CampaignDbContext db, Campaign campaign, CancellationToken ct)
+    {
+        var name = RoundMarks.NameFor(campaign);
+        return RoundMarks.Read(await db.StateValues.Where(v => v.Name == name).Select(v => v.Value).FirstOrDefaultAsync(ct));
+    }
+
+    private static async Task<bool> SaveMarksAsync(
+        CampaignDbContext db, Campaign campaign, Dictionary<PossibleDue, RoundMark> marks, CancellationToken ct)
+    {
+        var name = RoundMarks.NameFor(campaign);
+        var value = await db.StateValues.AsTracking().FirstOrDefaultAsync(v => v.Name == name, ct);
+        if (value is null)
+            db.StateValues.Add(value = new StateValue { Name = name });
+        value.Value = RoundMarks.Write(marks);
+        return true;
+    }
+
+    /// <summary>One message for one chat.</summary>
+    /// <param name="To">The chat.</param>
+    /// <param name="Reminders">What it says.</param>
+    /// <param name="Logged">Of these, what is logged with it.</param>
+    private sealed record Parcel(ChatAddress To, List<DueReminder> Reminders, List<DueReminder> Logged);
+}

@@ -1,0 +1,39 @@
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Features.SendReminders;
+
+/// <summary>Words of reminders.</summary>
+internal static class ReminderTexts
+{
+    private static readonly TextSource Source = TextSource.For(typeof(ReminderTexts));
+
+    public static Text OneThing => Source.Get();
+
+    public static Text Things(int count) => Source.Get([count]);
+
+    public static Text Group(string organization) => Source.Get([organization]);
+
+    public static Text Own(Text duty, Text when) => Source.Get([duty, when]);
+
+    public static Text OfOrganization(Text duty, string organization, Text when) => Source.Get([duty, organization, when]);
+
+    public static Text Summary(Text duty, int owing, Text when) => Source.Get([duty, owing, when]);
+
+    public static Text Names(string names) => Source.Get([names]);
+
+    public static Text In(int days, DateOnly due) => Source.Get([days, due]);
+
+    public static Text Tomorrow(DateOnly due) => Source.Get([due]);
+
+    public static Text Today => Source.Get();
+
+    public static Text Late(DateOnly due, DateOnly closing) => Source.Get([due, closing]);
+
+    public static Text LateLast(DateOnly due) => Source.Get([due]);
+
+    public static Text PrivateFoot => Source.Get();
+
+    public static Text GroupFoot => Source.Get();
+
+    public static Text TodayButton => Source.Get();
+}

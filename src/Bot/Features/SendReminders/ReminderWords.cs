@@ -1,0 +1,91 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Features.SendReminders;
+
+/// <summary>What is still owed, as one line of a message.</summary>
+/// <param name="Item">The reminder.</param>
+/// <param name="Duty">The duty.</param>
+/// <param name="Organization">Whose duty it is, or whose members'; null for a member's own.</param>
+/// <param name="Debtors">Of a summary: who owes.</param>
+internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organization? Organization, IReadOnlyList<Debtor> Debtors);
+
+/// <summary>The words of a message of reminders: what, until when, and a button each.</summary>
+internal static class ReminderWords
+{
+    /// <summary>Most duties with a button of their own; the rest is a press away in the list of what is owed.</summary>
+    public const int MaxButtons = 6;
+
+    public static OutgoingMessage ForPerson(Campaign campaign, IReadOnlyList<ReminderLine> lines, DateOnly today)
+    {
+        var message = new OutgoingMessage(Text.Paragraphs(
+        [
+            lines.Count == 1 ? ReminderTexts.OneThing : ReminderTexts.Things(lines.Count),
+            .. lines.Select(line => LineOf(campaign, line, today)),
+            ReminderTexts.PrivateFoot,
+        ]));
+        foreach (var line in lines.Take(MaxButtons))
+            message = message.WithRow(OpenButton(campaign, line));
+        return lines.Count > MaxButtons
+            ? message.WithRow(Button.Do(ReminderTexts.TodayButton, CommandButton.ActionName, "today"))
+            : message;
+    }
+
+    public static OutgoingMessage ForGroup(Campaign campaign, IReadOnlyList<ReminderLine> lines, DateOnly today)
+    {
+        var organization = lines[0].Organization!;
+        var message = new OutgoingMessage(Text.Paragraphs(
+        [
+            ReminderTexts.Group(organization.Name),
+            .. lines.Select(line => LineOf(campaign, line, today)),
+            ReminderTexts.GroupFoot,
+        ]))
+        {
+            ButtonScope = ButtonScope.Organization(organization.Id, lines.Max(l => campaign.Timeline.EndOfDay(l.Duty.Task.ClosingDay(l.Item.Due)))),
+        };
+        // In a group stands only what one press does; a material is studied before it is pressed.
+        foreach (var line in lines.Where(l => l.IsPressable()).Take(MaxButtons))
+            message = message.WithRow(OpenButton(campaign, line));
+        return message.WithRow(Button.OpenPrivate(ReminderTexts.TodayButton, StartCommand.CommandPrefix + "-today"));
+    }
+
+    private static bool IsPressable(this ReminderLine line) =>
+        line.Duty.Task is { CanBePressed: true, Audience.PressInGroup: true } and not StudyTask;
+
+    private static Text LineOf(Campaign campaign, ReminderLine line, DateOnly today)
+    {
+        var duty = line.Duty.NameIn(campaign.Plan);
+        var when = When(line, today);
+        if (line.Organization is not { } organization)
+            return ReminderTexts.Own(duty, when);
+        if (!line.Item.IsSummary)
+            return ReminderTexts.OfOrganization(duty, organization.Name, when);
+        return Text.Lines(
+            ReminderTexts.Summary(duty, line.Debtors.Count, when),
+            campaign.Plan.Rules.NamesLateInGroups && line.Item.Offset > 0
+                ? ReminderTexts.Names(string.Join('、', line.Debtors.Select(d => d.Name)))
+                : null);
+    }
+
+    private static Text When(ReminderLine line, DateOnly today)
+    {
+        var due = line.Item.Due;
+        var closing = line.Duty.Task.ClosingDay(due);
+        return (due.DayNumber - today.DayNumber) switch
+        {
+            > 1 and var days => ReminderTexts.In(days, due),
+            1 => ReminderTexts.Tomorrow(due),
+            0 => ReminderTexts.Today,
+            _ when today < closing => ReminderTexts.Late(due, closing),
+            _ => ReminderTexts.LateLast(due),
+        };
+    }
+
+    private static Button OpenButton(Campaign campaign, ReminderLine line) =>
+        Button.Do(line.Duty.NameIn(campaign.Plan), ITaskOpener.ActionName, line.Duty.Ref.ToString());
+}

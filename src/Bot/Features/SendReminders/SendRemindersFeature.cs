@@ -1,0 +1,13 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.SendReminders;
+
+/// <summary>Registration of reminders.</summary>
+internal static class SendRemindersFeature
+{
+    public static IServiceCollection AddSendReminders(this IServiceCollection services) => services
+        .AddSingleton<DueReminderReader>()
+        .AddDeliveryComposer<ReminderComposer>()
+        .AddDueWork<ReminderPass>();
+}

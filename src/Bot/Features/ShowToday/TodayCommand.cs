@@ -1,0 +1,95 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.ShowToday;
+
+/// <summary><c>/today</c>: what I owe, until when, one button each; a secretary's branch duties beside their own.</summary>
+internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine dialogs) : IChatCommand
+{
+    /// <summary>How many duties are shown; the rest is counted and comes when these are done.</summary>
+    public const int Shown = 10;
+
+    public string Name => "today";
+
+    public Text Description => TodayTexts.Description;
+
+    public CommandMenu Menu => CommandMenu.Member;
+
+    public PolicyAction Action => PolicyAction.SeeOwn;
+
+    public CommandPlace Place => CommandPlace.PrivateOnly;
+
+    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    {
+        var own = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, turn.Sender.MemberId, turn.Today, ct);
+        var led = await LedAsync(turn, ct);
+        var drafts = await dialogs.OpenDraftsAsync(turn, ct);
+        if (own.Count == 0 && led.Count == 0)
+        {
+            turn.Reply(Drafts(new OutgoingMessage(TodayTexts.NothingOwed(turn.Sender.Name)), drafts));
+            return;
+        }
+
+        var lines = new List<Text?>();
+        var rows = new List<IReadOnlyList<Button>>();
+        lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : TodayTexts.NothingOwed(turn.Sender.Name));
+        foreach (var owed in own.OrderBy(o => o.Due).Take(Shown))
+            Add(turn, owed, lines, rows);
+        if (own.Count > Shown)
+            lines.Add(TodayTexts.More(own.Count - Shown));
+        foreach (var (name, duties) in led)
+        {
+            lines.Add(TodayTexts.LedHeading(name, duties.Count));
+            foreach (var owed in duties.OrderBy(o => o.Due).Take(Shown))
+                Add(turn, owed, lines, rows);
+        }
+
+        turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
+    }
+
+    private static void Add(TurnContext turn, Obligation owed, List<Text?> lines, List<IReadOnlyList<Button>> rows)
+    {
+        if (turn.Campaign.Plan.Task(owed.Key.TaskId) is not { } task)
+            return;
+        var title = turn.Campaign.Plan.Material(owed.Key.Period) is { } material && material.TaskId == task.Id ? material.Title : task.Title;
+        var left = owed.Due.DayNumber - turn.Today.DayNumber;
+        lines.Add(left switch
+        {
+            < 0 => TodayTexts.Late(title, owed.Due, -left),
+            0 => TodayTexts.DueToday(title),
+            _ => TodayTexts.Due(title, owed.Due, left),
+        });
+        rows.Add([Button.Do(title, ITaskOpener.ActionName, new TaskRef(owed.Key.TaskId, owed.Key.Period).ToString())]);
+    }
+
+    private static OutgoingMessage Drafts(OutgoingMessage message, IReadOnlyList<OpenDraft> drafts)
+    {
+        foreach (var draft in drafts)
+            message = message.WithRow(draft.ResumeButton);
+        return message;
+    }
+
+    private async Task<IReadOnlyList<(string Name, IReadOnlyList<Obligation> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
+    {
+        var ids = turn.Sender.Roles.Where(r => r.Role is Role.Secretary or Role.Office).Select(r => r.OrganizationId).Distinct().ToList();
+        if (ids.Count == 0)
+            return [];
+        var names = await turn.Db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var led = new List<(string, IReadOnlyList<Obligation>)>();
+        foreach (var id in ids)
+        {
+            var duties = await obligations.OwedByOrganizationAsync(turn.Db, turn.Campaign, id, turn.Today, ct);
+            if (duties.Count > 0)
+                led.Add((names[id], duties));
+        }
+
+        return led;
+    }
+}

@@ -1,0 +1,28 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Features.ShowToday;
+
+/// <summary>Words of the day's list.</summary>
+internal static class TodayTexts
+{
+    private static readonly TextSource Source = TextSource.For(typeof(TodayTexts));
+
+    public static Text Description => Source.Get();
+
+    public static Text Heading(string name, int count) => Source.Get([name, count]);
+
+    public static Text LedHeading(string organization, int count) => Source.Get([organization, count]);
+
+    public static Text NothingOwed(string name) => Source.Get([name]);
+
+    public static Text Due(LocalizedText task, DateOnly day, int left) => Source.Get([task, day, left]);
+
+    public static Text DueToday(LocalizedText task) => Source.Get([task]);
+
+    public static Text Late(LocalizedText task, DateOnly day, int late) => Source.Get([task, day, late]);
+
+    public static Text More(int count) => Source.Get([count]);
+
+    public static Text TaskGone => Source.Get();
+}

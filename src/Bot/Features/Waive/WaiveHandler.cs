@@ -1,0 +1,105 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.Waive;
+
+/// <summary>Who is excused together.</summary>
+/// <param name="Kind">Members or organizations.</param>
+/// <param name="Ids">Their ids.</param>
+/// <param name="Under">The branch of the members; for one organization, itself.</param>
+internal sealed record WaivedSubjects(SubjectKind Kind, IReadOnlyList<long> Ids, OrganizationNode Under);
+
+/// <summary>Some are excused from a task.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Period">One period's key, or <see cref="Waiver.AllPeriods"/>.</param>
+/// <param name="Subjects">Who.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record WaiveRequest(string TaskId, string Period, WaivedSubjects Subjects, string Reason);
+
+/// <summary>Excuses from tasks, and takes it back.</summary>
+internal sealed class WaiveHandler(WaiverBook book)
+{
+    /// <summary>How many were newly excused; null: it isn't the sender's to do.</summary>
+    public async Task<int?> WaiveAsync(TurnContext turn, WaiveRequest request, CancellationToken ct)
+    {
+        var (kind, ids, under) = request.Subjects;
+        if (!PolicyTable.Allows(turn.Person, PolicyAction.Waive, under.Path))
+            return null;
+        var excused = (await turn.Db.Waivers
+            .Where(w => w.CampaignId == turn.Campaign.Id && w.TaskId == request.TaskId && w.SubjectKind == kind && ids.Contains(w.SubjectId)
+                && (w.Period == request.Period || w.Period == Waiver.AllPeriods))
+            .Select(w => w.SubjectId).ToListAsync(ct)).ToHashSet();
+        var fresh = ids.Where(id => !excused.Contains(id)).ToList();
+        foreach (var id in fresh)
+        {
+            var key = new ObligationKey(request.TaskId, new Subject(kind, id), request.Period);
+            turn.Db.Waivers.Add(Waiver.Create(turn.Campaign.Id, key, request.Reason, turn.Sender.MemberId, turn.Now));
+            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(key));
+        }
+
+        var duty = NameOf(turn, request.TaskId, request.Period);
+        await TellAsync(
+            turn,
+            new WaivedSubjects(kind, fresh, under),
+            WaiveTexts.YoursWaived(duty, request.Reason),
+            who => WaiveTexts.BranchesWaived(who, duty, request.Reason),
+            ct);
+        return fresh.Count;
+    }
+
+    /// <summary>Takes a grant back, and tells those concerned. How many owe again; null: there is none such, or it isn't the sender's.</summary>
+    public async Task<int?> UndoAsync(TurnContext turn, long waiverId, CancellationToken ct)
+    {
+        if (await book.FindAsync(turn, waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+            return null;
+        var ids = grant.Waivers.Select(w => w.Id).ToList();
+        await turn.Db.Waivers.Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);
+        foreach (var waiver in grant.Waivers)
+        {
+            var key = new ObligationKey(waiver.TaskId, new Subject(waiver.SubjectKind, waiver.SubjectId), waiver.Period);
+            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(key), "Undone");
+        }
+
+        var duty = NameOf(turn, grant.TaskId, grant.Period);
+        await TellAsync(
+            turn,
+            new WaivedSubjects(grant.Kind, [.. grant.Waivers.Select(w => w.SubjectId)], grant.Under),
+            WaiveTexts.YoursUndone(duty),
+            who => WaiveTexts.BranchesUndone(who, duty),
+            ct);
+        return ids.Count;
+    }
+
+    /// <summary>The name of what is waived.</summary>
+    public static Text NameOf(TurnContext turn, string taskId, string period) =>
+        period == Waiver.AllPeriods
+            ? WaiveTexts.AllPeriodsOf(turn.Campaign.Plan.Task(taskId)?.Title ?? new(taskId))
+            : DutyNames.Of(turn.Campaign.Timeline, taskId, period);
+
+    /// <summary>Members are told themselves; and whoever answers for the branch, once.</summary>
+    private static async Task TellAsync(
+        TurnContext turn, WaivedSubjects waived, Text toMember, Func<Text, Text> toResponsible, CancellationToken ct)
+    {
+        var (kind, subjects, under) = waived;
+        if (subjects.Count == 0)
+            return;
+        var told = new HashSet<long> { turn.Sender.MemberId };
+        if (kind == SubjectKind.Member)
+        {
+            foreach (var address in (await PrivatePost.AddressesOfAsync(turn.Db, [.. subjects], ct)).Values.Where(a => told.Add(a.MemberId!.Value)))
+                turn.Send(address, new OutgoingMessage(toMember), new DeliveryOptions { Priority = DeliveryPriority.Reminder });
+        }
+
+        var who = kind == SubjectKind.Organization ? Text.Plain(under.Name)
+            : subjects.Count == 1 ? Text.Plain(await turn.Db.Members.Where(m => m.Id == subjects[0]).Select(m => m.Name).FirstAsync(ct))
+            : WaiveTexts.SomeOf(under.Name, subjects.Count);
+        foreach (var memberId in (await PrivatePost.ResponsibleAsync(turn.Db, under.Path, turn.Today, ct)).Where(told.Add))
+            await turn.TellAsync(memberId, new OutgoingMessage(toResponsible(who)), ct);
+    }
+}

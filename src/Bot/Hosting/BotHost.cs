@@ -1,0 +1,66 @@
+using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Rehearsal;
+using CampaignBot.Bot.Scheduling;
+using CampaignBot.Bot.Turns;
+using Serilog;
+using Serilog.Events;
+
+namespace CampaignBot.Bot.Hosting;
+
+/// <summary>Puts the program together, part by part.</summary>
+internal static class BotHost
+{
+    /// <summary>Builds the program for a launch; tests add services of their own (a clock).</summary>
+    public static WebApplication Build(Launch launch, Action<IServiceCollection>? more = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(launch.Settings);
+        builder.WebHost.UseKestrelCore().UseUrls([.. (launch.Settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions()).All]);
+        builder.Host.UseSerilog(Logging);
+
+        builder.Services
+            .AddSettings(launch.Settings)
+            .AddPersistence(launch.Settings)
+            .AddCampaigns(launch.Settings)
+            .AddMessaging()
+            .AddTurns()
+            .AddDialogs()
+            .AddObligations()
+            .AddAccounts()
+            .AddFeatures()
+            .AddScheduling()
+            .AddTelegram(launch.Settings)
+            .AddHealth();
+        if (!launch.IsLive)
+            builder.Services.AddRehearsalStage(launch.Settings);
+        else
+            builder.Services.AddLive();
+        more?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapTelegram();
+        if (!launch.IsLive)
+            app.MapRehearsal();
+        return app;
+    }
+
+    private static void Logging(HostBuilderContext context, IServiceProvider services, LoggerConfiguration logging) => logging
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+        .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+        .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+        // A refusal is said once, by the command line, and without a stack.
+        .Filter.ByExcluding(entry => CommandLine.RefusalOf(entry.Exception) is not null)
+        .ReadFrom.Configuration(context.Configuration)
+        .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+}

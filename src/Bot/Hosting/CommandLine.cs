@@ -1,0 +1,82 @@
+using System.CommandLine;
+using CampaignBot.Bot.Campaigns.Start;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Features.CheckPlan;
+using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Hosting;
+
+/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>roster import</c>, <c>health</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
+    public const int Refused = 2;
+
+    /// <summary>
+    /// Runs what the arguments say; returns the exit code. Signals are the host's: it ends when all that was received is on disk, however
+    /// long the command line's own patience would be.
+    /// </summary>
+    public static Task<int> RunAsync(string[] arguments) =>
+        Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+
+    public static RootCommand Create()
+    {
+        var live = new Option<bool>("--live") { Description = "必须连接真实的 Telegram；没有令牌就报错 / Serve the real Telegram; a missing token is fatal" };
+        var root = new RootCommand("CampaignBot：把活动方案落到每个支部群 / carries a campaign's plan into the branches' groups") { live };
+        root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), ct)));
+        root.Add(CheckPlanCommand.Create(
+            () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
+            Environment.GetEnvironmentVariable));
+        root.Add(ImportRosterCommand.Create(WithServicesAsync));
+        var health = new Command("health", "运行状态：正常返回 0 / asks the running program; 0 when it is well");
+        health.SetAction((_, ct) => Health.AskAsync(Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions(), ct));
+        root.Add(health);
+        return root;
+    }
+
+    /// <summary>What is to be said of a start that was refused; null for a bug.</summary>
+    public static string? RefusalOf(Exception? error) => error switch
+    {
+        StartRefusedException refused => refused.Message,
+        OptionsValidationException wrong => string.Join('\n', wrong.Failures),
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken =>
+            taken.Message + " Stop what listens there, or name another address with Http__Urls.",
+        _ => null,
+    };
+
+    private static async Task<int> ServeAsync(bool live, CancellationToken ct)
+    {
+        var launch = Launch.Decide(live);
+        await using var app = BotHost.Build(launch);
+        await app.StartAsync(ct);
+        Console.WriteLine(Greeting.Of(launch, app.Urls));
+        await app.WaitForShutdownAsync(ct);
+        return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+    }
+
+    private static Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct) => GuardAsync(async () =>
+    {
+        var launch = Launch.Decide(liveIsAsked: false);
+        await using var app = BotHost.Build(launch);
+        await app.Services.GetRequiredService<DatabaseStart>().RunAsync(ct);
+        await app.Services.GetRequiredService<CampaignStart>().RunAsync(ct);
+        return await work(app.Services, ct);
+    });
+
+    /// <summary>Turns a refusal into one clear line and an exit code; anything else is a bug and shows its stack.</summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (RefusalOf(error) is { } words)
+        {
+            await Console.Error.WriteLineAsync(words);
+        }
+
+        return Refused;
+    }
+}

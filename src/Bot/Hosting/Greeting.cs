@@ -1,0 +1,35 @@
+using CampaignBot.Bot.Persistence;
+
+namespace CampaignBot.Bot.Hosting;
+
+/// <summary>What the console says once everything runs: which mode, where, and what to do next.</summary>
+internal static class Greeting
+{
+    /// <param name="launch">How the program runs.</param>
+    /// <param name="listening">Where it listens in fact: the settings may leave the port to the system.</param>
+    public static string Of(Launch launch, IEnumerable<string> listening)
+    {
+        var url = (launch.Settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions()).All[0];
+        if (url.EndsWith(":0", StringComparison.Ordinal))
+            url = listening.FirstOrDefault(url);
+        var data = Path.GetFullPath((launch.Settings.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions()).Directory);
+        return launch.IsLive
+            ? $"""
+
+              正式运行：已连接 Telegram。健康检查 {url}{Health.Path}，数据在 {data}。按 Ctrl+C 停止。
+              Live: serving Telegram. Health at {url}{Health.Path}, data in {data}. Ctrl+C stops it.
+              """
+            : $"""
+
+              排练模式：没有配置 Telegram 令牌，机器人在和本机的模拟服务器对话，谁也收不到消息。
+              打开页面： {url}/
+              数据在 {data}（与正式数据分开）。按 Ctrl+C 停止。
+              要正式上线：把令牌写进 Telegram__Token 或 Telegram__TokenFile，再启动一次（见 README「正式上线」）。
+
+              Rehearsal: no Telegram token is set, so the bot talks to an emulator on this machine; nobody receives anything.
+              Open the page: {url}/
+              Data in {data} (apart from live data). Ctrl+C stops it.
+              To go live: set Telegram__Token or Telegram__TokenFile and start again (see README, "Going live").
+              """;
+    }
+}

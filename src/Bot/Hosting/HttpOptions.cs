@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Hosting;
+
+/// <summary>Where the program listens (health, webhook, the rehearsal's page): section <c>Http</c>.</summary>
+internal sealed class HttpOptions : IValidateOptions<HttpOptions>
+{
+    public const string Section = "Http";
+
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    /// <value>The default is <c>http://127.0.0.1:8080</c>: the loopback only.</value>
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>The addresses, each on its own.</summary>
+    public IReadOnlyList<string> All => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public ValidateOptionsResult Validate(string? name, HttpOptions options)
+    {
+        if (options.All.Count == 0)
+            return ValidateOptionsResult.Fail("Http__Urls is empty; write for instance http://127.0.0.1:8080.");
+        var wrong = options.All.Where(url => !IsAddress(url)).Select(url => $"Http__Urls has '{url}', which is no address; write for instance http://127.0.0.1:8080.").ToList();
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https";
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Persistence;
+
+namespace CampaignBot.Bot.Hosting;
+
+/// <summary>How the program runs: live on Telegram, or as a rehearsal on an emulator of its own.</summary>
+/// <param name="IsLive">False: a rehearsal.</param>
+/// <param name="Settings">The settings, as they hold for this run.</param>
+internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
+{
+    /// <summary>The rehearsal's own folder in the data directory: live data is never touched.</summary>
+    public const string RehearsalFolder = "rehearsal";
+
+    /// <summary>Decides by the settings: a token means live; none means a rehearsal, unless live was asked for.</summary>
+    /// <exception cref="StartRefusedException">Live was asked for and there is no token, or the token's file is named but missing.</exception>
+    public static Launch Decide(bool liveIsAsked, Action<IConfigurationBuilder>? more = null)
+    {
+        var settings = Read(more);
+        var telegram = settings.GetSection(TelegramOptions.Section);
+        var hasToken = !string.IsNullOrWhiteSpace(telegram[nameof(TelegramOptions.Token)]);
+        var tokenFile = telegram[nameof(TelegramOptions.TokenFile)];
+        if (!string.IsNullOrWhiteSpace(tokenFile) && !File.Exists(tokenFile))
+            throw new StartRefusedException($"Telegram__TokenFile names {tokenFile}, which does not exist. Put the bot's token there, or remove the setting.");
+        hasToken |= !string.IsNullOrWhiteSpace(tokenFile);
+        if (liveIsAsked && !hasToken)
+            throw new StartRefusedException("Live was asked for (--live), but there is no token. Set Telegram__Token or Telegram__TokenFile; see README, \"Going live\".");
+        return hasToken ? new Launch(IsLive: true, settings) : AsRehearsal(settings, more);
+    }
+
+    /// <summary>The settings of a rehearsal: its own data, its own loopback address, and a token that only the emulator knows.</summary>
+    private static Launch AsRehearsal(IConfigurationRoot settings, Action<IConfigurationBuilder>? more)
+    {
+        var http = settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions();
+        var data = settings.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
+        var url = WithPort(http.All.Count > 0 ? http.All[0] : new HttpOptions().Urls);
+        var mine = new Dictionary<string, string?>
+        {
+            [$"{HttpOptions.Section}:{nameof(HttpOptions.Urls)}"] = url,
+            [$"{DataOptions.Section}:{nameof(DataOptions.Directory)}"] = Path.Combine(data.Directory, RehearsalFolder),
+            [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = DatabaseOptions.Sqlite,
+            [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"] = null,
+            [$"{TelegramOptions.Section}:{nameof(TelegramOptions.Token)}"] = new Rehearsal.Emulator.EmulatorOptions().Token,
+            [$"{TelegramOptions.Section}:{nameof(TelegramOptions.TokenFile)}"] = null,
+            [$"{TelegramOptions.Section}:{nameof(TelegramOptions.BaseUrl)}"] = url,
+        };
+        return new Launch(IsLive: false, Read(builder =>
+        {
+            more?.Invoke(builder);
+            builder.AddInMemoryCollection(mine);
+        }));
+    }
+
+    /// <summary>The settings: <c>config/appsettings.json</c>, mounted secrets (a file per setting), the environment; the later wins.</summary>
+    public static IConfigurationRoot Read(Action<IConfigurationBuilder>? more = null)
+    {
+        var builder = new ConfigurationBuilder()
+            .AddJsonFile(ConfigFiles.Find("config/appsettings.json"), optional: true, reloadOnChange: false)
+            .AddKeyPerFile("/run/secrets", optional: true)
+            .AddEnvironmentVariables();
+        more?.Invoke(builder);
+        return builder.Build();
+    }
+
+    // Port 0 means any that is free; the bot must know which before it starts, since it talks to itself there.
+    private static string WithPort(string url)
+    {
+        var uri = new Uri(url.Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal));
+        if (uri.Port != 0)
+            return uri.GetLeftPart(UriPartial.Authority);
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"{uri.Scheme}://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+    }
+}

@@ -1,0 +1,97 @@
+namespace CampaignBot.Bot.Messaging;
+
+/// <summary>What kind of thing came in. The names follow the Bot Framework's Activity protocol where it has one.</summary>
+internal enum ActivityKind
+{
+    /// <summary>Words.</summary>
+    Message,
+
+    /// <summary>A <c>/command</c> addressed to the bot.</summary>
+    Command,
+
+    /// <summary>A button of ours was pressed.</summary>
+    Button,
+
+    /// <summary>A photo, document, audio, video or voice message.</summary>
+    File,
+
+    /// <summary>A message that was sent before was changed; <see cref="Activity.Text"/> is its new text.</summary>
+    Edit,
+
+    /// <summary>Something the bot can't use (a sticker, a location …), meant for it.</summary>
+    Unsupported,
+
+    /// <summary>The bot came into the conversation, or may write there again.</summary>
+    BotAdded,
+
+    /// <summary>The bot was removed or blocked: the conversation is over.</summary>
+    BotRemoved,
+
+    /// <summary>The conversation got another id; the new one is <see cref="Activity.MigratedTo"/>.</summary>
+    Migrated,
+
+    /// <summary>The conversation's title changed.</summary>
+    Renamed,
+}
+
+/// <summary>Where something was said. External ids are strings: each channel has its own.</summary>
+internal sealed record ConversationRef(string Channel, string ExternalId, long? ThreadId, bool IsGroup, string? Title);
+
+/// <summary>Who said it. <see cref="IsAnonymousAdmin"/>: the group itself spoke; the id is nobody's.</summary>
+internal sealed record ChannelAccount(string ExternalId, string DisplayName, string? LanguageTag, bool IsAnonymousAdmin = false);
+
+/// <summary>A command: its name without slash, in lower case, and what followed it.</summary>
+internal sealed record CommandCall(string Name, string Arguments);
+
+/// <summary>A press on a button: the server-side token it carried, and how to answer it.</summary>
+internal sealed record ButtonCall(string Data, string CallbackId, string? MessageId);
+
+/// <summary>What sort of file.</summary>
+internal enum FileKind
+{
+    Photo,
+    Document,
+    Audio,
+    Video,
+    Voice,
+}
+
+/// <summary>A file someone sent: the channel's id of it, never its content.</summary>
+internal sealed record FileRef(FileKind Kind, string ExternalId, string UniqueId, string? Name, string? MimeType, long? Size);
+
+/// <summary>One thing that came in, in no channel's own terms. Its id is unique in its channel; it is the key of deduplication.</summary>
+internal sealed record Activity
+{
+    /// <summary>The channel's id of the update.</summary>
+    public required long UpdateId { get; init; }
+
+    public required ActivityKind Kind { get; init; }
+
+    public required ConversationRef Conversation { get; init; }
+
+    public required ChannelAccount From { get; init; }
+
+    /// <summary>When the channel says it was sent.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The message's id in its conversation; for an edit, of the message that was changed.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The message this one replies to.</summary>
+    public string? ReplyToMessageId { get; init; }
+
+    /// <summary>The words, or the caption of a file.</summary>
+    public string? Text { get; init; }
+
+    public CommandCall? Command { get; init; }
+
+    public ButtonCall? Button { get; init; }
+
+    public FileRef? File { get; init; }
+
+    /// <summary>The conversation's new external id, for <see cref="ActivityKind.Migrated"/>.</summary>
+    public string? MigratedTo { get; init; }
+
+    /// <summary>Key of the order in which activities are taken: one conversation after another.</summary>
+    public string LaneKey => Conversation.Channel + ":" + Conversation.ExternalId;
+}

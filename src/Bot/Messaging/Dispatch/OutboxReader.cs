@@ -1,0 +1,61 @@
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Messaging.Dispatch;
+
+/// <summary>A row of the outbox with what is needed of its chat.</summary>
+internal sealed record PendingRow(Delivery Delivery, string ExternalChatId, bool IsGroup, bool ChatEnded);
+
+/// <summary>What outlived the last process: waits that the channel asked for.</summary>
+internal sealed record StoredWaits(DateTimeOffset? WholeBot, IReadOnlyList<Chat> Chats);
+
+/// <summary>Reads what waits in the outbox of one channel.</summary>
+internal sealed class OutboxReader(IReadContexts contexts, IChannel channel)
+{
+    /// <summary>The name under which a wait for the whole bot is stored.</summary>
+    public string WholeBotWait => $"{channel.Name}:blocked-until";
+
+    /// <summary>Rows of a priority that were written after one, oldest first.</summary>
+    public async Task<IReadOnlyList<PendingRow>> ReadAsync(DeliveryPriority priority, long afterId, int limit, CancellationToken ct)
+    {
+        await using var db = contexts.Open();
+        return await WithChats(db)
+            .Where(r => r.Delivery.State == DeliveryState.Pending && r.Delivery.Priority == priority && r.Delivery.Id > afterId)
+            .OrderBy(r => r.Delivery.Id).Take(limit)
+            .Select(r => new PendingRow(r.Delivery, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.EndedAt != null))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>One chat's rows in the order of sending.</summary>
+    public async Task<IReadOnlyList<PendingRow>> ReadChatAsync(long chatId, int limit, CancellationToken ct)
+    {
+        await using var db = contexts.Open();
+        return await WithChats(db)
+            .Where(r => r.Delivery.ChatId == chatId && r.Delivery.State == DeliveryState.Pending)
+            .OrderBy(r => r.Delivery.Priority).ThenBy(r => r.Delivery.Id).Take(limit)
+            .Select(r => new PendingRow(r.Delivery, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.EndedAt != null))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>The waits that were stored and aren't over.</summary>
+    public async Task<StoredWaits> ReadWaitsAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = contexts.Open();
+        var whole = await db.StateValues.FirstOrDefaultAsync(v => v.Name == WholeBotWait, ct);
+        var chats = await db.Chats.Where(c => c.Channel == channel.Name && c.BlockedUntil != null && c.BlockedUntil > now).ToListAsync(ct);
+        return new StoredWaits(whole is null ? null : StateText.ReadInstant(whole.Value), chats);
+    }
+
+    private IQueryable<RowWithChat> WithChats(CampaignDbContext db) =>
+        from row in db.Deliveries
+        join chat in db.Chats on row.ChatId equals chat.Id
+        where chat.Channel == channel.Name
+        select new RowWithChat { Delivery = row, Chat = chat };
+
+    private sealed class RowWithChat
+    {
+        public required Delivery Delivery { get; init; }
+
+        public required Chat Chat { get; init; }
+    }
+}

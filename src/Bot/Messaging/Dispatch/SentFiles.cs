@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Messaging.Dispatch;
+
+/// <summary>Which files a channel has already: each is uploaded once and its id reused.</summary>
+internal sealed class SentFiles(IReadContexts contexts, IChannel channel, CampaignClock clock)
+{
+    /// <summary>How a row of the stored files is named as a source.</summary>
+    public const string StoredPrefix = "stored:";
+
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The channel's id of a file, where it is remembered.</summary>
+    public string? KnownId(string source) => _ids.GetValueOrDefault(source);
+
+    /// <summary>The channel's id of a file; null where it was never uploaded.</summary>
+    public async Task<string?> FindIdAsync(string source, CancellationToken ct)
+    {
+        if (_ids.TryGetValue(source, out var known))
+            return known;
+        await using var db = contexts.Open();
+        var rows = db.StoredFiles.Where(f => f.Channel == channel.Name);
+        rows = RowId(source) is { } id ? rows.Where(f => f.Id == id) : rows.Where(f => f.Source == source && f.MemberId == null);
+        var found = await rows.Select(f => f.ExternalId).FirstOrDefaultAsync(ct);
+        if (found is not null)
+            _ids[source] = found;
+        return found;
+    }
+
+    /// <summary>Writes down what the channel called a file, inside a piece of work.</summary>
+    public async Task RecordAsync(CampaignDbContext db, OutgoingFile file, string externalId, CancellationToken ct)
+    {
+        var rows = db.StoredFiles.AsTracking().Where(f => f.Channel == channel.Name);
+        var row = RowId(file.Source) is { } id
+            ? await rows.FirstOrDefaultAsync(f => f.Id == id, ct)
+            : await rows.FirstOrDefaultAsync(f => f.Source == file.Source && f.MemberId == null, ct);
+        if (row is not null)
+        {
+            row.ExternalId = externalId;
+            return;
+        }
+
+        db.StoredFiles.Add(new StoredFile
+        {
+            Channel = channel.Name,
+            Source = file.Source,
+            Kind = file.Kind,
+            ExternalId = externalId,
+            Name = file.Name,
+            At = clock.GetUtcNow(),
+        });
+    }
+
+    /// <summary>Remembers what the channel called a file, for the next one to reuse.</summary>
+    public void Remember(string source, string externalId) => _ids[source] = externalId;
+
+    private static long? RowId(string source) =>
+        source.StartsWith(StoredPrefix, StringComparison.Ordinal)
+        && long.TryParse(source.AsSpan(StoredPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+}

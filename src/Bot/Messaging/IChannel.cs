@@ -1,0 +1,65 @@
+namespace CampaignBot.Bot.Messaging;
+
+/// <summary>Where a delivery goes, in the channel's terms.</summary>
+internal sealed record Destination(string ExternalChatId, long? ThreadId);
+
+/// <summary>What the channel made of a delivery. Every outcome is a value; only a bug throws.</summary>
+internal abstract record SendOutcome
+{
+    /// <summary>It has it.</summary>
+    /// <param name="MessageId">The provider's id of the message.</param>
+    /// <param name="FileId">The provider's id of the file that went along, to be reused.</param>
+    internal sealed record Sent(string? MessageId, string? FileId = null) : SendOutcome;
+
+    /// <summary>Too fast: nothing may be sent for <paramref name="Wait"/>, to this chat or (<paramref name="WholeBot"/>) at all.</summary>
+    internal sealed record Throttled(TimeSpan Wait, bool WholeBot) : SendOutcome;
+
+    /// <summary>Blocked, kicked, deleted: the chat is over.</summary>
+    internal sealed record ChatEnded(string Reason) : SendOutcome;
+
+    /// <summary>The chat has another id now; send again there.</summary>
+    internal sealed record Migrated(string NewExternalId) : SendOutcome;
+
+    /// <summary>The topic is gone; send again without it and tell the secretary.</summary>
+    internal sealed record TopicGone : SendOutcome;
+
+    /// <summary>The request is wrong and will stay wrong.</summary>
+    internal sealed record Refused(string Reason) : SendOutcome;
+
+    /// <summary>It surely didn't arrive; try again later.</summary>
+    internal sealed record NotDelivered(string Reason) : SendOutcome;
+
+    /// <summary>The line broke after sending: it may have arrived.</summary>
+    internal sealed record Uncertain(string Reason) : SendOutcome;
+}
+
+/// <summary>A messenger, as the rest of the bot sees it. Everything that isn't <see cref="AnswerButtonAsync"/> or <see cref="ShowTypingAsync"/> goes through the outbox.</summary>
+internal interface IChannel
+{
+    /// <summary>The channel's name, <c>telegram</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Sends one message. <paramref name="reuseFileId"/>: the provider's id of the file, where it has it already.</summary>
+    Task<SendOutcome> SendAsync(Destination to, MessageContent content, string? reuseFileId, CancellationToken ct);
+
+    /// <summary>Changes a message's text and buttons. "Not modified" counts as sent.</summary>
+    Task<SendOutcome> EditAsync(Destination to, string messageId, MessageContent content, CancellationToken ct);
+
+    /// <summary>Takes a message's buttons away.</summary>
+    Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct);
+
+    /// <summary>Ends the waiting sign of a pressed button; best effort, after the commit.</summary>
+    Task AnswerButtonAsync(string callbackId, string? text, bool alert, CancellationToken ct);
+
+    /// <summary>Shows that an answer is coming; best effort.</summary>
+    Task ShowTypingAsync(Destination to, CancellationToken ct);
+
+    /// <summary>Copies a file that came in to <paramref name="target"/>. False where the channel no longer has it.</summary>
+    Task<bool> DownloadAsync(string externalFileId, Stream target, CancellationToken ct);
+
+    /// <summary>True where the account may administer the group (for an anonymous admin's finish in private).</summary>
+    Task<bool> IsAdministratorAsync(string externalChatId, string externalUserId, CancellationToken ct);
+
+    /// <summary>The link that opens the private chat with a start parameter.</summary>
+    Uri StartLink(string parameter);
+}

@@ -1,0 +1,36 @@
+namespace CampaignBot.Bot.Messaging;
+
+/// <summary>Opens the files that go out by their source (see <see cref="OutgoingFile"/>).</summary>
+internal interface IOutgoingFiles
+{
+    /// <summary>The file's content, or null where there is none of that name or its name leads out of its folder.</summary>
+    Stream? Open(string source);
+}
+
+/// <summary>Where the sources lie on disk.</summary>
+/// <param name="PlanDirectory">The folder of the plan's file: the root of <c>file:…</c>.</param>
+/// <param name="DataDirectory">The data directory: the root of <c>data:…</c>.</param>
+internal sealed record OutgoingFileRoots(string PlanDirectory, string DataDirectory);
+
+/// <summary>Files in two folders, and nothing outside of them.</summary>
+internal sealed class OutgoingFiles(OutgoingFileRoots roots) : IOutgoingFiles
+{
+    public const string PlanPrefix = "file:";
+    public const string DataPrefix = "data:";
+
+    /// <inheritdoc/>
+    public Stream? Open(string source)
+    {
+        var path = source.StartsWith(PlanPrefix, StringComparison.Ordinal) ? Under(roots.PlanDirectory, source[PlanPrefix.Length..])
+            : source.StartsWith(DataPrefix, StringComparison.Ordinal) ? Under(roots.DataDirectory, source[DataPrefix.Length..])
+            : null;
+        return path is not null && File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81_920, useAsync: true) : null;
+    }
+
+    private static string? Under(string root, string relative)
+    {
+        var folder = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+        var path = Path.GetFullPath(Path.Combine(folder, relative));
+        return path.StartsWith(folder, StringComparison.Ordinal) ? path : null;
+    }
+}

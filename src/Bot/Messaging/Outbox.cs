@@ -1,0 +1,179 @@
+using System.Text.Json;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+
+namespace CampaignBot.Bot.Messaging;
+
+/// <summary>Where a message goes, in our own terms, and in which language.</summary>
+/// <param name="ChatId">Our id of the chat.</param>
+/// <param name="ThreadId">The topic, or null.</param>
+/// <param name="Language">The reader's language.</param>
+/// <param name="MemberId">The member there, for a private chat: the default of who may press the buttons.</param>
+internal sealed record ChatAddress(long ChatId, long? ThreadId, Language Language, long? MemberId);
+
+/// <summary>How a delivery is treated.</summary>
+internal sealed record DeliveryOptions
+{
+    public DeliveryPriority Priority { get; init; } = DeliveryPriority.Reply;
+
+    public DeliveryAction Action { get; init; } = DeliveryAction.Send;
+
+    public UncertainPolicy Policy { get; init; } = UncertainPolicy.Resend;
+
+    /// <summary>See <see cref="Delivery.CoalesceKey"/>.</summary>
+    public string? CoalesceKey { get; init; }
+
+    /// <summary>See <see cref="Delivery.TargetMessageId"/>.</summary>
+    public string? TargetMessageId { get; init; }
+
+    /// <summary>See <see cref="Delivery.Topic"/>.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>End on the campaign's clock.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+/// <summary>The way out: a message becomes a row that is committed with the turn that wrote it. Nothing is sent here.</summary>
+internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns)
+{
+    /// <summary>The purpose under which queued messages are sealed.</summary>
+    public const string SealPurpose = "delivery";
+
+    /// <summary>How long buttons without a window of their own can be pressed, on the campaign's clock.</summary>
+    public static readonly TimeSpan ButtonLifetime = TimeSpan.FromDays(60);
+
+    /// <summary>
+    /// Queues a message. One that is too long for the channel becomes several rows, so that each is sent once; the last, which bears the
+    /// buttons, is returned. All of them bear the topic: who counts what a topic reached counts chats.
+    /// </summary>
+    public Delivery Send(CampaignDbContext db, ChatAddress to, OutgoingMessage message, DeliveryOptions options)
+    {
+        var parts = MessageParts.Of(Render(db, to, message, out var buttonSetId), options.Action);
+        for (var i = 0; i < parts.Count - 1; i++)
+            Queue(db, to, options, Pack(parts[i]), composer: null, buttonSetId: null);
+        return Queue(db, to, options, Pack(parts[^1]), composer: null, buttonSetId);
+    }
+
+    /// <summary>Queues a message that its composer makes at the moment of sending, from <paramref name="argument"/>.</summary>
+    public Delivery SendComposed(CampaignDbContext db, ChatAddress to, string composer, string argument, DeliveryOptions options)
+    {
+        var content = new ComposedContent(argument, to.Language.Code, to.MemberId);
+        return Queue(db, to, options, JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.ComposedContent), composer, buttonSetId: null);
+    }
+
+    /// <summary>
+    /// Fills a composed row with what its composer made, inside the same transaction, and returns what is to be sent now. Where it is
+    /// too long, the row becomes its first part for good and the others follow as rows of their own.
+    /// </summary>
+    public MessageContent Fill(CampaignDbContext db, Delivery row, ComposedContent composed, OutgoingMessage message)
+    {
+        var to = new ChatAddress(row.ChatId, row.ThreadId, Language.Parse(composed.Language), composed.MemberId);
+        var parts = MessageParts.Of(Render(db, to, message, out var buttonSetId), row.Action);
+        if (parts.Count == 1)
+        {
+            row.ButtonSetId = buttonSetId;
+            return parts[0];
+        }
+
+        row.Composer = null;
+        row.PayloadSecret = secrets.Seal(Pack(parts[0]), SealPurpose);
+        var options = new DeliveryOptions { Priority = row.Priority, Policy = row.Policy, Topic = row.Topic, ExpiresAt = row.ExpiresAt };
+        for (var i = 1; i < parts.Count; i++)
+            Queue(db, to, options, Pack(parts[i]), composer: null, i == parts.Count - 1 ? buttonSetId : null);
+        return parts[0];
+    }
+
+    /// <summary>Opens a row that is ready as it is.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is gone.</exception>
+    public MessageContent OpenContent(byte[] secret) =>
+        JsonSerializer.Deserialize(secrets.Open(secret, SealPurpose), MessagingJson.Default.MessageContent)
+        ?? throw new JsonException("An outbox row holds no message.");
+
+    /// <summary>Opens a row that its composer makes.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is gone.</exception>
+    public ComposedContent OpenComposed(byte[] secret) =>
+        JsonSerializer.Deserialize(secrets.Open(secret, SealPurpose), MessagingJson.Default.ComposedContent)
+        ?? throw new JsonException("An outbox row holds no argument.");
+
+    /// <summary>Renders a message for its reader and stores its buttons' actions.</summary>
+    public MessageContent Render(CampaignDbContext db, ChatAddress to, OutgoingMessage message, out string? buttonSetId)
+    {
+        buttonSetId = null;
+        var body = message.Body.Render(to.Language);
+        var rows = new List<IReadOnlyList<ButtonContent>>(message.Buttons.Count);
+        var actions = new List<ButtonActionContent>();
+        foreach (var row in message.Buttons)
+        {
+            var shown = new List<ButtonContent>(row.Count);
+            foreach (var button in row)
+            {
+                var label = button.Label.Render(to.Language).Plain;
+                if (button.Action is null)
+                {
+                    shown.Add(new ButtonContent(label, Url: button.Url, StartParameter: button.StartParameter));
+                    continue;
+                }
+
+                buttonSetId ??= ButtonToken.New();
+                shown.Add(new ButtonContent(label, Data: ButtonToken.Data(buttonSetId, actions.Count)));
+                actions.Add(new ButtonActionContent(button.Action, button.Argument));
+            }
+
+            if (shown.Count > 0)
+                rows.Add(shown);
+        }
+
+        if (buttonSetId is not null)
+        {
+            var scope = message.ButtonScope ?? (to.MemberId is { } member ? ButtonScope.Member(member) : ButtonScope.Everyone());
+            db.ButtonSets.Add(new ButtonSet
+            {
+                Id = buttonSetId,
+                CampaignId = campaigns.Current.Id,
+                ChatId = to.ChatId,
+                Audience = scope.Audience,
+                AudienceId = scope.Id,
+                Actions = JsonSerializer.Serialize(actions, MessagingJson.Default.ListButtonActionContent),
+                ExpiresAt = scope.Expires ?? clock.GetUtcNow() + ButtonLifetime,
+            });
+        }
+
+        return new MessageContent
+        {
+            Text = body.Plain,
+            Spans = body.Spans,
+            Buttons = rows,
+            File = message.File,
+            ReplyTo = message.ReplyTo,
+            Silent = message.Silent,
+            Confidential = message.Confidential,
+        };
+    }
+
+    private static byte[] Pack(MessageContent content) => JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.MessageContent);
+
+    private Delivery Queue(CampaignDbContext db, ChatAddress to, DeliveryOptions options, byte[] payload, string? composer, string? buttonSetId)
+    {
+        var delivery = new Delivery
+        {
+            CampaignId = campaigns.Current.Id,
+            ChatId = to.ChatId,
+            ThreadId = to.ThreadId,
+            Priority = options.Priority,
+            Action = options.Action,
+            Policy = options.Policy,
+            Composer = composer,
+            PayloadSecret = secrets.Seal(payload, SealPurpose),
+            CoalesceKey = options.CoalesceKey,
+            TargetMessageId = options.TargetMessageId,
+            Topic = options.Topic,
+            ButtonSetId = buttonSetId,
+            ExpiresAt = options.ExpiresAt,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.Deliveries.Add(delivery);
+        return delivery;
+    }
+}

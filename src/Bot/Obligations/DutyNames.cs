@@ -1,0 +1,44 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>What people call a duty: its task, and which round of it.</summary>
+internal static class DutyNames
+{
+    /// <summary>The name of a task's period: 「志愿服务（6月）」, 「集中学习：第一讲」; the task's title where it is done once.</summary>
+    public static Text Of(Plan plan, PlanTask task, TaskPeriod period)
+    {
+        if (period.Key == TaskPeriod.Once)
+            return task.Title;
+        if (plan.Material(period.Key) is { } material)
+            return DutyTexts.WithMaterial(task.Title, material.Title);
+        return (task as CheckInTask)?.Recurrence.Every switch
+        {
+            Every.Month => DutyTexts.InMonth(task.Title, period.Opens.Month, period.Opens.Year),
+            Every.Quarter => DutyTexts.InQuarter(task.Title, ((period.Opens.Month - 1) / 3) + 1, period.Opens.Year),
+            _ => DutyTexts.BetweenDays(task.Title, period.Opens.Month, period.Opens.Day, period.Due.Month, period.Due.Day),
+        };
+    }
+
+    /// <summary>The name of a duty that is known by its keys; the keys themselves where the plan no longer has them.</summary>
+    public static Text Of(Timeline timeline, string taskId, string period) =>
+        timeline.Plan.Task(taskId) is not { } task ? Text.Plain(taskId)
+        : task.Period(timeline, period) is { } known ? Of(timeline.Plan, task, known)
+        : task.Title;
+}
+
+/// <summary>Words for a task's rounds.</summary>
+internal static class DutyTexts
+{
+    private static readonly TextSource Source = TextSource.For(typeof(DutyTexts));
+
+    public static Text WithMaterial(LocalizedText task, LocalizedText material) => Source.Get([task, material]);
+
+    public static Text InMonth(LocalizedText task, int month, int year) => Source.Get([task, month, year]);
+
+    public static Text InQuarter(LocalizedText task, int quarter, int year) => Source.Get([task, quarter, year]);
+
+    public static Text BetweenDays(LocalizedText task, int fromMonth, int fromDay, int toMonth, int toDay) =>
+        Source.Get([task, fromMonth, fromDay, toMonth, toDay]);
+}

@@ -1,0 +1,101 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>Whose obligations are asked for: all of one (task, period), or a part of them.</summary>
+/// <param name="TaskId">The plan's task.</param>
+/// <param name="Period">The period's key.</param>
+/// <param name="Day">The day whose roster counts: today, in the plan's zone.</param>
+internal sealed record OwingFilter(string TaskId, string Period, DateOnly Day)
+{
+    /// <summary>Only what lies under this path (and the organization itself); null: all.</summary>
+    public string? OrganizationPath { get; init; }
+
+    /// <summary>Only this member or organization, by our own id; null: all.</summary>
+    public long? SubjectId { get; init; }
+
+    /// <summary>Only those whose own last day is this one: the plan's, an extension's, a late joiner's. Null: all.</summary>
+    public DateOnly? Due { get; init; }
+}
+
+/// <summary>Someone who owes, with what a list or a reminder needs.</summary>
+/// <param name="Obligation">What they owe.</param>
+/// <param name="Name">The member's or organization's name.</param>
+/// <param name="Number">The member's number, or the organization's code.</param>
+/// <param name="OrganizationName">The branch's name, or the organization's own.</param>
+/// <param name="ChatId">Our id of the member's private chat; null for one who never joined, and for organizations.</param>
+/// <param name="Language">The language the member chose, or null.</param>
+/// <param name="SnoozedUntil">No reminders before this instant of the campaign's clock.</param>
+internal sealed record Debtor(
+    Obligation Obligation, string Name, string Number, string OrganizationName, long? ChatId, string? Language, DateTimeOffset? SnoozedUntil);
+
+/// <summary>The figures of a (task, period) for one organization: a branch whose members it binds, or the organization that it binds itself.</summary>
+/// <param name="OrganizationId">Our id.</param>
+/// <param name="Bound">How many it binds.</param>
+/// <param name="Done">How many of them have done it.</param>
+/// <param name="Waived">How many were excused and haven't done it.</param>
+internal sealed record ObligationCounts(long OrganizationId, int Bound, int Done, int Waived)
+{
+    /// <summary>How many owe.</summary>
+    public int Owing => Bound - Done - Waived;
+}
+
+/// <summary>One of those whom a (task, period) binds, for a list of names.</summary>
+/// <param name="SubjectId">The member's or organization's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Number">The member's number, or the organization's code.</param>
+/// <param name="State">Owed, done or waived.</param>
+/// <param name="HasJoined">False for a member who never joined; true for an organization.</param>
+internal sealed record RollLine(long SubjectId, string Name, string Number, DutyState State, bool HasJoined);
+
+/// <summary>A last day that somebody may have.</summary>
+internal readonly record struct PossibleDue(string TaskId, string Period, DateOnly Due);
+
+/// <summary>
+/// "Who owes what", answered in one place. The rule is <see cref="ObligationRule"/>; here it is a set query, proven equal. Works in the
+/// given context: a lane's sees what its own turn has written.
+/// </summary>
+internal interface IObligationQuery
+{
+    /// <summary>Those who owe, in no particular order. Empty for a task or period that the plan doesn't know (any more).</summary>
+    Task<IReadOnlyList<Obligation>> OwingAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct);
+
+    /// <summary>Those who owe, with names and addresses, ordered by organization and number.</summary>
+    Task<IReadOnlyList<Debtor>> DebtorsAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct);
+
+    /// <summary>All whom it binds, done or not, ordered by organization and number: the names behind <see cref="CountsAsync"/>.</summary>
+    Task<IReadOnlyList<RollLine>> RollAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct);
+
+    /// <summary>
+    /// All that a member owes and can hand in today, by last day: opened, and not past its closing day. A constant number of queries.
+    /// </summary>
+    Task<IReadOnlyList<Obligation>> OwedByMemberAsync(
+        CampaignDbContext db, Campaign campaign, long memberId, DateOnly today, CancellationToken ct);
+
+    /// <summary>All that an organization itself owes and can hand in today, by last day.</summary>
+    Task<IReadOnlyList<Obligation>> OwedByOrganizationAsync(
+        CampaignDbContext db, Campaign campaign, long organizationId, DateOnly today, CancellationToken ct);
+
+    /// <summary>
+    /// All duties of a member or organization that open by today, done, waived and optional ones too, by last day: what one may do, and
+    /// one's record.
+    /// </summary>
+    Task<IReadOnlyList<Duty>> DutiesAsync(CampaignDbContext db, Campaign campaign, Subject subject, DateOnly today, CancellationToken ct);
+
+    /// <summary>One duty with the days that hold for its subject; null where the plan doesn't give it to them.</summary>
+    Task<Duty?> DutyAsync(CampaignDbContext db, Campaign campaign, ObligationKey key, DateOnly today, CancellationToken ct);
+
+    /// <summary>
+    /// Figures per organization, for all under a path (and the organization itself); organizations that nothing binds are left out.
+    /// </summary>
+    Task<IReadOnlyList<ObligationCounts>> CountsAsync(
+        CampaignDbContext db, Campaign campaign, string taskId, string period, string organizationPath, DateOnly day, CancellationToken ct);
+
+    /// <summary>
+    /// Every last day within the given ones (both included) that anybody may have: the plan's, extensions', late joiners'. A reminder pass
+    /// asks <see cref="DebtorsAsync"/> for each of them and for nothing else.
+    /// </summary>
+    Task<IReadOnlyList<PossibleDue>> DuesAsync(CampaignDbContext db, Campaign campaign, DateOnly from, DateOnly to, CancellationToken ct);
+}

@@ -1,0 +1,39 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>A period of a task, as lists show it.</summary>
+internal sealed record PlannedDuty(PlanTask Task, TaskPeriod Period)
+{
+    /// <summary>How buttons and arguments name it.</summary>
+    public TaskRef Ref => new(Task.Id, Period.Key);
+
+    /// <summary>What people call it.</summary>
+    public Text NameIn(Plan plan) => DutyNames.Of(plan, Task, Period);
+}
+
+/// <summary>Which duties of the plan are under way, whoever owes them.</summary>
+internal static class OpenDuties
+{
+    /// <summary>Owed duties that have opened and aren't past their closing day, by last day.</summary>
+    public static IReadOnlyList<PlannedDuty> On(Campaign campaign, DateOnly day) =>
+        [.. from duty in All(campaign)
+            where duty.Period.Opens <= day && day <= duty.Task.ClosingDay(duty.Period.Due)
+            orderby duty.Period.Due
+            select duty];
+
+    /// <summary>Owed duties whose days are known, in the plan's order.</summary>
+    public static IEnumerable<PlannedDuty> All(Campaign campaign) =>
+        from task in campaign.Plan.Tasks
+        where task.IsOwed
+        from period in task.Periods(campaign.Timeline)
+        select new PlannedDuty(task, period);
+
+    /// <summary>The duty with the keys, or null.</summary>
+    public static PlannedDuty? Find(Campaign campaign, TaskRef reference) =>
+        campaign.Plan.Task(reference.TaskId) is { IsOwed: true } task && task.Period(campaign.Timeline, reference.Period) is { } period
+            ? new PlannedDuty(task, period)
+            : null;
+}

@@ -1,0 +1,98 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>One subject with what the rule must know of it.</summary>
+/// <param name="Member">The member; null for an organization.</param>
+/// <param name="Organization">The member's primary branch on the day, or the organization itself.</param>
+internal sealed record DutySubject(MemberFacts? Member, OrganizationFacts? Organization)
+{
+    public Duty? DutyOf(PlanTask task, TaskPeriod period, DutyFacts facts, int graceDays, DateOnly day) =>
+        Member is not null ? ObligationRule.OfMember(task, period, Member, Organization, facts, graceDays, day)
+        : Organization is not null ? ObligationRule.OfOrganization(task, period, Organization, facts)
+        : null;
+}
+
+/// <summary>
+/// Reads one subject and what happened about its duties; the rule of the domain does the rest. The queries are compiled: turns wait for
+/// them.
+/// </summary>
+internal static class SubjectReader
+{
+    private static readonly CompiledQuery<Func<CampaignDbContext, long, DateOnly, CancellationToken, Task<DutySubject?>>> Member = new(() =>
+        EF.CompileAsyncQuery((CampaignDbContext db, long id, DateOnly day, CancellationToken ct) => (
+            from member in db.Members
+            where member.Id == id
+            join membership in db.Memberships on member.Id equals membership.MemberId
+            where membership.IsPrimary && membership.From <= day && (membership.To == null || day < membership.To)
+            join branch in db.Organizations on membership.OrganizationId equals branch.Id
+            select new DutySubject(
+                new MemberFacts(member.Id, member.Standing, member.Joined, member.Left, Array.Empty<MembershipFacts>()),
+                new OrganizationFacts(branch.Id, branch.Level, branch.Category, branch.Active))).FirstOrDefault()));
+
+    private static readonly CompiledQuery<Func<CampaignDbContext, long, CancellationToken, Task<DutySubject?>>> Organization = new(() =>
+        EF.CompileAsyncQuery((CampaignDbContext db, long id, CancellationToken ct) => db.Organizations
+            .Where(o => o.Id == id)
+            .Select(o => new DutySubject(null, new OrganizationFacts(o.Id, o.Level, o.Category, o.Active)))
+            .FirstOrDefault()));
+
+    private static readonly CompiledQuery<OfDuty<bool>> Waived = new(() => new OfDuty<bool>(
+        EF.CompileAsyncQuery((
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
+            db.Waivers.Any(w => w.CampaignId == campaignId && w.TaskId == taskId && w.SubjectKind == kind && w.SubjectId == id
+                && (w.Period == period || w.Period == Waiver.AllPeriods)))));
+
+    private static readonly CompiledQuery<OfDuty<DateOnly?>> Due = new(() => new OfDuty<DateOnly?>(
+        EF.CompileAsyncQuery((
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
+            db.DueOverrides
+                .Where(o => o.CampaignId == campaignId && o.TaskId == taskId && o.Period == period
+                    && o.SubjectKind == kind && o.SubjectId == id)
+                .Select(o => (DateOnly?)o.Due).FirstOrDefault())));
+
+    /// <summary>The subject; null where it doesn't exist, or is a member without a branch that day.</summary>
+    public static Task<DutySubject?> FindAsync(CampaignDbContext db, Subject subject, DateOnly day, CancellationToken ct) =>
+        subject.Kind == SubjectKind.Member ? Member.For(db)(db, subject.Id, day, ct) : Organization.For(db)(db, subject.Id, ct);
+
+    /// <summary>What happened about one duty.</summary>
+    public static async Task<DutyFacts> FactsAsync(
+        CampaignDbContext db, string campaignId, ITaskFulfilment fulfilment, ObligationKey key, CancellationToken ct)
+    {
+        var (taskId, subject, period) = key;
+        return new DutyFacts(
+            await fulfilment.TimesAsync(db, campaignId, key, ct),
+            await Waived.For(db)(db, campaignId, taskId, period, subject.Kind, subject.Id, ct),
+            await Due.For(db)(db, campaignId, taskId, period, subject.Kind, subject.Id, ct));
+    }
+
+    /// <summary>What happened about all duties of one subject: a query for each kind of task, one for waivers, one for overrides.</summary>
+    public static async Task<Func<string, string, DutyFacts>> FactsAsync(
+        CampaignDbContext db, string campaignId, Subject subject, IEnumerable<ITaskFulfilment> fulfilments, CancellationToken ct)
+    {
+        var (kind, id) = (subject.Kind, subject.Id);
+        var times = new Dictionary<(string TaskId, string Period), int>();
+        foreach (var fulfilment in fulfilments)
+        {
+            var records = from record in fulfilment.Records(db, campaignId)
+                          where record.SubjectId == id && record.SubjectKind == kind
+                          group record by new { record.TaskId, record.Period } into same
+                          select new { same.Key.TaskId, same.Key.Period, Times = same.Count() };
+            foreach (var record in await records.ToListAsync(ct))
+                times[(record.TaskId, record.Period)] = record.Times;
+        }
+
+        var waivers = (await db.Waivers
+            .Where(w => w.CampaignId == campaignId && w.SubjectId == id && w.SubjectKind == kind)
+            .Select(w => new { w.TaskId, w.Period }).ToListAsync(ct)).Select(w => (w.TaskId, w.Period)).ToHashSet();
+        var overrides = (await db.DueOverrides
+            .Where(o => o.CampaignId == campaignId && o.SubjectId == id && o.SubjectKind == kind)
+            .Select(o => new { o.TaskId, o.Period, o.Due }).ToListAsync(ct)).ToDictionary(o => (o.TaskId, o.Period), o => o.Due);
+        return (taskId, period) => new DutyFacts(
+            times.GetValueOrDefault((taskId, period)),
+            waivers.Contains((taskId, period)) || waivers.Contains((taskId, Waiver.AllPeriods)),
+            overrides.TryGetValue((taskId, period), out var due) ? due : null);
+    }
+}

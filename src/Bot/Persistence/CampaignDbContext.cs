@@ -1,0 +1,121 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence.Configurations;
+using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Events;
+using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Reminders;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Persistence;
+
+/// <summary>The tables. Two contexts derive from it, one per provider, each with migrations of its own.</summary>
+internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<ChannelIdentity> ChannelIdentities => Set<ChannelIdentity>();
+
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<InviteToken> InviteTokens => Set<InviteToken>();
+
+    public DbSet<RecordedEvent> RecordedEvents => Set<RecordedEvent>();
+
+    public DbSet<Waiver> Waivers => Set<Waiver>();
+
+    public DbSet<DueOverride> DueOverrides => Set<DueOverride>();
+
+    public DbSet<Tally> Tallies => Set<Tally>();
+
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+
+    public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<ReminderLog> ReminderLog => Set<ReminderLog>();
+
+    public DbSet<PushLog> PushLog => Set<PushLog>();
+
+    public DbSet<GuestPress> GuestPresses => Set<GuestPress>();
+
+    public DbSet<DialogSnapshot> DialogSnapshots => Set<DialogSnapshot>();
+
+    public DbSet<Chat> Chats => Set<Chat>();
+
+    public DbSet<ChatBinding> ChatBindings => Set<ChatBinding>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<ButtonSet> ButtonSets => Set<ButtonSet>();
+
+    public DbSet<ProcessedUpdate> ProcessedUpdates => Set<ProcessedUpdate>();
+
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<StateValue> StateValues => Set<StateValue>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<StoredPlan> StoredPlans => Set<StoredPlan>();
+
+    public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+
+    /// <summary>Rules for every column of a kind.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite can neither compare nor order a DateTimeOffset, and one form for both providers keeps every query the same.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(9, 2);
+    }
+
+    /// <summary>One configuration a table.</summary>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new OrganizationConfiguration());
+        modelBuilder.ApplyConfiguration(new MemberConfiguration());
+        modelBuilder.ApplyConfiguration(new MembershipConfiguration());
+        modelBuilder.ApplyConfiguration(new ChannelIdentityConfiguration());
+        modelBuilder.ApplyConfiguration(new RoleAssignmentConfiguration());
+        modelBuilder.ApplyConfiguration(new InviteTokenConfiguration());
+        modelBuilder.ApplyConfiguration(new RecordedEventConfiguration());
+        modelBuilder.ApplyConfiguration(new WaiverConfiguration());
+        modelBuilder.ApplyConfiguration(new DueOverrideConfiguration());
+        modelBuilder.ApplyConfiguration(new TallyConfiguration());
+        modelBuilder.ApplyConfiguration(new CheckInConfiguration());
+        modelBuilder.ApplyConfiguration(new AcknowledgementConfiguration());
+        modelBuilder.ApplyConfiguration(new SubmissionConfiguration());
+        modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
+        modelBuilder.ApplyConfiguration(new ReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());
+        modelBuilder.ApplyConfiguration(new DialogSnapshotConfiguration());
+        modelBuilder.ApplyConfiguration(new ChatConfiguration());
+        modelBuilder.ApplyConfiguration(new ChatBindingConfiguration());
+        modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
+        modelBuilder.ApplyConfiguration(new BroadcastConfiguration());
+        modelBuilder.ApplyConfiguration(new ButtonSetConfiguration());
+        modelBuilder.ApplyConfiguration(new ProcessedUpdateConfiguration());
+        modelBuilder.ApplyConfiguration(new DeadLetterConfiguration());
+        modelBuilder.ApplyConfiguration(new StoredFileConfiguration());
+        modelBuilder.ApplyConfiguration(new StateValueConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
+        modelBuilder.ApplyConfiguration(new StoredPlanConfiguration());
+    }
+}

@@ -1,0 +1,57 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CampaignBot.Bot.Persistence.Configurations;
+
+internal sealed class DialogSnapshotConfiguration : IEntityTypeConfiguration<DialogSnapshot>
+{
+    public void Configure(EntityTypeBuilder<DialogSnapshot> builder)
+    {
+        builder.Property(s => s.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(s => s.Dialog).HasMaxLength(DialogSnapshot.NameMaxLength);
+        builder.Property(s => s.Step).HasMaxLength(DialogSnapshot.NameMaxLength);
+        builder.HasIndex(s => new { s.CampaignId, s.InstanceId }).IsUnique();
+        builder.HasIndex(s => new { s.CampaignId, s.MemberId, s.IsActive });
+        builder.HasIndex(s => s.MemberId);
+        builder.HasOne<Member>().WithMany().HasForeignKey(s => s.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> builder)
+    {
+        builder.Property(f => f.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
+        // The plan's own files are uploaded once; the same picture may be the evidence of two members.
+        builder.HasIndex(f => new { f.Channel, f.Source }).IsUnique().HasFilter("\"MemberId\" IS NULL");
+        builder.HasIndex(f => new { f.MemberId, f.Channel, f.Source }).HasFilter("\"MemberId\" IS NOT NULL");
+    }
+}
+
+internal sealed class StateValueConfiguration : IEntityTypeConfiguration<StateValue>
+{
+    public void Configure(EntityTypeBuilder<StateValue> builder) => builder.HasKey(v => v.Name);
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.Property(a => a.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.HasIndex(a => new { a.CampaignId, a.At });
+    }
+}
+
+internal sealed class StoredPlanConfiguration : IEntityTypeConfiguration<StoredPlan>
+{
+    public void Configure(EntityTypeBuilder<StoredPlan> builder)
+    {
+        builder.Property(p => p.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.HasKey(p => new { p.CampaignId, p.Version });
+    }
+}

@@ -1,0 +1,41 @@
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CampaignBot.Bot.Persistence.Configurations;
+
+internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submission>
+{
+    public void Configure(EntityTypeBuilder<Submission> builder)
+    {
+        builder.Property(s => s.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(s => s.TaskId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(s => s.Period).HasMaxLength(PlanId.MaxLength);
+        builder.HasIndex(s => new { s.CampaignId, s.TaskId, s.Period, s.SubjectKind, s.SubjectId }).IsUnique();
+        builder.HasIndex(s => new { s.SubjectId, s.SubjectKind });
+        // The reviewer's queue: what waits longest first.
+        builder.HasIndex(s => new { s.OrganizationId, s.State, s.StateSince });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SubmissionRevisionConfiguration : IEntityTypeConfiguration<SubmissionRevision>
+{
+    public void Configure(EntityTypeBuilder<SubmissionRevision> builder)
+    {
+        builder.HasIndex(r => new { r.SubmissionId, r.Number }).IsUnique();
+        builder.HasIndex(r => r.InstanceId).IsUnique();
+        builder.HasOne<Submission>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
+{
+    public void Configure(EntityTypeBuilder<Review> builder)
+    {
+        builder.HasIndex(r => new { r.SubmissionId, r.Revision, r.Stage }).IsUnique();
+        builder.HasOne<Submission>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,75 @@
+using CampaignBot.Bot.Security;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Persistence;
+
+/// <summary>
+/// Makes the data ready before anything else runs: the directory, the lock against a second process, the tables, the master key.
+/// The host runs it first; a command that works without the host calls <see cref="RunAsync"/> itself.
+/// </summary>
+internal sealed partial class DatabaseStart(
+    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, MasterKeyStart keys, ILogger<DatabaseStart> logger)
+    : IHostedLifecycleService, IDisposable
+{
+    private readonly SemaphoreSlim _once = new(1);
+    private bool _ready;
+
+    /// <summary>Does it once; later calls return at once.</summary>
+    /// <exception cref="StartRefusedException">
+    /// Another process is running here, the database is from a newer program, or the master key is missing.
+    /// </exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await _once.WaitAsync(ct);
+        try
+        {
+            if (_ready)
+                return;
+            CreateDirectory(data.Value.Directory);
+            var held = await gate.TryLockAsync(ct) ?? throw new StartRefusedException(
+                $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)}. "
+                + "Stop it first, or name another Data__Directory.");
+            hold.Keep(held);
+            foreach (var migration in await gate.MigrateAsync(ct))
+                Migrated(migration);
+            await keys.RunAsync(ct);
+            _ready = true;
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _once.Dispose();
+
+    private static void CreateDirectory(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The data directory {Path.GetFullPath(path)} can't be made: {exception.Message}", exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Database migrated: {Migration}")]
+    private partial void Migrated(string migration);
+}

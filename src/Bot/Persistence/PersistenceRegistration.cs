@@ -1,0 +1,44 @@
+using CampaignBot.Bot.Persistence.Postgres;
+using CampaignBot.Bot.Persistence.Sqlite;
+using CampaignBot.Bot.Security;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Persistence;
+
+/// <summary>The database and what seals its secrets.</summary>
+internal static class PersistenceRegistration
+{
+    /// <summary>Registers the lane, the readers, the secret box and the start. Needs a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
+        services.AddOptions<KeysOptions>().Bind(configuration.GetSection(KeysOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DataOptions>, DatabaseOptionsValidator>();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+
+        services.AddSingleton<LaneHealth>();
+        services.AddSingleton<DatabaseHold>();
+        services.AddSingleton<SqliteFile>();
+        services.AddSingleton<PostgresContexts>();
+        services.AddSingleton<IWriteLane>(provider => IsPostgres(provider)
+            ? ActivatorUtilities.CreateInstance<PostgresWriteLane>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteWriteLane>(provider));
+        services.AddSingleton<IReadContexts>(provider => IsPostgres(provider)
+            ? provider.GetRequiredService<PostgresContexts>()
+            : ActivatorUtilities.CreateInstance<SqliteReadContexts>(provider));
+        services.AddSingleton<IDatabaseGate>(provider => IsPostgres(provider)
+            ? ActivatorUtilities.CreateInstance<PostgresGate>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteGate>(provider));
+
+        services.AddSingleton<MasterKeyRing>();
+        services.AddSingleton<MasterKeyStart>();
+        services.AddSingleton<ISecretBox, SecretBox>();
+
+        services.AddSingleton<DatabaseStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
+        return services;
+    }
+
+    private static bool IsPostgres(IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsPostgres;
+}

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Persistence.Sqlite;
+
+/// <summary>The database file and how it is opened.</summary>
+internal sealed class SqliteFile
+{
+    /// <summary>How long one statement waits for a lock that another process holds, in seconds.</summary>
+    public const int LockWaitSeconds = 5;
+
+    private const string Tuning =
+        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=FAST;";
+
+    private readonly SqliteConnectionStringBuilder _base;
+
+    public SqliteFile(IOptions<DatabaseOptions> database, IOptions<DataOptions> data, DatabaseHold hold)
+    {
+        Hold = hold;
+        _base = new SqliteConnectionStringBuilder(database.Value.ConnectionString);
+        if (_base.DataSource.Length == 0)
+            _base.DataSource = System.IO.Path.Combine(data.Value.Directory, "campaign.db");
+        _base.DataSource = System.IO.Path.GetFullPath(_base.DataSource);
+        _base.DefaultTimeout = LockWaitSeconds;
+        WriteConnectionString = new SqliteConnectionStringBuilder(_base.ConnectionString) { ForeignKeys = true, Pooling = false }.ConnectionString;
+        ReadConnectionString = new SqliteConnectionStringBuilder(_base.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+    }
+
+    /// <summary>What keeps other processes away from the file.</summary>
+    public DatabaseHold Hold { get; }
+
+    /// <summary>The file's full path.</summary>
+    public string Path => _base.DataSource;
+
+    /// <summary>For a connection that may write; not pooled.</summary>
+    public string WriteConnectionString { get; }
+
+    /// <summary>For contexts that only read; pooled.</summary>
+    public string ReadConnectionString { get; }
+
+    /// <summary>A connection of one's own that may write, not opened yet. Of these only the lane (and the start, before it) makes use.</summary>
+    public SqliteConnection CreateWriter() => new(WriteConnectionString);
+
+    /// <summary>Options of a context. What decides the model is set here alone: a compiled query serves only contexts of one model.</summary>
+    public static DbContextOptions<SqliteCampaignDbContext> Options(Action<DbContextOptionsBuilder> configure)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteCampaignDbContext>();
+        builder.EnableThreadSafetyChecks(enableChecks: false);
+        configure(builder);
+        return builder.Options;
+    }
+
+    /// <summary>Sets what holds for one connection. Journal mode is the file's own and set once, at the start.</summary>
+    public static void Tune(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Tuning;
+        command.ExecuteNonQuery();
+    }
+}

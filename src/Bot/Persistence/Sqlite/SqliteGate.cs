@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Persistence.Sqlite;
+
+/// <summary>Opens the SQLite file for this process alone.</summary>
+internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data) : IDatabaseGate
+{
+    /// <inheritdoc/>
+    public Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct) =>
+        Task.FromResult<IAsyncDisposable?>(InstanceLock.TryTake(data.Value.Directory) is { } held ? new Held(held) : null);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
+    {
+        await using var connection = file.CreateWriter();
+        await connection.OpenAsync(ct);
+        await ExecuteAsync(connection, "PRAGMA journal_mode=WAL", ct);
+        SqliteFile.Tune(connection);
+
+        // A process that was killed while it migrated left its row here, and EF would wait for it for ever. We hold the
+        // lock file, so nobody else is migrating.
+        if (await HasTableAsync(connection, "__EFMigrationsLock", ct))
+            await ExecuteAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", ct);
+
+        var hasHistory = await HasTableAsync(connection, "__EFMigrationsHistory", ct);
+        var state = await MigrationState.ReadAsync<SqliteCampaignDbContext>(connection, hasHistory, ct);
+        if (state.IsNewer)
+            throw new StartRefusedException($"The database {file.Path} was written by a newer version of the program. Start that version.");
+        if (state.IsUpToDate)
+            return [];
+
+        await using var db = new SqliteCampaignDbContext(
+            new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(connection).Options);
+        await db.Database.MigrateAsync(ct);
+        return [.. state.Known.Except(state.Applied, StringComparer.Ordinal)];
+    }
+
+    private static async Task<bool> HasTableAsync(SqliteConnection connection, string name, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $name";
+        command.Parameters.AddWithValue("$name", name);
+        return await command.ExecuteScalarAsync(ct) is > 0L;
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed class Held(InstanceLock held) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            held.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace CampaignBot.Bot.Plans.Reading;
+
+/// <summary>The shapes of everything but tasks, sections and materials, whose kinds bring their own.</summary>
+internal static class PlanShapes
+{
+    public static readonly PlanShape Plan = new(
+        "plan",
+        "id title time-zone calendar rules events standings rubrics categories phases tasks",
+        "forms materials");
+
+    public static readonly PlanShape Localized = new("localized", "zh", "en");
+
+    public static readonly PlanShape Calendar = new("calendar", "sending-hour quiet-hours daily-budget", "holidays on-holiday");
+
+    public static readonly PlanShape QuietHours = new("quiet-hours", "from until");
+
+    public static readonly PlanShape Holiday = new("holiday", "from to", "name");
+
+    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups rankings retention");
+
+    public static readonly PlanShape Retention = new(
+        "retention", "", "submissions check-ins photos drafts acknowledgements deliveries dead-letters audit-log");
+
+    public static readonly PlanShape Event = new("event", "id title year", "date owner");
+
+    public static readonly PlanShape Standing = new("standing", "id title");
+
+    public static readonly PlanShape Rubric = new("rubric", "id title items");
+
+    public static readonly PlanShape RubricItem = new("rubric-item", "title", "detail");
+
+    public static readonly PlanShape Category = new("category", "id title slogan theme", "organization-rubrics member-rubrics");
+
+    public static readonly PlanShape Phase = new("phase", "id number title opens ends announcement", "words source");
+
+    public static readonly PlanShape Audience = new("audience", "level", "categories must may press-in-group open-to-everybody");
+
+    public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential");
+
+    public static readonly PlanShape Recurrence = new("recurrence", "times per");
+
+    public static readonly PlanShape Option = new("option", "id title");
+
+    /// <summary>What every task has.</summary>
+    public static readonly PlanShape Task = new(
+        "task", "id kind phase title summary audience opens due", "announcement reminders retired source words");
+
+    /// <summary>What every section of a form has.</summary>
+    public static readonly PlanShape Section = new("section", "id kind title prompt", "hint required");
+
+    /// <summary>What every material has.</summary>
+    public static readonly PlanShape Material = new("material", "id kind task title push", "due minutes");
+
+    /// <summary>All of them, with those that the kinds bring.</summary>
+    public static IReadOnlyList<PlanShape> All =>
+    [
+        Plan, Localized, Calendar, QuietHours, Holiday, Rules, Retention, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
+        Recurrence, Option,
+        .. Tasks.TaskKinds.All.Select(k => k.Shape),
+        .. Forms.SectionKinds.All.Select(k => k.Shape),
+        .. Materials.MaterialKinds.All.Select(k => k.Shape),
+    ];
+}

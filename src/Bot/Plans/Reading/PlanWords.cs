@@ -1,0 +1,62 @@
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Plans.Reading;
+
+/// <summary>The words that a plan's file has for values of the domain.</summary>
+internal static class PlanWords
+{
+    public static readonly IReadOnlyDictionary<string, PlanLevel> Levels = new Dictionary<string, PlanLevel>(StringComparer.Ordinal)
+    {
+        ["county"] = PlanLevel.County,
+        ["committee"] = PlanLevel.Committee,
+        ["branch"] = PlanLevel.Branch,
+        ["member"] = PlanLevel.Member,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PlanLevel> Owners = new Dictionary<string, PlanLevel>(StringComparer.Ordinal)
+    {
+        ["county"] = PlanLevel.County,
+        ["committee"] = PlanLevel.Committee,
+    };
+
+    public static readonly IReadOnlyDictionary<string, HolidayRule> HolidayRules = new Dictionary<string, HolidayRule>(StringComparer.Ordinal)
+    {
+        ["move"] = HolidayRule.Move,
+        ["send"] = HolidayRule.Send,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Reviewer> Reviewers = new Dictionary<string, Reviewer>(StringComparer.Ordinal)
+    {
+        ["secretary"] = Reviewer.Secretary,
+        ["level-above"] = Reviewer.LevelAbove,
+        ["committee-office"] = Reviewer.CommitteeOffice,
+        ["county-office"] = Reviewer.CountyOffice,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Every> Periods = new Dictionary<string, Every>(StringComparer.Ordinal)
+    {
+        ["window"] = Every.Window,
+        ["week"] = Every.Week,
+        ["month"] = Every.Month,
+        ["quarter"] = Every.Quarter,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Ask> Asks = new Dictionary<string, Ask>(StringComparer.Ordinal)
+    {
+        ["no"] = Ask.No,
+        ["optional"] = Ask.Optional,
+        ["required"] = Ask.Required,
+    };
+
+    public static readonly IReadOnlyDictionary<string, RetentionKind> RetentionKinds = new Dictionary<string, RetentionKind>(StringComparer.Ordinal)
+    {
+        ["submissions"] = RetentionKind.Submissions,
+        ["check-ins"] = RetentionKind.CheckIns,
+        ["photos"] = RetentionKind.Photos,
+        ["drafts"] = RetentionKind.Drafts,
+        ["acknowledgements"] = RetentionKind.Acknowledgements,
+        ["deliveries"] = RetentionKind.Deliveries,
+        ["dead-letters"] = RetentionKind.DeadLetters,
+        ["audit-log"] = RetentionKind.AuditLog,
+    };
+}

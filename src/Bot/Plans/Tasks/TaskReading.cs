@@ -1,0 +1,74 @@
+using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Yaml;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Plans.Tasks;
+
+/// <summary>Reads the tasks, each by its kind.</summary>
+internal static class TaskReading
+{
+    public static void Tasks(PlanMap plan)
+    {
+        foreach (var node in plan.Items("tasks"))
+        {
+            if (KindOf.Find(plan.Reading, node, TaskKinds.All, k => k.Kind, PlanProblemTexts.UnknownTaskKind) is { } kind
+                && PlanMap.Open(plan.Reading, node, kind.Shape) is { } map
+                && Read(kind, map) is { } task)
+            {
+                plan.Reading.Tasks.Add(new(task, map));
+            }
+        }
+    }
+
+    private static PlanTask? Read(ITaskKindReader kind, PlanMap map)
+    {
+        var id = map.Id(PlanThing.Task);
+        var phase = map.Reference("phase", PlanThing.Phase);
+        var title = map.Text("title", PlanLimits.Title);
+        var summary = map.Text("summary", PlanLimits.Summary);
+        var audience = AudienceReading.Read(map);
+        var opens = map.Date("opens");
+        var due = map.Date("due");
+        var announcement = map.Localized("announcement", PlanLimits.Announcement);
+        var reminders = Offsets(map, "reminders", -PlanTask.MaxReminderDays, 0);
+        var chases = kind.Shape.Has("chases") ? Offsets(map, "chases", 1, PlanTask.MaxReminderDays) : [];
+        var requires = kind.Shape.Has("requires") ? map.References("requires", PlanThing.Task) ?? [] : [];
+        var retired = map.Flag("retired");
+        var source = map.Plain("source", PlanLimits.Source);
+        var words = map.Words("words");
+        if (phase is null || audience is null || opens is null || due is null)
+            return null;
+        var head = new TaskHead(id, phase, title, summary, audience, opens, due);
+        if (kind.Read(head, map) is not { } task)
+            return null;
+        if (audience.PressInGroup && !task.CanBePressed)
+            map.Reading.Problem(map.PlaceOf("audience"), PlanProblemTexts.PressNeedsOnePress, PlanProblemTexts.PressNeedsOnePressRight);
+        return task with
+        {
+            Announcement = announcement,
+            Reminders = reminders,
+            Chases = chases,
+            Requires = requires,
+            Retired = retired,
+            Source = source,
+            Words = words,
+        };
+    }
+
+    private static List<int> Offsets(PlanMap map, string key, int min, int max)
+    {
+        var offsets = new SortedSet<int>();
+        foreach (var node in map.Scalars(key) ?? [])
+        {
+            if (Parse(node) is not { } offset || offset < min || offset > max)
+                map.Reading.Problem(node, PlanProblemTexts.BadNumber(node.Value), PlanProblemTexts.NumberBetween(min, max));
+            else if (!offsets.Add(offset))
+                map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
+        }
+
+        return [.. offsets];
+    }
+
+    private static int? Parse(ScalarNode node) =>
+        int.TryParse(node.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : null;
+}

@@ -1,0 +1,56 @@
+using CampaignBot.Bot.Rehearsal.Emulator;
+
+namespace CampaignBot.Bot.Rehearsal.Storage;
+
+/// <summary>Writes the emulated world down a moment after each change, and once more when the host stops.</summary>
+internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, RehearsalOptions options, TimeProvider system) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private Task _running = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = RunAsync(_stopping.Token);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Writes the world down now; what a person did in it is safe when this returns.</summary>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var (bytes, files) = world.Read(() => (WorldFile.Serialize(world.State), world.State.Files.Values.ToArray()));
+            await file.SaveAsync(bytes, files, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var changed = world.Changed.Next();
+            await SaveAsync(ct);
+            await changed.WaitAsync(ct);
+            await Task.Delay(options.SaveDelay, system, ct);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CampaignBot.Bot.Security;
+
+/// <summary>Where the master key lies: section <c>Keys</c>. It is backed up apart from the database.</summary>
+internal sealed class KeysOptions
+{
+    public const string Section = "Keys";
+
+    /// <summary>The directory of <c>master.key</c>; created when absent.</summary>
+    /// <value>The default is none: <c>keys</c> in the data directory.</value>
+    public string? Directory { get; set; }
+}

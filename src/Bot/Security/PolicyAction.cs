@@ -1,0 +1,40 @@
+namespace CampaignBot.Bot.Security;
+
+/// <summary>Everything that can be allowed or not. Each has one row in <see cref="PolicyTable"/>; an action without a row is denied, and fails a test.</summary>
+internal enum PolicyAction
+{
+    /// <summary>Ask for help, choose a language, follow a link: open to strangers.</summary>
+    UsePublicCommands,
+
+    /// <summary>See one's own duties, materials and data.</summary>
+    SeeOwn,
+
+    /// <summary>Check in, acknowledge, write and hand in for oneself.</summary>
+    ActForSelf,
+
+    /// <summary>Press what the plan opens to everybody in a bound group.</summary>
+    PressOpenToAll,
+
+    /// <summary>Hand in what a branch or committee owes.</summary>
+    ActForOrganization,
+
+    /// <summary>Record a check-in or an acknowledgement for a member.</summary>
+    RecordForMember,
+
+    /// <summary>Make, list and revoke personal links; undo a wrong one.</summary>
+    InviteMember,
+
+    BindChat,
+    SeeStatus,
+    NudgeOwing,
+    Announce,
+    ReviewSubmission,
+
+    /// <summary>Begin to extend a deadline; for whom is asked of the two rows below.</summary>
+    ExtendDeadline,
+    ExtendMember,
+    ExtendOrganization,
+    Waive,
+    RecordEvent,
+    HandOver,
+}

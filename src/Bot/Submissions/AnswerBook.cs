@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CampaignBot.Bot.Security;
+
+namespace CampaignBot.Bot.Submissions;
+
+/// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or a stored file's row.</summary>
+internal sealed record FormAnswer(
+    [property: JsonPropertyName("t")] string? Text = null,
+    [property: JsonPropertyName("f")] long? FileId = null);
+
+/// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
+internal sealed class AnswerBook(ISecretBox secrets)
+{
+    /// <summary>The purpose under which revisions are sealed.</summary>
+    public const string RevisionPurpose = "revision";
+
+    /// <summary>The purpose under which reviewers' comments are sealed.</summary>
+    public const string CommentPurpose = "comment";
+
+    public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
+        secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(answers), RevisionPurpose);
+
+    public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret) =>
+        JsonSerializer.Deserialize<Dictionary<string, FormAnswer>>(secrets.Open(secret, RevisionPurpose)) ?? [];
+
+    public byte[] SealComment(string comment) => secrets.SealText(comment, CommentPurpose);
+
+    public string OpenComment(byte[] secret) => secrets.OpenText(secret, CommentPurpose);
+}

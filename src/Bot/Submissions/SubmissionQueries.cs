@@ -1,0 +1,24 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Submissions;
+
+/// <summary>Look-ups of one duty's records.</summary>
+internal static class SubmissionQueries
+{
+    /// <summary>The submission for a duty, tracked, or null.</summary>
+    public static Task<Submission?> FindSubmissionAsync(this CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
+        db.Submissions.FirstOrDefaultAsync(
+            s => s.CampaignId == campaignId && s.TaskId == key.TaskId && s.SubjectKind == key.Subject.Kind
+                && s.SubjectId == key.Subject.Id && s.Period == key.Period, ct);
+
+    /// <summary>The newest revision of a submission.</summary>
+    public static Task<SubmissionRevision> NewestRevisionAsync(this CampaignDbContext db, long submissionId, CancellationToken ct) =>
+        db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submissionId).OrderByDescending(r => r.Number).FirstAsync(ct);
+
+    /// <summary>The newest review of a submission, or null.</summary>
+    public static Task<Review?> NewestReviewAsync(this CampaignDbContext db, long submissionId, CancellationToken ct) =>
+        db.Reviews.AsNoTracking().Where(r => r.SubmissionId == submissionId).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+}

@@ -1,0 +1,22 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Submissions;
+
+/// <summary>Words about what was handed in, shared by its author's and its reviewers' features.</summary>
+internal static class SubmissionTexts
+{
+    private static readonly TextSource Source = TextSource.For(typeof(SubmissionTexts));
+
+    public static Text SectionTitle(LocalizedText title) => Source.Get([title]);
+
+    public static Text NoAnswer => Source.Get();
+
+    public static Text FileAttached => Source.Get();
+
+    public static Text Day(DateOnly day) => Source.Get([day]);
+
+    public static Text WaitsForReview(string author, LocalizedText task) => Source.Get([author, task]);
+
+    public static Text OpenReviewButton => Source.Get();
+}

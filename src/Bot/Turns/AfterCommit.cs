@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using CampaignBot.Bot.Messaging;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>What follows a commit, beside the line: the pressed button is answered, menus are set, memories are dropped. Best effort.</summary>
+internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogger<AfterCommit> log)
+{
+    private readonly ConcurrentDictionary<Task, byte> _running = new();
+
+    /// <summary>Starts what the turn left to be done.</summary>
+    public void Follow(TurnContext turn)
+    {
+        if (turn.Activity.Button is null && turn.AfterCommit.Count == 0)
+            return;
+        var work = RunAsync(turn);
+        if (work.IsCompleted)
+            return;
+        _running[work] = 0;
+        _ = work.ContinueWith(w => _running.TryRemove(w, out _), TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for what is under way.</summary>
+    public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
+
+    // What follows starts at once, in order; what of it waits for the channel (a menu) doesn't hold up the answer to the press.
+    private async Task RunAsync(TurnContext turn)
+    {
+        var following = turn.AfterCommit.ConvertAll(GuardAsync);
+        if (turn.Activity.Button is { } press && channels.FirstOrDefault(c => c.Name == turn.Activity.Conversation.Channel) is { } channel)
+        {
+            var text = turn.ButtonAnswer?.Text.Render(turn.Language).Plain;
+            await GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, text, turn.ButtonAnswer?.Alert ?? false, ct));
+        }
+
+        await Task.WhenAll(following);
+    }
+
+    private async Task GuardAsync(Func<CancellationToken, Task> follow)
+    {
+        try
+        {
+            await follow(CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            LogFailed(error.GetType().Name, DeadLetterOffice.PlaceOf(error));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "After a commit: {Error} at {Place}.")]
+    private partial void LogFailed(string error, string place);
+}

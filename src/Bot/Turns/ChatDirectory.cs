@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>The conversations we know, by the channel's id. A snapshot of each row is kept in memory; what changes one tells it to forget.</summary>
+internal sealed class ChatDirectory
+{
+    /// <summary>How many chats are remembered; the whole memory is dropped when it is full.</summary>
+    public const int Capacity = 50_000;
+
+    private readonly ConcurrentDictionary<(string Channel, string ExternalId), Chat> _known = new();
+
+    /// <summary>Forgets a chat whose row changed, or all of them.</summary>
+    public void Forget(Chat? chat = null)
+    {
+        if (chat is null)
+            _known.Clear();
+        else
+            _known.TryRemove((chat.Channel, chat.ExternalId), out _);
+    }
+
+    /// <summary>
+    /// The row of a conversation, made when it is seen for the first time. A private chat that had ended lives again when its owner
+    /// writes. The row is a snapshot: to change it, load it anew.
+    /// </summary>
+    public async Task<(Chat Chat, bool Remember)> FindOrAddAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
+    {
+        var conversation = activity.Conversation;
+        if (_known.TryGetValue((conversation.Channel, conversation.ExternalId), out var known))
+            return (known, false);
+
+        var chat = await db.Chats.FirstOrDefaultAsync(c => c.Channel == conversation.Channel && c.ExternalId == conversation.ExternalId, ct);
+        if (chat is null)
+        {
+            chat = new Chat
+            {
+                Channel = conversation.Channel,
+                ExternalId = conversation.ExternalId,
+                IsGroup = conversation.IsGroup,
+                Title = conversation.Title,
+                Language = conversation.IsGroup ? null : activity.From.LanguageTag,
+            };
+            db.Chats.Add(chat);
+            await db.SaveChangesAsync(ct);
+        }
+        else if (chat.EndedAt is not null && activity.Kind is not (ActivityKind.BotRemoved or ActivityKind.Migrated))
+        {
+            chat.EndedAt = null;
+            chat.EndedReason = null;
+        }
+
+        return (chat, true);
+    }
+
+    /// <summary>Remembers a row whose turn was committed.</summary>
+    public void Remember(Chat chat)
+    {
+        if (_known.Count >= Capacity)
+            _known.Clear();
+        if (chat.EndedAt is null)
+            _known[(chat.Channel, chat.ExternalId)] = chat;
+    }
+}

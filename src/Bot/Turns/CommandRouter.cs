@@ -1,0 +1,74 @@
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Security;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>Finds the command, checks place and policy, and calls it. What can't be done gets a clear answer.</summary>
+internal sealed class CommandRouter
+{
+    private readonly Dictionary<string, IChatCommand> _commands;
+
+    public CommandRouter(IEnumerable<IChatCommand> commands) =>
+        _commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    /// <summary>All commands, by name.</summary>
+    public IReadOnlyCollection<IChatCommand> All => _commands.Values;
+
+    public async Task CallAsync(TurnContext turn, CancellationToken ct)
+    {
+        var call = turn.Activity.Command!;
+        if (!_commands.TryGetValue(call.Name, out var command))
+        {
+            // In a group a command may be meant for another bot: silence there.
+            if (!turn.IsGroup)
+                turn.Reply(TurnTexts.UnknownCommand(call.Name));
+            return;
+        }
+
+        if (turn.Activity.From.IsAnonymousAdmin && command.Action != PolicyAction.BindChat)
+            turn.Reply(TurnTexts.AnonymousAdmin);
+        else if (command.Place == CommandPlace.PrivateOnly && turn.IsGroup)
+            turn.Reply(new OutgoingMessage(TurnTexts.OnlyInPrivate)
+                .WithRow(Button.OpenPrivate(TurnTexts.OpenPrivateButton, StartCommand.CommandPrefix + "-" + command.Name)));
+        else if (command.Place == CommandPlace.GroupOnly && !turn.IsGroup)
+            turn.Reply(TurnTexts.OnlyInGroup(command.Name));
+        else if (!turn.Activity.From.IsAnonymousAdmin && !PolicyTable.MayCall(turn.Person, command.Action))
+            turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
+        else
+            await command.HandleAsync(turn, call.Arguments, ct);
+    }
+
+    /// <summary>Calls a command as if it had been typed here (a deep link <c>c-NAME</c>, a button).</summary>
+    public Task CallAsync(TurnContext turn, string name, CancellationToken ct) =>
+        _commands.TryGetValue(name, out var command) && PolicyTable.MayCall(turn.Person, command.Action)
+            ? command.HandleAsync(turn, "", ct)
+            : Answer(turn);
+
+    /// <summary>Answers words in a private chat that no dialog waits for.</summary>
+    public void AnswerLooseTalk(TurnContext turn)
+    {
+        if (turn.Activity.Kind == ActivityKind.Edit)
+            return;
+        turn.Reply(turn.Person is null
+            ? TurnTexts.Stranger
+            : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today")));
+    }
+
+    private static Task Answer(TurnContext turn)
+    {
+        turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A button that stands for a command: pressing it is like typing the command.</summary>
+internal sealed class CommandButton(Lazy<CommandRouter> router) : IButtonAction
+{
+    public const string ActionName = "command";
+
+    public string Name => ActionName;
+
+    public PolicyAction Action => PolicyAction.UsePublicCommands;
+
+    public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct) => router.Value.CallAsync(turn, argument, ct);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>
+/// Who is behind an account, as of a day. Kept in memory while the roster doesn't change, so that a turn needs no query for it;
+/// bounded, so that a million members cost no memory.
+/// </summary>
+internal sealed class PersonDirectory
+{
+    /// <summary>How many people are remembered; the whole memory is dropped when it is full.</summary>
+    public const int Capacity = 50_000;
+
+    private readonly ConcurrentDictionary<(string Channel, string ExternalId), (DateOnly Day, Person? Person)> _known = new();
+
+    /// <summary>Forgets everyone: the roster, an identity or a role changed. Call it after the commit.</summary>
+    public void Forget() => _known.Clear();
+
+    /// <summary>The member behind the account today; null for a stranger.</summary>
+    public async Task<Person?> FindAsync(CampaignDbContext db, string channel, string externalId, DateOnly today, CancellationToken ct)
+    {
+        if (_known.TryGetValue((channel, externalId), out var known) && known.Day == today)
+            return known.Person;
+
+        var memberId = await db.ChannelIdentities
+            .Where(i => i.Channel == channel && i.ExternalId == externalId && i.ClosedAt == null)
+            .Select(i => (long?)i.MemberId)
+            .FirstOrDefaultAsync(ct);
+        var person = memberId is { } id ? await LoadAsync(db, id, today, ct) : null;
+        if (_known.Count >= Capacity)
+            _known.Clear();
+        _known[(channel, externalId)] = (today, person);
+        return person;
+    }
+
+    /// <summary>Reads a member with what they belong to and hold on a day; null when they left or never were.</summary>
+    public static async Task<Person?> LoadAsync(CampaignDbContext db, long memberId, DateOnly today, CancellationToken ct)
+    {
+        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Id == memberId, ct);
+        if (member is null || member.Left <= today)
+            return null;
+
+        var memberships = await (
+            from m in db.Memberships
+            join o in db.Organizations on m.OrganizationId equals o.Id
+            where m.MemberId == memberId && m.From <= today && (m.To == null || today < m.To) && o.Active
+            orderby m.IsPrimary descending, m.Id
+            select new HeldMembership(o.Id, o.Path, o.Category, m.IsPrimary)).ToListAsync(ct);
+        var roles = await (
+            from r in db.RoleAssignments
+            join o in db.Organizations on r.OrganizationId equals o.Id
+            where r.MemberId == memberId && r.From <= today && (r.To == null || today < r.To) && o.Active
+            orderby r.Id
+            select new HeldRole(r.Role, o.Id, o.Path)).ToListAsync(ct);
+        return new Person(member.Id, member.Number, member.Name, member.Standing, member.Language, memberships, roles);
+    }
+
+    /// <summary>The account with which a member is reached, or null for one who hasn't joined.</summary>
+    public static Task<ChannelIdentity?> IdentityOfAsync(CampaignDbContext db, long memberId, CancellationToken ct) =>
+        db.ChannelIdentities.AsNoTracking().Where(i => i.MemberId == memberId && i.ClosedAt == null).OrderBy(i => i.Id).FirstOrDefaultAsync(ct);
+}

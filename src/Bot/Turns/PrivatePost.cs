@@ -1,0 +1,58 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>Writing to people in private: where a member is reached, and who answers for an organization.</summary>
+internal static class PrivatePost
+{
+    /// <summary>The private chat of a member, in their language; null for one who hasn't joined or whose chat has ended.</summary>
+    public static async Task<ChatAddress?> AddressOfAsync(CampaignDbContext db, long memberId, CancellationToken ct) =>
+        (await AddressesOfAsync(db, [memberId], ct)).GetValueOrDefault(memberId);
+
+    /// <summary>The private chats of members, by member; those who can't be reached are missing. One query.</summary>
+    public static async Task<IReadOnlyDictionary<long, ChatAddress>> AddressesOfAsync(
+        CampaignDbContext db, IReadOnlyCollection<long> memberIds, CancellationToken ct)
+    {
+        var rows = await (
+            from i in db.ChannelIdentities
+            join c in db.Chats on i.ChatId equals c.Id
+            join m in db.Members on i.MemberId equals m.Id
+            where memberIds.Contains(i.MemberId) && i.ClosedAt == null && c.EndedAt == null
+            orderby i.Id
+            select new { i.MemberId, i.ChatId, Chosen = m.Language, c.Language }).ToListAsync(ct);
+        return rows
+            .GroupBy(r => r.MemberId)
+            .ToDictionary(g => g.Key, g => new ChatAddress(g.First().ChatId, null, Language.Parse(g.First().Chosen ?? g.First().Language), g.Key));
+    }
+
+    /// <summary>Writes to a member in private. Null: they can't be reached there.</summary>
+    public static async Task<Delivery?> TellAsync(this TurnContext turn, long memberId, OutgoingMessage message, CancellationToken ct) =>
+        await AddressOfAsync(turn.Db, memberId, ct) is { } to ? turn.Send(to, message, new DeliveryOptions()) : null;
+
+    /// <summary>
+    /// The members who answer for an organization on a day: a branch's secretaries, else the offices of the nearest organization above it
+    /// that has some. Empty when nobody holds a role on the whole path.
+    /// </summary>
+    public static async Task<IReadOnlyList<long>> ResponsibleAsync(CampaignDbContext db, string organizationPath, DateOnly today, CancellationToken ct)
+    {
+        var ids = organizationPath.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).Reverse().ToList();
+        var held = await db.RoleAssignments.AsNoTracking()
+            .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.From <= today && (r.To == null || today < r.To))
+            .OrderBy(r => r.Id)
+            .Select(r => new { r.OrganizationId, r.MemberId })
+            .ToListAsync(ct);
+        foreach (var id in ids)
+        {
+            var here = held.Where(h => h.OrganizationId == id).Select(h => h.MemberId).Distinct().ToList();
+            if (here.Count > 0)
+                return here;
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,52 @@
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>
+/// Which updates have had their effect. The rows are written in the turn's own transaction and read once, at the start: after that
+/// memory knows, and the primary key is the last guard.
+/// </summary>
+internal sealed class ProcessedUpdates
+{
+    /// <summary>How many are remembered: Telegram repeats only what wasn't confirmed, a batch or two.</summary>
+    public const int Remembered = 20_000;
+
+    /// <summary>Rows older than this are purged: Telegram keeps updates for a day.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<(string, long)> _known = [];
+    private readonly Queue<(string, long)> _order = new();
+
+    public async Task LoadAsync(CampaignDbContext db, CancellationToken ct)
+    {
+        var newest = await db.ProcessedUpdates.AsNoTracking().OrderByDescending(u => u.At).Take(Remembered)
+            .Select(u => new { u.Channel, u.UpdateId }).ToListAsync(ct);
+        foreach (var update in newest.AsEnumerable().Reverse())
+            Remember(update.Channel, update.UpdateId);
+    }
+
+    public bool Knows(string channel, long updateId)
+    {
+        lock (_gate)
+            return _known.Contains((channel, updateId));
+    }
+
+    /// <summary>After the commit.</summary>
+    public void Remember(string channel, long updateId)
+    {
+        lock (_gate)
+        {
+            if (!_known.Add((channel, updateId)))
+                return;
+            _order.Enqueue((channel, updateId));
+            if (_order.Count > Remembered)
+                _known.Remove(_order.Dequeue());
+        }
+    }
+
+    public static void Add(CampaignDbContext db, Activity activity, DateTimeOffset now) =>
+        db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = activity.Conversation.Channel, UpdateId = activity.UpdateId, At = now });
+}

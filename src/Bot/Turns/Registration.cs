@@ -1,0 +1,22 @@
+using CampaignBot.Bot.Messaging;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>How a feature makes its parts known. All are singletons: what a turn needs comes with the turn.</summary>
+internal static class Registration
+{
+    public static IServiceCollection AddChatCommand<T>(this IServiceCollection services)
+        where T : class, IChatCommand => services.AddSingleton<IChatCommand, T>();
+
+    public static IServiceCollection AddButtonAction<T>(this IServiceCollection services)
+        where T : class, IButtonAction => services.AddSingleton<IButtonAction, T>();
+
+    public static IServiceCollection AddStartLink<T>(this IServiceCollection services)
+        where T : class, IStartLink => services.AddSingleton<IStartLink, T>();
+
+    public static IServiceCollection AddActivityObserver<T>(this IServiceCollection services)
+        where T : class, IActivityObserver => services.AddSingleton<IActivityObserver, T>();
+
+    public static IServiceCollection AddDeliveryComposer<T>(this IServiceCollection services)
+        where T : class, IDeliveryComposer => services.AddSingleton<IDeliveryComposer, T>();
+}

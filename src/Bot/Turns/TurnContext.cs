@@ -1,0 +1,79 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>
+/// All that one turn has: what came in, who sent it, the campaign, the database and the way out. Everything a turn writes and says
+/// is committed together, by the lane that runs it; a feature never commits and never calls a channel.
+/// </summary>
+internal sealed class TurnContext
+{
+    private readonly Outbox _outbox;
+
+    public TurnContext(Activity activity, Chat chat, Person? person, Campaign campaign, CampaignDbContext db, Outbox outbox)
+    {
+        Activity = activity;
+        Chat = chat;
+        Person = person;
+        Campaign = campaign;
+        Db = db;
+        _outbox = outbox;
+        Language = activity.Conversation.IsGroup
+            ? Language.Parse(chat.Language)
+            : person?.LanguageOr(chat.Language ?? activity.From.LanguageTag) ?? Language.Parse(chat.Language ?? activity.From.LanguageTag);
+    }
+
+    public Activity Activity { get; }
+
+    /// <summary>The conversation's own row.</summary>
+    public Chat Chat { get; }
+
+    /// <summary>Who sent it; null for someone on no roster.</summary>
+    public Person? Person { get; }
+
+    public Campaign Campaign { get; }
+
+    public CampaignDbContext Db { get; }
+
+    /// <summary>The language of answers in this conversation.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>Now, on the campaign's clock, in UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Today in the plan's zone.</summary>
+    public required DateOnly Today { get; init; }
+
+    public bool IsGroup => Chat.IsGroup;
+
+    /// <summary>What the pressed button will say when the turn is committed; null: nothing.</summary>
+    public (Text Text, bool Alert)? ButtonAnswer { get; private set; }
+
+    /// <summary>What happens after the commit, best effort (menus set anew, caches dropped).</summary>
+    public List<Func<CancellationToken, Task>> AfterCommit { get; } = [];
+
+    /// <summary>The person, where the caller has made sure there is one.</summary>
+    /// <exception cref="InvalidOperationException">A feature for members ran for a stranger: a bug in the policy.</exception>
+    public Person Sender => Person ?? throw new InvalidOperationException("This turn has no member.");
+
+    /// <summary>Answers in the same conversation (and topic).</summary>
+    public Delivery Reply(OutgoingMessage message) =>
+        _outbox.Send(Db, new ChatAddress(Chat.Id, Activity.Conversation.ThreadId, Language, Person?.MemberId), message, new DeliveryOptions());
+
+    /// <summary>Writes somewhere else.</summary>
+    public Delivery Send(ChatAddress to, OutgoingMessage message, DeliveryOptions options) => _outbox.Send(Db, to, message, options);
+
+    /// <summary>Changes the message whose button was pressed.</summary>
+    public Delivery EditPressed(OutgoingMessage message) =>
+        _outbox.Send(
+            Db,
+            new ChatAddress(Chat.Id, Activity.Conversation.ThreadId, Language, Person?.MemberId),
+            message,
+            new DeliveryOptions { Action = DeliveryAction.Edit, TargetMessageId = Activity.Button?.MessageId });
+
+    /// <summary>Answers a pressed button with a short line (200 characters), or with a box to dismiss.</summary>
+    public void AnswerButton(Text text, bool alert = false) => ButtonAnswer = (text, alert);
+}

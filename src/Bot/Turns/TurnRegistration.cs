@@ -1,0 +1,27 @@
+using CampaignBot.Bot.Messaging;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>The way of an activity in.</summary>
+internal static class TurnRegistration
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<ChatDirectory>();
+        services.AddSingleton<TurnDirectories>();
+        services.AddSingleton<ProcessedUpdates>();
+        services.AddSingleton<Throttle>();
+        services.AddSingleton<TurnGate>();
+        services.AddSingleton<CommandRouter>();
+        services.AddSingleton(provider => new Lazy<CommandRouter>(provider.GetRequiredService<CommandRouter>));
+        services.AddSingleton<ButtonRouter>();
+        services.AddSingleton<TurnRoutes>();
+        services.AddSingleton<TurnPipeline>();
+        services.AddSingleton<DeadLetterOffice>();
+        services.AddSingleton<AfterCommit>();
+        services.AddSingleton<IActivitySink, TurnRunner>();
+        services.AddHostedService<TurnStart>();
+        return services.AddChatCommand<StartCommand>().AddButtonAction<CommandButton>();
+    }
+}

@@ -1,0 +1,127 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+
+namespace CampaignBot.Bot.Turns;
+
+/// <summary>
+/// Takes activities to their effect: dedupe, throttle, the turn in its transaction, and what follows the commit. A turn that fails three
+/// times goes to the dead letters, its sender is told, and the line moves on. Storage that is full or locked is waited for: nothing is
+/// confirmed meanwhile.
+/// </summary>
+internal sealed partial class TurnRunner(
+    IWriteLane lane,
+    TurnPipeline pipeline,
+    TurnGate gate,
+    DeadLetterOffice deadLetters,
+    AfterCommit afterCommit,
+    ILogger<TurnRunner> log) : IActivitySink
+{
+    /// <summary>Tries before an update is given up.</summary>
+    public const int Attempts = 3;
+
+    /// <inheritdoc/>
+    public async Task AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
+    {
+        if (activities.Count == 1)
+        {
+            await TakeAsync(activities[0], ct);
+            return;
+        }
+
+        var tails = new Dictionary<string, Task>(activities.Count, StringComparer.Ordinal);
+        foreach (var activity in activities)
+            tails[activity.LaneKey] = TakeAfterAsync(tails.GetValueOrDefault(activity.LaneKey), activity, ct);
+        await Task.WhenAll(tails.Values);
+    }
+
+    private async Task TakeAfterAsync(Task? previous, Activity activity, CancellationToken ct)
+    {
+        if (previous is not null)
+            await previous;
+        await TakeAsync(activity, ct);
+    }
+
+    private async Task TakeAsync(Activity activity, CancellationToken ct)
+    {
+        var verdict = gate.Admit(activity);
+        if (verdict == Admission.Refused)
+            return;
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var turn = await lane.RunAsync(
+                    (db, token) => verdict == Admission.Warned ? pipeline.WarnAsync(activity, db, token) : pipeline.RunAsync(activity, db, token), ct);
+                gate.Settle(activity);
+                afterCommit.Follow(turn);
+                return;
+            }
+            catch (Exception error) when (StorageFault.IsPassing(error) && !ct.IsCancellationRequested)
+            {
+                attempt--;
+                LogStorage(error.GetType().Name);
+                await gate.WaitForStorageAsync(ct);
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
+            {
+                // The message of an exception may quote what a member wrote: only its type and place are logged.
+                LogFailed(activity.UpdateId, attempt, error.GetType().Name, DeadLetterOffice.PlaceOf(error));
+                if (attempt < Attempts)
+                    continue;
+                if (await deadLetters.BuryAsync(activity, error, ct))
+                    gate.Settle(activity);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed ({Error}); the update waits and is not confirmed.")]
+    private partial void LogStorage(string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turn of update {UpdateId} failed at attempt {Attempt}: {Error} at {Place}.")]
+    private partial void LogFailed(long updateId, int attempt, string error, string place);
+}
+
+/// <summary>Whether an activity is taken.</summary>
+internal enum Admission
+{
+    Taken,
+
+    /// <summary>Too fast, and told so.</summary>
+    Warned,
+
+    /// <summary>A repetition, or too fast and told already.</summary>
+    Refused,
+}
+
+/// <summary>The door: what was taken before and what comes too fast stays out.</summary>
+internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, TimeProvider system)
+{
+    /// <summary>How long to wait for storage that is full or locked before the next try.</summary>
+    public static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(1);
+
+    public Admission Admit(Activity activity)
+    {
+        if (processed.Knows(activity.Conversation.Channel, activity.UpdateId))
+            return Admission.Refused;
+        // Service messages and presses of a whole group's anonymous account are nobody's flood.
+        if (activity.Kind is ActivityKind.BotAdded or ActivityKind.BotRemoved or ActivityKind.Migrated or ActivityKind.Renamed)
+            return Admission.Taken;
+        switch (throttle.Take(activity.Conversation.Channel + ":" + activity.From.ExternalId))
+        {
+            case ThrottleVerdict.Pass:
+                return Admission.Taken;
+            case ThrottleVerdict.Warn:
+                return Admission.Warned;
+            default:
+                processed.Remember(activity.Conversation.Channel, activity.UpdateId);
+                return Admission.Refused;
+        }
+    }
+
+    public void Settle(Activity activity) => processed.Remember(activity.Conversation.Channel, activity.UpdateId);
+
+    public Task WaitForStorageAsync(CancellationToken ct) => Task.Delay(StorageWait, system, ct);
+}

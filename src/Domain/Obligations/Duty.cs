@@ -1,0 +1,29 @@
+namespace CampaignBot.Domain.Obligations;
+
+/// <summary>Where a duty stands.</summary>
+public enum DutyState
+{
+    /// <summary>Must be done, and isn't.</summary>
+    Owed = 1,
+
+    /// <summary>May be done, and isn't; nobody is chased for it.</summary>
+    Optional = 2,
+
+    /// <summary>Done.</summary>
+    Done = 3,
+
+    /// <summary>Excused, and not done all the same.</summary>
+    Waived = 4,
+}
+
+/// <summary>One duty of one subject in one period, owed or not.</summary>
+/// <param name="Key">Which duty of whom.</param>
+/// <param name="BranchId">The branch of the member, or the organization itself.</param>
+/// <param name="Opens">First day on which it can be done.</param>
+/// <param name="Due">Last day; see <see cref="Obligation.Due"/>.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record Duty(ObligationKey Key, long BranchId, DateOnly Opens, DateOnly Due, DutyState State)
+{
+    /// <summary>The obligation, when it is owed; else null.</summary>
+    public Obligation? AsObligation() => State == DutyState.Owed ? new Obligation(Key, BranchId, Opens, Due) : null;
+}

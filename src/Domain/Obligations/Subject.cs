@@ -1,0 +1,29 @@
+namespace CampaignBot.Domain.Obligations;
+
+/// <summary>Whether a duty is a member's or an organization's.</summary>
+public enum SubjectKind
+{
+    Member = 1,
+    Organization = 2,
+}
+
+/// <summary>Who owes: a member or an organization, by our own id.</summary>
+public readonly record struct Subject(SubjectKind Kind, long Id)
+{
+    public static Subject Member(long id) => new(SubjectKind.Member, id);
+
+    public static Subject Organization(long id) => new(SubjectKind.Organization, id);
+}
+
+/// <summary>What an obligation is known by: a task, who owes it, and for which period.</summary>
+/// <param name="TaskId">The plan's task.</param>
+/// <param name="Subject">Who owes.</param>
+/// <param name="Period">The period's key (<c>once</c>, <c>2027-W23</c>, a material's id).</param>
+public readonly record struct ObligationKey(string TaskId, Subject Subject, string Period);
+
+/// <summary>Someone owes something until a day.</summary>
+/// <param name="Key">Which duty of whom.</param>
+/// <param name="BranchId">The branch of the member, or the organization itself.</param>
+/// <param name="Opens">First day on which it can be done.</param>
+/// <param name="Due">Last day: the plan's, an extension's, or for late joiners joined + grace. Ends at the next local midnight.</param>
+public sealed record Obligation(ObligationKey Key, long BranchId, DateOnly Opens, DateOnly Due);

@@ -1,0 +1,19 @@
+namespace CampaignBot.Domain.Plans;
+
+/// <summary>A form that is filled in, handed in and reviewed.</summary>
+public sealed record FormTask : PlanTask
+{
+    /// <summary>Most steps of a review chain.</summary>
+    public const int MaxReviewSteps = 4;
+
+    /// <summary>What the plan writes for it.</summary>
+    public const string KindName = "form";
+
+    public override string Kind => KindName;
+
+    /// <summary>The id of the form.</summary>
+    public required string FormId { get; init; }
+
+    /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
+    public IReadOnlyList<Reviewer> Review { get; init; } = [];
+}

@@ -1,0 +1,84 @@
+namespace CampaignBot.Domain.Plans;
+
+/// <summary>任务: one duty of the plan. Its kind is its type: a new kind is a new record and its reader.</summary>
+public abstract record PlanTask
+{
+    /// <summary>Longest distance of a reminder from the due date, in days.</summary>
+    public const int MaxReminderDays = 60;
+
+    /// <summary>Never used again for another duty.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the plan writes for this kind (<c>study</c>, <c>check-in</c>, …).</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The id of the phase it belongs to.</summary>
+    public required string PhaseId { get; init; }
+
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>What each must do, in a sentence or two.</summary>
+    public required LocalizedText Summary { get; init; }
+
+    /// <summary>What is posted on the day it opens; null: nothing of its own.</summary>
+    public LocalizedText? Announcement { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    /// <summary>First day.</summary>
+    public required PlanDate Opens { get; init; }
+
+    /// <summary>Last day; it ends at the next local midnight.</summary>
+    public required PlanDate Due { get; init; }
+
+    /// <summary>Days relative to the due date on which it is announced: zero or negative, ascending.</summary>
+    public IReadOnlyList<int> Reminders { get; init; } = [];
+
+    /// <summary>Days after the due date on which those who still owe are asked again: positive, ascending.</summary>
+    public IReadOnlyList<int> Chases { get; init; } = [];
+
+    /// <summary>Ids of tasks that must be done before this one can be.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    /// <summary>True once the plan no longer asks for it; what was handed in stays.</summary>
+    public bool Retired { get; init; }
+
+    /// <summary>The section of the document the plan was made from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What is added for a category, by its id.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Words { get; init; } = new Dictionary<string, LocalizedText>();
+
+    /// <summary>False for what is only announced: nobody owes anything.</summary>
+    public virtual bool IsOwed => true;
+
+    /// <summary>True when one press of a button does it, so that the button may stand in a group.</summary>
+    public virtual bool CanBePressed => false;
+
+    /// <summary>Both offsets, ascending.</summary>
+    public IReadOnlyList<int> AllOffsets => [.. Reminders, .. Chases];
+
+    /// <summary>
+    /// The last day on which it can still be handed in: while those who owe are asked again it is late but welcome, so the window closes
+    /// with the last chase (without chases: with the due date). Ends at the next local midnight.
+    /// </summary>
+    /// <param name="due">The due date that holds for the subject: the plan's, or their extension's.</param>
+    public DateOnly ClosingDay(DateOnly due) => Chases.Count == 0 ? due : due.AddDays(Chases[^1]);
+
+    /// <summary>The category's own words, or null.</summary>
+    public LocalizedText? WordsFor(string? category) => category is null ? null : Words.GetValueOrDefault(category);
+
+    /// <summary>The task's days as far as they are known.</summary>
+    public TaskWindow WindowIn(Timeline timeline) => new(timeline.DayOf(Opens), timeline.DayOf(Due));
+
+    /// <summary>The periods for which it is owed, in order. None while a day of the window is unknown; none when retired.</summary>
+    public IReadOnlyList<TaskPeriod> Periods(Timeline timeline) =>
+        !Retired && WindowIn(timeline) is { Opens: { } opens, Due: { } due } && opens <= due ? PeriodsBetween(timeline, opens, due) : [];
+
+    /// <summary>The period with the key, or null.</summary>
+    public TaskPeriod? Period(Timeline timeline, string key) => Periods(timeline).FirstOrDefault(p => p.Key == key);
+
+    /// <summary>The periods of a window that is known.</summary>
+    protected virtual IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>
+        [new TaskPeriod(TaskPeriod.Once, opens, due)];
+}

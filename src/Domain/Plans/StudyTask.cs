@@ -1,0 +1,20 @@
+namespace CampaignBot.Domain.Plans;
+
+/// <summary>Materials that are pushed on their days and acknowledged with a button; each is a period of its own.</summary>
+public sealed record StudyTask : PlanTask
+{
+    /// <summary>What the plan writes for it.</summary>
+    public const string KindName = "study";
+
+    public override string Kind => KindName;
+
+    public override bool CanBePressed => true;
+
+    protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>
+        [.. from material in timeline.Plan.MaterialsOf(Id)
+            let push = timeline.DayOf(material.Push)
+            let last = material.Due is null ? due : timeline.DayOf(material.Due)
+            where push <= last
+            orderby push
+            select new TaskPeriod(material.Id, push.Value, last.Value)];
+}

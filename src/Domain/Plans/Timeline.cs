@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using CampaignBot.Domain.Common;
+
+namespace CampaignBot.Domain.Plans;
+
+/// <summary>
+/// The plan's dates as days, and days as instants. Made from the plan and the events recorded so far; a newly recorded event makes a
+/// new timeline.
+/// </summary>
+public sealed class Timeline
+{
+    private readonly FrozenDictionary<string, DateOnly> _events;
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="recordedEvents">Days of events that were recorded, by event id. A day that the plan fixes itself stands.</param>
+    public Timeline(Plan plan, IReadOnlyDictionary<string, DateOnly>? recordedEvents = null)
+    {
+        Plan = plan;
+        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        foreach (var planEvent in plan.Events)
+        {
+            if (planEvent.Day is { } day || (recordedEvents is not null && recordedEvents.TryGetValue(planEvent.Id, out day)))
+                days[planEvent.Id] = day;
+        }
+
+        _events = days.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public Plan Plan { get; }
+
+    private TimeZoneInfo Zone => Plan.TimeZone;
+
+    /// <summary>The day of a date of the plan; null while the event it hangs from is unknown.</summary>
+    public DateOnly? DayOf(PlanDate date) => DayOf(date, steps: 0);
+
+    /// <summary>The day of an event; null while unknown.</summary>
+    public DateOnly? EventDay(string eventId) => _events.TryGetValue(eventId, out var day) ? day : null;
+
+    /// <summary>A phase's first day; null while unknown.</summary>
+    public DateOnly? StartOf(PlanPhase phase) => DayOf(phase.Opens);
+
+    /// <summary>A phase's last day; null while unknown.</summary>
+    public DateOnly? EndOf(PlanPhase phase) => DayOf(phase.Ends);
+
+    /// <summary>The phase under way on a day, or null.</summary>
+    public PlanPhase? PhaseOn(DateOnly day) => Plan.Phases.LastOrDefault(p => StartOf(p) <= day && day <= EndOf(p));
+
+    /// <summary>The first day of the first phase whose start is known; null when none is.</summary>
+    public DateOnly? CampaignStart => Plan.Phases.Select(StartOf).Min();
+
+    /// <summary>The day that the campaign's calendars show at an instant.</summary>
+    public DateOnly DayAt(DateTimeOffset instant) => LocalTime.DayAt(Zone, instant);
+
+    /// <summary>The first instant of a day, in UTC.</summary>
+    public DateTimeOffset StartOfDay(DateOnly day) => LocalTime.StartOfDay(Zone, day);
+
+    /// <summary>The first instant at which a due day is over, in UTC: the next local midnight.</summary>
+    public DateTimeOffset EndOfDay(DateOnly due) => LocalTime.EndOfDay(Zone, due);
+
+    /// <summary>True from the first instant of <paramref name="opens"/> until <paramref name="due"/> is over.</summary>
+    public bool IsOpen(DateOnly opens, DateOnly due, DateTimeOffset now) => StartOfDay(opens) <= now && now < EndOfDay(due);
+
+    /// <summary>When pushes of a day go out, in UTC: the plan's sending hour on that very day, holiday or not.</summary>
+    public DateTimeOffset SendingInstant(DateOnly day) => LocalTime.At(Zone, day, Plan.Calendar.SendingHour);
+
+    /// <summary>When a push (an announcement, a material) that the plan sets on a day goes out: the sending hour of that day, or of the next one that is open.</summary>
+    public DateTimeOffset PushInstant(DateOnly day) => SendingInstant(Plan.Calendar.NextOpen(day));
+
+    /// <summary>The instant itself, or the first one after it that lies neither in quiet hours nor on a closed holiday.</summary>
+    public DateTimeOffset NextSendable(DateTimeOffset instant)
+    {
+        while (EndOfSilence(instant) is { } end && end > instant)
+            instant = end;
+        return instant.ToUniversalTime();
+    }
+
+    // When the quiet hours or holidays that the instant lies in are over; null when it lies in none. Where an hour comes twice, their end
+    // can lie behind an instant that still looks quiet: then it is late enough.
+    private DateTimeOffset? EndOfSilence(DateTimeOffset instant)
+    {
+        var calendar = Plan.Calendar;
+        var day = DayAt(instant);
+        if (calendar.IsClosed(day))
+            return StartOfDay(calendar.NextOpen(day));
+        var time = LocalTime.TimeAt(Zone, instant);
+        return calendar.IsQuiet(time) ? LocalTime.At(Zone, time < calendar.QuietUntil ? day : day.AddDays(1), calendar.QuietUntil) : null;
+    }
+
+    // A phase's boundary may hang from another phase's; the reader refuses circles, and a circle here is a day nobody knows.
+    private DateOnly? DayOf(PlanDate date, int steps) => date switch
+    {
+        PlanDate.Fixed { Day: var day } => day,
+        PlanDate.FromEvent(var id, var offset) => EventDay(id) is { } day ? offset.AddTo(day) : null,
+        PlanDate.FromPhase(var id, var boundary, var offset) when steps <= 2 * Plan.Phases.Count && Plan.Phase(id) is { } phase =>
+            DayOf(boundary == PhaseBoundary.Start ? phase.Opens : phase.Ends, steps + 1) is { } day ? offset.AddTo(day) : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,80 @@
+using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Bot.Rehearsal.Emulator.State;
+using CampaignBot.Bot.Rehearsal.Emulator.Views;
+
+namespace CampaignBot.Acceptance.Tests.Faults;
+
+/// <summary>
+/// The program is killed again and again while it writes to many groups. Every group gets the message; doubled are at most those that were
+/// under way at a kill, that is, taken by Telegram and not yet on disk.
+/// </summary>
+public sealed class BroadcastKillTests
+{
+    private const string Words = "请各支部周五以前交表";
+
+    private static (int Groups, int Kills) Size => LongForm.IsAsked ? (1_000, 100) : (200, 5);
+
+    [Fact]
+    public async Task Announcement_WhenTheProgramIsKilledOnItsWay_ReachesEveryGroup()
+    {
+        var (groups, kills) = Size;
+        await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster(groups));
+        var office = stage.World.AddUser("甲一");
+        var chats = Enumerable.Range(1, groups).Select(n => stage.World.AddGroup($"第{n}支部", office)).ToList();
+        foreach (var chat in chats)
+            stage.World.Write(() => stage.World.State.Chats[chat.Id].Members[stage.World.Options.BotId] = new MembershipState { Status = MemberStatus.Member });
+        await stage.PrepareAsync(async (db, ct) =>
+        {
+            await Joining.JoinAsync(db, "M0001", office, ct);
+            for (var n = 0; n < groups; n++)
+                await Joining.BindAsync(db, TrialPlan.Branch(n + 1), chats[n], ct);
+        });
+        await stage.StartAsync();
+        await AnnounceAsync(stage, office);
+
+        var doubtful = 0L;
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            var goal = groups * kill / (kills + 1);
+            await stage.World.WaitForAsync(_ => Reached(chats) >= goal, BotProcess.Patience);
+            await stage.KillAsync();
+            doubtful += Copies(chats) - await RecordedAsync(stage) - doubtful;
+            await stage.StartAsync();
+        }
+
+        await stage.World.WaitForAsync(_ => Reached(chats) == groups, TimeSpan.FromMinutes(10));
+        await stage.EndAsync();
+
+        (await RecordedAsync(stage)).ShouldBe(groups);
+        var doubled = Copies(chats) - groups;
+        ((long)doubled).ShouldBeLessThanOrEqualTo(doubtful);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{groups} groups, {kills} kills: 0 lost, {doubled} doubled, {doubtful} under way at the kills.");
+    }
+
+    /// <summary>The county's office is a branch's secretary too, so it is asked for whom it speaks.</summary>
+    private static async Task AnnounceAsync(LiveStage stage, EmulatedUser office)
+    {
+        var asked = await stage.HearAsync(office, () => office.Sends("/announce"), "");
+        foreach (var choice in new[] { "县委", "下面所有的群", "所有领域" })
+        {
+            if (asked.Button(choice) is not null)
+                asked = await stage.HearAsync(office, () => office.Presses(asked, choice), "");
+        }
+
+        asked.Text.ShouldContain("写在下一条消息里");
+        asked = await stage.HearAsync(office, () => office.Sends(Words), "现在发出吗");
+        office.Presses(asked, "📢 发出");
+    }
+
+    /// <summary>What is recorded as sent. What Telegram has taken beyond that was under way when the program was killed.</summary>
+    private static Task<long> RecordedAsync(LiveStage stage) =>
+        stage.AskDatabaseAsync<long>("SELECT COUNT(*) FROM Deliveries WHERE State = 2 AND Topic LIKE 'announcement:%'");
+
+    private static int Reached(List<EmulatedGroup> chats) => chats.Count(chat => chat.Messages.Any(IsIt));
+
+    private static int Copies(List<EmulatedGroup> chats) => chats.Sum(chat => chat.Messages.Count(IsIt));
+
+    private static bool IsIt(MessageView message) => message.IsFromBot && message.Text.Contains(Words, StringComparison.Ordinal);
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests.Stories;
+
+namespace CampaignBot.Acceptance.Tests.Faults;
+
+/// <summary>
+/// The program is killed between any two messages of a dialog, before and after the bot's word; nothing of what it has acknowledged is
+/// lost, and nothing is there twice.
+/// </summary>
+public sealed partial class KillTests
+{
+    private const int PiecesPerSection = 2;
+
+    [Fact]
+    public async Task SelfAnalysis_WhenTheProgramIsKilledAgainAndAgain_IsHandedInWholeAndOnce()
+    {
+        await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster());
+        await stage.StartAsync();
+        var secretary = stage.World.AddUser("甲一");
+        var member = stage.World.AddUser("甲二");
+        await JoinAsync(stage, secretary, member);
+
+        var acts = Script(member);
+        for (var n = 0; n < acts.Count; n++)
+        {
+            var before = member.Private.Count;
+            acts[n].Act();
+            if (IsKilledBefore(n))
+                await stage.KillAndRestartAsync();
+            await stage.HearAsync(member, before, acts[n].Answer);
+            if (IsKilledAfter(n))
+                await stage.KillAndRestartAsync();
+        }
+
+        // The reviewer reads what was handed in.
+        await stage.HearAsync(secretary, () => secretary.Sends("/review"), "有 1 份材料等您审阅");
+        await stage.HearAsync(secretary, () => secretary.Presses(Newest(secretary, "甲二"), "甲二"), "您的意见是");
+        var shown = string.Join('\n', secretary.Private.Where(m => m.IsFromBot).Select(m => m.Text));
+        shown.ShouldContain("第 1 稿");
+        var pieces = PieceShape().Matches(shown).Select(m => m.Value).ToList();
+        pieces.ShouldBe(AllPieces().Select(p => PieceShape().Match(p).Value));
+        secretary.Presses(Newest(secretary, "通过"), "通过");
+        await stage.HearAsync(member, 0, "审阅通过");
+
+        await stage.EndAsync();
+        (await stage.AskDatabaseAsync<long>("SELECT COUNT(*) FROM SubmissionRevisions")).ShouldBe(1);
+        (await stage.AskDatabaseAsync<long>("SELECT COUNT(*) FROM DeadLetters")).ShouldBe(0);
+        var repeated = member.Private.Where(m => m.IsFromBot).GroupBy(m => m.Text, StringComparer.Ordinal).Sum(same => same.Count() - 1);
+        repeated.ShouldBeLessThanOrEqualTo(stage.Kills);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{stage.Kills} kills over {acts.Count} acts; {repeated} messages came twice.");
+    }
+
+    /// <summary>The whole way in: the console's one-time link for the office, an invitation for the member.</summary>
+    private static async Task JoinAsync(LiveStage stage, EmulatedUser secretary, EmulatedUser member)
+    {
+        await stage.Bot.SaysAsync("https://t.me/");
+        await stage.HearAsync(secretary, () => secretary.FollowsDeepLink(LinkShape().Match(stage.Bot.Console).Value), "哪一位");
+        await stage.HearAsync(secretary, () => secretary.Presses(Newest(secretary, "我是 甲一"), "我是 甲一"), "邀请各级办公室");
+        var invitation = await stage.HearAsync(secretary, () => secretary.Sends("/invite 甲二"), "甲二同志");
+        await stage.HearAsync(member, () => member.FollowsDeepLink(StoryCast.LinkIn([invitation])), "您是");
+        await stage.HearAsync(member, () => member.Presses(Newest(member, "是我本人"), "是我本人"), "现在就看看要做什么吧");
+    }
+
+    /// <summary>What the member does, and the words by which the bot acknowledges each.</summary>
+    private static List<(Action Act, string Answer)> Script(EmulatedUser member)
+    {
+        var acts = new List<(Action, string)> { (() => member.Sends("/analysis"), "学了什么？") };
+        foreach (var (section, next) in new[] { (1, "做了什么？"), (2, "今后怎么做？") })
+        {
+            var length = 0;
+            for (var n = 1; n <= PiecesPerSection; n++)
+            {
+                var piece = Piece(section, n);
+                length += piece.Length + (n == 1 ? 0 : 1);
+                acts.Add((() => member.Sends(piece), $"现在 {length} 字"));
+            }
+
+            acts.Add((() => member.Presses(Newest(member, "写完了"), "写完了"), next));
+        }
+
+        acts.Add((() => member.Sends(Piece(3, 1)), "请从头看一遍"));
+        acts.Add((() => member.Presses(Newest(member, "提交"), "提交"), "已收到您的"));
+        return acts;
+    }
+
+    private static IEnumerable<string> AllPieces() =>
+        [.. from section in new[] { 1, 2 } from n in Enumerable.Range(1, PiecesPerSection) select Piece(section, n), Piece(3, 1)];
+
+    private static string Piece(int section, int n) =>
+        string.Create(CultureInfo.InvariantCulture, $"〔{section}.{n}〕这一段写的是这一年里真正做过的事，一件一件都记在这里了。");
+
+    private static MessageView Newest(EmulatedUser user, string button) => user.Private.Last(m => m.IsFromBot && m.Button(button) is not null);
+
+    // The short form kills in the middle of each kind of act; the long one everywhere.
+    private static bool IsKilledBefore(int act) => LongForm.IsAsked || act is 2 or 8;
+
+    private static bool IsKilledAfter(int act) => LongForm.IsAsked || act is 4 or 7;
+
+    [GeneratedRegex(@"〔\d\.\d〕", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PieceShape();
+
+    [GeneratedRegex(@"https://t\.me/\w+\?start=[\w-]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LinkShape();
+}

@@ -1,0 +1,65 @@
+using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Rehearsal.Emulator;
+
+namespace CampaignBot.Acceptance.Tests.Faults;
+
+/// <summary>Two programs where there must be one: the second says so and leaves, the first goes on.</summary>
+public sealed class SecondProcessTests
+{
+    [Fact]
+    public async Task Start_OnADatabaseThatIsServedAlready_SaysSoAndLeaves()
+    {
+        using var folder = new TemporaryFolder();
+        await using var emulator = await EmulatorHost.StartAsync();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Telegram__Token"] = emulator.Token,
+            ["Telegram__BaseUrl"] = emulator.BaseUrl,
+        };
+        await using var first = await BotProcess.StartAsync(folder.Path, settings);
+        await using var second = BotProcess.Launch(folder.Path, settings);
+
+        (await second.ExitedAsync()).ShouldBe(CommandLine.Refused);
+        second.Console.Trim().ShouldNotContain('\n');
+        second.Console.ShouldContain("already running");
+        second.Console.ShouldContain(Path.Combine(folder.Path, "data"));
+
+        first.HasExited.ShouldBeFalse();
+        var user = emulator.World.AddUser("路人");
+        user.Starts();
+        await emulator.World.WaitForAsync(_ => user.LastFromBot is not null, Village.Patience);
+        (await first.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Start_WithATokenThatIsServedAlready_SaysSoAndLeaves()
+    {
+        Assert.SkipUnless(LongForm.IsAsked, $"Takes more than a minute: set {LongForm.Variable}=1.");
+        using var folder = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        await using var emulator = await EmulatorHost.StartAsync();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Telegram__Token"] = emulator.Token,
+            ["Telegram__BaseUrl"] = emulator.BaseUrl,
+        };
+        await using var first = await BotProcess.StartAsync(folder.Path, settings);
+        var user = emulator.World.AddUser("路人");
+
+        // Only who has been at it for a while is the first.
+        await Task.Delay(TelegramReceiver.SettledAfter + TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        user.Starts();
+        await emulator.World.WaitForAsync(_ => user.LastFromBot is not null, Village.Patience);
+        await using var second = BotProcess.Launch(other.Path, settings);
+
+        (await second.ExitedAsync()).ShouldBe(ReceiverStop.SecondPoller);
+        second.Console.ShouldContain("already serves this token");
+        first.HasExited.ShouldBeFalse();
+        var before = user.Private.Count;
+        user.Sends("/help");
+        await emulator.World.WaitForAsync(_ => user.Private.Skip(before).Any(m => m.IsFromBot), Village.Patience);
+        (await first.StopAsync()).ShouldBe(0);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Acceptance.Tests.Processes;
+
+/// <summary>Ties accounts to members and groups to organizations as joining and <c>/bind</c> do, for tests that are about something else.</summary>
+internal static class Joining
+{
+    /// <summary>The member's account, which has said START.</summary>
+    public static async Task JoinAsync(CampaignDbContext db, string number, EmulatedUser user, CancellationToken ct)
+    {
+        user.World.Write(() => user.World.State.Users[user.Id].HasStarted = true);
+        var member = await db.Members.FirstAsync(m => m.Number == number, ct);
+        var chat = new Chat { Channel = TelegramChannel.ChannelName, ExternalId = Id(user.Id), Title = member.Name, Language = "zh-hans" };
+        db.Chats.Add(chat);
+        await db.SaveChangesAsync(ct);
+        db.ChannelIdentities.Add(ChannelIdentity.Open(member.Id, TelegramChannel.ChannelName, chat.ExternalId, chat.Id, DateTimeOffset.UnixEpoch));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The group, or one topic of it, serves the organization.</summary>
+    public static async Task BindAsync(CampaignDbContext db, string code, EmulatedGroup group, CancellationToken ct, int? topic = null)
+    {
+        var organization = await db.Organizations.FirstAsync(o => o.Code == code, ct);
+        var chat = new Chat { Channel = TelegramChannel.ChannelName, ExternalId = Id(group.Id), IsGroup = true, Title = group.View.Title };
+        db.Chats.Add(chat);
+        await db.SaveChangesAsync(ct);
+        db.ChatBindings.Add(new ChatBinding
+        {
+            ChatId = chat.Id,
+            ThreadId = topic,
+            OrganizationId = organization.Id,
+            IsPrimary = true,
+            BoundAt = DateTimeOffset.UnixEpoch,
+        });
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

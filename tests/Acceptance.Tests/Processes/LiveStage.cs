@@ -1,0 +1,135 @@
+using CampaignBot.Bot.Campaigns.Start;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Acceptance.Tests.Processes;
+
+/// <summary>
+/// The program live, as a process of its own, against an emulated Telegram that outlives it. It can be killed at any time and started
+/// again on the same data.
+/// </summary>
+internal sealed class LiveStage : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly EmulatorHost _emulator;
+    private readonly Dictionary<string, string?> _settings;
+
+    private LiveStage(EmulatorHost emulator, string plan)
+    {
+        _emulator = emulator;
+        File.WriteAllText(_folder.File("plan.yaml"), plan);
+        _settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Telegram__Token"] = emulator.Token,
+            ["Telegram__BaseUrl"] = emulator.BaseUrl,
+            ["Plan__File"] = _folder.File("plan.yaml"),
+            ["Data__Directory"] = _folder.File("data"),
+        };
+    }
+
+    public EmulatorWorld World => _emulator.World;
+
+    /// <summary>The process that runs now.</summary>
+    public BotProcess Bot { get; private set; } = null!;
+
+    /// <summary>How often it was killed.</summary>
+    public int Kills { get; private set; }
+
+    private string Database => Path.Combine(_folder.File("data"), "campaign.db");
+
+    /// <summary>Writes the plan, and imports the roster with the program's own command.</summary>
+    public static async Task<LiveStage> CreateAsync(string plan, string roster, EmulatorOptions? options = null)
+    {
+        var stage = new LiveStage(await EmulatorHost.StartAsync(options), plan);
+        await File.WriteAllTextAsync(stage._folder.File("roster.csv"), roster);
+        await using var import = BotProcess.Launch(stage._folder.Path, stage._settings, "roster", "import", stage._folder.File("roster.csv"), "--apply");
+        if (await import.ExitedAsync() != 0)
+            throw new InvalidOperationException(import.Console);
+        return stage;
+    }
+
+    public async Task StartAsync() => Bot = await BotProcess.StartAsync(_folder.Path, _settings, "--live");
+
+    /// <summary>A kill without a warning, and a new start.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await KillAsync();
+        await StartAsync();
+    }
+
+    public async Task KillAsync()
+    {
+        await Bot.KillAsync();
+        await Bot.DisposeAsync();
+        Kills++;
+    }
+
+    /// <summary>Ends the program as a container's host does, and looks whether its database is whole.</summary>
+    public async Task EndAsync()
+    {
+        (await Bot.StopAsync()).ShouldBe(0, Bot.Console);
+        (await AskDatabaseAsync<string>("PRAGMA integrity_check")).ShouldBe("ok");
+    }
+
+    /// <summary>Asks the database while the program is down.</summary>
+    public async Task<T> AskDatabaseAsync<T>(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Changes the data with the program's own parts, while it is down.</summary>
+    public async Task PrepareAsync(Func<CampaignDbContext, CancellationToken, Task> work)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+            _settings.ToDictionary(s => s.Key.Replace("__", ":", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal)).Build();
+        await using var app = BotHost.Build(new Launch(IsLive: true, settings));
+        await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<CampaignStart>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<IWriteLane>().RunAsync(
+            async (db, ct) =>
+            {
+                await work(db, ct);
+                return true;
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Does something in a private chat and waits until the bot has written these words there.</summary>
+    public async Task<MessageView> HearAsync(EmulatedUser user, Action act, string words)
+    {
+        var before = user.Private.Count;
+        act();
+        return await HearAsync(user, before, words);
+    }
+
+    /// <summary>Waits until the bot has written these words after the first so many messages.</summary>
+    public async Task<MessageView> HearAsync(EmulatedUser user, int before, string words)
+    {
+        MessageView? heard = null;
+        await World.WaitForAsync(
+            _ => (heard = user.Private.Skip(before).FirstOrDefault(m => m.IsFromBot && m.Text.Contains(words, StringComparison.Ordinal))) is not null,
+            BotProcess.Patience);
+        return heard!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Bot is not null)
+            await Bot.DisposeAsync();
+        if (BotApiSchema.OrNull() is { } schema)
+            schema.Problems(World.Calls).ShouldBeEmpty();
+        await _emulator.DisposeAsync();
+        _folder.Dispose();
+    }
+}

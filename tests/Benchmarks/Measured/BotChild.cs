@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Campaigns.Start;
+using CampaignBot.Bot.Features.SendReminders;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Benchmarks.Measured;
+
+/// <summary>How a bot is started for a measurement.</summary>
+/// <param name="Url">The Bot API server it talks to.</param>
+/// <param name="Token">Its token there.</param>
+/// <param name="Directory">Where its data lies.</param>
+/// <param name="Now">What the campaign's clock shows at the start.</param>
+internal sealed record BotOrder(string Url, string Token, string Directory, DateTimeOffset Now)
+{
+    /// <summary>The plan's file; null: the shipped one.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Members to put on the roster; 0: the data is there already.</summary>
+    public int Members { get; init; }
+
+    /// <summary>Of these, how many have an account.</summary>
+    public int Accounts { get; init; }
+
+    /// <summary>Of these, how many have an open self-analysis.</summary>
+    public int Dialogs { get; init; }
+
+    /// <summary>Whether all but every thousandth member has done the bench's forty duties.</summary>
+    public bool HasCheckIns { get; init; }
+
+    /// <summary>Whether the limits of sending are lifted, so that the bot's own work is what is measured.</summary>
+    public bool IsUnlimited { get; init; }
+}
+
+/// <summary>Our bot as it is shipped, in a process of its own; it does what it is told on its standard input.</summary>
+internal static class BotChild
+{
+    /// <summary>Tells an answer from what the bot logs.</summary>
+    public const string AnswerMark = "=";
+
+    private const int BroadcastBatch = 500;
+
+    public static async Task RunAsync(BotOrder order)
+    {
+        var clock = new CampaignClock(TimeProvider.System);
+        clock.Offset = order.Now - clock.GetUtcNow();
+        var settings = Launch.Read(more => more.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Telegram:Token"] = order.Token,
+            ["Telegram:BaseUrl"] = order.Url,
+            ["Data:Directory"] = order.Directory,
+            ["Http:Urls"] = "http://127.0.0.1:0",
+            ["Plan:File"] = order.Plan ?? ConfigFiles.Find("config/plan.yaml"),
+            ["Serilog:MinimumLevel:Default"] = "Warning",
+        }));
+        await using var app = BotHost.Build(new Launch(IsLive: true, settings), services =>
+        {
+            services.AddSingleton(clock);
+            if (order.IsUnlimited)
+                services.AddSingleton(new SendLimits
+                {
+                    PerSecond = 100_000,
+                    PerChat = TimeSpan.Zero,
+                    ChatBurst = 1_000,
+                    PerGroupMinute = 100_000,
+                    InFlight = 512,
+                });
+        });
+        if (order.Members > 0)
+            await FillAsync(app.Services, order);
+        await app.StartAsync();
+        Console.WriteLine("ready");
+        while (await Console.In.ReadLineAsync() is { } line)
+            Console.WriteLine(AnswerMark + await DoAsync(app.Services, clock, line.Split(' ')));
+        await app.StopAsync();
+    }
+
+    private static async Task FillAsync(IServiceProvider services, BotOrder order)
+    {
+        await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        await services.GetRequiredService<CampaignStart>().RunAsync(CancellationToken.None);
+        var ground = new Ground(services);
+        await ground.PeopleAsync(order.Members, order.Accounts);
+        await ground.DialogsAsync(order.Dialogs);
+        if (order.HasCheckIns)
+            await ground.CheckInsAsync(BenchPlan.Prefix, allBut: 1000);
+        await ground.RunAsync($"ANALYZE");
+    }
+
+    private static async Task<string> DoAsync(IServiceProvider services, CampaignClock clock, string[] words)
+    {
+        switch (words)
+        {
+            case ["broadcast", var count]:
+                await BroadcastAsync(services, int.Parse(count, CultureInfo.InvariantCulture));
+                return "done";
+            case ["remind"]:
+                // The next day, at ten in the morning of the plan.
+                clock.Offset += TimeSpan.FromDays(1);
+                var pass = services.GetServices<IDueWork>().OfType<ReminderPass>().Single();
+                var watch = Stopwatch.StartNew();
+                await pass.DoDueAsync(clock.GetUtcNow(), CancellationToken.None);
+                return watch.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+            default:
+                throw new InvalidOperationException("No such word: " + string.Join(' ', words));
+        }
+    }
+
+    private static async Task BroadcastAsync(IServiceProvider services, int count)
+    {
+        var outbox = services.GetRequiredService<Outbox>();
+        var lane = services.GetRequiredService<IWriteLane>();
+        var chats = await new Ground(services).ChatsAsync(count);
+        foreach (var some in chats.Chunk(BroadcastBatch))
+        {
+            await lane.RunAsync(
+                (db, _) =>
+                {
+                    foreach (var chat in some)
+                    {
+                        outbox.Send(
+                            db,
+                            new ChatAddress(chat, ThreadId: null, Language.Chinese, MemberId: chat),
+                            Text.Plain("各位党员：本周五晚上八点开会，请准时参加。"),
+                            new DeliveryOptions { Priority = DeliveryPriority.Broadcast, Topic = "bench", Policy = UncertainPolicy.Report });
+                    }
+
+                    return Task.FromResult(true);
+                },
+                CancellationToken.None);
+        }
+    }
+}

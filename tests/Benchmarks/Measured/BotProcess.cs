@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CampaignBot.Benchmarks.Line;
+using CampaignBot.Benchmarks.Reference;
+
+namespace CampaignBot.Benchmarks.Measured;
+
+/// <summary>Who is measured: our bot or reference A, in a process of its own, so that its CPU and memory are its alone.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private BotProcess(Process process) => _process = process;
+
+    /// <summary>What it has burnt since it was started.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The memory it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The most it ever held, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Starts our bot; it is ready when this returns.</summary>
+    public static async Task<BotProcess> StartAsync(BotOrder order) => await ReadyAsync(SelfProcess.Start("bot", JsonSerializer.Serialize(order)));
+
+    /// <summary>Starts reference A.</summary>
+    public static async Task<BotProcess> StartReferenceAsync(string url, string directory, int members) =>
+        await ReadyAsync(SelfProcess.Start("reference", url, directory, members.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Tells it to do something, and returns what it says when that is done.</summary>
+    public async Task<string> TellAsync(string words)
+    {
+        await _process.StandardInput.WriteLineAsync(words);
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(BotChild.AnswerMark, StringComparison.Ordinal))
+                return line[BotChild.AnswerMark.Length..];
+        }
+
+        throw new InvalidOperationException("The bot has ended.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), TimeProvider.System);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task<BotProcess> ReadyAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line == "ready")
+                return new BotProcess(process);
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        throw new InvalidOperationException("It did not start.");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Reflection;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Security;
+using NetArchTest.Rules;
+
+namespace CampaignBot.Bot.Tests.Architecture;
+
+/// <summary>The arrows between the parts. Each test discovers its subjects, and fails when it finds none.</summary>
+public sealed class ArchitectureTests
+{
+    private const string Root = "CampaignBot.Bot";
+    private const string Features = Root + ".Features";
+
+    private static readonly Assembly Bot = typeof(BotHost).Assembly;
+    private static readonly Assembly Domain = typeof(Domain.Plans.Plan).Assembly;
+
+    public static TheoryData<string> Slices =>
+        [.. Bot.GetTypes()
+            .Select(t => t.Namespace)
+            .OfType<string>()
+            .Where(n => n.StartsWith(Features + ".", StringComparison.Ordinal))
+            .Select(n => n[(Features.Length + 1)..].Split('.')[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Slices_AreFound() => Slices.Count.ShouldBeGreaterThan(20);
+
+    [Theory]
+    [MemberData(nameof(Slices))]
+    public void Slice_NamesNoOtherSlice(string slice)
+    {
+        var others = Slices.Select(row => row.Data).Where(other => other != slice).Select(other => $"{Features}.{other}").ToArray();
+        var mine = Types.InAssembly(Bot).That().ResideInNamespaceMatching($"^{Features}\\.{slice}(\\.|$)".Replace(".Bot.", "\\.Bot\\.", StringComparison.Ordinal));
+        mine.GetTypes().ShouldNotBeEmpty();
+
+        Offenders(mine, others).ShouldBeEmpty();
+        // The registration names them all: so a name that is there is seen.
+        Types.InAssembly(Bot).That().HaveNameStartingWith("FeatureRegistration").And().HaveDependencyOn($"{Features}.{slice}").GetTypes()
+            .Count().ShouldBe(slice == "CheckPlan" ? 0 : 1);
+    }
+
+    [Fact]
+    public void TelegramsLibrary_IsNamedOnlyByItsChannel()
+    {
+        Users("Telegram.Bot", within: Root + ".Channels.Telegram").ShouldNotBeEmpty();
+
+        Users("Telegram.Bot", outside: [Root + ".Channels.Telegram"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Quartz_IsNamedOnlyByTheScheduling()
+    {
+        Users("Quartz", within: Root + ".Scheduling").ShouldNotBeEmpty();
+
+        Users("Quartz", outside: [Root + ".Scheduling"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Rehearsal_IsKnownToCompositionAlone()
+    {
+        Users(Root + ".Rehearsal", within: Root + ".Hosting").ShouldNotBeEmpty();
+
+        Users(Root + ".Rehearsal", outside: [Root + ".Rehearsal", Root + ".Hosting"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Spine_DoesNotKnowTheFeatures()
+    {
+        string[] spine = ["Dialogs", "Messaging", "Persistence", "Turns", "Security", "Localization", "Campaigns", "Obligations", "Channels", "Plans"];
+
+        foreach (var part in spine)
+        {
+            Types.InAssembly(Bot).That().ResideInNamespace($"{Root}.{part}").GetTypes().ShouldNotBeEmpty(part);
+            Users(Features, within: $"{Root}.{part}").ShouldBeEmpty(part);
+        }
+    }
+
+    [Fact]
+    public void Domain_NeedsNothingButTheFramework() =>
+        Domain.GetReferencedAssemblies().Select(a => a.Name!).ShouldAllBe(name => name.StartsWith("System", StringComparison.Ordinal));
+
+    [Fact]
+    public void PolicyTable_HasARowForEveryAction()
+    {
+        var actions = Enum.GetValues<PolicyAction>();
+        actions.ShouldNotBeEmpty();
+
+        actions.ShouldAllBe(action => PolicyTable.For(action).Count > 0);
+    }
+
+    private static IEnumerable<string> Users(string dependency, string? within = null, params string[] outside)
+    {
+        var types = within is null ? Types.InAssembly(Bot).That().ResideInNamespace(Root) : Types.InAssembly(Bot).That().ResideInNamespace(within);
+        foreach (var place in outside)
+            types = types.And().DoNotResideInNamespace(place);
+        return Offenders(types, dependency);
+    }
+
+    private static IEnumerable<string> Offenders(PredicateList types, params string[] dependencies) =>
+        types.And().HaveDependencyOnAny(dependencies).GetTypes().Select(t => t.FullName!);
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text;
+using CampaignBot.Bot.Channels.Telegram;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Tests.Channels;
+
+/// <summary>The webhook's endpoint, over real HTTP.</summary>
+public sealed class TelegramWebhookTests : IAsyncLifetime
+{
+    private const string Update =
+        """{"update_id":5,"message":{"message_id":1,"date":1800000000,"chat":{"id":7,"type":"private"},"from":{"id":7,"is_bot":false,"first_name":"x"},"text":"你好"}}""";
+
+    private readonly HttpClient _http = new();
+    private ReceiverRig _rig = null!;
+    private WebApplication _app = null!;
+    private Uri _address = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _rig = await ReceiverRig.StartAsync(options => options.WebhookUrl = "https://bot.example.org/telegram", start: false);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(_rig.Database.Services.GetRequiredService<TelegramWebhook>());
+        builder.Services.AddSingleton(_rig.Database.Services.GetRequiredService<IOptions<TelegramOptions>>());
+        _app = builder.Build();
+        _app.MapTelegram();
+        await _app.StartAsync();
+        var server = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        _address = new Uri(server + "/telegram");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+        await _rig.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Update_WithTheSecret_IsTaken()
+    {
+        (await PostAsync(Update, Secret)).ShouldBe(HttpStatusCode.OK);
+
+        _rig.Taken.ShouldHaveSingleItem().Text.ShouldBe("你好");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("wrong")]
+    public async Task Update_WithoutTheSecret_IsTurnedAway_AndNothingIsWritten(string? secret)
+    {
+        var before = await CountStateAsync();
+        (await PostAsync(Update, secret)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        _rig.Taken.ShouldBeEmpty();
+        (await CountStateAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Update_ThatIsTooLarge_IsRefused()
+    {
+        var status = await PostAsync("{\"pad\":\"" + new string('x', TelegramWebhook.BodyMaxLength) + "\"}", Secret);
+
+        ((int)status).ShouldBe(StatusCodes.Status413PayloadTooLarge);
+        _rig.Taken.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.OK)]
+    [InlineData("{\"update_id\":6,\"telepathy\":{}}", HttpStatusCode.OK)]
+    [InlineData("{\"update_id\":6,\"message\":{}}", HttpStatusCode.OK)]
+    public async Task Update_ThatCannotBeRead_IsPassedOver(string body, HttpStatusCode expected)
+    {
+        (await PostAsync(body, Secret)).ShouldBe(expected);
+
+        _rig.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Update_ThatCouldNotBeTaken_IsAskedForAgain()
+    {
+        _rig.Takes = _ => false;
+
+        (await PostAsync(Update, Secret)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Start_WithAWebhook_AsksForItAndDoesNotPoll()
+    {
+        await _rig.StartReceiverAsync();
+        await _rig.RunUntilAsync(() => _rig.World.Calls.Any(c => c.Method == "setWebhook"));
+
+        var asked = _rig.World.Calls.Single(c => c.Method == "setWebhook").Parameters;
+        asked.GetProperty("secret_token").GetString().ShouldBe(Secret);
+        asked.GetProperty("allowed_updates").GetArrayLength().ShouldBe(UpdateMapper.Wanted.Count);
+        _rig.World.Calls.ShouldNotContain(c => c.Method == "getUpdates");
+    }
+
+    private string Secret => _rig.Database.Services.GetRequiredService<TelegramConnection>().Token.WebhookSecret;
+
+    private Task<int> CountStateAsync() => _rig.Database.ReadAsync(db => db.StateValues.CountAsync());
+
+    private async Task<HttpStatusCode> PostAsync(string body, string? secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (secret is not null)
+            request.Headers.TryAddWithoutValidation(TelegramWebhook.SecretHeader, secret);
+        using var response = await _http.SendAsync(request);
+        return response.StatusCode;
+    }
+}

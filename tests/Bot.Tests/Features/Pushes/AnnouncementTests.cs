@@ -1,0 +1,176 @@
+using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
+using static CampaignBot.Bot.Tests.Features.Pushes.PushPlan;
+
+namespace CampaignBot.Bot.Tests.Features.Pushes;
+
+public sealed class AnnouncementTests
+{
+    private static readonly CheckInTask Service = TestPlan.CheckIn("service", Start, Start.AddDays(20)) with { Announcement = new LocalizedText("志愿服务开始了。") };
+
+    [Fact]
+    public async Task PhaseStart_AtTheSendingHour_TellsEachBranchInItsOwnWords()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(20))), At(-1));
+        var county = await world.Roster.CountyAsync();
+        var village = await world.GroupAsync(await world.Roster.BranchAsync(county, "rural"));
+        var office = await world.GroupAsync(await world.Roster.BranchAsync(county, "agency"), language: "en");
+
+        (await world.AtAsync(At(0, 8, 59))).ShouldBeEmpty();
+        var sent = await world.AtAsync(At(0));
+
+        sent.Count.ShouldBe(2);
+        var toVillage = sent.Single(m => m.Row.ChatId == village.Id);
+        toVillage.Text.ShouldContain("活动开始了。");
+        toVillage.Text.ShouldContain("创五好、践五新");
+        toVillage.Text.ShouldContain("· 志愿服务：到5月30日（周日）为止");
+        toVillage.Text.ShouldContain("至6月9日");
+        toVillage.Labels.ShouldBe(["看看我要做什么"]);
+        var toOffice = sent.Single(m => m.Row.ChatId == office.Id);
+        toOffice.Text.ShouldContain("It begins.");
+        toOffice.Text.ShouldContain("创五好、塑五型");
+    }
+
+    [Fact]
+    public async Task PhaseStart_WhenTickedAgainAndAfterARestart_IsToldOnce()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(Service), At(-1));
+        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+
+        var first = await world.AtAsync(At(0));
+        await world.TickAsync();
+        await world.RestartAsync();
+        var second = await world.AtAsync(At(0, 9, 1));
+        var yesterday = await world.AtAsync(At(-1));
+        var again = await world.AtAsync(At(0, 10));
+
+        first.Count.ShouldBe(2);
+        second.Concat(yesterday).Concat(again).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Activity_WhenItOpens_IsAnnouncedWithAButtonForTheBranchUntilItCloses()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(Service with { Chases = [2] }), At(0));
+        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
+        await world.GroupAsync(branch);
+
+        var activity = (await world.AtAsync(At(0))).Single(m => m.Text.Contains("志愿服务开始了", StringComparison.Ordinal));
+
+        activity.Labels.ShouldBe(["去办：志愿服务"]);
+        var set = await world.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == activity.Row.ButtonSetId));
+        set.Audience.ShouldBe(CampaignBot.Bot.Messaging.ButtonAudience.Organization);
+        set.AudienceId.ShouldBe(branch.Id);
+        set.ExpiresAt.ShouldBe(world.Campaign.Timeline.EndOfDay(Start.AddDays(22)));
+    }
+
+    [Fact]
+    public async Task GroupBoundLate_WhileThePhaseIsUnderWay_IsCaughtUp()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(Service), At(0));
+        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
+        await world.AtAsync(At(0));
+
+        world.SetTime(At(12, 15));
+        var group = await world.GroupAsync(branch);
+        await world.TickAsync();
+        var sent = await world.DeliverAsync();
+
+        sent.ShouldHaveSingleItem().Row.ChatId.ShouldBe(group.Id);
+        sent[0].Text.ShouldContain("活动开始了。");
+    }
+
+    [Fact]
+    public async Task BranchWithoutGroup_WhenAPhaseBegins_ItsMembersWhoJoinedAreToldInPrivate()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(20))), At(0));
+        var county = await world.Roster.CountyAsync();
+        var silent = await world.Roster.BranchAsync(county);
+        var (_, chat) = await world.JoinedAsync(silent);
+        await world.Roster.MemberAsync(silent);
+        var bound = await world.Roster.BranchAsync(county);
+        var group = await world.GroupAsync(bound);
+        await world.JoinedAsync(bound);
+
+        var sent = await world.AtAsync(At(0));
+
+        sent.Select(m => m.Row.ChatId).ShouldBe([group.Id, chat.Id], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Push_InQuietHoursOrOnAHoliday_WaitsForTheNextOpenSendingHour()
+    {
+        var campaign = Change(Of(Service), plan => plan with
+        {
+            Calendar = plan.Calendar with { Holidays = new HashSet<DateOnly> { Start, Start.AddDays(1) } },
+        });
+        await using var world = await PushWorld.OpenAsync(campaign, At(0));
+        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+
+        (await world.AtAsync(At(0))).ShouldBeEmpty();
+        (await world.AtAsync(At(1, 12))).ShouldBeEmpty();
+        (await world.AtAsync(At(2, 8, 59))).ShouldBeEmpty();
+        (await world.AtAsync(At(2, 23))).ShouldBeEmpty();
+        (await world.AtAsync(At(3))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pushes_BeyondTheDailyBudget_WaitForTheNextSendingHour()
+    {
+        var campaign = Change(Of(Service), plan => plan with { Calendar = plan.Calendar with { DailyBudget = 2 } });
+        await using var world = await PushWorld.OpenAsync(campaign, At(0));
+        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+
+        // One of the two is kept for reminders.
+        (await world.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("活动开始了");
+        (await world.AtAsync(At(0, 20))).ShouldBeEmpty();
+        (await world.AtAsync(At(1, 8, 30))).ShouldBeEmpty();
+        (await world.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("志愿服务开始了");
+    }
+
+    [Fact]
+    public async Task Date_ThatHangsFromAnUnknownEvent_IsToldOnceItIsRecordedAndAgainWhenItMoves()
+    {
+        var meeting = TestPlan.Milestone("meeting", Start, Start) with
+        {
+            Title = new LocalizedText("支部动员大会"),
+            Opens = new PlanDate.FromEvent("county-meeting", PlanSpan.None),
+            Due = new PlanDate.FromEvent("county-meeting", new PlanSpan(7, SpanUnit.Days)),
+        };
+        var unknown = Change(Of(meeting), plan => plan with
+        {
+            Events = [new PlanEvent("county-meeting", new LocalizedText("县委动员大会"), 2027, null, PlanLevel.County)],
+        });
+        RecordedDay recorded = new(unknown);
+        await using var world = await PushWorld.OpenAsync(unknown, At(0));
+        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+
+        (await world.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会：日期待定");
+
+        world.Campaign = recorded.On(Start.AddDays(5));
+        (await world.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
+        world.Campaign = recorded.On(Start.AddDays(6));
+        (await world.AtAsync(At(2))).ShouldHaveSingleItem().Text.ShouldContain("5月16日（周日）至5月23日（周日）");
+        world.Campaign = recorded.On(Start.AddDays(5));
+        (await world.AtAsync(At(3))).ShouldHaveSingleItem().Text.ShouldContain("5月15日（周六）至5月22日（周六）");
+        (await world.AtAsync(At(4))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task NextDue_BeforeThePhase_IsItsSendingHour()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(Service), At(-1));
+        await world.TickAsync();
+
+        var next = await world.Service<CampaignBot.Bot.Campaigns.DueWorkRound>().NextDueAsync(world.Now, CancellationToken.None);
+
+        next.ShouldBe(world.Campaign.Timeline.SendingInstant(Start));
+    }
+
+    /// <summary>The same plan with the event recorded.</summary>
+    private sealed record RecordedDay(CampaignBot.Bot.Campaigns.Campaign Campaign)
+    {
+        public CampaignBot.Bot.Campaigns.Campaign On(DateOnly day) => Change(Campaign, plan => plan, new Dictionary<string, DateOnly> { ["county-meeting"] = day });
+    }
+}

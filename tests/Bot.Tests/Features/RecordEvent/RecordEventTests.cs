@@ -1,0 +1,117 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Features.RecordEvent;
+using CampaignBot.Bot.Tests.Features.Offices;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Tests.Features.RecordEvent;
+
+public sealed class RecordEventTests
+{
+    private const string Meeting = "county-mobilization";
+
+    [Fact]
+    public async Task Event_WhenTheOwningOfficeRecordsIt_MovesWhatHangsFromIt()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var office = await OfficeAsync(desk, OrganizationLevel.County);
+
+        var list = await desk.TypesAsync(office, "/event");
+        list.Text.ShouldContain("县动员大会：还没有登记");
+        list.Text.ShouldNotContain("七一");
+        await desk.PressesAsync(office, list.Last, "县动员大会");
+        var preview = await desk.TypesAsync(office, "5.12");
+        preview.Text.ShouldContain("志愿服务：5月19日（周三） 前");
+        desk.Campaign.Timeline.EventDay(Meeting).ShouldBeNull();
+        var done = await desk.PressesAsync(office, preview.Last, "登记");
+
+        done.Text.ShouldContain("已登记");
+        desk.Campaign.Timeline.EventDay(Meeting).ShouldBe(new DateOnly(2027, 5, 12));
+        desk.Campaign.Plan.Task("service")!.WindowIn(desk.Campaign.Timeline).Due.ShouldBe(new DateOnly(2027, 5, 19));
+        (await desk.AuditsAsync()).ShouldHaveSingleItem().Target.ShouldBe("event:" + Meeting);
+    }
+
+    [Fact]
+    public async Task Event_WhenItIsCorrected_ShowsTheOldDeadlineBesideTheNewOne()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var office = await OfficeAsync(desk, OrganizationLevel.County);
+        await RecordAsync(desk, office, "5.12");
+
+        var preview = await RecordAsync(desk, office, "5.14");
+
+        preview.Text.ShouldContain("5月21日（周五） 前（原来是 5月19日（周三））");
+        desk.Campaign.Timeline.EventDay(Meeting).ShouldBe(new DateOnly(2027, 5, 14));
+        (await desk.Database.ReadAsync(db => db.RecordedEvents.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Event_WhenTheDayIsInAnotherYear_IsAskedAgain()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var office = await OfficeAsync(desk, OrganizationLevel.County);
+        var list = await desk.TypesAsync(office, "/event");
+        await desk.PressesAsync(office, list.Last, "县动员大会");
+
+        (await desk.TypesAsync(office, "2026-05-12")).Text.ShouldContain("应当在 2027 年");
+
+        (await desk.Database.ReadAsync(db => db.RecordedEvents.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Event_WhenAnotherLevelOwnsIt_IsNotOfferedAndCannotBeRecorded()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var office = await OfficeAsync(desk, OrganizationLevel.Committee);
+
+        (await desk.TypesAsync(office, "/event")).Text.ShouldContain("没有要由您登记");
+    }
+
+    [Fact]
+    public async Task Event_WhenASecretaryAsks_IsRefused()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
+        var secretary = await desk.JoinedAsync(branch, Role.Secretary);
+
+        (await desk.TypesAsync(secretary, "/event")).Text.ShouldContain("不在您的权限内");
+    }
+
+    private static async Task<Said> RecordAsync(OfficeDesk desk, Member office, string day)
+    {
+        var list = await desk.TypesAsync(office, "/event");
+        await desk.PressesAsync(office, list.Last, "县动员大会");
+        var preview = await desk.TypesAsync(office, day);
+        await desk.PressesAsync(office, preview.Last, "登记");
+        return preview;
+    }
+
+    private static async Task<Member> OfficeAsync(OfficeDesk desk, OrganizationLevel level)
+    {
+        var county = await desk.Roster.CountyAsync();
+        var committee = await desk.Roster.CommitteeAsync(county);
+        var branch = await desk.Roster.BranchAsync(committee);
+        return await desk.JoinedAsync(branch, Role.Office, level == OrganizationLevel.County ? county : committee);
+    }
+
+    private static Campaign Plan()
+    {
+        var task = TestPlan.CheckIn("service", new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 30)) with
+        {
+            Opens = new PlanDate.FromEvent(Meeting, PlanSpan.None),
+            Due = PlanDate.TryParse(Meeting + " + 7d", out var due) ? due! : throw new InvalidOperationException(),
+        };
+        var plan = TestPlan.Campaign(task).Plan with
+        {
+            Events =
+            [
+                new PlanEvent(Meeting, new LocalizedText("县动员大会"), 2027, null, PlanLevel.County),
+                new PlanEvent("founding-day-2027", new LocalizedText("七一"), 2027, new DateOnly(2027, 7, 1), PlanLevel.County),
+            ],
+        };
+        return new Campaign(plan, new Timeline(plan));
+    }
+}

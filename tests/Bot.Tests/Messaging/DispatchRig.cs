@@ -1,0 +1,218 @@
+using System.Globalization;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Features.BindChat;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Bot.Tests.Rehearsal;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CampaignBot.Bot.Tests.Sending;
+
+/// <summary>The way out as the program builds it, from the outbox over real HTTP to the emulated server; the system's clock is moved by hand.</summary>
+internal sealed class DispatchRig : IAsyncDisposable
+{
+    private readonly Dictionary<long, long> _chatIds = [];
+    private OutboxDispatcher? _running;
+
+    private DispatchRig(EmulatorHost host, TimeProvider time, TestDatabase database)
+    {
+        Host = host;
+        Time = time;
+        Database = database;
+    }
+
+    public EmulatorHost Host { get; }
+
+    public EmulatorWorld World => Host.World;
+
+    /// <summary>True where long waits are what a test is about: while nothing happens, time passes faster and faster.</summary>
+    public bool Leaps { get; init; }
+
+    public TimeProvider Time { get; }
+
+    public TestDatabase Database { get; }
+
+    public Outbox Outbox => Database.Services.GetRequiredService<Outbox>();
+
+    public CampaignClock CampaignClock => Database.Services.GetRequiredService<CampaignClock>();
+
+    public TelegramChannel Channel => (TelegramChannel)Database.Services.GetRequiredService<IChannel>();
+
+    public string FilesDirectory => Path.Combine(Database.Directory, "files");
+
+    public static Task<DispatchRig> StartAsync(
+        EmulatorOptions? options = null, SendLimits? limits = null, bool start = true, bool leaps = false,
+        DatabaseKind kind = DatabaseKind.Sqlite, params IDeliveryComposer[] composers)
+    {
+        return StartAsync(new FakeTimeProvider(new DateTimeOffset(2027, 5, 10, 1, 0, 0, TimeSpan.Zero)), options, limits, start, leaps, kind, composers);
+    }
+
+    /// <summary>The same on a clock of the caller's choice: the machine's own, where speed is what is asked.</summary>
+    public static async Task<DispatchRig> StartAsync(
+        TimeProvider time, EmulatorOptions? options, SendLimits? limits = null, bool start = true, bool leaps = false,
+        DatabaseKind kind = DatabaseKind.Sqlite, params IDeliveryComposer[] composers)
+    {
+        var host = await EmulatorHost.StartAsync(options, new EmulatorClocks(time, time));
+        string directory = "";
+        var database = await TestDatabase.CreateAsync(kind, time, services =>
+        {
+            services.AddSingleton<CampaignClock>();
+            services.AddSingleton<CampaignLibrary>();
+            services.AddSingleton<ICampaignSource>(provider => provider.GetRequiredService<CampaignLibrary>());
+            services.AddSingleton<ChatDirectory>();
+            services.AddSingleton<IChatLifecycle, ChatLifecycle>();
+            services.AddSingleton(_ => new OutgoingFileRoots(Path.Combine(directory, "files"), directory));
+            foreach (var composer in composers)
+                services.AddSingleton(composer);
+            services.AddTelegram(telegram =>
+            {
+                telegram.Token = host.Token;
+                telegram.BaseUrl = host.BaseUrl;
+            });
+            services.AddMessaging(limits);
+        });
+        directory = database.Directory;
+        Directory.CreateDirectory(Path.Combine(directory, "files"));
+        var rig = new DispatchRig(host, time, database) { Leaps = leaps };
+        await rig.PutPlanInForceAsync();
+        if (start)
+            await rig.StartDispatcherAsync();
+        return rig;
+    }
+
+    /// <summary>A member who has said /start, and our row of their chat.</summary>
+    public async Task<EmulatedUser> MemberAsync(string name = "党员 0001")
+    {
+        var user = World.AddUser(name);
+        user.Starts();
+        await AddChatAsync(user.Id, isGroup: false);
+        return user;
+    }
+
+    /// <summary>A group with the bot in it, and our row of it.</summary>
+    public async Task<EmulatedGroup> GroupAsync(bool isForum = false, bool isBasic = false)
+    {
+        var owner = World.AddUser("书记 0002");
+        var group = isBasic ? World.AddGroup("第一支部", owner) : World.AddSupergroup("第一支部", owner, isForum);
+        group.AddBot(owner);
+        await AddChatAsync(group.Id, isGroup: true);
+        return group;
+    }
+
+    /// <summary>Our id of a chat.</summary>
+    public long ChatId(long externalId) => _chatIds[externalId];
+
+    /// <summary>Queues a message as a turn does.</summary>
+    public Task<long> SendAsync(EmulatedUser to, OutgoingMessage message, DeliveryOptions? options = null) => SendAsync(to.Id, message, options);
+
+    /// <inheritdoc cref="SendAsync(EmulatedUser, OutgoingMessage, DeliveryOptions?)"/>
+    public async Task<long> SendAsync(long externalId, OutgoingMessage message, DeliveryOptions? options = null, long? threadId = null)
+    {
+        var delivery = await Database.WriteAsync(db => Task.FromResult(
+            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId, Language.Chinese, null), message, options ?? new DeliveryOptions())));
+        return delivery.Id;
+    }
+
+    public async Task<long> SendComposedAsync(EmulatedUser to, string composer, string argument, DeliveryOptions? options = null)
+    {
+        var delivery = await Database.WriteAsync(db => Task.FromResult(
+            Outbox.SendComposed(db, new ChatAddress(ChatId(to.Id), null, Language.Chinese, null), composer, argument, options ?? new DeliveryOptions())));
+        return delivery.Id;
+    }
+
+    public Task<Delivery> RowAsync(long id) => Database.ReadAsync(db => db.Deliveries.SingleAsync(d => d.Id == id));
+
+    public Task<Chat> ChatRowAsync(long externalId) => Database.ReadAsync(db => db.Chats.SingleAsync(c => c.Id == ChatId(externalId)));
+
+    /// <summary>What the bot said in a chat.</summary>
+    public IReadOnlyList<string> Said(long chatId) => [.. World.History(chatId).Where(m => m.IsFromBot).Select(m => m.Text)];
+
+    /// <inheritdoc cref="Said(long)"/>
+    public IReadOnlyList<string> Said(EmulatedUser user) => Said(user.Id);
+
+    public MessageView LastSaid(EmulatedUser user) => World.History(user.Id).Last(m => m.IsFromBot);
+
+    /// <summary>Lets time pass until nothing that may be sent waits.</summary>
+    public Task DrainAsync() => RunUntilAsync(Dispatcher.WhenDrainedAsync(CancellationToken.None));
+
+    /// <summary>Lets time pass, a little at once, until something has happened.</summary>
+    public async Task RunUntilAsync(Task done)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        var step = TimeSpan.FromMilliseconds(5);
+        while (!done.IsCompleted)
+        {
+            var changed = World.Changed.Next();
+            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(60))
+                throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
+            await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
+            step = !Leaps || changed.IsCompleted ? TimeSpan.FromMilliseconds(5)
+                : step < TimeSpan.FromMilliseconds(200) ? step * 1.2 : step;
+            (Time as FakeTimeProvider)?.Advance(step);
+        }
+
+        await done;
+    }
+
+    /// <summary>Lets time pass until the emulated world is as said.</summary>
+    public Task RunUntilAsync(Func<EmulatorWorld, bool> predicate) => RunUntilAsync(World.WaitForAsync(predicate, TimeSpan.FromSeconds(60)));
+
+    /// <summary>Lets time pass until a row is as said.</summary>
+    public async Task RunUntilRowAsync(long id, Predicate<Delivery> predicate)
+    {
+        while (!predicate(await RowAsync(id)))
+            await RunUntilAsync(Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
+    }
+
+    public async Task StartDispatcherAsync()
+    {
+        _running = Dispatcher;
+        await _running.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>An orderly end and a new start on the same files.</summary>
+    public async Task RestartAsync()
+    {
+        if (_running is not null)
+            await RunUntilAsync(_running.StopAsync(CancellationToken.None));
+        await Database.RestartAsync();
+        await PutPlanInForceAsync();
+        await StartDispatcherAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_running is not null)
+            await RunUntilAsync(_running.StopAsync(new CancellationToken(canceled: true)));
+        var calls = World.Calls;
+        await Database.DisposeAsync();
+        await Host.DisposeAsync();
+        BotApiSchema.OrNull()?.Problems(calls.Where(c => c.StatusCode == 200)).ShouldBeEmpty();
+    }
+
+    private OutboxDispatcher Dispatcher => Database.Services.GetRequiredService<OutboxDispatcher>();
+
+    private Task PutPlanInForceAsync() =>
+        Database.Services.GetRequiredService<CampaignLibrary>().PutInForceAsync(TestPlan.Campaign().Plan, "", CancellationToken.None);
+
+    private async Task AddChatAsync(long externalId, bool isGroup)
+    {
+        var chat = new Chat { Channel = TelegramChannel.ChannelName, ExternalId = externalId.ToString(CultureInfo.InvariantCulture), IsGroup = isGroup };
+        await Database.WriteAsync(db => db.Chats.Add(chat));
+        _chatIds[externalId] = chat.Id;
+    }
+}
+
+internal static class RigServices
+{
+    public static OutboxSignal GetSignal(this IServiceProvider services) => services.GetRequiredService<OutboxSignal>();
+}

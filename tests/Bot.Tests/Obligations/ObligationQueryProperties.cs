@@ -1,0 +1,109 @@
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Bot.Tests.Obligations;
+
+/// <summary>The set query and the domain's rule are two ways to say one thing: on any plan, roster and history they agree.</summary>
+public sealed class ObligationQueryProperties
+{
+    [Theory, DatabaseData]
+    public async Task Query_OnAnyRosterAndHistory_AgreesWithTheRule(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations());
+        var query = database.Services.GetRequiredService<IObligationQuery>();
+
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(kind == DatabaseKind.Sqlite ? 25 : 8),
+            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => AgreeAsync(database, query, seed).GetAwaiter().GetResult()));
+    }
+
+    private static async Task AgreeAsync(TestDatabase database, IObligationQuery query, int seed)
+    {
+        var world = await ObligationWorld.MakeAsync(database, seed);
+        await using var db = database.Readers.Open();
+        var ct = CancellationToken.None;
+        var all = new List<Duty>();
+        foreach (var (task, period) in world.Periods)
+        {
+            var duties = world.Duties(task, period);
+            all.AddRange(duties);
+            await PeriodAgreesAsync(database, db, query, world, (task, period));
+        }
+
+        foreach (var subject in world.Subjects)
+        {
+            var expected = all.Where(d => d.Key.Subject == subject && world.OpeningOf(d.Key) <= world.Today);
+            (await query.DutiesAsync(db, world.Campaign, subject, world.Today, ct)).ShouldBe(expected, ignoreOrder: true);
+        }
+
+        var (from, to) = (world.Today.AddDays(-8), world.Today.AddDays(8));
+        var possible = await query.DuesAsync(db, world.Campaign, from, to, ct);
+        possible.ShouldAllBe(d => from <= d.Due && d.Due <= to);
+        foreach (var owed in all.Where(d => d.State == DutyState.Owed && from <= d.Due && d.Due <= to))
+            possible.ShouldContain(new PossibleDue(owed.Key.TaskId, owed.Key.Period, owed.Due));
+    }
+
+    private static async Task PeriodAgreesAsync(
+        TestDatabase database, CampaignDbContext db, IObligationQuery query, ObligationWorld world, (PlanTask Task, TaskPeriod Period) round)
+    {
+        var (task, period) = round;
+        var ct = CancellationToken.None;
+        var owing = world.Owing(task, period);
+        var filter = new OwingFilter(task.Id, period.Key, world.Today);
+
+        (await query.OwingAsync(db, world.Campaign, filter, ct)).ShouldBe(owing, ignoreOrder: true);
+        (await query.DebtorsAsync(db, world.Campaign, filter, ct)).Select(d => d.Obligation).ShouldBe(owing, ignoreOrder: true);
+
+        foreach (var due in owing.Select(o => o.Due).Append(period.Due).Append(period.Due.AddDays(3)).Distinct())
+        {
+            (await query.OwingAsync(db, world.Campaign, filter with { Due = due }, ct))
+                .ShouldBe(owing.Where(o => o.Due == due), ignoreOrder: true);
+        }
+
+        foreach (var organization in world.Organizations)
+        {
+            var below = filter with { OrganizationPath = organization.Path };
+            (await query.OwingAsync(db, world.Campaign, below, ct))
+                .ShouldBe(owing.Where(o => organization.Covers(world.PathOf(o.BranchId))), ignoreOrder: true);
+        }
+
+        var duties = world.Duties(task, period);
+        var counts = await query.CountsAsync(db, world.Campaign, task.Id, period.Key, world.Organizations[0].Path, world.Today, ct);
+        counts.ShouldBe(
+            from duty in duties
+            where duty.State != DutyState.Optional && IsBound(world, task, duty)
+            group duty by duty.BranchId into branch
+            select new ObligationCounts(
+                branch.Key,
+                branch.Count(),
+                branch.Count(d => d.State == DutyState.Done),
+                branch.Count(d => d.State == DutyState.Waived)),
+            ignoreOrder: true);
+
+        (await query.RollAsync(db, world.Campaign, filter, ct)).Select(line => (line.SubjectId, line.State)).ShouldBe(
+            duties.Where(d => d.State != DutyState.Optional && IsBound(world, task, d)).Select(d => (d.Key.Subject.Id, d.State)),
+            ignoreOrder: true);
+
+        (await query.RollAsync(db, world.Campaign, filter, ct)).Select(line => (line.SubjectId, line.State)).ShouldBe(
+            from duty in duties where duty.State != DutyState.Optional && IsBound(world, task, duty) select (duty.Key.Subject.Id, duty.State),
+            ignoreOrder: true);
+
+        foreach (var duty in duties)
+            (await query.DutyAsync(db, world.Campaign, duty.Key, world.Today, ct)).ShouldBe(duty);
+
+        // A turn asks within the lane.
+        if (duties.Count > 0)
+            (await database.WriteAsync(lane => query.DutyAsync(lane, world.Campaign, duties[0].Key, world.Today, ct))).ShouldBe(duties[0]);
+    }
+
+    // A duty that is done may be one that was only optional: those aren't counted.
+    private static bool IsBound(ObligationWorld world, PlanTask task, Duty duty) =>
+        duty.Key.Subject.Kind == SubjectKind.Organization
+        || task.Audience.Must.Contains(world.Roster.Members.Single(m => m.Id == duty.Key.Subject.Id).Standing);
+}

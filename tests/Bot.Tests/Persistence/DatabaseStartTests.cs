@@ -1,0 +1,153 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+using CampaignBot.Tests;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Tests.Persistence;
+
+public sealed class DatabaseStartTests
+{
+    [Theory, DatabaseData]
+    public async Task Start_WhenAnotherProcessHasTheDatabase_IsRefusedInOneLine(DatabaseKind kind)
+    {
+        await using var first = await TestDatabase.CreateAsync(kind);
+        await using var second = first.Beside();
+
+        var refusal = await Should.ThrowAsync<StartRefusedException>(second.OpenAsync());
+
+        refusal.Message.ShouldContain("already running");
+        refusal.Message.ShouldNotContain('\n');
+    }
+
+    [Theory, DatabaseData]
+    public async Task Start_AfterTheFirstHasEnded_FindsWhatItWrote(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await database.WriteAsync(db => db.StateValues.Add(new Bot.Messaging.StateValue { Name = "kept", Value = "yes" }));
+        var sealed_ = database.Secrets.SealText("草稿", "draft");
+
+        await database.RestartAsync();
+
+        (await database.ReadAsync(db => db.StateValues.SingleAsync(v => v.Name == "kept"))).Value.ShouldBe("yes");
+        database.Secrets.OpenText(sealed_, "draft").ShouldBe("草稿");
+    }
+
+    [Fact]
+    public async Task Start_WhenAKilledMigrationLeftItsLock_GoesOn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CloseAsync();
+        File.Delete(Path.Combine(database.Directory, "campaign.db"));
+        await ExecuteAsync(
+            database,
+            """
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2027-05-01 00:00:00');
+            """);
+
+        await database.OpenAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        (await database.ReadAsync(db => db.Members.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Start_WhenTheDatabaseIsNewer_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CloseAsync();
+        await ExecuteAsync(database, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '10.0')");
+
+        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public async Task Start_WhenTheMasterKeyIsMissing_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CloseAsync();
+        File.Delete(KeyFile(database));
+
+        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("missing");
+    }
+
+    [Fact]
+    public async Task Start_WhenTheMasterKeyIsAnothers_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CloseAsync();
+        new MasterKeyFile(Path.GetDirectoryName(KeyFile(database))!).Write([MasterKey.Create()]);
+
+        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("another database");
+    }
+
+    [Fact]
+    public async Task Start_WhenOthersMayReadTheMasterKey_IsRefused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CloseAsync();
+        File.GetUnixFileMode(KeyFile(database)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(KeyFile(database), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+
+        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("chmod 600");
+    }
+
+    [Fact]
+    public async Task Start_OfSqlite_WritesAheadAndSyncsFully()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var (journal, synchronous, foreignKeys) = await database.WriteAsync(async db => (
+            await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
+            await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
+            await db.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
+
+        (journal, synchronous, foreignKeys).ShouldBe(("wal", 2, 1));
+    }
+
+    [Theory]
+    [InlineData("mysql", null, "Database__Provider")]
+    [InlineData("postgres", "", "Database__ConnectionString")]
+    [InlineData("sqlite", "nonsense", "Database__ConnectionString")]
+    [InlineData("sqlite", "Data Source=:memory:", "Database__ConnectionString")]
+    public void Settings_ThatAreWrong_AreNamed(string provider, string? connectionString, string named)
+    {
+        var options = new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
+
+        var result = new DatabaseOptionsValidator().Validate(Options.DefaultName, options);
+
+        result.Failed.ShouldBeTrue();
+        result.Failures!.ShouldHaveSingleItem().ShouldContain(named);
+    }
+
+    [Fact]
+    public void Settings_ThatAreLeftOut_AreValid()
+    {
+        var validator = new DatabaseOptionsValidator();
+
+        validator.Validate(null, new DatabaseOptions()).Succeeded.ShouldBeTrue();
+        validator.Validate(null, new DataOptions()).Succeeded.ShouldBeTrue();
+        new DataOptions().Directory.ShouldBe("data");
+        new DatabaseOptions().Provider.ShouldBe("sqlite");
+        (new DatabaseOptions().QueueCapacity, new DatabaseOptions().MaxParallel).ShouldBe((1024, 16));
+    }
+
+    private static string KeyFile(TestDatabase database) => Path.Combine(database.Directory, "keys", MasterKeyFile.FileName);
+
+    private static async Task ExecuteAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(database.Directory, "campaign.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}

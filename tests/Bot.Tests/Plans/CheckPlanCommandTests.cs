@@ -1,0 +1,74 @@
+using System.CommandLine;
+using CampaignBot.Bot.Features.CheckPlan;
+
+namespace CampaignBot.Bot.Tests.Plans;
+
+/// <summary><c>plan check</c>, as it is typed.</summary>
+public sealed class CheckPlanCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plan-check-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void ShippedPlan_IsSound_AndItsTimelineIsShown()
+    {
+        var (exit, output) = Run(null, "check");
+        exit.ShouldBe(0);
+        output.ShouldContain("2027-05-01 → 2027-05-31");
+        output.ShouldContain("2027 年，日期待记录");
+        output.ShouldContain("= county-mobilization → county-mobilization + 7d");
+        output.ShouldContain("每名党员 · 必须：在职党员 · 其余可以");
+        output.ShouldContain("-3 -1 0 +1 +3 +7");
+        output.ShouldContain("方案没有问题");
+    }
+
+    [Fact]
+    public void Table_LinesUp_ThoughChineseIsTwiceAsWide()
+    {
+        var lines = Run(null, "check").Output.Split('\n');
+        var rows = lines.Where(l => l.Contains("每名党员", StringComparison.Ordinal) || l.Contains("各支部", StringComparison.Ordinal)).ToList();
+        rows.Count.ShouldBeGreaterThan(5);
+        rows.Select(l => TextTable.WidthOf(l[..Math.Max(l.IndexOf("每名党员", StringComparison.Ordinal), l.IndexOf("各支部", StringComparison.Ordinal))]))
+            .Distinct().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("abc", 3)]
+    [InlineData("党员", 4)]
+    [InlineData("「七一」", 8)]
+    [InlineData("5 月", 4)]
+    [InlineData("e\u0301", 1)]
+    public void WidthOf_CountsColumns(string text, int columns) => TextTable.WidthOf(text).ShouldBe(columns);
+
+    [Fact]
+    public void English_IsSpoken_WhenAskedFor()
+    {
+        Run(null, "check", "--language", "en").Output.ShouldContain("The plan is sound");
+        Run("en", "check").Output.ShouldContain("The plan is sound");
+        Run("en", "check", "--language", "zh").Output.ShouldContain("方案没有问题");
+    }
+
+    [Fact]
+    public void FaultyPlan_IsRefused_WithEveryProblemOnALine()
+    {
+        var file = Path.Combine(_folder.FullName, "faulty.yaml");
+        File.WriteAllText(file, File.ReadAllText(PlanFiles.Shipped).Replace("daily-budget: 3", "daily-budget: 0", StringComparison.Ordinal).Replace("rankings: false", "ranking: false", StringComparison.Ordinal));
+
+        var (exit, output) = Run(null, "check", file, "--language", "en");
+
+        exit.ShouldBe(CheckPlanCommand.Faulty);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldMatch("""^.*faulty\.yaml:\d+:17: "0" doesn't fit; a whole number from 1 to 50$""");
+        lines[1].ShouldMatch("""^.*faulty\.yaml:\d+:3: unknown key "ranking"; did you mean "rankings"\?$""");
+        lines[^1].ShouldStartWith("5 problem(s)"); // and the three files that do not lie beside it
+    }
+
+    private static (int Exit, string Output) Run(string? language, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        var command = CheckPlanCommand.Create(() => PlanFiles.Shipped, name => name == CheckPlanCommand.LanguageVariable ? language : null);
+        var exit = command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = output });
+        return (exit, output.ToString());
+    }
+}

@@ -1,0 +1,154 @@
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Tests.Plans;
+
+/// <summary>A small plan that is sound and uses every key that a plan may have.</summary>
+internal static class SamplePlan
+{
+    public const string Text = """
+        id: sample
+        title: { zh: 样例, en: Sample }
+        time-zone: Asia/Shanghai
+        calendar:
+          sending-hour: "09:00"
+          quiet-hours: { from: "22:00", until: "08:00" }
+          daily-budget: 3
+          on-holiday: move
+          holidays:
+            - 2027-10-01
+            - { from: 2027-10-02, to: 2027-10-03, name: 国庆 }
+        rules:
+          late-joiner-grace-days: 14
+          names-of-late-in-groups: false
+          rankings: false
+          retention:
+            submissions: 36m
+            check-ins: 36m
+            photos: 12m
+            drafts: 90d
+            acknowledgements: 52w
+            deliveries: 90d
+            dead-letters: 30d
+            audit-log: 60m
+        events:
+          - { id: opening, title: 开幕, year: 2027, owner: county }
+          - { id: festival, title: 节日, year: 2027, date: 2027-07-01 }
+        standings:
+          - { id: in-service, title: 在职 }
+          - { id: retired, title: 退休 }
+        rubrics:
+          - id: goods
+            title: 标准
+            items:
+              - { title: 好, detail: 说明 }
+        categories:
+          - id: rural
+            title: 农村
+            slogan: 口号
+            theme: 主题
+            organization-rubrics: [goods]
+            member-rubrics: [goods]
+          - { id: agency, title: 机关, slogan: 口号, theme: 主题 }
+        phases:
+          - id: first
+            number: 1
+            title: 第一
+            opens: 2027-05-01
+            ends: 2027-05-31
+            announcement: 开始
+            words: { rural: 农村的话 }
+            source: 一
+          - id: second
+            number: 2
+            title: 第二
+            opens: first.end + 1d
+            ends: 2027-12-31
+            announcement: 继续
+        tasks:
+          - id: study
+            kind: study
+            phase: first
+            title: 学习
+            summary: 学
+            announcement: 学起来
+            audience: { level: member, categories: [rural], must: [in-service], may: [retired], press-in-group: true, open-to-everybody: true }
+            opens: first.start
+            due: first.end
+            reminders: [-1, 0]
+            chases: [1]
+            retired: false
+            source: 一
+            words: { agency: 机关的话 }
+          - id: service
+            kind: check-in
+            phase: second
+            title: 服务
+            summary: 做
+            audience: { level: member }
+            opens: second.start
+            due: second.end
+            chases: [1]
+            activity: 服务
+            recurrence: { times: 2, per: month }
+            hours: required
+            place: optional
+            note: no
+            photo: optional
+            back-dating-days: 7
+            one-press: false
+            secretary-may-record: true
+          - id: paper
+            kind: form
+            phase: second
+            title: 材料
+            summary: 写
+            audience: { level: member, must: [in-service] }
+            opens: festival - 7d
+            due: festival - 1d
+            chases: [1]
+            requires: [service]
+            form: paper
+            review: [secretary, committee-office]
+          - id: report
+            kind: form
+            phase: second
+            title: 报告
+            summary: 报
+            audience: { level: branch }
+            opens: second.start
+            due: second.end
+            form: paper
+            review: [level-above]
+          - id: meeting
+            kind: milestone
+            phase: first
+            title: 大会
+            summary: 开
+            announcement: 开会
+            audience: { level: committee }
+            opens: opening
+            due: opening + 7d
+        forms:
+          - id: paper
+            title: 表
+            introduction: 开头
+            confidential: true
+            sections:
+              - { id: story, kind: long-text, title: 长, prompt: 写, hint: 提示, required: true, min-length: 10, max-length: 100 }
+              - { id: line, kind: text, title: 短, prompt: 写, min-length: 1, max-length: 50 }
+              - { id: how, kind: choice, title: 选, prompt: 选, options: [{ id: this, title: 这 }, { id: that, title: 那 }] }
+              - { id: many, kind: number, title: 数, prompt: 数, min: 0, max: 10, decimals: 1 }
+              - { id: when, kind: date, title: 日, prompt: 日, earliest: first.start, latest: second.end }
+              - { id: scan, kind: file, title: 件, prompt: 件, extensions: [pdf, docx], max-megabytes: 5 }
+        materials:
+          - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
+          - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
+          - { id: sheet, kind: document, task: study, title: 件, push: first.start + 3d, file: materials/standards.docx, about: 说明 }
+          - { id: sound, kind: audio, task: study, title: 音, push: first.start + 4d, file: materials/five-models.mp3, about: 说明 }
+          - { id: film, kind: video, task: study, title: 像, push: first.start + 5d, file: materials/four-steps.mp4, about: 说明 }
+
+        """;
+
+    public static Plan Plan { get; } = PlanReader.Read(Text, "sample.yaml").Plan.ShouldNotBeNull();
+}

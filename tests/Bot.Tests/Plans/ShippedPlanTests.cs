@@ -1,0 +1,143 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Tests.Plans;
+
+/// <summary>The plan that is shipped is the customer's: what the customer asked to be in it is in it.</summary>
+public sealed class ShippedPlanTests
+{
+    private static readonly PlanReadResult Result = PlanReader.ReadFile(PlanFiles.Shipped);
+
+    private static Plan Plan => Result.Plan.ShouldNotBeNull(string.Join('\n', Result.Problems.Select(p => p.Show(Language.English))));
+
+    private static Timeline Timeline => new(Plan);
+
+    [Fact]
+    public void ShippedPlan_IsRead_WithoutAProblem() => Plan.Id.ShouldBe("excellence-2027");
+
+    [Fact]
+    public void Phases_KeepTheSourcesMonths_FromMay2027() =>
+        Plan.Phases.Select(p => (p.Number, Timeline.StartOf(p), Timeline.EndOf(p))).ShouldBe(
+        [
+            (1, new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 31)),
+            (2, new DateOnly(2027, 6, 1), new DateOnly(2028, 6, 30)),
+            (3, new DateOnly(2028, 7, 1), new DateOnly(2029, 6, 30)),
+            (4, new DateOnly(2029, 7, 1), new DateOnly(2029, 11, 30)),
+        ]);
+
+    [Fact]
+    public void CountyMobilization_IsUnknown_UntilTheCountyRecordsIt()
+    {
+        var meeting = Plan.Event("county-mobilization").ShouldNotBeNull();
+        meeting.IsFixed.ShouldBeFalse();
+        meeting.Owner.ShouldBe(PlanLevel.County);
+        var task = Plan.Task("committee-mobilization").ShouldBeOfType<MilestoneTask>();
+        task.Audience.Level.ShouldBe(PlanLevel.Committee);
+        task.WindowIn(Timeline).IsKnown.ShouldBeFalse();
+        var recorded = new Timeline(Plan, new Dictionary<string, DateOnly> { ["county-mobilization"] = new(2027, 5, 6) });
+        task.WindowIn(recorded).ShouldBe(new TaskWindow(new DateOnly(2027, 5, 6), new DateOnly(2027, 5, 13)));
+    }
+
+    [Fact]
+    public void CentralizedStudy_HasAMaterialEveryWeekOfMay_OfEachKind()
+    {
+        var study = Plan.Task("centralized-study").ShouldBeOfType<StudyTask>();
+        var weeks = study.Periods(Timeline).Select(p => System.Globalization.ISOWeek.GetWeekOfYear(p.Opens.ToDateTime(TimeOnly.MinValue))).Distinct();
+        weeks.ShouldBe([18, 19, 20, 21]);
+        var materials = Plan.MaterialsOf(study.Id).ToList();
+        materials.OfType<TextMaterial>().ShouldNotBeEmpty();
+        materials.OfType<LinkMaterial>().ShouldNotBeEmpty();
+        materials.OfType<FileMaterial>().Select(m => m.Media).ShouldBe([MediaKind.Document, MediaKind.Audio, MediaKind.Video]);
+    }
+
+    [Fact]
+    public void PlanOnFile_CarriesAnAttachment_AndTheLevelAboveReviewsIt()
+    {
+        foreach (var (id, level) in new[] { ("branch-plan", PlanLevel.Branch), ("committee-plan", PlanLevel.Committee) })
+        {
+            var task = Plan.Task(id).ShouldBeOfType<FormTask>();
+            task.Audience.Level.ShouldBe(level);
+            task.Review.ShouldBe([Reviewer.LevelAbove]);
+            Plan.FormOf(task).Sections.OfType<FileSection>().ShouldHaveSingleItem().Required.ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData("oath")]
+    [InlineData("party-lecture")]
+    [InlineData("volunteer-service")]
+    [InlineData("paired-help")]
+    public void PhaseTwosDuties_AreCheckIns_AndAreAnnounced(string id)
+    {
+        var task = Plan.Task(id).ShouldBeOfType<CheckInTask>();
+        task.PhaseId.ShouldBe("phase-2");
+        task.Announcement.ShouldNotBeNull();
+        task.Periods(Timeline).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void PhaseTwosFiveActivities_AreEachAnnounced() =>
+        Plan.TasksOf("phase-2").OfType<MilestoneTask>().Count(t => t.Id.StartsWith("activity-", StringComparison.Ordinal) && t.Announcement is not null).ShouldBe(5);
+
+    [Fact]
+    public void SelfAnalysis_IsTheWeekBeforeFoundingDay_AndBindsThoseInService()
+    {
+        var task = Plan.Task("self-analysis").ShouldBeOfType<FormTask>();
+        task.Opens.ToString().ShouldBe("founding-day-2027 - 7d");
+        task.WindowIn(Timeline).ShouldBe(new TaskWindow(new DateOnly(2027, 6, 24), new DateOnly(2027, 6, 30)));
+        task.Audience.OfMember("rural", "in-service").ShouldBe(Binding.Must);
+        task.Audience.OfMember("rural", "retired").ShouldBe(Binding.May);
+        task.Review.ShouldBe([Reviewer.Secretary]);
+        var form = Plan.FormOf(task);
+        form.Confidential.ShouldBeTrue();
+        form.Sections.Select(s => s.Id).ShouldBe(["learning", "policy", "service", "work", "discipline", "problems", "causes", "measures"]);
+        form.Sections.ShouldAllBe(s => s is LongTextSection && ((LongTextSection)s).MinLength > 0);
+    }
+
+    [Theory]
+    [InlineData("phase-3")]
+    [InlineData("phase-4")]
+    public void LaterPhases_AreMilestones_AndFourFindsIsAForm(string phase)
+    {
+        Plan.TasksOf(phase).OfType<MilestoneTask>().Count().ShouldBe(2);
+        Plan.TasksOf(phase).OfType<FormTask>().ShouldAllBe(t => t.FormId == "four-finds");
+        Plan.Form("four-finds").ShouldNotBeNull().Sections.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("rural", "创五好、践五新", "five-new", null)]
+    [InlineData("community", "四有一创", null, null)]
+    [InlineData("agency", "创五好、塑五型", "five-types", "five-leads")]
+    [InlineData("private-sector", "创五好、争五强", "five-strengths", "five-pioneers")]
+    [InlineData("health", "创一流工作、争一流业绩", null, null)]
+    [InlineData("education", "创一流工作、争一流业绩", null, null)]
+    [InlineData("other", "创一流工作、争一流业绩", null, null)]
+    public void EachCategory_HasItsSloganAndRubrics(string id, string slogan, string? organizations, string? members)
+    {
+        var category = Plan.Category(id).ShouldNotBeNull();
+        category.Slogan.Zh.ShouldBe(slogan);
+        category.OrganizationRubrics.ShouldBe(new[] { "five-goods", organizations }.OfType<string>());
+        category.MemberRubrics.ShouldBe(new[] { "five-models", members }.OfType<string>());
+        category.OrganizationRubrics.Concat(category.MemberRubrics).ShouldAllBe(r => Plan.Rubric(r)!.Items.Count == 5);
+        Plan.Phases.ShouldAllBe(p => p.WordsFor(id) != null);
+    }
+
+    [Fact]
+    public void Wording_IsNormalised_FromTheScrubbedSource()
+    {
+        string[] scrubbed = ["效劳", "广阔", "科学开展", "发动大会", "根底", "回忆", "争领先", "2023"];
+        var lines = Result.Content.Split('\n').Where(line => !line.TrimStart().StartsWith('#')).ToList();
+        lines.ShouldNotBeEmpty();
+        foreach (var word in scrubbed)
+            lines.ShouldAllBe(line => !line.Contains(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryText_HasBothLanguages()
+    {
+        var texts = TextsOf.Everything(Plan).ToList();
+        texts.Count.ShouldBeGreaterThan(200);
+        texts.ShouldAllBe(t => t.Zh.Length > 0 && t.En != null && t.En.Length > 0);
+    }
+}

@@ -1,0 +1,137 @@
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Domain.Tests.Obligations;
+
+public sealed class ObligationRuleTests
+{
+    private const int GraceDays = 14;
+    private static readonly DateOnly Opens = new(2027, 6, 1);
+    private static readonly DateOnly Due = new(2027, 6, 20);
+    private static readonly DateOnly Today = new(2027, 6, 10);
+    private static readonly DateOnly LongAgo = new(2020, 1, 1);
+    private static readonly TaskPeriod Once = new(TaskPeriod.Once, Opens, Due);
+    private static readonly OrganizationFacts Branch = new(7, OrganizationLevel.Branch, "rural", Active: true);
+
+    [Fact]
+    public void MustMember_WhoHasNotDoneIt_OwesItByThePlansDate()
+    {
+        var duty = DutyOf(Member());
+
+        duty.ShouldNotBeNull().State.ShouldBe(DutyState.Owed);
+        (duty.BranchId, duty.Opens, duty.Due).ShouldBe((7, Opens, Due));
+        duty.AsObligation().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void MayMember_WhoHasNotDoneIt_OwesNothing() => DutyOf(Member(standing: "retired")).ShouldNotBeNull().State.ShouldBe(DutyState.Optional);
+
+    [Theory]
+    [InlineData("guest", "rural")]
+    [InlineData("in-service", "agency")]
+    public void Member_OfAnotherStandingOrCategory_IsNotConcerned(string standing, string category) =>
+        DutyOf(Member(standing), Branch with { Category = category }).ShouldBeNull();
+
+    [Fact]
+    public void Member_WhoLeftToday_OwesNothing()
+    {
+        DutyOf(Member() with { Left = Today }).ShouldBeNull();
+        DutyOf(Member() with { Left = Today.AddDays(1) }).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Member_OfADissolvedBranch_OwesNothing() => DutyOf(Member(), Branch with { Active = false }).ShouldBeNull();
+
+    [Fact]
+    public void LateJoiner_WithinTheWindow_HasTheGraceFromJoining()
+    {
+        var duty = DutyOf(Member(joined: Due.AddDays(-2))).ShouldNotBeNull();
+
+        (duty.Opens, duty.Due).ShouldBe((Due.AddDays(-2), Due.AddDays(GraceDays - 2)));
+    }
+
+    [Fact]
+    public void Newcomer_AfterTheLastDay_OwesNothingOfIt()
+    {
+        DutyOf(Member(joined: Due)).ShouldNotBeNull();
+        DutyOf(Member(joined: Due.AddDays(1))).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Extension_OfALateJoiner_IsTheDateThatHolds() =>
+        DutyOf(Member(joined: Due), facts: new DutyFacts(0, Waived: false, Due.AddDays(3))).ShouldNotBeNull().Due.ShouldBe(Due.AddDays(3));
+
+    [Fact]
+    public void Waiver_OfWhoHasDoneIt_LeavesItDone()
+    {
+        DutyOf(Member(), facts: new DutyFacts(0, Waived: true, null)).ShouldNotBeNull().State.ShouldBe(DutyState.Waived);
+        DutyOf(Member(), facts: new DutyFacts(1, Waived: true, null)).ShouldNotBeNull().State.ShouldBe(DutyState.Done);
+    }
+
+    [Fact]
+    public void RepeatedCheckIn_IsOwedUntilAllItsTimesAreDone()
+    {
+        var twice = Once with { Times = 2 };
+
+        ObligationRule.OfMember(Task(), twice, Member(), Branch, new DutyFacts(1, false, null), GraceDays, Today)!.State.ShouldBe(DutyState.Owed);
+        ObligationRule.OfMember(Task(), twice, Member(), Branch, new DutyFacts(2, false, null), GraceDays, Today)!.State.ShouldBe(DutyState.Done);
+    }
+
+    [Fact]
+    public void RetiredTask_IsOwedByNobody() =>
+        ObligationRule.OfMember(Task() with { Retired = true }, Once, Member(), Branch, default, GraceDays, Today).ShouldBeNull();
+
+    [Fact]
+    public void OrganizationTask_IsOwedByActiveOrganizationsOfItsLevelAndCategory()
+    {
+        var task = Task() with { Audience = new Audience { Level = PlanLevel.Committee, Categories = ["rural"], Must = [], May = [] } };
+        var committee = Branch with { Level = OrganizationLevel.Committee };
+
+        ObligationRule.OfOrganization(task, Once, committee, default).ShouldNotBeNull().State.ShouldBe(DutyState.Owed);
+        ObligationRule.OfOrganization(task, Once, committee with { Category = "agency" }, default).ShouldBeNull();
+        ObligationRule.OfOrganization(task, Once, committee with { Active = false }, default).ShouldBeNull();
+        ObligationRule.OfOrganization(task, Once, Branch, default).ShouldBeNull();
+    }
+
+    [Fact]
+    public void MemberWhoMoved_OwesInTheBranchThatIsPrimaryThatDay()
+    {
+        var other = Branch with { Id = 8 };
+        var moved = Member() with
+        {
+            Memberships = [new MembershipFacts(7, IsPrimary: true, LongAgo, Today), new MembershipFacts(8, IsPrimary: true, Today, null)],
+        };
+        var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch, [8] = other }, [moved]);
+
+        ObligationRule.Owing(Task(), Once, roster, _ => default, GraceDays, Today.AddDays(-1)).Single().BranchId.ShouldBe(7);
+        ObligationRule.Owing(Task(), Once, roster, _ => default, GraceDays, Today).Single().BranchId.ShouldBe(8);
+    }
+
+    [Fact]
+    public void SecondaryMembership_CreatesNoObligation()
+    {
+        var guest = Member() with { Memberships = [new MembershipFacts(7, IsPrimary: false, LongAgo, null)] };
+        var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch }, [guest]);
+
+        ObligationRule.Owing(Task(), Once, roster, _ => default, GraceDays, Today).ShouldBeEmpty();
+    }
+
+    private static Duty? DutyOf(MemberFacts member, OrganizationFacts? branch = null, DutyFacts facts = default) =>
+        ObligationRule.OfMember(Task(), Once, member, branch ?? Branch, facts, GraceDays, Today);
+
+    private static MemberFacts Member(string standing = "in-service", DateOnly? joined = null) =>
+        new(1, standing, joined ?? LongAgo, Left: null, []);
+
+    private static CheckInTask Task() => new()
+    {
+        Id = "service",
+        PhaseId = "phase-1",
+        Title = new LocalizedText("志愿服务"),
+        Summary = new LocalizedText("参加一次志愿服务。"),
+        Activity = new LocalizedText("志愿服务"),
+        Audience = new Audience { Level = PlanLevel.Member, Categories = ["rural"], Must = ["in-service"], May = ["retired"] },
+        Opens = new PlanDate.Fixed(Opens),
+        Due = new PlanDate.Fixed(Due),
+    };
+}

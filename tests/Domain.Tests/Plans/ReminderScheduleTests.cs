@@ -1,0 +1,85 @@
+using CampaignBot.Domain.Plans;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CampaignBot.Domain.Tests.Plans;
+
+public sealed class ReminderScheduleTests
+{
+    private static readonly DateOnly Due = new(2027, 10, 4);
+
+    [Fact]
+    public void Reminders_GoOutAtTheSendingHour_OfTheirDays()
+    {
+        var task = PlanBuilder.CheckIn("2027-05-01", "2027-05-31");
+        var timeline = new Timeline(PlanBuilder.Plan(task));
+        ReminderSchedule.For(timeline, task, task.Periods(timeline).ShouldHaveSingleItem()).ShouldBe(
+        [
+            new ScheduledReminder(-7, At(2027, 5, 24)),
+            new ScheduledReminder(-1, At(2027, 5, 30)),
+            new ScheduledReminder(0, At(2027, 5, 31)),
+            new ScheduledReminder(1, At(2027, 6, 1)),
+        ]);
+    }
+
+    [Fact]
+    public void Reminders_BeforeTheOpening_AreLeftOut()
+    {
+        var task = PlanBuilder.CheckIn("2027-05-28", "2027-05-31");
+        var timeline = new Timeline(PlanBuilder.Plan(task));
+        ReminderSchedule.For(timeline, task, task.Periods(timeline)[0]).Select(r => r.Offset).ShouldBe([-1, 0, 1]);
+    }
+
+    [Fact]
+    public void Reminder_OnAHoliday_MovesToTheNextOpenDay_IfThatIsInTime() =>
+        ReminderSchedule.For(WithHolidays(new(2027, 10, 1), new(2027, 10, 2), new(2027, 10, 3)), new(2027, 9, 1), Due, [-3, -1, 0])
+            .ShouldBe([new(-3, At(2027, 10, 4)), new(-1, At(2027, 10, 4)), new(0, At(2027, 10, 4))]);
+
+    [Fact]
+    public void Reminder_ThatAHolidayWouldMakeLate_GoesOutBeforeIt() =>
+        ReminderSchedule.For(WithHolidays(new(2027, 10, 3), new(2027, 10, 4), new(2027, 10, 5)), new(2027, 9, 1), Due, [-1, 0, 1])
+            .ShouldBe([new(-1, At(2027, 10, 2)), new(0, At(2027, 10, 2)), new(1, At(2027, 10, 6))]);
+
+    [Fact]
+    public void Reminder_OfAWindowThatIsAllHoliday_GoesOutOnItsDay() =>
+        ReminderSchedule.For(WithHolidays(new(2027, 10, 3), new(2027, 10, 4)), new(2027, 10, 3), Due, [-1, 0])
+            .ShouldBe([new(-1, At(2027, 10, 3)), new(0, At(2027, 10, 4))]);
+
+    [Fact]
+    public void Holidays_ThatThePlanSendsOn_MoveNothing()
+    {
+        var timeline = WithHolidays(Due);
+        var sending = new Timeline(timeline.Plan with { Calendar = timeline.Plan.Calendar with { OnHoliday = HolidayRule.Send } });
+        ReminderSchedule.For(sending, new(2027, 9, 1), Due, [0]).ShouldBe([new(0, At(2027, 10, 4))]);
+    }
+
+    /// <summary>Before the due date ends for offsets up to 0, after it for chases, never before the opening, and in order.</summary>
+    [Fact]
+    public void Schedule_KeepsItsPromises_ForAnyHolidays()
+    {
+        var cases = from length in Gen.Choose(0, 40)
+                    from offsets in Gen.ListOf(Gen.Choose(-45, 20))
+                    from holidays in Gen.ListOf(Gen.Choose(-50, 40))
+                    select (length, offsets, holidays);
+        Prop.ForAll(cases.ToArbitrary(), x =>
+        {
+            var timeline = WithHolidays([.. x.holidays.Select(Due.AddDays)]);
+            var opens = Due.AddDays(-x.length);
+            var reminders = ReminderSchedule.For(timeline, opens, Due, x.offsets);
+            var end = timeline.EndOfDay(Due);
+            reminders.Select(r => r.Offset).ShouldBe(x.offsets.Distinct().Order().Where(o => o >= -x.length));
+            reminders.ShouldAllBe(r => r.Offset <= 0 ? r.At < end : r.At >= end);
+            reminders.ShouldAllBe(r => r.At >= timeline.StartOfDay(opens));
+            reminders.Select(r => r.At).ShouldBeInOrder();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+    }
+
+    private static Timeline WithHolidays(params DateOnly[] days)
+    {
+        var plan = PlanBuilder.Plan();
+        return new Timeline(plan with { Calendar = plan.Calendar with { Holidays = days.ToHashSet() } });
+    }
+
+    // Nine in the morning in Shanghai.
+    private static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 1, 0, 0, TimeSpan.Zero);
+}

@@ -1,0 +1,155 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Rehearsal.Clock;
+using CampaignBot.Bot.Rehearsal.Emulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Tests.Stories;
+
+/// <summary>
+/// The whole bot, as it is shipped, against an emulated Bot API over real HTTP, on a campaign's clock that the story moves. It can be
+/// stopped and started again on the same data; the emulated world goes on meanwhile.
+/// </summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly CampaignClock _clock;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private WebApplication? _app;
+
+    private RunningBot(EmulatorHost emulator, CampaignClock clock, IReadOnlyDictionary<string, string?> settings, string directory)
+    {
+        Emulator = emulator;
+        _clock = clock;
+        _settings = settings;
+        Directory = directory;
+    }
+
+    public EmulatorHost Emulator { get; }
+
+    public EmulatorWorld World => Emulator.World;
+
+    public string Directory { get; }
+
+    public IServiceProvider Services => (_app ?? throw new InvalidOperationException("The bot is stopped.")).Services;
+
+    public Campaign Campaign => Services.GetRequiredService<ICampaignSource>().Current;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <param name="start">Where the campaign's clock stands at first.</param>
+    /// <param name="roster">The roster to import; the sample's unless given.</param>
+    /// <param name="plan">The plan's file; the shipped one unless given.</param>
+    /// <param name="options">How the emulated server behaves.</param>
+    public static async Task<RunningBot> StartAsync(
+        DateTimeOffset start, string? roster = null, string? plan = null, EmulatorOptions? options = null)
+    {
+        var clock = new CampaignClock(TimeProvider.System);
+        clock.Offset = start - clock.GetUtcNow();
+        var emulator = await EmulatorHost.StartAsync(options, new EmulatorClocks(TimeProvider.System, clock));
+        var directory = System.IO.Directory.CreateTempSubdirectory("campaignbot-story-").FullName;
+        var bot = new RunningBot(emulator, clock, new Dictionary<string, string?>
+        {
+            ["Telegram:Token"] = emulator.Token,
+            ["Telegram:BaseUrl"] = emulator.BaseUrl,
+            ["Data:Directory"] = Path.Combine(directory, "data"),
+            ["Http:Urls"] = "http://127.0.0.1:0",
+            ["Plan:File"] = plan ?? ConfigFiles.Find("config/plan.yaml"),
+        }, directory);
+        await bot.RunAsync(async services =>
+        {
+            var imported = await services.GetRequiredService<ImportRosterHandler>().HandleAsync(
+                roster ?? ConfigFiles.Find("config/roster.sample.csv"), apply: true, CancellationToken.None);
+            if (imported.Plan.Problems.Count > 0)
+                throw new InvalidOperationException("The roster has problems.");
+        });
+        return bot;
+    }
+
+    /// <summary>Stops the bot as a container does, and starts it again on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await RunAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (_app is not { } app)
+            return;
+        _app = null;
+        await app.StopAsync();
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>Starts a stopped bot again on the same data, after something was done to it.</summary>
+    public Task StartAgainAsync(Func<IServiceProvider, Task> first) => RunAsync(first);
+
+    /// <summary>Everything said to the bot has had its effect, and everything the bot has to say has been said.</summary>
+    public async Task SettleAsync()
+    {
+        await World.WhenUpdatesConfirmedAsync(Patience);
+        using var limit = new CancellationTokenSource(Patience);
+        await Services.GetRequiredService<IDispatcherIdle>().WhenDrainedAsync(limit.Token);
+    }
+
+    /// <summary>Moves the campaign's clock to a time of the plan's zone, doing and sending what falls due on the way.</summary>
+    public async Task MoveToAsync(DateOnly day, TimeOnly at)
+    {
+        await SettleAsync();
+        var target = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(at), Campaign.Plan.TimeZone), TimeSpan.Zero);
+        using var limit = new CancellationTokenSource(Patience);
+        await Services.GetRequiredService<CampaignStepper>().AdvanceAsync(target - Now, limit.Token);
+        await SettleAsync();
+    }
+
+    /// <summary>Reads from the database.</summary>
+    public async Task<T> ReadAsync<T>(Func<CampaignDbContext, Task<T>> read)
+    {
+        await using var db = Services.GetRequiredService<IReadContexts>().Open();
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Emulator.DisposeAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private async Task RunAsync(Func<IServiceProvider, Task>? first = null)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        var app = BotHost.Build(new Launch(IsLive: true, settings), services =>
+        {
+            services.AddSingleton(_clock);
+            services.AddSingleton<RehearsalTime>();
+            services.AddSingleton<CampaignStepper>();
+            // The limits have tests of their own; a story need not wait for them.
+            services.AddSingleton(new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
+        });
+        if (first is not null)
+        {
+            await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<CampaignBot.Bot.Campaigns.Start.CampaignStart>().RunAsync(CancellationToken.None);
+            await first(app.Services);
+        }
+
+        var meetings = Meetings();
+        await app.StartAsync();
+        _app = app;
+        await World.WaitForAsync(_ => Meetings() > meetings, Patience);
+    }
+
+    // The first thing a starting bot asks is who it is.
+    private int Meetings() => World.Calls.Count(call => string.Equals(call.Method, "getMe", StringComparison.OrdinalIgnoreCase));
+}
