@@ -112,6 +112,14 @@ internal sealed class RunningBot : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Does what the plan says is due by now, and waits until it has been sent: what the scheduler's tick would do at a time of its own.</summary>
+    public async Task DoDueAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await Services.GetRequiredService<CampaignStepper>().AdvanceAsync(TimeSpan.Zero, limit.Token);
+        await SettleAsync();
+    }
+
     /// <summary>Reads from the database.</summary>
     public async Task<T> ReadAsync<T>(Func<CampaignDbContext, Task<T>> read)
     {
