@@ -66,7 +66,7 @@ internal sealed class DialogLinks
             Actions = JsonSerializer.Serialize([new ButtonActionContent(Prefix + ":" + name, arguments)], MessagingJson.Default.ListButtonActionContent),
             ExpiresAt = scope.Expires ?? turn.Now + Outbox.ButtonLifetime,
         };
-        turn.Db.ButtonSets.Add(set);
+        turn.Db.Append(set);
         return set.Id;
     }
 }

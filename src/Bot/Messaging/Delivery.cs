@@ -87,6 +87,9 @@ internal sealed class Delivery
     /// <summary>The message (<see cref="MessageContent"/> as JSON) or the composer's argument; encrypted; emptied after sending.</summary>
     public byte[]? PayloadSecret { get; set; }
 
+    /// <summary>The message in the clear, where it was queued in this process a moment ago: what leaves at once need not be opened first. Not stored.</summary>
+    public MessageContent? Content { get; init; }
+
     /// <summary>Deliveries with one key replace each other while pending: the newest count wins.</summary>
     public string? CoalesceKey { get; set; }
 

@@ -52,15 +52,16 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
     {
         var parts = MessageParts.Of(Render(db, to, message, out var buttonSetId), options.Action);
         for (var i = 0; i < parts.Count - 1; i++)
-            Queue(db, to, options, Pack(parts[i]), composer: null, buttonSetId: null);
-        return Queue(db, to, options, Pack(parts[^1]), composer: null, buttonSetId);
+            Queue(db, to, options, parts[i], buttonSetId: null);
+        return Queue(db, to, options, parts[^1], buttonSetId);
     }
 
     /// <summary>Queues a message that its composer makes at the moment of sending, from <paramref name="argument"/>.</summary>
     public Delivery SendComposed(CampaignDbContext db, ChatAddress to, string composer, string argument, DeliveryOptions options)
     {
         var content = new ComposedContent(argument, to.Language.Code, to.MemberId);
-        return Queue(db, to, options, JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.ComposedContent), composer, buttonSetId: null);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.ComposedContent);
+        return Queue(db, to, options, payload, composer, content: null, buttonSetId: null);
     }
 
     /// <summary>
@@ -81,7 +82,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
         row.PayloadSecret = secrets.Seal(Pack(parts[0]), SealPurpose);
         var options = new DeliveryOptions { Priority = row.Priority, Policy = row.Policy, Topic = row.Topic, ExpiresAt = row.ExpiresAt };
         for (var i = 1; i < parts.Count; i++)
-            Queue(db, to, options, Pack(parts[i]), composer: null, i == parts.Count - 1 ? buttonSetId : null);
+            Queue(db, to, options, parts[i], i == parts.Count - 1 ? buttonSetId : null);
         return parts[0];
     }
 
@@ -128,7 +129,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
         if (buttonSetId is not null)
         {
             var scope = message.ButtonScope ?? (to.MemberId is { } member ? ButtonScope.Member(member) : ButtonScope.Everyone());
-            db.ButtonSets.Add(new ButtonSet
+            db.Append(new ButtonSet
             {
                 Id = buttonSetId,
                 CampaignId = campaigns.Current.Id,
@@ -154,7 +155,11 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
 
     private static byte[] Pack(MessageContent content) => JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.MessageContent);
 
-    private Delivery Queue(CampaignDbContext db, ChatAddress to, DeliveryOptions options, byte[] payload, string? composer, string? buttonSetId)
+    private Delivery Queue(CampaignDbContext db, ChatAddress to, DeliveryOptions options, MessageContent content, string? buttonSetId) =>
+        Queue(db, to, options, Pack(content), composer: null, content, buttonSetId);
+
+    private Delivery Queue(
+        CampaignDbContext db, ChatAddress to, DeliveryOptions options, byte[] payload, string? composer, MessageContent? content, string? buttonSetId)
     {
         var delivery = new Delivery
         {
@@ -166,6 +171,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
             Policy = options.Policy,
             Composer = composer,
             PayloadSecret = secrets.Seal(payload, SealPurpose),
+            Content = content,
             CoalesceKey = options.CoalesceKey,
             TargetMessageId = options.TargetMessageId,
             Topic = options.Topic,
@@ -173,7 +179,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
             ExpiresAt = options.ExpiresAt,
             CreatedAt = clock.GetUtcNow(),
         };
-        db.Deliveries.Add(delivery);
+        db.Append(delivery);
         return delivery;
     }
 }

@@ -30,6 +30,12 @@ internal sealed class OutboxSignal : ICommitObserver
             return null;
 
         List<OutboxItem>? added = null;
+        foreach (var row in db.Appended)
+        {
+            if (row is Delivery delivery)
+                (added ??= []).Add(new OutboxItem(delivery));
+        }
+
         List<Chat>? chats = null;
         List<StoppedBroadcast>? stopped = null;
         // What was just saved needs no second look for changes.
@@ -39,9 +45,6 @@ internal sealed class OutboxSignal : ICommitObserver
         {
             switch (entry.Entity)
             {
-                case Delivery { State: DeliveryState.Pending } delivery:
-                    (added ??= []).Add(new OutboxItem(delivery));
-                    break;
                 case Chat chat:
                     (chats ??= []).Add(chat);
                     break;

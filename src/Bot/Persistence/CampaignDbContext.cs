@@ -18,6 +18,8 @@ namespace CampaignBot.Bot.Persistence;
 /// <summary>The tables. Two contexts derive from it, one per provider, each with migrations of its own.</summary>
 internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(options)
 {
+    private readonly List<object> _appended = [];
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<Member> Members => Set<Member>();
@@ -77,6 +79,27 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<StoredPlan> StoredPlans => Set<StoredPlan>();
 
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+
+    /// <summary>What this piece of work has appended so far, written or not.</summary>
+    public IReadOnlyList<object> Appended => _appended;
+
+    /// <summary>
+    /// Adds a row that is written with the next save, and that nobody changes in the same piece of work: the outbox, buttons, updates that
+    /// have had their effect. Where the lane can write such rows without EF's change tracker, it does.
+    /// </summary>
+    public void Append<T>(T row)
+        where T : class
+    {
+        if (!WritesAppended)
+            Add(row);
+        _appended.Add(row);
+    }
+
+    /// <summary>True where the context writes what is appended by itself.</summary>
+    protected virtual bool WritesAppended => false;
+
+    /// <summary>Begins a piece of work: a context of a pool forgets the one that it served before.</summary>
+    public void BeginPiece() => _appended.Clear();
 
     /// <summary>Rules for every column of a kind.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

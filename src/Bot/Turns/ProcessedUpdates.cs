@@ -48,5 +48,5 @@ internal sealed class ProcessedUpdates
     }
 
     public static void Add(CampaignDbContext db, Activity activity, DateTimeOffset now) =>
-        db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = activity.Conversation.Channel, UpdateId = activity.UpdateId, At = now });
+        db.Append(new ProcessedUpdate { Channel = activity.Conversation.Channel, UpdateId = activity.UpdateId, At = now });
 }

@@ -156,8 +156,7 @@ public sealed class DispatchFaultTests
         var topic = group.AddTopic(rig.World.AddUser("书记 0002"), "学习");
         group.DeleteTopic(topic);
 
-        for (var i = 0; i < 3; i++)
-            await rig.SendAsync(group.Id, Text.Plain($"{i}"), threadId: topic);
+        await rig.SendTogetherAsync(group.Id, topic, "0", "1", "2");
         await rig.DrainAsync();
 
         rig.Said(group.Id).ShouldBe(["0", "1", "2"]);

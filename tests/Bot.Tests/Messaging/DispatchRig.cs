@@ -122,6 +122,13 @@ internal sealed class DispatchRig : IAsyncDisposable
         return delivery.Id;
     }
 
+    /// <summary>Queues several messages in one commit.</summary>
+    public Task SendTogetherAsync(long externalId, long? threadId, params IReadOnlyList<string> texts) => Database.WriteAsync(db =>
+    {
+        foreach (var text in texts)
+            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId, Language.Chinese, null), Text.Plain(text), new DeliveryOptions());
+    });
+
     public async Task<long> SendComposedAsync(EmulatedUser to, string composer, string argument, DeliveryOptions? options = null)
     {
         var delivery = await Database.WriteAsync(db => Task.FromResult(

@@ -45,7 +45,7 @@ internal sealed class OutboxItem(Delivery row)
     public int Uncertainties { get; set; }
 
     /// <summary>The message, once it is ready to leave.</summary>
-    public MessageContent? Content { get; set; }
+    public MessageContent? Content { get; set; } = row.Content;
 
     /// <summary>The provider's id of the file, where it has it.</summary>
     public string? FileId { get; set; }

@@ -20,7 +20,13 @@ internal sealed class PostgresContexts(IOptions<DatabaseOptions> options, Databa
 
     public CampaignDbContext Open() => _readers.CreateDbContext();
 
-    public CampaignDbContext OpenWriter() => _writers.CreateDbContext();
+    /// <summary>A context for one piece of work.</summary>
+    public CampaignDbContext OpenWriter()
+    {
+        var db = _writers.CreateDbContext();
+        db.BeginPiece();
+        return db;
+    }
 
     public void Dispose()
     {
