@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Domain.Submissions;
@@ -8,12 +9,14 @@ namespace CampaignBot.Acceptance.Tests;
 
 /// <summary>
 /// The first two phases of the shipped plan, played for three branches of different category on a moved clock: how they join, what their
-/// groups are told, who is reminded and who isn't, and how one member's self-analysis is written over days, returned, and accepted.
+/// groups are told, who is reminded and who isn't, how a branch's plan is filed with the committee above, and how one member's self-analysis
+/// is written over days, returned, and accepted. After each step the secretaries look at their figures.
 /// </summary>
-public sealed class PhasesOneAndTwoStory : IAsyncLifetime
+public sealed partial class PhasesOneAndTwoStory : IAsyncLifetime
 {
     private RunningBot _bot = null!;
     private Actor _office = null!;
+    private Actor _committee = null!;
     private Branch _village = null!;
     private Branch _agency = null!;
     private Branch _company = null!;
@@ -23,6 +26,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         _bot = await RunningBot.StartAsync(new DateTimeOffset(2027, 4, 30, 2, 0, 0, TimeSpan.Zero));
         var cast = new StoryCast(_bot);
         _office = await cast.OfficeAsync("戊二");
+        _committee = await cast.JoinAsync(_office, "DY0026", "丁二");
         _village = await Branch.GatherAsync(cast, _office, "清水村支部", ("DY0001", "甲一"), ("DY0002", "甲二"), ("DY0003", "甲三"), ("DY0005", "甲五"));
         _agency = await Branch.GatherAsync(cast, _office, "县委办公室支部", ("DY0033", "戊一"), ("DY0036", "戊四"));
         _company = await Branch.GatherAsync(cast, _office, "云岭食品公司支部", ("DY0048", "庚一"), ("DY0049", "庚二"));
@@ -36,6 +40,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         await TheFirstPhaseIsAnnouncedInEachCategorysWords();
         await AMaterialIsPushedAndAcknowledged();
         await OnlyThoseWhoStillOweAreReminded();
+        await ABranchFilesItsPlanWithTheCommitteeAbove();
         await TheSecondPhaseBeginsAndPeopleCheckIn();
         await TheSelfAnalysisIsWrittenOverDaysAcrossARestart();
         await ItIsReturnedAndHandedInAgainAndAccepted();
@@ -64,8 +69,8 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         _village.Heard("第一周").Last().Text.ShouldContain("已学习：1 人");
         _agency.Heard("第一周").Last().Text.ShouldContain("已学习：0 人");
 
-        // Seven of the branch's nine must (two are retired, and may); one of them has.
-        (await StatusAsync(_village)).ShouldContain("1/7");
+        // Seven of the village's nine must (two are retired, and may); one of them has.
+        await StatusSaysAsync("第一周", village: "1/7", agency: "0/7", company: "0/7");
     }
 
     private async Task OnlyThoseWhoStillOweAreReminded()
@@ -83,10 +88,51 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         // The reminder's own button does it; the next reminder then leaves 甲三 alone.
         await _village["甲三"].PressesAsync("第一周");
         await _village["甲三"].PressesAsync("已学习");
-        (await StatusAsync(_village)).ShouldContain("2/7");
+        await StatusSaysAsync("第一周", village: "2/7", agency: "0/7", company: "0/7");
         var afterwards = _village["甲三"].Inbox.Count;
         await _bot.MoveToAsync(new DateOnly(2027, 5, 9), new TimeOnly(23, 0));
         _village["甲三"].Inbox.Count.ShouldBe(afterwards);
+    }
+
+    private async Task ABranchFilesItsPlanWithTheCommitteeAbove()
+    {
+        await _bot.MoveToAsync(new DateOnly(2027, 5, 12), new TimeOnly(10, 0));
+        var secretary = _village.Secretary;
+        await StatusSaysAsync("支部实施方案备案", village: "0/1", agency: "0/1", company: "0/1");
+
+        await secretary.SaysAsync("/today");
+        await secretary.PressesAsync("支部实施方案备案");
+        await secretary.SaysAsync("山清水秀，党员带头");
+        await WriteAsync(secretary, Essay("班子"));
+        await WriteAsync(secretary, Essay("党员"));
+        await secretary.PressesAsync("跳过");
+        await secretary.PressesAsync("公开栏");
+        await secretary.SaysAsync("5月20日");
+        await secretary.ActAsync(() => secretary.User.SendsDocument(secretary.Id, "清水村实施方案.docx"));
+        (await secretary.PressesAsync("提交")).Last().Text.ShouldContain("已收到");
+        await StatusSaysAsync("支部实施方案备案", village: "1/1", agency: "0/1", company: "0/1");
+
+        // The committee's office reads it, the file too, and asks for more.
+        await _committee.SaysAsync("/review");
+        var sheet = await _committee.PressesAsync("清水村支部");
+        string.Join('\n', sheet.Select(m => m.Text)).ShouldContain("山清水秀，党员带头");
+        sheet.ShouldContain(m => m.Media != null && m.Media.FileName == "清水村实施方案.docx");
+        await _committee.PressesAsync("退回");
+        await _committee.SaysAsync("目标里加上修水渠的事。");
+        await _committee.SaysAsync("5月18日");
+        await StatusSaysAsync("支部实施方案备案", village: "0/1", agency: "0/1", company: "0/1");
+
+        string.Join('\n', secretary.Inbox.TakeLast(4).Select(m => m.Text)).ShouldContain("修水渠");
+        await secretary.PressesAsync("修改并重新提交");
+        await secretary.PressesAsync("修改");
+        await secretary.PressesAsync("党组织的目标");
+        await WriteAsync(secretary, "五月底前修好村东的水渠，党员每人包一段。");
+        await secretary.PressesAsync("提交");
+        await _committee.SaysAsync("/review");
+        await _committee.PressesAsync("清水村支部");
+        await _committee.PressesAsync("通过");
+        secretary.Last.Text.ShouldContain("审阅通过");
+        await StatusSaysAsync("支部实施方案备案", village: "1/1", agency: "0/1", company: "0/1");
     }
 
     private async Task TheSecondPhaseBeginsAndPeopleCheckIn()
@@ -97,6 +143,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         // One press in the group is a whole check-in where nothing need be asked.
         await _village["甲二"].PressesInAsync(_village.Group, "重温入党誓词");
         (await _village["甲二"].ToastAsync())!.ShouldContain("已签到");
+        await StatusSaysAsync("重温入党誓词", village: "1/7", agency: "0/7", company: "0/7");
 
         // What asks for details is led through in private.
         var member = _agency["戊四"];
@@ -117,7 +164,8 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
             checkIn.Place.ShouldBe("清水村敬老院");
             return checkIn.Id;
         });
-        (await StatusAsync(_agency)).ShouldContain("志愿服务");
+        // In the village four must, those in service; at the office and the company also the probationary one.
+        await StatusSaysAsync("志愿服务", village: "0/4", agency: "1/7", company: "0/7");
     }
 
     private async Task TheSelfAnalysisIsWrittenOverDaysAcrossARestart()
@@ -145,7 +193,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         shown.ShouldContain(Essay("政策上半"));
         shown.ShouldContain(Essay("政策下半"));
         (await author.PressesAsync("提交")).Last().Text.ShouldContain("已收到");
-        (await StatusAsync(_village)).ShouldContain("党性分析：1/");
+        await StatusSaysAsync("党性分析", village: "1/4", agency: "0/7", company: "0/6");
 
         // No word of it went to the group, nor to anyone but the reviewer.
         _village.Group.Messages.ShouldAllBe(m => !m.Text.Contains("政策上半", StringComparison.Ordinal));
@@ -166,7 +214,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         returned.ShouldContain("举一个例子");
         returned.ShouldContain(Essay("问题"));
         returned.ShouldContain("7月5日");
-        (await StatusAsync(_village)).ShouldContain("党性分析：0/");
+        await StatusSaysAsync("党性分析", village: "0/4", agency: "0/7", company: "0/6");
 
         await author.PressesAsync("修改并重新提交");
         await author.PressesAsync("修改");
@@ -179,16 +227,35 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         await secretary.PressesAsync("甲二");
         await secretary.PressesAsync("通过");
         author.Last.Text.ShouldContain("通过");
-        (await StatusAsync(_village)).ShouldContain("党性分析：1/");
+        await StatusSaysAsync("党性分析", village: "1/4", agency: "0/7", company: "0/6");
         await _bot.ReadAsync(async db =>
         {
             (await db.Submissions.SingleAsync(s => s.TaskId == "self-analysis")).State.ShouldBe(SubmissionState.Accepted);
-            (await db.SubmissionRevisions.CountAsync()).ShouldBe(2, "every revision is kept");
+            (await db.SubmissionRevisions.CountAsync()).ShouldBe(4, "every revision is kept: two of the plan, two of the self-analysis");
             return true;
         });
     }
 
-    private static async Task<string> StatusAsync(Branch branch) => (await branch.Secretary.SaysAsync("/status")).Last().Text;
+    /// <summary>How many have done a duty, of how many who must: what each of the three secretaries reads.</summary>
+    private async Task StatusSaysAsync(string duty, string village, string agency, string company)
+    {
+        (await FigureAsync(_village, duty)).ShouldBe(village, duty);
+        (await FigureAsync(_agency, duty)).ShouldBe(agency, duty);
+        (await FigureAsync(_company, duty)).ShouldBe(company, duty);
+    }
+
+    private static async Task<string> FigureAsync(Branch branch, string duty)
+    {
+        await branch.Secretary.SaysAsync("/status");
+        // Who leads two branches is asked which one.
+        if (branch.Secretary.Last.Text.Contains("哪一个", StringComparison.Ordinal))
+            await branch.Secretary.PressesAsync(branch.Secretary.Last, branch.ToString());
+        var line = branch.Secretary.Last.Text.Split('\n').Single(l => l.Contains(duty, StringComparison.Ordinal));
+        return Figure().Match(line[line.LastIndexOf(duty, StringComparison.Ordinal)..]).Value;
+    }
+
+    [GeneratedRegex(@"\d+/\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Figure();
 
     private static async Task WriteAsync(Actor author, string text)
     {

@@ -23,6 +23,10 @@ internal interface IDialog
 
     bool IsConfidential(DialogScope scope);
 
+    bool MayBeginByOpenLink(string arguments);
+
+    ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct);
+
     Task PrepareAsync(DialogScope scope, CancellationToken ct);
 
     object CreateDraft(DialogScope scope);
@@ -57,6 +61,18 @@ internal abstract class Dialog<TDraft> : IDialog
     /// <summary>True where only the author and named reviewers may read the answers: the messages are protected from being forwarded.</summary>
     public virtual bool IsConfidential(DialogScope scope) => false;
 
+    /// <summary>
+    /// May whoever likes begin it with these arguments? Then a link that stands in a group carries them in the open, for everyone who reads
+    /// it; they can be forged, so they name nobody. False unless overridden: a link is bound to the one person it was made for.
+    /// </summary>
+    public virtual bool MayBeginByOpenLink(string arguments) => false;
+
+    /// <summary>
+    /// Null where the person may begin it with these arguments, or go on with it; else why not. Asked on every turn, before anything is
+    /// loaded: what someone might do when they began, they may not be allowed any more.
+    /// </summary>
+    protected virtual ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) => new((Text?)null);
+
     /// <summary>Loads what the steps need (<see cref="DialogScope.Set{T}"/>); runs before the steps are defined, on every turn.</summary>
     protected virtual Task PrepareAsync(DialogScope scope, CancellationToken ct) => Task.CompletedTask;
 
@@ -71,6 +87,8 @@ internal abstract class Dialog<TDraft> : IDialog
 
     /// <summary>Does what the dialog is for. <see cref="DialogScope.InstanceId"/> is the idempotency key.</summary>
     protected abstract Task<DialogCompletion> CompleteAsync(TDraft draft, DialogScope scope, CancellationToken ct);
+
+    ValueTask<Text?> IDialog.WhyRefusedAsync(DialogScope scope, CancellationToken ct) => WhyRefusedAsync(scope, ct);
 
     Task IDialog.PrepareAsync(DialogScope scope, CancellationToken ct) => PrepareAsync(scope, ct);
 

@@ -56,8 +56,9 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     /// <param name="ask">The heading over the answers.</param>
     /// <param name="confirmLabel">What the button says, "confirm" unless given.</param>
     /// <param name="inFull">True to show every answer whole, in messages of their own (a form's preview).</param>
-    public void Confirm(string id, Text ask, Text? confirmLabel = null, bool inFull = false) =>
-        Add(new ConfirmStep(id, ask, confirmLabel ?? DialogTexts.ConfirmButton, inFull));
+    /// <param name="ahead">What stands over the answers that are shown whole; null: nothing.</param>
+    public void Confirm(string id, Text ask, Text? confirmLabel = null, bool inFull = false, Text? ahead = null) =>
+        Add(new ConfirmStep(id, ask, confirmLabel ?? DialogTexts.ConfirmButton, inFull, ahead));
 
     /// <summary>Shows what is about to happen, in the dialog's own way, and waits for one press. The last step, in place of <see cref="Confirm"/>.</summary>
     /// <param name="id">The step's id.</param>

@@ -16,8 +16,8 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
     public IDialog? Find(string name) => _dialogs.GetValueOrDefault(name);
 
     /// <summary>
-    /// Opens a stored dialog where it can be gone on with. Where it can't (its version is older, its window has closed, it is no more),
-    /// the member is told and shown what they wrote, what just came in waits beside it, and the answer is null.
+    /// Opens a stored dialog where it can be gone on with. Where it can't (its version is older, its window has closed, it is no more, it is
+    /// no longer this member's), the member is told and shown what they wrote, what just came in waits beside it, and the answer is null.
     /// </summary>
     public async Task<DialogRun?> EnterAsync(TurnContext turn, DialogSnapshot snapshot, StepInput? input, CancellationToken ct, bool choosing = false)
     {
@@ -29,7 +29,20 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
             return null;
         }
 
-        var run = await DialogRun.OpenAsync(dialog, store.ScopeOf(turn, snapshot, state), snapshot, state, ct);
+        var scope = store.ScopeOf(turn, snapshot, state);
+        if (await dialog.WhyRefusedAsync(scope, ct) is { } refused)
+        {
+            // Nothing is loaded for them: they are shown what they typed themselves, not what others had handed in.
+            if (input is not null)
+                state.Waiting.Add(input);
+            snapshot.IsActive = false;
+            store.Save(turn, snapshot, state);
+            var typed = DialogTalk.Written(state.Answers.Values).Concat(state.Waiting.Where(w => w.Words is not null).Select(w => Text.Plain(w.Words!)));
+            DialogTalk.ReplyInPages(turn, refused, typed, confidential: true);
+            return null;
+        }
+
+        var run = await DialogRun.OpenAsync(dialog, scope, snapshot, state, ct);
         if (await dialog.WhyClosedAsync(run.Draft, run.Scope, ct) is { } closed)
         {
             if (input is not null)

@@ -42,13 +42,20 @@ internal sealed class DialogEngine(
         if (turn.IsGroup)
         {
             var scope = ButtonScope.Member(turn.Person.MemberId);
-            turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(links.Button(turn, DialogTexts.InPrivateButton, name, arguments, scope)));
+            turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(links.Button(turn, DialogTexts.InPrivateButton, dialog, arguments, scope)));
             return;
         }
 
         var snapshot = DialogStore.Create(turn, dialog.Key);
         var state = new DialogState { Arguments = arguments };
-        snapshot.Topic = dialog.TopicOf(store.ScopeOf(turn, snapshot, state));
+        var opening = store.ScopeOf(turn, snapshot, state);
+        if (await dialog.WhyRefusedAsync(opening, ct) is { } refused)
+        {
+            turn.Reply(refused);
+            return;
+        }
+
+        snapshot.Topic = dialog.TopicOf(opening);
         if (await store.FindAsync(turn, name, snapshot.Topic, ct) is { } existing)
         {
             await ResumeAsync(turn, existing, ct);
@@ -194,7 +201,10 @@ internal sealed class DialogEngine(
         {
             if (door.Find(snapshot.Dialog) is not { } dialog)
                 continue;
-            var title = dialog.TitleOf(store.ScopeOf(turn, snapshot, store.Open(snapshot)));
+            var scope = store.ScopeOf(turn, snapshot, store.Open(snapshot));
+            if (await dialog.WhyRefusedAsync(scope, ct) is not null)
+                continue;
+            var title = dialog.TitleOf(scope);
             var resume = DialogButtons.Resume(DialogTexts.ResumeTitled(title), snapshot.InstanceId);
             drafts.Add(new OpenDraft(snapshot.InstanceId, title, turn.Now - snapshot.UpdatedAt, snapshot.IsActive, resume));
         }

@@ -28,10 +28,14 @@ internal static class DutyNames
         : task.Title;
 }
 
-/// <summary>Words for a task's rounds.</summary>
+/// <summary>Words for a task's rounds, and for what comes first.</summary>
 internal static class DutyTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(DutyTexts));
+
+    public static Text DoFirst(Text duties) => Source.Get([duties]);
+
+    public static Text FirstOf(Text duty) => Source.Get([duty]);
 
     public static Text WithMaterial(LocalizedText task, LocalizedText material) => Source.Get([task, material]);
 

@@ -1,4 +1,8 @@
+using System.Globalization;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Obligations;
@@ -9,17 +13,27 @@ namespace CampaignBot.Bot.Obligations;
 /// </summary>
 internal interface ITaskOpener
 {
-    /// <summary>The button action that opens a duty; its argument is <see cref="TaskRef.ToString"/>.</summary>
+    /// <summary>The button action that opens a duty; its argument is <see cref="TaskCall.ToString"/>.</summary>
     const string ActionName = "open-task";
+
+    /// <summary>The prefix of the link that does the same in the private chat of whoever follows it; see <see cref="TaskCall.LinkButton"/>.</summary>
+    const string LinkPrefix = "t";
 
     /// <summary>The kind of task, as the plan writes it.</summary>
     string Kind { get; }
 
-    /// <summary>Begins the duty for the one who pressed. In a group: at once where one press is enough, else by a link into the private chat.</summary>
-    Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, CancellationToken ct);
+    /// <summary>
+    /// Begins the duty for the one who pressed. In a group: at once where one press is enough, else by a link into the private chat.
+    /// </summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="organizationId">Of an organization's duty: whose, where the button knew; it may be forged. Null: find out.</param>
+    /// <param name="ct">Cancels.</param>
+    Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct);
 }
 
-/// <summary>A task and its period, as a button carries it.</summary>
+/// <summary>A task and its period, as arguments carry it.</summary>
 internal readonly record struct TaskRef(string TaskId, string Period)
 {
     /// <summary>Reads <see cref="ToString"/> back; a missing period means <see cref="TaskPeriod.Once"/>.</summary>
@@ -31,6 +45,56 @@ internal readonly record struct TaskRef(string TaskId, string Period)
 
     /// <inheritdoc/>
     public override string ToString() => TaskId + "/" + Period;
+}
+
+/// <summary>What a button or link that opens a duty carries. It names nobody: whoever presses opens their own duty, or their organization's.</summary>
+/// <param name="Task">The task and its period.</param>
+/// <param name="OrganizationId">Of an organization's duty: whose, where it is known; who leads two is not asked then.</param>
+internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null)
+{
+    private const char At = '@';
+    private const char Bar = '_';
+
+    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
+    private const int LinkMaxLength = 64;
+
+    /// <summary>What opens the duty that is owed.</summary>
+    public static TaskCall For(Obligation owed) => For(owed.Key);
+
+    /// <summary>What opens the duty.</summary>
+    public static TaskCall For(ObligationKey key) =>
+        new(new TaskRef(key.TaskId, key.Period), key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : null);
+
+    /// <summary>Reads <see cref="ToString"/> back.</summary>
+    public static TaskCall Parse(string text)
+    {
+        var parts = text.Split(At, 2);
+        return new TaskCall(TaskRef.Parse(parts[0]), parts.Length > 1 ? IdOf(parts[1]) : null);
+    }
+
+    /// <summary>Reads what follows the prefix of a link; null for what is none.</summary>
+    public static TaskCall? ParseLink(string text) => text.Split(Bar) switch
+    {
+        [{ Length: > 0 } task, { Length: > 0 } period] => new TaskCall(new TaskRef(task, period)),
+        [{ Length: > 0 } task, { Length: > 0 } period, var id] when IdOf(id) is { } organization => new TaskCall(new TaskRef(task, period), organization),
+        _ => null,
+    };
+
+    /// <summary>A button that opens the duty.</summary>
+    public Button Button(Text label) => Messaging.Button.Do(label, ITaskOpener.ActionName, ToString());
+
+    /// <summary>A button that opens the duty in the private chat of whoever presses it; the list of what they owe where its name is too long.</summary>
+    public Button LinkButton(Text label)
+    {
+        var parameter = ITaskOpener.LinkPrefix + "-" + Task.TaskId + Bar + Task.Period
+            + (OrganizationId is { } id ? Bar + id.ToString(CultureInfo.InvariantCulture) : "");
+        return Messaging.Button.OpenPrivate(label, parameter.Length <= LinkMaxLength ? parameter : StartCommand.CommandPrefix + "-today");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => OrganizationId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Task}{At}{id}") : Task.ToString();
+
+    private static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }
 
 /// <summary>Registration of task openers.</summary>

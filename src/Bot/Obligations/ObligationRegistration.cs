@@ -12,6 +12,7 @@ internal static class ObligationRegistration
         services.AddTaskFulfilment<StudyFulfilment>();
         services.AddTaskFulfilment<FormFulfilment>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
+        services.AddSingleton<Prerequisites>();
         services.AddDueWork<TallyWriter>();
         return services;
     }

@@ -24,6 +24,20 @@ internal static class OpenDuties
             orderby duty.Period.Due
             select duty];
 
+    /// <summary>
+    /// Owed duties that have opened, those past their closing day too: whoever still owes one can be given more time. What is under way
+    /// comes first, by last day; then what is closed, the latest first.
+    /// </summary>
+    public static IReadOnlyList<PlannedDuty> OpenedBy(Campaign campaign, DateOnly day)
+    {
+        var underWay = On(campaign, day);
+        var closed = from duty in All(campaign)
+                     where duty.Task.ClosingDay(duty.Period.Due) < day
+                     orderby duty.Period.Due descending
+                     select duty;
+        return [.. underWay, .. closed];
+    }
+
     /// <summary>Owed duties whose days are known, in the plan's order.</summary>
     public static IEnumerable<PlannedDuty> All(Campaign campaign) =>
         from task in campaign.Plan.Tasks

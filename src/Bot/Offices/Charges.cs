@@ -91,18 +91,20 @@ internal static class Charges
                 .WithRow(Button.OpenPrivate(TurnTexts.OpenPrivateButton, StartCommand.CommandPrefix + "-" + command)));
     }
 
-    private static async Task<OrganizationNode?> OfGroupAsync(TurnContext turn, PolicyAction action, CancellationToken ct)
+    /// <summary>The organization that the turn's group, or its topic, serves; null where it is bound to none.</summary>
+    public static async Task<long?> OfGroupAsync(TurnContext turn, CancellationToken ct)
     {
         var thread = turn.Activity.Conversation.ThreadId;
         var bindings = await turn.Db.ChatBindings.AsNoTracking().Where(b => b.ChatId == turn.Chat.Id).ToListAsync(ct);
-        var binding = bindings.Find(b => b.ThreadId == thread) ?? bindings.Find(b => b.ThreadId is null);
-        if (binding is null)
-        {
-            turn.Reply(OfficeTexts.GroupNotBound);
-            return null;
-        }
+        return (bindings.Find(b => b.ThreadId == thread) ?? bindings.Find(b => b.ThreadId is null))?.OrganizationId;
+    }
 
-        return await AllowedAsync(turn, action, binding.OrganizationId, ct);
+    private static async Task<OrganizationNode?> OfGroupAsync(TurnContext turn, PolicyAction action, CancellationToken ct)
+    {
+        if (await OfGroupAsync(turn, ct) is { } organization)
+            return await AllowedAsync(turn, action, organization, ct);
+        turn.Reply(OfficeTexts.GroupNotBound);
+        return null;
     }
 
     private static IQueryable<OrganizationNode> Nodes(IQueryable<Organization> organizations) =>

@@ -3,7 +3,6 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Submissions;
 
@@ -18,12 +17,12 @@ internal static class ReviewNotice
     {
         var desk = await ReviewChain.DeskAsync(
             turn.Db, task.Review[submission.Stage], submission.OrganizationId, submission.AuthorId, turn.Today, ct);
-        var author = await turn.Db.Members.Where(m => m.Id == submission.AuthorId).Select(m => m.Name).FirstAsync(ct);
+        var whose = await turn.Db.WhoseAsync(submission, ct);
         foreach (var to in (await PrivatePost.AddressesOfAsync(turn.Db, desk.MemberIds, ct)).Values)
         {
             turn.Send(
                 to,
-                new OutgoingMessage(SubmissionTexts.WaitsForReview(author, task.Title))
+                new OutgoingMessage(SubmissionTexts.WaitsForReview(whose, task.Title))
                     .WithRow(Button.Do(SubmissionTexts.OpenReviewButton, OpenAction, submission.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
                 new DeliveryOptions { Priority = DeliveryPriority.Reminder });
         }

@@ -16,7 +16,11 @@ internal static class SubmissionTexts
 
     public static Text Day(DateOnly day) => Source.Get([day]);
 
-    public static Text WaitsForReview(string author, LocalizedText task) => Source.Get([author, task]);
+    public static Text WaitsForReview(Text whose, LocalizedText task) => Source.Get([whose, task]);
+
+    public static Text MemberOf(string author, string organization) => Source.Get([author, organization]);
+
+    public static Text OrganizationBy(string organization, string author) => Source.Get([organization, author]);
 
     public static Text OpenReviewButton => Source.Get();
 }

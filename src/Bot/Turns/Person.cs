@@ -3,8 +3,8 @@ using CampaignBot.Domain.Members;
 
 namespace CampaignBot.Bot.Turns;
 
-/// <summary>A role someone holds today, with the path of its organization: it covers everything under that path.</summary>
-internal sealed record HeldRole(Role Role, long OrganizationId, string OrganizationPath);
+/// <summary>A role someone holds today, with its organization: its path covers everything under that path.</summary>
+internal sealed record HeldRole(Role Role, long OrganizationId, string OrganizationPath, string OrganizationName);
 
 /// <summary>A branch someone belongs to today.</summary>
 internal sealed record HeldMembership(long BranchId, string BranchPath, string Category, bool IsPrimary);

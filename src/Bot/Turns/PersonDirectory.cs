@@ -54,7 +54,7 @@ internal sealed class PersonDirectory
             join o in db.Organizations on r.OrganizationId equals o.Id
             where r.MemberId == memberId && r.From <= today && (r.To == null || today < r.To) && o.Active
             orderby r.Id
-            select new HeldRole(r.Role, o.Id, o.Path)).ToListAsync(ct);
+            select new HeldRole(r.Role, o.Id, o.Path, o.Name)).ToListAsync(ct);
         return new Person(member.Id, member.Number, member.Name, member.Standing, member.Language, memberships, roles);
     }
 

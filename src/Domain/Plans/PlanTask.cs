@@ -1,3 +1,5 @@
+using CampaignBot.Domain.Obligations;
+
 namespace CampaignBot.Domain.Plans;
 
 /// <summary>任务: one duty of the plan. Its kind is its type: a new kind is a new record and its reader.</summary>
@@ -49,6 +51,9 @@ public abstract record PlanTask
     /// <summary>What is added for a category, by its id.</summary>
     public IReadOnlyDictionary<string, LocalizedText> Words { get; init; } = new Dictionary<string, LocalizedText>();
 
+    /// <summary>Whether members owe it or organizations.</summary>
+    public SubjectKind KindOfSubject => Audience.Level == PlanLevel.Member ? SubjectKind.Member : SubjectKind.Organization;
+
     /// <summary>False for what is only announced: nobody owes anything.</summary>
     public virtual bool IsOwed => true;
 
@@ -77,6 +82,13 @@ public abstract record PlanTask
 
     /// <summary>The period with the key, or null.</summary>
     public TaskPeriod? Period(Timeline timeline, string key) => Periods(timeline).FirstOrDefault(p => p.Key == key);
+
+    /// <summary>
+    /// The periods of this task that must be done before a period of one that requires it: the same round where both come in the same rounds;
+    /// else every round that has begun.
+    /// </summary>
+    public IReadOnlyList<TaskPeriod> PeriodsBefore(Timeline timeline, TaskPeriod dependent, DateOnly day) =>
+        Period(timeline, dependent.Key) is { } same ? [same] : [.. Periods(timeline).Where(p => p.Opens <= day)];
 
     /// <summary>The periods of a window that is known.</summary>
     protected virtual IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>

@@ -37,7 +37,7 @@ public sealed class Submission
     /// <summary>The branch (or organization) at the time of handing in: it decides who reviews.</summary>
     public long OrganizationId { get; private set; }
 
-    /// <summary>Who wrote it (for a branch's duty: who handed it in for the branch).</summary>
+    /// <summary>Who wrote the newest revision (for a branch's duty: who handed it in for the branch).</summary>
     public long AuthorId { get; private set; }
 
     public SubmissionState State { get; private set; }
@@ -74,9 +74,14 @@ public sealed class Submission
             StateSince = now,
         };
 
-    /// <summary>Hands in the next revision after a return (or while still unreviewed).</summary>
-    public void Resubmit(bool hasReview, DateTimeOffset now)
+    /// <summary>
+    /// Hands in the next revision after a return (or while still unreviewed). Whoever does so is its author from here on: of a branch's
+    /// duty, the secretary may be another than before, and nobody reviews themselves.
+    /// </summary>
+    public void Resubmit(long organizationId, long authorId, bool hasReview, DateTimeOffset now)
     {
+        OrganizationId = organizationId;
+        AuthorId = authorId;
         Revision++;
         Stage = 0;
         State = hasReview ? SubmissionState.Submitted : SubmissionState.Accepted;

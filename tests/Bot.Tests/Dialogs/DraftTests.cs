@@ -182,6 +182,31 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public async Task Link_OfWhatIsNotForEverybody_IsBoundToTheMember_AndCannotBeMadeUp()
+    {
+        var parameter = "";
+        await DialogTest.Of(_visit).BeginInGroup("own-5")
+            .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
+            .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
+            .Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowAsync("d-visit_b3duLTU")).AssertReply("这个链接已经失效了")
+            .Do(chat => chat.Person = chat.Person with { MemberId = 1 })
+            .Act(chat => chat.FollowAsync(parameter)).AssertReply("做了什么？");
+        parameter.ShouldStartWith("d-_");
+    }
+
+    [Fact]
+    public async Task Dialog_ThatIsNotTheirsAnyMore_TakesNothing_AndComesBackWithItsDraft()
+    {
+        await DialogTest.Of(_visit).Begin("clean").Press("今天")
+            .Do(_ => _visit.Refused = Text.Plain("这不归您管了。"))
+            .Send("3").AssertReply("这不归您管了。")
+            .Begin("clean").AssertReply("这不归您管了。")
+            .Do(_ => _visit.Refused = null)
+            .Begin("clean").AssertReply("您之前在填「走访记录」");
+    }
+
+    [Fact]
     public async Task Stranger_WhoFollowsALink_IsToldWhomToAsk()
     {
         await DialogTest.Of(_visit).Do(chat => chat.Person = null!).Act(chat => chat.FollowAsync("d-visit_")).AssertReply("我还不认识您");

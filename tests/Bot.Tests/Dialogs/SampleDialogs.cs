@@ -31,7 +31,11 @@ internal sealed class VisitDialog(int version = 1) : Dialog<VisitDraft>
 
     public Text? Closed { get; set; }
 
+    public Text? Refused { get; set; }
+
     public override DialogKey Key => new("visit", version);
+
+    public override bool MayBeginByOpenLink(string arguments) => !arguments.StartsWith("own", StringComparison.Ordinal);
 
     public override Text TitleOf(DialogScope scope) => Text.Plain("走访记录");
 
@@ -64,6 +68,8 @@ internal sealed class VisitDialog(int version = 1) : Dialog<VisitDraft>
 
         steps.Confirm("confirm", Text.Plain("请核对"));
     }
+
+    protected override ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) => new(Refused);
 
     protected override ValueTask<Text?> WhyClosedAsync(VisitDraft draft, DialogScope scope, CancellationToken ct) => new(Closed);
 

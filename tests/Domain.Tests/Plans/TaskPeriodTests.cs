@@ -41,6 +41,18 @@ public sealed class TaskPeriodTests
     }
 
     [Fact]
+    public void PeriodsBefore_AreTheSameRound_ElseThoseThatHaveBegun()
+    {
+        var required = PlanBuilder.CheckIn("2027-06-01", "2027-12-15", new Recurrence(Every.Quarter, 2));
+        var timeline = new Timeline(PlanBuilder.Plan(required));
+        var day = new DateOnly(2027, 7, 20);
+
+        required.PeriodsBefore(timeline, new TaskPeriod("2027-Q4", day, day), day).Select(p => p.Key).ShouldBe(["2027-Q4"]);
+        required.PeriodsBefore(timeline, new TaskPeriod(TaskPeriod.Once, day, day), day).Select(p => p.Key).ShouldBe(["2027-Q2", "2027-Q3"]);
+        (required with { Retired = true }).PeriodsBefore(timeline, new TaskPeriod(TaskPeriod.Once, day, day), day).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Weeks_AreIsoWeeks_AcrossTheYearsEnd() =>
         new Recurrence(Every.Week, 1).Between(new(2027, 12, 30), new(2028, 1, 4)).ShouldBe(
         [

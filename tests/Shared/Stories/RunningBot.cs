@@ -6,6 +6,7 @@ using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal.Clock;
 using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Bot.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -144,6 +145,7 @@ internal sealed class RunningBot : IAsyncDisposable
             services.AddSingleton<CampaignStepper>();
             // The limits have tests of their own; a story need not wait for them.
             services.AddSingleton(new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
+            services.AddSingleton(new Throttle(new PatientTime()));
         });
         if (first is not null)
         {
@@ -156,6 +158,14 @@ internal sealed class RunningBot : IAsyncDisposable
         await app.StartAsync();
         _app = app;
         await World.WaitForAsync(_ => Meetings() > meetings, Patience);
+    }
+
+    /// <summary>A clock on which a second passes between any two looks: people do not type as fast as a story is told.</summary>
+    private sealed class PatientTime : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _now, TimestampFrequency);
     }
 
     // The first thing a starting bot asks is who it is.

@@ -54,14 +54,14 @@ internal sealed class DialogResumeButton(DialogEngine engine) : IButtonAction
 }
 
 /// <summary>See <see cref="DialogLinks"/>.</summary>
-internal sealed class DialogStartLink(DialogEngine engine, DialogDoor door, DialogLinks links) : IStartLink
+internal sealed class DialogStartLink(DialogEngine engine, DialogLinks links) : IStartLink
 {
     public string Prefix => DialogLinks.Prefix;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
-        if (await links.ReadAsync(turn, rest, ct) is { } link && door.Find(link.Name) is not null)
-            await engine.BeginAsync(turn, link.Name, link.Arguments, ct);
+        if (await links.ReadAsync(turn, rest, ct) is var (dialog, words))
+            await engine.BeginAsync(turn, dialog.Key.Name, words, ct);
         else
             turn.Reply(DialogTexts.LinkOver);
     }

@@ -3,7 +3,7 @@ using CampaignBot.Bot.Localization;
 namespace CampaignBot.Bot.Dialogs.Steps;
 
 /// <summary>The last step: every answer in sight, to confirm, to change one, or to leave. It holds no answer of its own.</summary>
-internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool inFull) : Step(id)
+internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool inFull, Text? ahead = null) : Step(id)
 {
     private const string Confirm = "confirm";
     private const string Change = "change";
@@ -40,7 +40,7 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
 
         return new StepFace
         {
-            Ahead = inFull ? DialogTalk.Pages(null, await DialogTalk.ShowAllAsync(run, ct), run.Scope.Language) : [],
+            Ahead = inFull ? DialogTalk.Pages(ahead, await DialogTalk.ShowAllAsync(run, ct), run.Scope.Language) : [],
             Hint = inFull ? DialogTexts.ConfirmHint : await SummaryAsync(run, ct),
             Rows = [[new StepButton(confirmLabel, Confirm)], [new StepButton(DialogTexts.ChangeButton, Change)]],
         };

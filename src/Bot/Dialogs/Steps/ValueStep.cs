@@ -15,6 +15,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     private Func<TValue, DialogScope, Text>? _show;
     private Func<DialogScope, (bool Has, TValue Value)>? _default;
     private Func<DialogScope, (bool Has, TValue Value)>? _prefill;
+    private bool _prefillSkipped;
     private Text? _label;
 
     public override bool IsGathered => prompt.IsGathered;
@@ -72,6 +73,13 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     public ValueStep<TDraft, TValue> Prefill(Func<DialogScope, (bool Has, TValue Value)> known)
     {
         _prefill = known;
+        return this;
+    }
+
+    /// <summary>Skips the step from the start where it holds: it was left out before, in what is corrected. Only an optional step.</summary>
+    public ValueStep<TDraft, TValue> PrefillSkipped(bool skipped)
+    {
+        _prefillSkipped = skipped;
         return this;
     }
 
@@ -136,7 +144,9 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
         await prompt.ReviseAsync(piece, input, answer, run, ct) is { } reading ? await CheckAsync(reading, run, ct) : null;
 
     public override StepAnswer? Prefilled(DialogScope scope) =>
-        _prefill?.Invoke(scope) is (true, var value) ? prompt.Encode(value) : null;
+        _prefill?.Invoke(scope) is (true, var value) ? prompt.Encode(value)
+        : _prefillSkipped ? new StepAnswer().Skip()
+        : null;
 
     private async ValueTask<Reading> CheckAsync(Reading reading, DialogRun run, CancellationToken ct)
     {

@@ -29,6 +29,9 @@ internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler) : IB
             case AcknowledgeOutcome.Over over:
                 turn.AnswerButton(AcknowledgeTexts.Over(over.Day), alert: true);
                 break;
+            case AcknowledgeOutcome.OtherFirst first:
+                turn.AnswerButton(first.Words, alert: true);
+                break;
             case AcknowledgeOutcome.Gone:
                 turn.AnswerButton(AcknowledgeTexts.Gone, alert: true);
                 break;

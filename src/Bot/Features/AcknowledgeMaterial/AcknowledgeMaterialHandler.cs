@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Materials;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
@@ -25,12 +26,15 @@ internal abstract record AcknowledgeOutcome
     /// <summary>Its window closed on this day.</summary>
     internal sealed record Over(DateOnly Day) : AcknowledgeOutcome;
 
+    /// <summary>Something else must be done first.</summary>
+    internal sealed record OtherFirst(Text Words) : AcknowledgeOutcome;
+
     /// <summary>It isn't for this person.</summary>
     internal sealed record NotYours : AcknowledgeOutcome;
 }
 
 /// <summary>Records that a member has studied a material, or counts a guest of the group where the plan opens it to everybody.</summary>
-internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, MaterialPosts posts)
+internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, Prerequisites prerequisites, MaterialPosts posts)
 {
     public async Task<AcknowledgeOutcome> HandleAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
@@ -57,6 +61,8 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, M
         var closing = duty.Task.ClosingDay(own?.Due ?? duty.Period.Due);
         if (turn.Today > closing)
             return new AcknowledgeOutcome.Over(closing);
+        if (await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
+            return new AcknowledgeOutcome.OtherFirst(first);
 
         turn.Db.Acknowledgements.Add(
             Acknowledgement.Create(campaign.Id, duty.Task.Id, duty.Material.Id, person.MemberId, person.MemberId, turn.Now));

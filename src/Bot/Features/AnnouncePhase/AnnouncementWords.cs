@@ -48,7 +48,8 @@ internal static class AnnouncementWords
             AnnounceTexts.ActivityTime(When(window))))
         {
             Buttons = canOpen
-                ? [[Button.Do(AnnounceTexts.DoIt(task.Title), ITaskOpener.ActionName, new TaskRef(task.Id, period!.Key).ToString())]]
+                ? [[new TaskCall(new TaskRef(task.Id, period!.Key), task.Audience.Level == PlanLevel.Member ? null : reader.Organization.Id)
+                    .Button(AnnounceTexts.DoIt(task.Title))]]
                 : [],
             ButtonScope = canOpen ? reader.Scope(timeline.EndOfDay(task.ClosingDay(periods[^1].Due))) : null,
         };

@@ -44,6 +44,12 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
 
     public override Text TitleOf(DialogScope scope) => ExtendDeadlineTexts.Description;
 
+    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
+        await scope.Db.NodeAsync(OfficeButton.Parse(scope.Arguments).Id(0), ct) is { } from
+        && PolicyTable.Allows(scope.Person, PolicyAction.ExtendDeadline, from.Path)
+            ? null
+            : ExtendDeadlineTexts.NotAllowed;
+
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct)
     {
         var from = await scope.Db.NodeAsync(OfficeButton.Parse(scope.Arguments).Id(0), ct);
@@ -51,11 +57,11 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
             ? SubjectKind.Member
             : SubjectKind.Organization;
         var duties = new List<(PlannedDuty, IReadOnlyList<Debtor>)>();
-        foreach (var duty in from is null ? [] : OpenDuties.On(scope.Campaign, scope.Today))
+        foreach (var duty in from is null ? [] : OpenDuties.OpenedBy(scope.Campaign, scope.Today).Where(d => d.Task.KindOfSubject == kind))
         {
             var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, scope.Today) { OrganizationPath = from!.Path };
             var debtors = await obligations.DebtorsAsync(scope.Db, scope.Campaign, filter, ct);
-            var mine = debtors.Where(d => d.Obligation.Key.Subject.Kind == kind && MayExtend(scope, from, d)).ToList();
+            var mine = debtors.Where(d => MayExtend(scope, from, d)).ToList();
             if (mine.Count > 0)
                 duties.Add((duty, mine));
         }

@@ -84,9 +84,7 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations)
             : ExtendDeadlineTexts.OrganizationsExtended(node.Name, name, request.Due, turn.Sender.Name);
         var why = request.Reason is { } reason ? ExtendDeadlineTexts.ReasonSays(reason) : null;
         var message = new OutgoingMessage(Text.Lines(text, why));
-        var duty = new TaskRef(key.TaskId, key.Period).ToString();
-        if (isMember)
-            message = message.WithRow(Button.Do(ExtendDeadlineTexts.DoItButton, ITaskOpener.ActionName, duty));
+        message = message.WithRow(TaskCall.For(key).Button(ExtendDeadlineTexts.DoItButton));
         var told = false;
         foreach (var memberId in people.Where(id => id != turn.Sender.MemberId))
             told |= await turn.TellAsync(memberId, message, ct) is not null;

@@ -3,12 +3,13 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.HandInForm;
 
 /// <summary><c>/analysis</c>: the confidential form that is the member's own and open now (党性分析); where there are several, one button each.</summary>
-internal sealed class AnalysisCommand(FormOpener opener) : IChatCommand
+internal sealed class AnalysisCommand(FormOpener opener, IObligationQuery obligations) : IChatCommand
 {
     public string Name => "analysis";
 
@@ -22,32 +23,33 @@ internal sealed class AnalysisCommand(FormOpener opener) : IChatCommand
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var mine = Mine(turn).ToList();
+        var mine = await MineAsync(turn, ct);
         if (mine.Count == 0)
         {
             turn.Reply(FormTexts.NoAnalysisOpen);
         }
         else if (mine.Count == 1)
         {
-            await opener.OpenAsync(turn, mine[0].Task, mine[0].Period, ct);
+            await opener.OpenAsync(turn, mine[0].Task, mine[0].Period, organizationId: null, ct);
         }
         else
         {
             var message = new OutgoingMessage(FormTexts.WhichForm);
-            foreach (var (task, period) in mine)
-                message = message.WithRow(Button.Do(task.Title, ITaskOpener.ActionName, new TaskRef(task.Id, period.Key).ToString()));
+            foreach (var form in mine)
+                message = message.WithRow(new TaskCall(form.Ref).Button(form.NameIn(turn.Campaign.Plan)));
             turn.Reply(message);
         }
     }
 
-    private static IEnumerable<(FormTask Task, TaskPeriod Period)> Mine(TurnContext turn) =>
-        from task in turn.Campaign.Plan.Tasks.OfType<FormTask>()
-        where turn.Campaign.Plan.FormOf(task).Confidential && turn.Sender.PrimaryBranch is { } branch
-            && task.Audience.OfMember(branch.Category, turn.Sender.Standing) != Binding.None
-        from period in task.Periods(turn.Campaign.Timeline)
-            // An extension or a return's new date may keep it open longer: the opener looks at the member's own.
-        where period.Opens <= turn.Today && turn.Today <= task.ClosingDay(period.Due).AddDays(LongestExtensionDays)
-        select (task, period);
-
-    private const int LongestExtensionDays = 90;
+    // By the days that hold for the member: an extension or a return keeps it open longer than the plan does.
+    private async Task<IReadOnlyList<PlannedDuty>> MineAsync(TurnContext turn, CancellationToken ct)
+    {
+        var plan = turn.Campaign.Plan;
+        var duties = await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct);
+        var open = from duty in duties
+                   where plan.Task(duty.Key.TaskId) is FormTask task && plan.FormOf(task).Confidential
+                       && duty.Opens <= turn.Today && turn.Today <= task.ClosingDay(duty.Due)
+                   select OpenDuties.Find(turn.Campaign, new TaskRef(duty.Key.TaskId, duty.Key.Period));
+        return [.. open.OfType<PlannedDuty>()];
+    }
 }

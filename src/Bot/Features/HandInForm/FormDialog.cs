@@ -18,61 +18,71 @@ internal sealed record FormDraft
 }
 
 /// <summary>Leads through a form of the plan, section by section, and hands it in. The form is the one that the plan had when it was begun.</summary>
-internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, FormSteps sections, FormWindow window) : Dialog<FormDraft>
+internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, FormSteps sections, FormWindow window, Prerequisites prerequisites)
+    : Dialog<FormDraft>
 {
     public const string Name = "form";
 
     public override DialogKey Key => new(Name, Version: 1);
 
-    /// <summary>Whose duty it is, is checked by <see cref="FormOpener"/>: a member's own, or their organization's.</summary>
+    /// <summary>Whose form it is, is asked on every turn: a member's own, or that of an organization they act for.</summary>
     public override PolicyAction Action => PolicyAction.SeeOwn;
 
     public override Text TitleOf(DialogScope scope) =>
-        scope.PinnedPlan.Task(FormArguments.Parse(scope.Arguments).Task.TaskId) is { } task ? task.Title : FormTexts.Title;
+        FormArguments.TryParse(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
+            ? FormTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))
+            : FormTexts.Title;
 
-    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) => scope.Set(await reader.ReadAsync(scope, ct));
+    public override bool IsConfidential(DialogScope scope) => scope.Get<FormFilling>().Form.Confidential;
+
+    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
+        FormArguments.TryParse(scope.Arguments) is not { } arguments || !await FormAccess.MayFillAsync(scope.Turn, arguments.Subject, ct)
+            ? FormTexts.NotForYou
+            : scope.PinnedPlan.Task(arguments.Task.TaskId) is FormTask ? null : FormTexts.Gone;
+
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
+        scope.Set(await reader.ReadAsync(scope, FormArguments.TryParse(scope.Arguments)!.Value, ct));
 
     protected override void Define(DialogBuilder<FormDraft> steps)
     {
         var filling = steps.Scope.Get<FormFilling>();
         foreach (var section in filling.Form.Sections)
             sections.Add(steps, section, filling);
-        steps.Confirm("confirm", FormTexts.Preview(filling.Task.Title), FormTexts.HandInButton, inFull: true);
+        steps.Confirm(
+            "confirm",
+            FormTexts.Preview(filling.Title),
+            FormTexts.HandInButton,
+            inFull: true,
+            ahead: filling.Comment is { } comment ? FormTexts.ReturnedWith(comment) : null);
     }
 
     protected override async ValueTask<Text?> WhyClosedAsync(FormDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
-        return await window.WasOpenTodayAsync(scope.Turn, filling.Key, ct) ? null : FormTexts.Closed(filling.Task.Title);
+        return await window.WasOpenTodayAsync(scope.Turn, filling.Key, ct) ? null
+            : scope.Campaign.Plan.Task(filling.Key.TaskId) is { Retired: false } ? FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)
+            : FormTexts.Gone;
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(FormDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
         var result = await handler.HandleAsync(
-            scope.Turn, new HandInForm(filling.Key, filling.OrganizationId, draft.Answers, scope.PlanVersion, scope.InstanceId), ct);
+            scope.Turn, new HandInForm(filling.Key, filling.OrganizationId, draft.Answers, filling.PlanVersion, scope.InstanceId), ct);
         return result switch
         {
-            HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Task.Title),
-            HandInResult.Accepted => FormTexts.Recorded(filling.Task.Title),
-            HandInResult.AlreadyAccepted => FormTexts.AlreadyAccepted(filling.Task.Title),
-            HandInResult.WindowClosed => DialogCompletion.Stay(FormTexts.Closed(filling.Task.Title)),
+            HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),
+            HandInResult.Accepted => FormTexts.Recorded(filling.Title),
+            HandInResult.AlreadyAccepted => FormTexts.AlreadyAccepted(filling.Title),
+            HandInResult.WindowClosed => DialogCompletion.Stay(FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
+            HandInResult.OtherFirst => DialogCompletion.Stay((await prerequisites.WhyNotYetAsync(scope.Turn, filling.Key, ct))!),
+            HandInResult.NotYours => DialogCompletion.Stay(FormTexts.NotForYou),
             _ => DialogCompletion.Stay(FormTexts.Gone),
         };
     }
-}
 
-/// <summary>What a form's dialog is started with: the duty, and for whom.</summary>
-internal readonly record struct FormArguments(TaskRef Task, Subject Subject)
-{
-    public static FormArguments Parse(string text)
-    {
-        var parts = text.Split('@', 2);
-        var id = long.Parse(parts[1].AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
-        return new FormArguments(TaskRef.Parse(parts[0]), parts[1][0] == 'm' ? Subject.Member(id) : Subject.Organization(id));
-    }
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{Task}@{(Subject.Kind == SubjectKind.Member ? 'm' : 'o')}{Subject.Id}");
+    // Known without a look-up, for lists of drafts; who acts for it from above reads its name in the questions.
+    private static string? NameOf(DialogScope scope, Subject subject) => subject.Kind == SubjectKind.Member
+        ? null
+        : scope.Person.Roles.FirstOrDefault(r => r.OrganizationId == subject.Id)?.OrganizationName;
 }

@@ -2,39 +2,66 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.HandInForm;
 
-/// <summary>Opens a form: for the member themselves, or for the organization they lead.</summary>
-internal sealed class FormOpener(DialogEngine dialogs, FormWindow window) : ITaskOpener
+/// <summary>Opens a form: for the member themselves, or for an organization they lead. In a group it offers the way into the private chat.</summary>
+internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IObligationQuery obligations, Prerequisites prerequisites)
+    : ITaskOpener
 {
     public string Kind => FormTask.KindName;
 
-    public async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, CancellationToken ct)
+    public async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct)
     {
-        if (await SubjectAsync(turn, task, ct) is not { } subject)
+        if (task.Audience.Level == PlanLevel.Member)
+        {
+            var isMine = turn.Sender.PrimaryBranch is { } branch && task.Audience.OfMember(branch.Category, turn.Sender.Standing) != Binding.None;
+            await OpenAsync(turn, task, period, isMine ? Subject.Member(turn.Sender.MemberId) : null, ct);
+            return;
+        }
+
+        var organizations = await OrganizationsAsync(turn, task, period, organizationId, ct);
+        if (organizations.Count > 1)
+            turn.Reply(WhichOrganization(task, period, organizations));
+        else
+            await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, ct);
+    }
+
+    private async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject? subject, CancellationToken ct)
+    {
+        if (subject is not { } whose)
         {
             Say(turn, FormTexts.NotForYou);
             return;
         }
 
-        var key = new ObligationKey(task.Id, subject, period.Key);
+        var key = new ObligationKey(task.Id, whose, period.Key);
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
         if (submission is { State: SubmissionState.Accepted })
             Say(turn, FormTexts.AlreadyAccepted(task.Title));
         else if (!await window.IsOpenAsync(turn, key, ct))
-            Say(turn, turn.Today < period.Opens ? FormTexts.NotYet(task.Title, period.Opens) : FormTexts.Closed(task.Title));
+            Say(turn, turn.Today < period.Opens ? FormTexts.NotYet(task.Title, period.Opens) : FormTexts.ClosedFor(whose.Kind, task.Title));
+        else if (submission is null && await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
+            Say(turn, first);
+        else if (turn.IsGroup)
+            turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskCall.For(key).LinkButton(DialogTexts.InPrivateButton)));
         else
-            await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), subject).ToString(), ct);
+            await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose).ToString(), ct);
     }
+
+    private static OutgoingMessage WhichOrganization(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>
+        new(FormTexts.WhichOrganization(task.Title))
+        {
+            Buttons = [.. organizations.Select(IReadOnlyList<Button> (node) =>
+                [new TaskCall(new TaskRef(task.Id, period.Key), node.Id).Button(Text.Plain(node.Name))])],
+        };
 
     private static void Say(TurnContext turn, Text text)
     {
@@ -44,31 +71,35 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window) : ITas
             turn.Reply(text);
     }
 
-    private static async Task<Subject?> SubjectAsync(TurnContext turn, PlanTask task, CancellationToken ct)
+    /// <summary>
+    /// For which organization: the one that the button names, in a group the group's. In private those the person leads that still owe it;
+    /// where none does, all they lead, so that what waits for review can be changed.
+    /// </summary>
+    private async Task<IReadOnlyList<OrganizationNode>> OrganizationsAsync(
+        TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct)
     {
-        var person = turn.Sender;
-        if (task.Audience.Level == PlanLevel.Member)
+        if (organizationId is not null || turn.IsGroup)
         {
-            return person.PrimaryBranch is { } branch && task.Audience.OfMember(branch.Category, person.Standing) != Binding.None
-                ? Subject.Member(person.MemberId)
-                : null;
+            return (organizationId ?? await Charges.OfGroupAsync(turn, ct)) is { } id && await turn.Db.NodeAsync(id, ct) is { } named
+                && IsBound(task, named) && PolicyTable.Allows(turn.Person, PolicyAction.ActForOrganization, named.Path)
+                    ? [named]
+                    : [];
         }
 
-        var ids = person.Roles.Where(r => r.Role is Role.Secretary or Role.Office).Select(r => r.OrganizationId).ToList();
-        var led = await turn.Db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct);
-        var mine = led.Where(o => task.Audience.OfOrganization((PlanLevel)o.Level, o.Category) == Binding.Must
-            && PolicyTable.Allows(person, PolicyAction.ActForOrganization, o.Path)).ToList();
-
-        // Who leads two branches is led through the one that still owes; the first, where both do.
-        foreach (var organization in mine)
+        var led = (await Charges.HeldAsync(turn, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node)).ToList();
+        if (led.Count <= 1)
+            return led;
+        var owing = new List<OrganizationNode>();
+        foreach (var node in led)
         {
-            var done = await turn.Db.Submissions.AnyAsync(
-                s => s.CampaignId == turn.Campaign.Id && s.TaskId == task.Id && s.SubjectKind == SubjectKind.Organization
-                    && s.SubjectId == organization.Id && s.State == SubmissionState.Accepted, ct);
-            if (!done)
-                return Subject.Organization(organization.Id);
+            var key = new ObligationKey(task.Id, Subject.Organization(node.Id), period.Key);
+            if (await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { State: DutyState.Owed })
+                owing.Add(node);
         }
 
-        return mine.Count > 0 ? Subject.Organization(mine[0].Id) : null;
+        return owing.Count > 0 ? owing : led;
     }
+
+    private static bool IsBound(PlanTask task, OrganizationNode node) =>
+        task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) == Binding.Must;
 }

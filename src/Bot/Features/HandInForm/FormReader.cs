@@ -1,4 +1,7 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Obligations;
@@ -8,36 +11,70 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.HandInForm;
 
-/// <summary>A form being filled: which, for whom, and what the last revision said where it was returned.</summary>
-internal sealed record FormFilling(
-    FormTask Task, PlanForm Form, ObligationKey Key, long OrganizationId, IReadOnlyDictionary<string, FormAnswer> Before);
+/// <summary>A form being filled in.</summary>
+internal sealed record FormFilling
+{
+    public required ObligationKey Key { get; init; }
 
-/// <summary>Reads what a form's dialog needs, on every turn.</summary>
-internal sealed class FormReader(AnswerBook answers)
+    /// <summary>The version whose form and review chain hold: the one with which the first revision was begun.</summary>
+    public required string PlanVersion { get; init; }
+
+    public required FormTask Task { get; init; }
+
+    public required PlanForm Form { get; init; }
+
+    /// <summary>The branch of the member, or the organization that owes: it decides who reviews.</summary>
+    public required long OrganizationId { get; init; }
+
+    /// <summary>The organization's name, for one that owes itself; null for a member's own form.</summary>
+    public required string? OrganizationName { get; init; }
+
+    /// <summary>What was handed in before, by section id: it is there to be changed, not to be written again.</summary>
+    public required IReadOnlyDictionary<string, FormAnswer> Before { get; init; }
+
+    /// <summary>True where it was handed in before: it is gone through again, and what was left out then is not asked again.</summary>
+    public required bool IsRevision { get; init; }
+
+    /// <summary>What the reviewer said, where it was returned.</summary>
+    public required string? Comment { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public Text Title => FormTexts.TitleFor(Task.Title, OrganizationName);
+}
+
+/// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="FormAccess"/>).</summary>
+internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
 {
     // Asked with every message of a form, so it is translated once.
     private readonly Func<CampaignDbContext, string, string, SubjectKind, long, string, CancellationToken, Task<Handed?>> _handed =
         EF.CompileAsyncQuery((CampaignDbContext db, string campaign, string task, SubjectKind kind, long subject, string period, CancellationToken ct) => db.Submissions
             .Where(s => s.CampaignId == campaign && s.TaskId == task && s.SubjectKind == kind && s.SubjectId == subject && s.Period == period)
-            .Select(s => new Handed(s.Id, s.State)).FirstOrDefault());
+            .Select(s => new Handed(s.Id, s.State, s.PlanVersion)).FirstOrDefault());
 
-    public async Task<FormFilling> ReadAsync(DialogScope scope, CancellationToken ct)
+    public async Task<FormFilling> ReadAsync(DialogScope scope, FormArguments arguments, CancellationToken ct)
     {
-        var arguments = FormArguments.Parse(scope.Arguments);
-        var key = new ObligationKey(arguments.Task.TaskId, arguments.Subject, arguments.Task.Period);
-        var task = (FormTask)scope.PinnedPlan.Task(key.TaskId)!;
-        var organizationId = key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : scope.Person.PrimaryBranch?.BranchId ?? 0;
-        return new FormFilling(task, scope.PinnedPlan.FormOf(task), key, organizationId, await BeforeAsync(scope, key, ct));
+        var key = arguments.Key;
+        var handed = await _handed(scope.Db, scope.Campaign.Id, key.TaskId, key.Subject.Kind, key.Subject.Id, key.Period, ct);
+        var plan = handed is null ? scope.PinnedPlan : campaigns.Version(handed.PlanVersion) ?? scope.PinnedPlan;
+        var task = (FormTask)plan.Task(key.TaskId)!;
+        var organization = key.Subject.Kind == SubjectKind.Organization ? await scope.Db.NodeAsync(key.Subject.Id, ct) : null;
+        return new FormFilling
+        {
+            Key = key,
+            PlanVersion = plan.Version,
+            Task = task,
+            Form = plan.FormOf(task),
+            OrganizationId = organization?.Id ?? scope.Person.PrimaryBranch?.BranchId ?? 0,
+            OrganizationName = organization?.Name,
+            IsRevision = handed is not (null or { State: SubmissionState.Accepted }),
+            Before = handed is null or { State: SubmissionState.Accepted }
+                ? new Dictionary<string, FormAnswer>()
+                : answers.Open((await scope.Db.NewestRevisionAsync(handed.Id, ct)).AnswersSecret),
+            Comment = handed is { State: SubmissionState.Returned } && await scope.Db.NewestReviewAsync(handed.Id, ct) is { CommentSecret: { } comment }
+                ? answers.OpenComment(comment)
+                : null,
+        };
     }
 
-    // Whatever was handed in before is there to be changed, not to be written again.
-    private async Task<IReadOnlyDictionary<string, FormAnswer>> BeforeAsync(DialogScope scope, ObligationKey key, CancellationToken ct)
-    {
-        var submission = await _handed(scope.Db, scope.Campaign.Id, key.TaskId, key.Subject.Kind, key.Subject.Id, key.Period, ct);
-        return submission is null or { State: SubmissionState.Accepted }
-            ? new Dictionary<string, FormAnswer>()
-            : answers.Open((await scope.Db.NewestRevisionAsync(submission.Id, ct)).AnswersSecret);
-    }
-
-    private sealed record Handed(long Id, SubmissionState State);
+    private sealed record Handed(long Id, SubmissionState State, string PlanVersion);
 }

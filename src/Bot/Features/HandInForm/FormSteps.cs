@@ -13,7 +13,7 @@ internal interface IFormSectionStep
     /// <summary>The kind of section.</summary>
     Type SectionType { get; }
 
-    void Add(DialogBuilder<FormDraft> steps, FormSection section, FormAnswer? before);
+    void Add(DialogBuilder<FormDraft> steps, FormSection section, FormFilling filling);
 }
 
 /// <summary>The sections' kinds and their steps.</summary>
@@ -25,7 +25,7 @@ internal sealed class FormSteps(IEnumerable<IFormSectionStep> kinds)
     public IReadOnlyCollection<Type> Kinds => _kinds.Keys;
 
     public void Add(DialogBuilder<FormDraft> steps, FormSection section, FormFilling filling) =>
-        _kinds[section.GetType()].Add(steps, section, filling.Before.GetValueOrDefault(section.Id));
+        _kinds[section.GetType()].Add(steps, section, filling);
 }
 
 /// <summary>A section's step: asked in the plan's words, answered with what was handed in before where there was something.</summary>
@@ -35,13 +35,18 @@ internal abstract class FormSectionStep<TSection, TValue> : IFormSectionStep
 {
     public Type SectionType => typeof(TSection);
 
-    public void Add(DialogBuilder<FormDraft> steps, FormSection section, FormAnswer? before)
+    public void Add(DialogBuilder<FormDraft> steps, FormSection section, FormFilling filling)
     {
-        var question = Text.Lines(SubmissionTexts.SectionTitle(section.Title), section.Prompt, section.Hint is { } hint ? FormTexts.Hint(hint) : null);
+        var before = filling.Before.GetValueOrDefault(section.Id);
+        var heading = filling.OrganizationName is { } organization
+            ? FormTexts.SectionOf(organization, section.Title)
+            : SubmissionTexts.SectionTitle(section.Title);
+        var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? FormTexts.Hint(hint) : null);
         Step(steps, (TSection)section, question)
             .Label(section.Title)
             .Optional(!section.Required)
             .Prefill(_ => before is not null && TryRead(before, out var value) ? (true, value) : (false, default!))
+            .PrefillSkipped(filling.IsRevision && before is null && !section.Required)
             .Into((draft, value) => draft.With(section.Id, Write(value)));
     }
 

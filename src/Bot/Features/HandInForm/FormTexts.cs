@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.HandInForm;
@@ -10,19 +11,35 @@ internal static class FormTexts
 
     public static Text Title => Source.Get();
 
+    /// <summary>What people call a form: its task, and whose it is where it is an organization's.</summary>
+    public static Text TitleFor(LocalizedText task, string? organization) => organization is null ? task : TitleOf(task, organization);
+
+    public static Text TitleOf(LocalizedText task, string organization) => Source.Get([task, organization]);
+
+    public static Text SectionOf(string organization, LocalizedText section) => Source.Get([organization, section]);
+
+    public static Text ReturnedWith(string comment) => Source.Get([comment]);
+
+    public static Text WhichOrganization(LocalizedText task) => Source.Get([task]);
+
     public static Text Hint(LocalizedText hint) => Source.Get([hint]);
 
-    public static Text Preview(LocalizedText task) => Source.Get([task]);
+    public static Text Preview(Text task) => Source.Get([task]);
 
     public static Text HandInButton => Source.Get();
 
-    public static Text HandedIn(LocalizedText task) => Source.Get([task]);
+    public static Text HandedIn(Text task) => Source.Get([task]);
 
-    public static Text Recorded(LocalizedText task) => Source.Get([task]);
+    public static Text Recorded(Text task) => Source.Get([task]);
 
-    public static Text AlreadyAccepted(LocalizedText task) => Source.Get([task]);
+    public static Text AlreadyAccepted(Text task) => Source.Get([task]);
 
-    public static Text Closed(LocalizedText task) => Source.Get([task]);
+    /// <summary>Its time is over, and whoever can give more time: a member's secretary, an organization's office above.</summary>
+    public static Text ClosedFor(SubjectKind kind, Text task) => kind == SubjectKind.Member ? Closed(task) : ClosedForOrganization(task);
+
+    public static Text Closed(Text task) => Source.Get([task]);
+
+    public static Text ClosedForOrganization(Text task) => Source.Get([task]);
 
     public static Text NotYet(LocalizedText task, DateOnly opens) => Source.Get([task, opens]);
 

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -15,7 +16,7 @@ namespace CampaignBot.Bot.Features.HandInForm;
 /// <param name="Key">The duty it is for.</param>
 /// <param name="OrganizationId">The branch of the member, or the organization that owes: it decides who reviews.</param>
 /// <param name="Answers">By section id.</param>
-/// <param name="PlanVersion">The version whose form and chain are pinned.</param>
+/// <param name="PlanVersion">The version whose form and chain are pinned by a first revision; the others keep the first one's.</param>
 /// <param name="InstanceId">The idempotency key.</param>
 internal sealed record HandInForm(
     ObligationKey Key,
@@ -39,26 +40,35 @@ internal enum HandInResult
     /// <summary>The window is closed.</summary>
     WindowClosed,
 
+    /// <summary>It is neither the sender's own nor that of an organization they act for.</summary>
+    NotYours,
+
+    /// <summary>Something else must be done first: see <see cref="Prerequisites"/>.</summary>
+    OtherFirst,
+
     /// <summary>The plan no longer asks for it.</summary>
     TaskGone,
 }
 
 /// <summary>Hands in a form: a new submission, or the next revision of one that was returned or still waits. Every revision is kept.</summary>
-internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook answers, FormWindow window)
+internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook answers, FormWindow window, Prerequisites prerequisites)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandInForm request, CancellationToken ct)
     {
         var db = turn.Db;
-        if (campaigns.Version(request.PlanVersion)?.Task(request.Key.TaskId) is not FormTask pinned)
-            return HandInResult.TaskGone;
-
+        if (!await FormAccess.MayFillAsync(turn, request.Key.Subject, ct))
+            return HandInResult.NotYours;
         var submission = await db.FindSubmissionAsync(turn.Campaign.Id, request.Key, ct);
+        if (campaigns.Version(submission?.PlanVersion ?? request.PlanVersion)?.Task(request.Key.TaskId) is not FormTask pinned)
+            return HandInResult.TaskGone;
         if (submission is not null && await db.SubmissionRevisions.AnyAsync(r => r.InstanceId == request.InstanceId, ct))
             return submission.State == SubmissionState.Accepted ? HandInResult.Accepted : HandInResult.AwaitsReview;
         if (submission is { State: SubmissionState.Accepted })
             return HandInResult.AlreadyAccepted;
         if (!await window.IsOpenAsync(turn, request.Key, ct))
             return HandInResult.WindowClosed;
+        if (submission is null && (await prerequisites.UnmetAsync(turn, request.Key, ct)).Count > 0)
+            return HandInResult.OtherFirst;
 
         var hasReview = pinned.Review.Count > 0;
         if (submission is null)
@@ -70,7 +80,7 @@ internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook an
         }
         else
         {
-            submission.Resubmit(hasReview, turn.Now);
+            submission.Resubmit(request.OrganizationId, turn.Sender.MemberId, hasReview, turn.Now);
         }
 
         db.SubmissionRevisions.Add(SubmissionRevision.Create(

@@ -55,7 +55,7 @@ internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSourc
                 : NudgeTexts.Duty(o.Name, o.Obligation.Due))),
             NudgeTexts.Closing))
         {
-            Buttons = [.. shown.Select(IReadOnlyList<Button> (o) => [Button.Do(o.Name, ITaskOpener.ActionName, RefOf(o.Obligation).ToString())])],
+            Buttons = [.. shown.Select(IReadOnlyList<Button> (o) => [TaskCall.For(o.Obligation).Button(o.Name)])],
         };
     }
 

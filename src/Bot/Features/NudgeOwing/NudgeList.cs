@@ -55,10 +55,11 @@ internal sealed class NudgeList(IObligationQuery obligations)
     {
         var lines = new List<NudgeLine>();
         var unanswered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var duty in OpenDuties.On(campaign, scope.Day).Where(d => scope.Duty is not { } only || d.Ref == only))
+        foreach (var (duty, due) in (await UnderWayAsync(db, campaign, scope.Day, ct)).Where(d => scope.Duty is not { } only || d.Duty.Ref == only))
         {
-            var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, scope.Day) { OrganizationPath = scope.From.Path };
-            var debtors = await obligations.DebtorsAsync(db, campaign, filter, ct);
+            var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, scope.Day) { OrganizationPath = scope.From.Path, Due = due };
+            var debtors = (await obligations.DebtorsAsync(db, campaign, filter, ct))
+                .Where(d => scope.Day <= duty.Task.ClosingDay(d.Obligation.Due)).ToList();
             lines.AddRange(debtors.Where(IsMember).Select(d => new NudgeLine(duty, d.Obligation.Key.Subject.Id, d.Name)));
             var organizations = debtors.Where(d => !IsMember(d)).ToList();
             var answering = await AnsweringAsync(db, organizations, scope.Day, ct);
@@ -71,6 +72,21 @@ internal sealed class NudgeList(IObligationQuery obligations)
         }
 
         return await SortAsync(db, campaign, lines, unanswered, scope, now, ct);
+    }
+
+    /// <summary>
+    /// The duties that somebody can still do: those whose window is open, and of closed ones those days that an extension, a return or a late
+    /// joining gave to some.
+    /// </summary>
+    private async Task<IReadOnlyList<(PlannedDuty Duty, DateOnly? Due)>> UnderWayAsync(
+        CampaignDbContext db, Campaign campaign, DateOnly day, CancellationToken ct)
+    {
+        var latest = campaign.Plan.Tasks.SelectMany(t => t.Chases).DefaultIfEmpty().Max();
+        var longer = from possible in await obligations.DuesAsync(db, campaign, day.AddDays(-latest), DateOnly.MaxValue, ct)
+                     let duty = OpenDuties.Find(campaign, new TaskRef(possible.TaskId, possible.Period))
+                     where duty is not null && duty.Task.ClosingDay(duty.Period.Due) < day && day <= duty.Task.ClosingDay(possible.Due)
+                     select (duty, (DateOnly?)possible.Due);
+        return [.. OpenDuties.On(campaign, day).Select(duty => (duty, (DateOnly?)null)), .. longer];
     }
 
     private static async Task<NudgeFigures> SortAsync(

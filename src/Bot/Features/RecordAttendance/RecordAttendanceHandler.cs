@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Obligations;
@@ -7,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.RecordAttendance;
 
-/// <summary>What became of a roll: how many were recorded, and how many had been already or aren't bound.</summary>
+/// <summary>What became of a roll: how many were recorded, and how many had been already, aren't bound, or must do something else first.</summary>
 internal readonly record struct AttendanceResult(int Count, int Skipped);
 
-/// <summary>Records one check-in for each member ticked, marked as recorded by the secretary. Who has one on that day is left alone.</summary>
-internal sealed class RecordAttendanceHandler
+/// <summary>Records one check-in for each member ticked, marked as recorded by the secretary. Who has one on that day, or must do something else first, is left alone.</summary>
+internal sealed class RecordAttendanceHandler(Prerequisites prerequisites)
 {
     public async Task<AttendanceResult> HandleAsync(
         TurnContext turn, AttendanceRoll roll, AttendanceDraft draft, string instanceId, CancellationToken ct)
@@ -26,12 +27,16 @@ internal sealed class RecordAttendanceHandler
             .Where(c => c.CampaignId == turn.Campaign.Id && c.TaskId == task.Id && c.SubjectKind == SubjectKind.Member
                 && ticked.Contains(c.SubjectId) && c.Day == draft.Day && c.WithdrawnAt == null)
             .Select(c => c.SubjectId).ToListAsync(ct);
-        var fresh = ticked.Except(there).ToList();
-        foreach (var memberId in fresh)
+        var fresh = 0;
+        foreach (var memberId in ticked.Except(there))
         {
+            var key = new ObligationKey(task.Id, Subject.Member(memberId), period.Key);
+            if ((await prerequisites.UnmetAsync(turn, key, ct)).Count > 0)
+                continue;
+            fresh++;
             turn.Db.CheckIns.Add(CheckIn.Create(
                 turn.Campaign.Id,
-                new ObligationKey(task.Id, Subject.Member(memberId), period.Key),
+                key,
                 draft.Day,
                 new CheckInDetails(draft.Hours, draft.Place),
                 new CheckInAuthor(turn.Sender.MemberId, OnBehalf: memberId != turn.Sender.MemberId),
@@ -39,6 +44,6 @@ internal sealed class RecordAttendanceHandler
                 instanceId + ":" + memberId.ToString(CultureInfo.InvariantCulture)));
         }
 
-        return new AttendanceResult(fresh.Count, draft.MemberIds.Count - fresh.Count);
+        return new AttendanceResult(fresh, draft.MemberIds.Count - fresh);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class CheckInCommand(DialogEngine dialogs) : IChatCommand
             foreach (var task in open)
             {
                 var period = task.Periods(turn.Campaign.Timeline).First(p => p.Opens <= turn.Today && turn.Today <= task.ClosingDay(p.Due));
-                message = message.WithRow(Button.Do(task.Activity, ITaskOpener.ActionName, new TaskRef(task.Id, period.Key).ToString()));
+                message = message.WithRow(new TaskCall(new TaskRef(task.Id, period.Key)).Button(task.Activity));
             }
 
             turn.Reply(turn.IsGroup && turn.Sender.PrimaryBranch is { } branch

@@ -29,6 +29,9 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
 
     public override DialogKey Key => new(Name, Version: 1);
 
+    /// <summary>An activity is everybody's; a correction belongs to whoever checked in.</summary>
+    public override bool MayBeginByOpenLink(string arguments) => arguments.Length == 0 || PlanId.IsValid(arguments);
+
     public override Text TitleOf(DialogScope scope) => CheckInTexts.Title;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
@@ -79,9 +82,9 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         {
             CheckInOutcome.Recorded recorded => CheckInMessages.Recorded(scope.Activity(draft.ActivityId)!, recorded),
             CheckInOutcome.Refused { Error: CheckInError.DayOutOfRange or CheckInError.WindowClosed } refused =>
-                DialogCompletion.Return("day", CheckInTexts.For(refused.Error)),
-            CheckInOutcome.Refused { Error: CheckInError.HoursOutOfRange } refused => DialogCompletion.Return("hours", CheckInTexts.For(refused.Error)),
-            CheckInOutcome.Refused refused => DialogCompletion.Return("activity", CheckInTexts.For(refused.Error)),
+                DialogCompletion.Return("day", refused.Words),
+            CheckInOutcome.Refused { Error: CheckInError.HoursOutOfRange } refused => DialogCompletion.Return("hours", refused.Words),
+            CheckInOutcome.Refused refused => DialogCompletion.Return("activity", refused.Words),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

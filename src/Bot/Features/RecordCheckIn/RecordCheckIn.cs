@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.CheckIns;
 
 namespace CampaignBot.Bot.Features.RecordCheckIn;
@@ -29,6 +30,9 @@ internal enum CheckInError
 
     HoursOutOfRange,
 
+    /// <summary>Something else must be done first.</summary>
+    OtherFirst,
+
     /// <summary>Something that the activity asks for is missing.</summary>
     DetailMissing,
 
@@ -46,5 +50,12 @@ internal abstract record CheckInOutcome
     /// <param name="Fresh">False when the same request had its effect before.</param>
     internal sealed record Recorded(CheckIn CheckIn, int Count, int Times, bool Fresh) : CheckInOutcome;
 
-    internal sealed record Refused(CheckInError Error) : CheckInOutcome;
+    /// <summary>It was not recorded.</summary>
+    /// <param name="Error">Why.</param>
+    /// <param name="First">Of <see cref="CheckInError.OtherFirst"/>: what must be done first.</param>
+    internal sealed record Refused(CheckInError Error, Text? First = null) : CheckInOutcome
+    {
+        /// <summary>In words that say what to do next.</summary>
+        public Text Words => First ?? CheckInTexts.For(Error);
+    }
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.RecordCheckIn;
 
 /// <summary>Records, corrects and withdraws check-ins. The rules are the plan's: for whom, which days, which details.</summary>
-internal sealed class RecordCheckInHandler(ISecretBox secrets)
+internal sealed class RecordCheckInHandler(ISecretBox secrets, Prerequisites prerequisites)
 {
     /// <summary>The purpose under which notes are sealed.</summary>
     public const string NotePurpose = "note";
@@ -30,6 +31,8 @@ internal sealed class RecordCheckInHandler(ISecretBox secrets)
             return new CheckInOutcome.Recorded(before, await CountAsync(turn, key, ct), period.Times, Fresh: false);
         if (Problem(turn, task, period, request) is { } error)
             return new CheckInOutcome.Refused(error);
+        if (request.Corrects is null && await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
+            return new CheckInOutcome.Refused(CheckInError.OtherFirst, first);
 
         if (request.Corrects is { } corrected)
         {

@@ -1,10 +1,9 @@
-using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Turns;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
@@ -16,8 +15,8 @@ internal sealed record ReturnDraft
     public DateOnly NewDue { get; init; }
 }
 
-/// <summary>Asks the reviewer what should change and until when, and sends the submission back. Started with the submission's id.</summary>
-internal sealed class ReturnDialog(ReviewHandler reviews) : Dialog<ReturnDraft>
+/// <summary>Asks the reviewer what should change and until when, and sends back the revision that they saw. Started with a <see cref="ReviewedRevision"/>.</summary>
+internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : Dialog<ReturnDraft>
 {
     public const string Name = "return-submission";
 
@@ -29,6 +28,9 @@ internal sealed class ReturnDialog(ReviewHandler reviews) : Dialog<ReturnDraft>
     public override PolicyAction Action => PolicyAction.ReviewSubmission;
 
     public override Text TitleOf(DialogScope scope) => ReviewTexts.ReturnDialogTitle;
+
+    /// <summary>What a reviewer says of someone's writing is for that one alone.</summary>
+    public override bool IsConfidential(DialogScope scope) => true;
 
     protected override void Define(DialogBuilder<ReturnDraft> steps)
     {
@@ -42,24 +44,19 @@ internal sealed class ReturnDialog(ReviewHandler reviews) : Dialog<ReturnDraft>
 
     protected override async Task<DialogCompletion> CompleteAsync(ReturnDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var id = long.Parse(scope.Arguments, CultureInfo.InvariantCulture);
-        if (await reviews.ReturnAsync(scope.Turn, id, draft.Comment, draft.NewDue, ct) == ReviewResult.NotYours)
-            return DialogCompletion.Done(ReviewTexts.NoLongerYours);
-        var author = await (
-            from s in scope.Db.Submissions
-            join m in scope.Db.Members on s.AuthorId equals m.Id
-            where s.Id == id
-            select m.Name).FirstAsync(ct);
-        return ReviewTexts.Returned(author, draft.NewDue);
+        if (ReviewedRevision.TryParse(scope.Arguments) is not { } seen)
+            return ReviewTexts.NoLongerYours;
+        switch (await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, draft.NewDue, ct))
+        {
+            case ReviewResult.Done:
+                var submission = await scope.Db.Submissions.FindAsync([seen.SubmissionId], ct);
+                return ReviewTexts.Returned(await scope.Db.WhoseAsync(submission!, ct), draft.NewDue);
+            case ReviewResult.NewerRevision:
+                // The comment was on what is no longer there: it goes back to the reviewer, and the new revision with it.
+                await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);
+                return new OutgoingMessage(ReviewTexts.NotReturned(draft.Comment)) { Confidential = true };
+            default:
+                return ReviewTexts.NoLongerYours;
+        }
     }
-}
-
-/// <summary>Begins the return of a submission.</summary>
-internal sealed class ReturnReviewButton(DialogEngine dialogs) : IButtonAction
-{
-    public string Name => AcceptReviewButton.ReturnActionName;
-
-    public PolicyAction Action => PolicyAction.ReviewSubmission;
-
-    public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct) => dialogs.BeginAsync(turn, ReturnDialog.Name, argument, ct);
 }

@@ -1,17 +1,13 @@
 using System.Globalization;
-using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
-/// <summary>Shows a submission to its reviewer: the text, what was said of earlier revisions, and two buttons.</summary>
-internal sealed class OpenReviewButton(ICampaignSource campaigns, WaitingReviews waiting, AnswerBook answers) : IButtonAction
+/// <summary>Shows a submission to its reviewer, as it stands now; its argument is the submission's id.</summary>
+internal sealed class OpenReviewButton(ReviewSheet sheet) : IButtonAction
 {
     public string Name => ReviewNotice.OpenAction;
 
@@ -19,61 +15,15 @@ internal sealed class OpenReviewButton(ICampaignSource campaigns, WaitingReviews
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        var id = long.Parse(argument, CultureInfo.InvariantCulture);
-        var submission = await turn.Db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct);
-        if (submission is null || !await waiting.IsForAsync(turn.Db, turn, submission, ct)
-            || PinnedChain.FormOf(submission, campaigns) is not var (task, form))
-        {
+        if (!await sheet.ShowAsync(turn, long.Parse(argument, CultureInfo.InvariantCulture), ct))
             turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
-            return;
-        }
-
-        var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
-        var filled = answers.Open(revision.AnswersSecret);
-        var author = await turn.Db.Members.Where(m => m.Id == submission.AuthorId).Select(m => m.Name).FirstAsync(ct);
-        turn.Db.AuditEntries.Add(new AuditEntry
-        {
-            CampaignId = turn.Campaign.Id,
-            ActorId = turn.Sender.MemberId,
-            Action = "ReadSubmission",
-            Target = "submission:" + argument + "/" + revision.Number.ToString(CultureInfo.InvariantCulture),
-            At = turn.Now,
-        });
-        turn.Reply(new OutgoingMessage(Text.Paragraphs(
-            ReviewTexts.Heading(author, task.Title, revision.Number),
-            FormView.Show(form, filled),
-            await EarlierCommentAsync(turn, submission, ct)))
-        { Confidential = true });
-        foreach (var file in await FilesAsync(turn, filled, ct))
-            turn.Reply(file);
-        turn.Reply(new OutgoingMessage(ReviewTexts.AskVerdict(author)).WithRow(
-            Button.Do(ReviewTexts.AcceptButton, AcceptReviewButton.ActionName, argument),
-            Button.Do(ReviewTexts.ReturnButton, AcceptReviewButton.ReturnActionName, argument)));
-    }
-
-    private async Task<Text?> EarlierCommentAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
-        await turn.Db.NewestReviewAsync(submission.Id, ct) is { CommentSecret: { } comment }
-            ? ReviewTexts.EarlierComment(answers.OpenComment(comment))
-            : null;
-
-    private static async Task<IReadOnlyList<OutgoingMessage>> FilesAsync(
-        TurnContext turn, IReadOnlyDictionary<string, FormAnswer> filled, CancellationToken ct)
-    {
-        var ids = filled.Values.Where(a => a.FileId is not null).Select(a => a.FileId!.Value).ToList();
-        var files = await turn.Db.StoredFiles.AsNoTracking().Where(f => ids.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
-        return [.. files.Select(f => new OutgoingMessage(Text.Empty)
-        {
-            File = new OutgoingFile(f.Kind, "stored:" + f.Id.ToString(CultureInfo.InvariantCulture), f.Name ?? ""),
-            Confidential = true,
-        })];
     }
 }
 
-/// <summary>Accepts a submission; the next step's reviewers, or the author, are told.</summary>
-internal sealed class AcceptReviewButton(ReviewHandler reviews) : IButtonAction
+/// <summary>Accepts the revision that was shown; the next step's reviewers, or the author, are told.</summary>
+internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet sheet) : IButtonAction
 {
     public const string ActionName = "accept-review";
-    public const string ReturnActionName = "return-review";
 
     public string Name => ActionName;
 
@@ -81,9 +31,34 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews) : IButtonAction
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        var result = await reviews.AcceptAsync(turn, long.Parse(argument, CultureInfo.InvariantCulture), ct);
-        if (result == ReviewResult.Done)
+        if (ReviewedRevision.TryParse(argument) is not { } seen)
+            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
+        else if (await reviews.AcceptAsync(turn, seen, ct) is var result && result == ReviewResult.Done)
             turn.EditPressed(ReviewTexts.Accepted);
+        else if (result == ReviewResult.NewerRevision)
+            await sheet.ShowNewerAsync(turn, seen.SubmissionId, ct);
+        else
+            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
+    }
+}
+
+/// <summary>Begins the return of the revision that was shown.</summary>
+internal sealed class ReturnReviewButton(DialogEngine dialogs, ReviewHandler reviews, ReviewSheet sheet) : IButtonAction
+{
+    public const string ActionName = "return-review";
+
+    public string Name => ActionName;
+
+    public PolicyAction Action => PolicyAction.ReviewSubmission;
+
+    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        if (ReviewedRevision.TryParse(argument) is not { } seen)
+            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
+        else if (await reviews.LookAsync(turn, seen, ct) is var result && result == ReviewResult.Done)
+            await dialogs.BeginAsync(turn, ReturnDialog.Name, argument, ct);
+        else if (result == ReviewResult.NewerRevision)
+            await sheet.ShowNewerAsync(turn, seen.SubmissionId, ct);
         else
             turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
     }

@@ -38,7 +38,7 @@ internal sealed class ReviewCommand(WaitingReviews waiting) : IChatCommand
             var days = Math.Max(0, (int)(turn.Now - item.Submission.StateSince).TotalDays);
             var title = turn.Campaign.Plan.Task(item.Submission.TaskId) is { } task ? Text.Of(task.Title) : Text.Plain(item.Submission.TaskId);
             message = message.WithRow(Button.Do(
-                ReviewTexts.WaitingItem(item.AuthorName, title, days),
+                ReviewTexts.WaitingItem(item.Whose, title, days),
                 ReviewNotice.OpenAction,
                 item.Submission.Id.ToString(CultureInfo.InvariantCulture)));
         }

@@ -9,6 +9,7 @@ internal static class ReviewFeature
     public static IServiceCollection AddReviewSubmission(this IServiceCollection services) => services
         .AddSingleton<Submissions.AnswerBook>()
         .AddSingleton<WaitingReviews>()
+        .AddSingleton<ReviewSheet>()
         .AddSingleton<ReviewHandler>()
         .AddDialog<ReturnDialog>()
         .AddChatCommand<ReviewCommand>()

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
@@ -16,40 +17,65 @@ internal enum ReviewResult
 {
     Done,
 
-    /// <summary>Somebody else reviewed it, it was handed in anew, or it never was this person's to review.</summary>
+    /// <summary>The author has handed in a newer revision than the one the verdict was on.</summary>
+    NewerRevision,
+
+    /// <summary>Somebody else reviewed it, or it never was this person's to review.</summary>
     NotYours,
 }
 
-/// <summary>Accepts or returns a submission whose turn it is.</summary>
+/// <summary>Accepts or returns a submission whose turn it is: the revision that the reviewer saw, and no other.</summary>
 internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews waiting, AnswerBook answers)
 {
-    public async Task<ReviewResult> AcceptAsync(TurnContext turn, long submissionId, CancellationToken ct)
+    /// <summary>Whether a verdict on what was seen would be taken; <see cref="ReviewResult.Done"/> where it would.</summary>
+    public async Task<ReviewResult> LookAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct) => (await FindAsync(turn, seen, ct)).Result;
+
+    public async Task<ReviewResult> AcceptAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
-        if (await FindAsync(turn, submissionId, ct) is not var (submission, task))
-            return ReviewResult.NotYours;
+        var found = await FindAsync(turn, seen, ct);
+        if (found is not { Submission: { } submission, Task: { } task })
+            return found.Result;
 
         turn.Db.Reviews.Add(Review.Create(submission, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now));
         submission.Accept(task.Review.Count, turn.Now);
-        if (submission.State != SubmissionState.Accepted)
-            await ReviewNotice.TellAsync(turn, submission, task, ct);
+        if (submission.State == SubmissionState.Accepted)
+            await TellAuthorsAsync(turn, submission, ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, task, ct), turn.Sender.Name), ct);
         else
-            await turn.TellAsync(submission.AuthorId, ReviewTexts.YoursAccepted(task.Title, turn.Sender.Name), ct);
+            await ReviewNotice.TellAsync(turn, submission, task, ct);
         return ReviewResult.Done;
     }
 
     /// <summary>Sends it back with a comment and a new last day.</summary>
-    public async Task<ReviewResult> ReturnAsync(TurnContext turn, long submissionId, string comment, DateOnly newDue, CancellationToken ct)
+    public async Task<ReviewResult> ReturnAsync(TurnContext turn, ReviewedRevision seen, string comment, DateOnly newDue, CancellationToken ct)
     {
-        if (await FindAsync(turn, submissionId, ct) is not var (submission, task))
-            return ReviewResult.NotYours;
+        var found = await FindAsync(turn, seen, ct);
+        if (found is not { Submission: { } submission, Task: { } task })
+            return found.Result;
 
         turn.Db.Reviews.Add(Review.Create(submission, turn.Sender.MemberId, Verdict.Returned, answers.SealComment(comment), newDue, turn.Now));
         submission.Return(turn.Now);
-        var key = new ObligationKey(submission.TaskId, new Subject(submission.SubjectKind, submission.SubjectId), submission.Period);
-        await GiveUntilAsync(turn, key, newDue, ct);
-        await turn.TellAsync(submission.AuthorId, await ReturnedMessageAsync(turn, submission, task, comment, newDue, ct), ct);
+        await GiveUntilAsync(turn, KeyOf(submission), newDue, ct);
+        await TellAuthorsAsync(turn, submission, await ReturnedMessageAsync(turn, submission, task, comment, newDue, ct), ct);
         return ReviewResult.Done;
     }
+
+    private static ObligationKey KeyOf(Submission submission) =>
+        new(submission.TaskId, new Subject(submission.SubjectKind, submission.SubjectId), submission.Period);
+
+    /// <summary>Writes to the member, or to those who answer for the organization now: who handed it in may have handed over since.</summary>
+    private static async Task TellAuthorsAsync(TurnContext turn, Submission submission, OutgoingMessage message, CancellationToken ct)
+    {
+        IReadOnlyList<long> people = submission.SubjectKind == SubjectKind.Member ? [submission.SubjectId]
+            : await turn.Db.NodeAsync(submission.SubjectId, ct) is { } node ? await PrivatePost.ResponsibleAsync(turn.Db, node.Path, turn.Today, ct)
+            : [];
+        foreach (var memberId in people.Where(id => id != turn.Sender.MemberId))
+            await turn.TellAsync(memberId, message, ct);
+    }
+
+    private static async Task<Text> TitleAsync(TurnContext turn, Submission submission, FormTask task, CancellationToken ct) =>
+        submission.SubjectKind == SubjectKind.Organization && await turn.Db.NodeAsync(submission.SubjectId, ct) is { } node
+            ? ReviewTexts.TitleOf(task.Title, node.Name)
+            : task.Title;
 
     private async Task<OutgoingMessage> ReturnedMessageAsync(
         TurnContext turn, Submission submission, FormTask task, string comment, DateOnly newDue, CancellationToken ct)
@@ -57,13 +83,13 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
         var form = campaigns.Version(submission.PlanVersion)!.FormOf(task);
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
         return new OutgoingMessage(Text.Paragraphs(
-            ReviewTexts.YoursReturned(task.Title, turn.Sender.Name),
+            ReviewTexts.YoursReturned(await TitleAsync(turn, submission, task, ct), turn.Sender.Name),
             ReviewTexts.CommentSays(comment),
             ReviewTexts.YouWrote,
             FormView.Show(form, answers.Open(revision.AnswersSecret)),
             ReviewTexts.UntilDay(newDue)))
         { Confidential = true }
-            .WithRow(Button.Do(ReviewTexts.RewriteButton, ITaskOpener.ActionName, new TaskRef(task.Id, submission.Period).ToString()));
+            .WithRow(TaskCall.For(KeyOf(submission)).Button(ReviewTexts.RewriteButton));
     }
 
     private static async Task GiveUntilAsync(TurnContext turn, ObligationKey key, DateOnly due, CancellationToken ct)
@@ -77,12 +103,15 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
             held.MoveTo(due, reason: null, turn.Sender.MemberId, turn.Now);
     }
 
-    private async Task<(Submission Submission, FormTask Task)?> FindAsync(TurnContext turn, long submissionId, CancellationToken ct)
+    private async Task<Found> FindAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
-        var submission = await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == submissionId, ct);
-        return submission is not null && await waiting.IsForAsync(turn.Db, turn, submission, ct)
-            && PinnedChain.FormOf(submission, campaigns) is var (task, _)
-            ? (submission, task)
-            : null;
+        var submission = await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == seen.SubmissionId, ct);
+        if (submission is null || !await waiting.IsForAsync(turn.Db, turn, submission, ct) || PinnedChain.FormOf(submission, campaigns) is not var (task, _))
+            return new Found(ReviewResult.NotYours);
+        return submission.Revision != seen.Revision ? new Found(ReviewResult.NewerRevision)
+            : submission.Stage != seen.Stage ? new Found(ReviewResult.NotYours)
+            : new Found(ReviewResult.Done, submission, task);
     }
+
+    private sealed record Found(ReviewResult Result, Submission? Submission = null, FormTask? Task = null);
 }

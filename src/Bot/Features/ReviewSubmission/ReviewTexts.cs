@@ -16,15 +16,21 @@ internal static class ReviewTexts
 
     public static Text WaitingMore(int count, int shown) => Source.Get([count, shown]);
 
-    public static Text WaitingItem(string author, Text task, int days) => Source.Get([author, task, days]);
+    public static Text WaitingItem(Text whose, Text task, int days) => Source.Get([whose, task, days]);
 
     public static Text NoLongerYours => Source.Get();
 
-    public static Text Heading(string author, LocalizedText task, int revision) => Source.Get([author, task, revision]);
+    public static Text TitleOf(LocalizedText task, string organization) => Source.Get([task, organization]);
+
+    public static Text NewerRevision => Source.Get();
+
+    public static Text NotReturned(string comment) => Source.Get([comment]);
+
+    public static Text Heading(Text whose, LocalizedText task, int revision) => Source.Get([whose, task, revision]);
 
     public static Text EarlierComment(string comment) => Source.Get([comment]);
 
-    public static Text AskVerdict(string author) => Source.Get([author]);
+    public static Text AskVerdict(Text whose) => Source.Get([whose]);
 
     public static Text AcceptButton => Source.Get();
 
@@ -32,9 +38,9 @@ internal static class ReviewTexts
 
     public static Text Accepted => Source.Get();
 
-    public static Text YoursAccepted(LocalizedText task, string reviewer) => Source.Get([task, reviewer]);
+    public static Text YoursAccepted(Text task, string reviewer) => Source.Get([task, reviewer]);
 
-    public static Text YoursReturned(LocalizedText task, string reviewer) => Source.Get([task, reviewer]);
+    public static Text YoursReturned(Text task, string reviewer) => Source.Get([task, reviewer]);
 
     public static Text CommentSays(string comment) => Source.Get([comment]);
 
@@ -52,7 +58,7 @@ internal static class ReviewTexts
 
     public static Text NewDueOutOfRange => Source.Get();
 
-    public static Text Returned(string author, DateOnly day) => Source.Get([author, day]);
+    public static Text Returned(Text whose, DateOnly day) => Source.Get([whose, day]);
 
     public static Text CommentLabel => Source.Get();
 

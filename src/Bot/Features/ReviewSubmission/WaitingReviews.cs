@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -8,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary>A submission that waits for the one who asks.</summary>
-internal sealed record WaitingReview(Submission Submission, string AuthorName, string OrganizationName);
+internal sealed record WaitingReview(Submission Submission, string AuthorName, string OrganizationName)
+{
+    public Text Whose => SubmissionNames.Of(Submission, AuthorName, OrganizationName);
+}
 
 /// <summary>What waits for a reviewer, and whether a submission is theirs to review.</summary>
 internal sealed class WaitingReviews(ICampaignSource campaigns)

@@ -87,5 +87,7 @@ internal static class ReminderWords
     }
 
     private static Button OpenButton(Campaign campaign, ReminderLine line) =>
-        Button.Do(line.Duty.NameIn(campaign.Plan), ITaskOpener.ActionName, line.Duty.Ref.ToString());
+        line.Item.IsSummary
+            ? new TaskCall(line.Duty.Ref).Button(line.Duty.NameIn(campaign.Plan))
+            : TaskCall.For(line.Item.Key).Button(line.Duty.NameIn(campaign.Plan));
 }

@@ -52,7 +52,7 @@ internal sealed class StudyOpener(ShowMaterialHandler handler) : ITaskOpener
 {
     public string Kind => StudyTask.KindName;
 
-    public Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, CancellationToken ct) => handler.HandleAsync(turn, period.Key, ct);
+    public Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct) => handler.HandleAsync(turn, period.Key, ct);
 }
 
 /// <summary>Registration of the list of materials.</summary>

@@ -41,20 +41,20 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         var rows = new List<IReadOnlyList<Button>>();
         lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : TodayTexts.NothingOwed(turn.Sender.Name));
         foreach (var owed in own.OrderBy(o => o.Due).Take(Shown))
-            Add(turn, owed, lines, rows);
+            Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
         foreach (var (name, duties) in led)
         {
             lines.Add(TodayTexts.LedHeading(name, duties.Count));
             foreach (var owed in duties.OrderBy(o => o.Due).Take(Shown))
-                Add(turn, owed, lines, rows);
+                Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
         }
 
         turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
     }
 
-    private static void Add(TurnContext turn, Obligation owed, List<Text?> lines, List<IReadOnlyList<Button>> rows)
+    private static void Add(TurnContext turn, Obligation owed, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
         if (turn.Campaign.Plan.Task(owed.Key.TaskId) is not { } task)
             return;
@@ -66,7 +66,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
             0 => TodayTexts.DueToday(title),
             _ => TodayTexts.Due(title, owed.Due, left),
         });
-        rows.Add([Button.Do(title, ITaskOpener.ActionName, new TaskRef(owed.Key.TaskId, owed.Key.Period).ToString())]);
+        rows.Add([TaskCall.For(owed).Button(organization is null ? title : TodayTexts.OfOrganization(title, organization))]);
     }
 
     private static OutgoingMessage Drafts(OutgoingMessage message, IReadOnlyList<OpenDraft> drafts)

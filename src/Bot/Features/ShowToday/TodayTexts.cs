@@ -14,6 +14,8 @@ internal static class TodayTexts
 
     public static Text LedHeading(string organization, int count) => Source.Get([organization, count]);
 
+    public static Text OfOrganization(LocalizedText task, string organization) => Source.Get([task, organization]);
+
     public static Text NothingOwed(string name) => Source.Get([name]);
 
     public static Text Due(LocalizedText task, DateOnly day, int left) => Source.Get([task, day, left]);

@@ -1,0 +1,42 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>
+/// What must be done before a duty can be (the plan's <c>requires</c>): one rule for openers and handlers of every kind. A task requires others
+/// of its own level only, so it is asked of the same member or organization. Who was excused from the other, or isn't bound by it, need not
+/// have done it.
+/// </summary>
+internal sealed class Prerequisites(IObligationQuery obligations)
+{
+    /// <summary>The duties that come first and aren't done; empty: it can be done.</summary>
+    public async Task<IReadOnlyList<PlannedDuty>> UnmetAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
+    {
+        var campaign = turn.Campaign;
+        if (campaign.Plan.Task(key.TaskId) is not { Requires.Count: > 0 } task || task.Period(campaign.Timeline, key.Period) is not { } period)
+            return [];
+        var unmet = new List<PlannedDuty>();
+        foreach (var required in task.Requires.Select(campaign.Plan.Task).OfType<PlanTask>())
+        {
+            foreach (var before in required.PeriodsBefore(campaign.Timeline, period, turn.Today))
+            {
+                var duty = await obligations.DutyAsync(
+                    turn.Db, campaign, new ObligationKey(required.Id, key.Subject, before.Key), turn.Today, ct);
+                if (duty is { State: DutyState.Owed or DutyState.Optional })
+                    unmet.Add(new PlannedDuty(required, before));
+            }
+        }
+
+        return unmet;
+    }
+
+    /// <summary>Null where it can be done; else what comes first, by name.</summary>
+    public async Task<Text?> WhyNotYetAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
+    {
+        var unmet = await UnmetAsync(turn, key, ct);
+        return unmet.Count == 0 ? null : DutyTexts.DoFirst(Text.Lines(unmet.Select(duty => DutyTexts.FirstOf(duty.NameIn(turn.Campaign.Plan)))));
+    }
+}

@@ -1,0 +1,25 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Submissions;
+
+/// <summary>Whose a submission is, as reviewers read it.</summary>
+internal static class SubmissionNames
+{
+    /// <summary>A member and their branch, or an organization and who handed it in for it.</summary>
+    public static Text Of(Submission submission, string author, string organization) =>
+        submission.SubjectKind == SubjectKind.Member
+            ? SubmissionTexts.MemberOf(author, organization)
+            : SubmissionTexts.OrganizationBy(organization, author);
+
+    /// <inheritdoc cref="Of"/>
+    public static async Task<Text> WhoseAsync(this CampaignDbContext db, Submission submission, CancellationToken ct)
+    {
+        var author = await db.Members.Where(m => m.Id == submission.AuthorId).Select(m => m.Name).FirstAsync(ct);
+        var organization = await db.Organizations.Where(o => o.Id == submission.OrganizationId).Select(o => o.Name).FirstAsync(ct);
+        return Of(submission, author, organization);
+    }
+}
