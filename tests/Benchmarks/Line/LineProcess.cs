@@ -59,13 +59,27 @@ internal sealed class LineProcess : IAsyncDisposable
 /// <summary>Starts this program again with other words.</summary>
 internal static class SelfProcess
 {
-    public static Process Start(params IEnumerable<string> arguments)
+    // Our program's own settings of the runtime (see its project file); a process of the bench has the bench's.
+    private static readonly Dictionary<string, string> OurRuntime = new(StringComparer.Ordinal)
+    {
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
+    };
+
+    /// <summary>Starts our bot, with the runtime settings that it is shipped with.</summary>
+    public static Process StartBot(string order) => Start(OurRuntime, "bot", order);
+
+    public static Process Start(params IEnumerable<string> arguments) => Start([], arguments);
+
+    private static Process Start(Dictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             info.ArgumentList.Add(typeof(SelfProcess).Assembly.Location);
         foreach (var argument in arguments)
             info.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
         return Process.Start(info)!;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts our bot; it is ready when this returns.</summary>
-    public static async Task<BotProcess> StartAsync(BotOrder order) => await ReadyAsync(SelfProcess.Start("bot", JsonSerializer.Serialize(order)));
+    public static async Task<BotProcess> StartAsync(BotOrder order) => await ReadyAsync(SelfProcess.StartBot(JsonSerializer.Serialize(order)));
 
     /// <summary>Starts reference A.</summary>
     public static async Task<BotProcess> StartReferenceAsync(string url, string directory, int members) =>
