@@ -47,9 +47,7 @@ internal static class AnnouncementWords
             task.WordsFor(reader.Organization.Category) is { } words ? Text.Of(Trimmed(words)) : null,
             AnnounceTexts.ActivityTime(When(window))))
         {
-            Buttons = canOpen
-                ? [[Button.Do(AnnounceTexts.DoIt(task.Title), ITaskOpener.ActionName, new TaskRef(task.Id, period!.Key).ToString())]]
-                : [],
+            Buttons = canOpen ? [[OpenButton(task, new TaskRef(task.Id, period!.Key), reader)]] : [],
             ButtonScope = canOpen ? reader.Scope(timeline.EndOfDay(task.ClosingDay(periods[^1].Due))) : null,
         };
     }
@@ -89,6 +87,11 @@ internal static class AnnouncementWords
         { Due: { } due } => AnnounceTexts.Until(due),
         _ => AnnounceTexts.DateUnknown,
     };
+
+    // What takes more than a press leads from the group straight into the private chat: a press there would have to be answered in the group.
+    private static Button OpenButton(PlanTask task, TaskRef duty, PushReader reader) => reader.IsGroup && !task.IsPressedInGroup
+        ? TaskLink.Button(AnnounceTexts.DoIt(task.Title), duty)
+        : Button.Do(AnnounceTexts.DoIt(task.Title), ITaskOpener.ActionName, duty.ToString());
 
     private static Button Today(PushReader reader) => reader.IsGroup
         ? Button.OpenPrivate(AnnounceTexts.TodayButton, StartCommand.CommandPrefix + "-today")

@@ -7,5 +7,7 @@ internal static class TodayFeature
 {
     public static IServiceCollection AddShowToday(this IServiceCollection services) => services
         .AddChatCommand<TodayCommand>()
-        .AddButtonAction<OpenTaskButton>();
+        .AddSingleton<TaskDoor>()
+        .AddButtonAction<OpenTaskButton>()
+        .AddStartLink<OpenTaskLink>();
 }
