@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -34,6 +35,7 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
+            .AddCheckIns()
             .AddAccounts()
             .AddFeatures()
             .AddScheduling()

@@ -33,6 +33,12 @@ internal abstract record SendOutcome
     internal sealed record Uncertain(string Reason) : SendOutcome;
 }
 
+/// <summary>How a pressed button is answered.</summary>
+/// <param name="Text">A short line, or null.</param>
+/// <param name="Alert">True for a box to dismiss.</param>
+/// <param name="StartParameter">Opens the presser's private chat with it; null: nothing is opened.</param>
+internal sealed record ButtonAnswer(string? Text, bool Alert = false, string? StartParameter = null);
+
 /// <summary>A messenger, as the rest of the bot sees it. Everything that isn't <see cref="AnswerButtonAsync"/> or <see cref="ShowTypingAsync"/> goes through the outbox.</summary>
 internal interface IChannel
 {
@@ -49,7 +55,7 @@ internal interface IChannel
     Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct);
 
     /// <summary>Ends the waiting sign of a pressed button; best effort, after the commit.</summary>
-    Task AnswerButtonAsync(string callbackId, string? text, bool alert, CancellationToken ct);
+    Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct);
 
     /// <summary>Shows that an answer is coming; best effort.</summary>
     Task ShowTypingAsync(Destination to, CancellationToken ct);

@@ -16,9 +16,6 @@ internal interface ITaskOpener
     /// <summary>The button action that opens a duty; its argument is <see cref="TaskCall.ToString"/>.</summary>
     const string ActionName = "open-task";
 
-    /// <summary>The prefix of the link that does the same in the private chat of whoever follows it; see <see cref="TaskCall.LinkButton"/>.</summary>
-    const string LinkPrefix = "t";
-
     /// <summary>The kind of task, as the plan writes it.</summary>
     string Kind { get; }
 
@@ -47,16 +44,12 @@ internal readonly record struct TaskRef(string TaskId, string Period)
     public override string ToString() => TaskId + "/" + Period;
 }
 
-/// <summary>What a button or link that opens a duty carries. It names nobody: whoever presses opens their own duty, or their organization's.</summary>
+/// <summary>What a button (or a link, see <see cref="TaskLink"/>) that opens a duty carries. It names nobody: whoever presses opens their own duty, or their organization's.</summary>
 /// <param name="Task">The task and its period.</param>
 /// <param name="OrganizationId">Of an organization's duty: whose, where it is known; who leads two is not asked then.</param>
 internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null)
 {
     private const char At = '@';
-    private const char Bar = '_';
-
-    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
-    private const int LinkMaxLength = 64;
 
     /// <summary>What opens the duty that is owed.</summary>
     public static TaskCall For(Obligation owed) => For(owed.Key);
@@ -72,29 +65,13 @@ internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = nu
         return new TaskCall(TaskRef.Parse(parts[0]), parts.Length > 1 ? IdOf(parts[1]) : null);
     }
 
-    /// <summary>Reads what follows the prefix of a link; null for what is none.</summary>
-    public static TaskCall? ParseLink(string text) => text.Split(Bar) switch
-    {
-        [{ Length: > 0 } task, { Length: > 0 } period] => new TaskCall(new TaskRef(task, period)),
-        [{ Length: > 0 } task, { Length: > 0 } period, var id] when IdOf(id) is { } organization => new TaskCall(new TaskRef(task, period), organization),
-        _ => null,
-    };
-
     /// <summary>A button that opens the duty.</summary>
     public Button Button(Text label) => Messaging.Button.Do(label, ITaskOpener.ActionName, ToString());
-
-    /// <summary>A button that opens the duty in the private chat of whoever presses it; the list of what they owe where its name is too long.</summary>
-    public Button LinkButton(Text label)
-    {
-        var parameter = ITaskOpener.LinkPrefix + "-" + Task.TaskId + Bar + Task.Period
-            + (OrganizationId is { } id ? Bar + id.ToString(CultureInfo.InvariantCulture) : "");
-        return Messaging.Button.OpenPrivate(label, parameter.Length <= LinkMaxLength ? parameter : StartCommand.CommandPrefix + "-today");
-    }
 
     /// <inheritdoc/>
     public override string ToString() => OrganizationId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Task}{At}{id}") : Task.ToString();
 
-    private static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    internal static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }
 
 /// <summary>Registration of task openers.</summary>

@@ -113,6 +113,10 @@ internal static class PlanProblemTexts
     public static Text OnlyForMembersRight => Source.Get();
     public static Text OpenWithoutButton => Source.Get();
     public static Text OpenWithoutButtonRight => Source.Get();
+    public static Text ChaseTooLate(int days) => Source.Get([days]);
+    public static Text ChaseTooLateRight(int days) => Source.Get([days]);
+    public static Text OpenNeedsStudy => Source.Get();
+    public static Text OpenNeedsStudyRight => Source.Get();
     public static Text PressNeedsOnePress => Source.Get();
     public static Text PressNeedsOnePressRight => Source.Get();
     public static Text OnePressAsks(string detail) => Source.Get([detail]);

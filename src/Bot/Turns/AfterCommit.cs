@@ -30,7 +30,7 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
         if (turn.Activity.Button is { } press && channels.FirstOrDefault(c => c.Name == turn.Activity.Conversation.Channel) is { } channel)
         {
             var text = turn.ButtonAnswer?.Text.Render(turn.Language).Plain;
-            await GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, text, turn.ButtonAnswer?.Alert ?? false, ct));
+            await GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, new ButtonAnswer(text, turn.ButtonAnswer?.Alert ?? false, turn.ButtonOpens), ct));
         }
 
         await Task.WhenAll(following);

@@ -52,6 +52,9 @@ internal sealed class TurnContext
     /// <summary>What the pressed button will say when the turn is committed; null: nothing.</summary>
     public (Text Text, bool Alert)? ButtonAnswer { get; private set; }
 
+    /// <summary>The start parameter with which the pressed button opens the presser's private chat; null: it doesn't.</summary>
+    public string? ButtonOpens { get; private set; }
+
     /// <summary>What happens after the commit, best effort (menus set anew, caches dropped).</summary>
     public List<Func<CancellationToken, Task>> AfterCommit { get; } = [];
 
@@ -76,4 +79,10 @@ internal sealed class TurnContext
 
     /// <summary>Answers a pressed button with a short line (200 characters), or with a box to dismiss.</summary>
     public void AnswerButton(Text text, bool alert = false) => ButtonAnswer = (text, alert);
+
+    /// <summary>
+    /// Answers a button that was pressed in a group by opening the presser's private chat with a start parameter, so that nothing is
+    /// posted to the group; the line says so where the channel shows it.
+    /// </summary>
+    public void AnswerInPrivate(Text text, string startParameter) => (ButtonAnswer, ButtonOpens) = ((text, false), startParameter);
 }

@@ -77,17 +77,6 @@ public sealed class CheckIn
             InstanceId = instanceId,
         };
 
-    /// <summary>Corrects the record while its window is open.</summary>
-    public void Correct(string period, DateOnly day, CheckInDetails details)
-    {
-        Period = period;
-        Day = day;
-        Hours = details.Hours;
-        Place = details.Place;
-        NoteSecret = details.NoteSecret;
-        PhotoId = details.PhotoId;
-    }
-
     /// <summary>Takes the record back; it no longer counts.</summary>
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
 }

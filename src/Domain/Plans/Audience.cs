@@ -28,7 +28,7 @@ public sealed record Audience
     /// <summary>Standings that may, and are not chased.</summary>
     public required IReadOnlyList<string> May { get; init; }
 
-    /// <summary>Members of a branch's group who stand on no roster may press too; their presses are counted, nothing is owed.</summary>
+    /// <summary>Members of a branch's group who stand on no roster may press too; their presses are counted, nothing is owed. Only of a task that <see cref="PlanTask.CountsGuests"/>.</summary>
     public bool OpenToEverybody { get; init; }
 
     /// <summary>The button may stand under a message in the group, for everyone of the branch.</summary>

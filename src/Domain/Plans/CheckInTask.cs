@@ -21,6 +21,9 @@ public sealed record CheckInTask : PlanTask
 
     public override bool CanBePressed => OnePressIsEnough;
 
+    /// <summary>After the last day a check-in must be dated back to it.</summary>
+    public override int ChasableDays => BackDatingDays;
+
     /// <summary>What it records, in a few words for a button (志愿服务).</summary>
     public required LocalizedText Activity { get; init; }
 
@@ -47,11 +50,12 @@ public sealed record CheckInTask : PlanTask
     /// <summary>The plan wants one press to be enough. Never true together with a required detail.</summary>
     public bool OnePress { get; init; }
 
-    /// <summary>Is <paramref name="day"/> one that a check-in made on <paramref name="today"/> may bear?</summary>
-    public bool AllowsDay(DateOnly day, DateOnly today) => day <= today && day >= today.AddDays(-BackDatingDays);
-
-    /// <summary>The period that a day falls into, or null outside the window.</summary>
-    public TaskPeriod? PeriodOf(Timeline timeline, DateOnly day) => Periods(timeline).FirstOrDefault(p => p.Contains(day));
+    /// <summary>
+    /// True where a member has at most one record a day, whoever makes it and in whichever way: a press says no more than "I was there",
+    /// so two of one day, or a press and the secretary's tick, are the same act. Where details are asked, two acts of one day can be
+    /// told apart, and the member says so.
+    /// </summary>
+    public bool CountsOnceADay => OnePressIsEnough;
 
     protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) => Recurrence.Between(opens, due);
 }

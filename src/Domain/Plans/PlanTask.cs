@@ -60,6 +60,15 @@ public abstract record PlanTask
     /// <summary>True when one press of a button does it, so that the button may stand in a group.</summary>
     public virtual bool CanBePressed => false;
 
+    /// <summary>How many days after its last day it can still be done: a chase after that would ask for what isn't taken.</summary>
+    public virtual int ChasableDays => MaxReminderDays;
+
+    /// <summary>True when presses of people on no roster can be counted (<see cref="Audience.OpenToEverybody"/>).</summary>
+    public virtual bool CountsGuests => false;
+
+    /// <summary>True when its button may stand in the branch's group, for whoever presses it; else it takes a way into the private chat.</summary>
+    public bool IsPressedInGroup => CanBePressed && Audience.PressInGroup;
+
     /// <summary>Both offsets, ascending.</summary>
     public IReadOnlyList<int> AllOffsets => [.. Reminders, .. Chases];
 

@@ -10,6 +10,8 @@ public sealed record StudyTask : PlanTask
 
     public override bool CanBePressed => true;
 
+    public override bool CountsGuests => true;
+
     protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>
         [.. from material in timeline.Plan.MaterialsOf(Id)
             let push = timeline.DayOf(material.Push)

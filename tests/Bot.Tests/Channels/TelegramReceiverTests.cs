@@ -158,7 +158,7 @@ public sealed class TelegramReceiverTests
         await rig.RunUntilTakenAsync(1);
         await rig.Database.Services.GetRequiredService<ICommandMenus>().SetMenuAsync(
             MenuTarget.Chat("424242"), Language.Chinese, [new MenuCommand("today", "今天")], CancellationToken.None);
-        await rig.Database.Services.GetRequiredService<IChannel>().AnswerButtonAsync("1", "x", alert: false, CancellationToken.None);
+        await rig.Database.Services.GetRequiredService<IChannel>().AnswerButtonAsync("1", new ButtonAnswer("x"), CancellationToken.None);
 
         rig.Log.All.Count(line => line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
         rig.Log.All.ShouldAllBe(line => !line.Contains(rig.Host.Token, StringComparison.Ordinal) && !line.Contains("秘密", StringComparison.Ordinal));

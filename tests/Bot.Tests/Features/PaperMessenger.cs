@@ -28,9 +28,9 @@ internal sealed class PaperMessenger : IChannel, ICommandMenus
     public Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Sent(messageId));
 
-    public Task AnswerButtonAsync(string callbackId, string? text, bool alert, CancellationToken ct)
+    public Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct)
     {
-        LastAnswer = (text, alert);
+        LastAnswer = (answer.Text, answer.Alert);
         return Task.CompletedTask;
     }
 

@@ -70,6 +70,8 @@ public sealed class PlanProblemTests
     [InlineData("audience: { level: branch }", "audience: { level: branch, must: ‹[retired] }", "\"must\" is only for tasks of members; remove it, or set level to member")]
     [InlineData("press-in-group: true, open-to-everybody: true", "open-to-everybody: ‹true", "it is open to everybody, but there is no button in the group to press; add press-in-group: true")]
     [InlineData("audience: { level: member }", "audience: ‹{ level: member, press-in-group: true }", "this task takes more than one press, so its button can't stand in the group; remove press-in-group; a check-in may set one-press: true instead")]
+    [InlineData("audience: { level: member }", "audience: ‹{ level: member, press-in-group: true, open-to-everybody: true }", "only a study task can be open to everybody: the others record who is on the roster; remove open-to-everybody")]
+    [InlineData("    chases: [1]\n    activity: 服务", "    chases: ‹[1, 9]\n    activity: 服务", "it is chased after its last day, but a check-in can be dated back only 7 days, so that nobody can answer; raise back-dating-days to 9, or chase earlier")]
     [InlineData("    hours: required\n    place: optional\n    note: no\n    photo: optional\n    back-dating-days: 7\n    one-press: false", "    hours: ‹required\n    one-press: true", "one press is enough, and yet \"hours\" is required; make it optional, or remove one-press")]
     [InlineData("review: [level-above]", "review: [‹secretary]", "a branch task has no \"secretary\" to review it; it can be: level-above, committee-office, county-office")]
     [InlineData("review: [level-above]", "review: [‹mayor]", "\"mayor\" can't stand here; it can be: secretary, level-above, committee-office, county-office")]

@@ -108,16 +108,6 @@ public sealed class TaskPeriodTests
     }
 
     [Theory]
-    [InlineData(0, "2027-05-10", true)]
-    [InlineData(0, "2027-05-09", false)]
-    [InlineData(7, "2027-05-03", true)]
-    [InlineData(7, "2027-05-02", false)]
-    [InlineData(7, "2027-05-11", false)]
-    public void CheckIn_MayBeDatedBack_WithinThePlansLimit(int limit, string day, bool allowed) =>
-        (PlanBuilder.CheckIn("2027-05-01", "2027-05-31") with { BackDatingDays = limit })
-            .AllowsDay(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new DateOnly(2027, 5, 10)).ShouldBe(allowed);
-
-    [Theory]
     [InlineData("rural", "in-service", Binding.Must)]
     [InlineData("rural", "retired", Binding.May)]
     [InlineData("rural", "mobile", Binding.None)]

@@ -73,10 +73,11 @@ internal sealed partial class TelegramChannel(
         : new SendOutcome.Refused("no message of that id");
 
     /// <inheritdoc/>
-    public Task AnswerButtonAsync(string callbackId, string? text, bool alert, CancellationToken ct) => TryAskAsync(
+    public Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct) => TryAskAsync(
         async token =>
         {
-            await Client.AnswerCallbackQuery(callbackId, Shorten(text), alert, cancellationToken: token);
+            var opens = answer.StartParameter is { } parameter && identity.Username is not null ? StartLink(parameter).ToString() : null;
+            await Client.AnswerCallbackQuery(callbackId, Shorten(answer.Text), answer.Alert, opens, cancellationToken: token);
             return true;
         },
         otherwise: false,

@@ -47,10 +47,7 @@ internal static class AnnouncementWords
             task.WordsFor(reader.Organization.Category) is { } words ? Text.Of(Trimmed(words)) : null,
             AnnounceTexts.ActivityTime(When(window))))
         {
-            Buttons = canOpen
-                ? [[new TaskCall(new TaskRef(task.Id, period!.Key), task.Audience.Level == PlanLevel.Member ? null : reader.Organization.Id)
-                    .Button(AnnounceTexts.DoIt(task.Title))]]
-                : [],
+            Buttons = canOpen ? [[OpenButton(task, period!.Key, reader)]] : [],
             ButtonScope = canOpen ? reader.Scope(timeline.EndOfDay(task.ClosingDay(periods[^1].Due))) : null,
         };
     }
@@ -90,6 +87,15 @@ internal static class AnnouncementWords
         { Due: { } due } => AnnounceTexts.Until(due),
         _ => AnnounceTexts.DateUnknown,
     };
+
+    // What takes more than a press leads from the group straight into the private chat: a press there would have to be answered in the group.
+    private static Button OpenButton(PlanTask task, string period, PushReader reader)
+    {
+        var call = new TaskCall(new TaskRef(task.Id, period), task.Audience.Level == PlanLevel.Member ? null : reader.Organization.Id);
+        return reader.IsGroup && !task.IsPressedInGroup
+            ? TaskLink.Button(AnnounceTexts.DoIt(task.Title), call)
+            : call.Button(AnnounceTexts.DoIt(task.Title));
+    }
 
     private static Button Today(PushReader reader) => reader.IsGroup
         ? Button.OpenPrivate(AnnounceTexts.TodayButton, StartCommand.CommandPrefix + "-today")

@@ -51,7 +51,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
         else if (submission is null && await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
             Say(turn, first);
         else if (turn.IsGroup)
-            turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskCall.For(key).LinkButton(DialogTexts.InPrivateButton)));
+            turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskLink.Button(DialogTexts.InPrivateButton, TaskCall.For(key))));
         else
             await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose).ToString(), ct);
     }

@@ -60,6 +60,24 @@ internal sealed class AttendanceButton(DialogEngine dialogs) : IButtonAction
     public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct) => AttendanceCommand.StartAsync(dialogs, turn, argument, ct);
 }
 
+/// <summary>Takes back what one roll recorded.</summary>
+internal sealed class WithdrawAttendanceButton(RecordAttendanceHandler handler) : IButtonAction
+{
+    public const string ActionName = "withdraw-attendance";
+
+    public string Name => ActionName;
+
+    public PolicyAction Action => PolicyAction.RecordForMember;
+
+    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        if (await handler.WithdrawAsync(turn, argument, ct) is > 0 and var count)
+            turn.EditPressed(AttendanceTexts.Withdrawn(count));
+        else
+            turn.AnswerButton(AttendanceTexts.NothingToWithdraw, alert: true);
+    }
+}
+
 /// <summary>Registration of recording for members.</summary>
 internal static class AttendanceFeature
 {
@@ -67,5 +85,6 @@ internal static class AttendanceFeature
         .AddSingleton<RecordAttendanceHandler>()
         .AddDialog<AttendanceDialog>()
         .AddChatCommand<AttendanceCommand>()
-        .AddButtonAction<AttendanceButton>();
+        .AddButtonAction<AttendanceButton>()
+        .AddButtonAction<WithdrawAttendanceButton>();
 }

@@ -38,16 +38,31 @@ internal static class AttendanceTexts
 
     public static Text MembersLabel => Source.Get();
 
-    public static Text DayOutOfRange => Source.Get();
+    public static Text DayOutOfRange(DateOnly from, DateOnly to) => Source.Get([from, to]);
+
+    public static Text DayOfNobody => Source.Get();
+
+    public static Text ActivityOver => Source.Get();
 
     public static Text HoursOutOfRange(int most) => Source.Get([most]);
 
     public static Text NobodyTicked => Source.Get();
 
-    public static Text Recorded(LocalizedText activity, DateOnly day, int count, int skipped) =>
-        skipped == 0 ? RecordedAll(activity, day, count) : RecordedSome(activity, day, count, skipped);
+    public static Text WithdrawButton(int count) => Source.Get([count]);
+
+    public static Text Withdrawn(int count) => Source.Get([count]);
+
+    public static Text NothingToWithdraw => Source.Get();
 
     public static Text RecordedAll(LocalizedText activity, DateOnly day, int count) => Source.Get([activity, day, count]);
 
-    public static Text RecordedSome(LocalizedText activity, DateOnly day, int count, int skipped) => Source.Get([activity, day, count, skipped]);
+    public static Text RecordedNone(LocalizedText activity, DateOnly day) => Source.Get([activity, day]);
+
+    public static Text Already(int count) => Source.Get([count]);
+
+    public static Text NotBound(int count) => Source.Get([count]);
+
+    public static Text OtherFirst(int count) => Source.Get([count]);
+
+    public static Text OutOfDays(int count) => Source.Get([count]);
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
@@ -13,6 +14,9 @@ internal sealed record CheckInDraft
 
     public DateOnly Day { get; init; }
 
+    /// <summary>The day has a record already, and the member says that this is another act.</summary>
+    public bool IsAnotherAct { get; init; }
+
     public decimal? Hours { get; init; }
 
     public string? Place { get; init; }
@@ -22,15 +26,12 @@ internal sealed record CheckInDraft
     public long? PhotoId { get; init; }
 }
 
-/// <summary>Asks a member what they did, and records it. Started with a task's id, with <see cref="CheckInArguments"/>, or with nothing.</summary>
+/// <summary>Asks a member what they did, and records it. Started with <see cref="CheckInArguments"/>, or with nothing.</summary>
 internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader reader) : Dialog<CheckInDraft>
 {
     public const string Name = "check-in";
 
     public override DialogKey Key => new(Name, Version: 1);
-
-    /// <summary>An activity is everybody's; a correction belongs to whoever checked in.</summary>
-    public override bool MayBeginByOpenLink(string arguments) => arguments.Length == 0 || PlanId.IsValid(arguments);
 
     public override Text TitleOf(DialogScope scope) => CheckInTexts.Title;
 
@@ -39,53 +40,98 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
 
     protected override void Define(DialogBuilder<CheckInDraft> steps)
     {
-        steps.Choice("activity", CheckInTexts.AskActivity, scope => scope.OpenActivities()).Label(CheckInTexts.ActivityLabel)
+        steps.Choice("activity", CheckInTexts.AskActivity, (_, scope, ct) => scope.ActivitiesAsync(ct)).Label(CheckInTexts.ActivityLabel)
             .Prefill(scope => scope.Known().ActivityId)
+            .MustAsync(async (id, _, scope, ct) => (await scope.ActivitiesAsync(ct)).Any(o => o.Id == id) ? null : CheckInTexts.NotForMember)
+            .Show((id, scope) => scope.Activity(id) is { } task ? task.Activity : Text.Plain(id))
             .Into((draft, id) => draft with { ActivityId = id });
 
-        steps.Date("day", CheckInTexts.AskDay).Label(CheckInTexts.DayLabel)
-            .Prefill(scope => scope.Known().Day)
-            .Must((day, draft, scope) => scope.Activity(draft.ActivityId)?.TakesDay(scope, day) == true ? null : CheckInTexts.DayOutOfRange)
+        steps.Date("day", CheckInTexts.AskDay, CheckInDays.Offered(steps.Scope.Campaign, steps.Scope.Today)).Label(CheckInTexts.DayLabel)
+            .Prefill(scope => scope.Known().Wrong?.Day)
+            .MustAsync((day, draft, scope, ct) => scope.DayProblemAsync(day, draft, ct))
             .Into((draft, day) => draft with { Day = day });
 
+        steps.Choice("again", CheckInTexts.AgainLabel, _ => [new Option("another", CheckInTexts.AnotherAct)]).Label(CheckInTexts.AgainLabel)
+            .Ask((draft, scope) => CheckInMessages.AskAgain(scope.Known().OfSameDay(draft), scope.Activity(draft.ActivityId)))
+            .When((draft, scope) => scope.Known().OfSameDay(draft) is not null)
+            .Into((draft, _) => draft with { IsAnotherAct = true });
+
         steps.Number("hours", CheckInTexts.AskHours).Label(CheckInTexts.HoursLabel)
-            .Prefill(scope => scope.Known().Hours)
+            .Prefill(scope => scope.Known().Wrong?.Hours)
             .Must(hours => hours is > 0 and <= CheckIn.MaxHours, CheckInTexts.HoursOutOfRange(CheckIn.MaxHours))
-            .When((draft, scope) => scope.Activity(draft.ActivityId)?.Hours is Ask.Required or Ask.Optional)
+            .When((draft, scope) => scope.Asks(draft, task => task.Hours))
+            .Optional((draft, scope) => scope.MaySkip(draft, task => task.Hours))
             .Into((draft, hours) => draft with { Hours = hours });
 
         steps.Place("place", CheckInTexts.AskPlace, CheckIn.PlaceMaxLength).Label(CheckInTexts.PlaceLabel)
-            .Prefill(scope => scope.Known().Place)
-            .When((draft, scope) => scope.Activity(draft.ActivityId)?.Place is Ask.Required or Ask.Optional)
+            .Prefill(scope => scope.Known().Wrong?.Place)
+            .When((draft, scope) => scope.Asks(draft, task => task.Place))
+            .Optional((draft, scope) => scope.MaySkip(draft, task => task.Place))
             .Into((draft, place) => draft with { Place = place });
 
-        steps.Text("note", CheckInTexts.AskNote, CheckIn.NoteMaxLength).Label(CheckInTexts.NoteLabel).Optional()
+        steps.Text("note", CheckInTexts.AskNote, CheckIn.NoteMaxLength).Label(CheckInTexts.NoteLabel)
+            .Ask((draft, scope) => scope.MaySkip(draft, task => task.Note) ? CheckInTexts.AskNote : CheckInTexts.AskNoteRequired)
             .Prefill(scope => scope.Known().Note)
-            .When((draft, scope) => scope.Activity(draft.ActivityId)?.Note is Ask.Required or Ask.Optional)
+            .When((draft, scope) => scope.Asks(draft, task => task.Note))
+            .Optional((draft, scope) => scope.MaySkip(draft, task => task.Note))
             .Into((draft, note) => draft with { Note = note });
 
         steps.Photo("photo", CheckInTexts.AskPhoto).Label(CheckInTexts.PhotoLabel)
-            .Optional(steps.Scope.Activity(steps.Scope.Known().ActivityId)?.Photo != Ask.Required)
-            .Prefill(scope => scope.Known().PhotoId)
-            .When((draft, scope) => scope.Activity(draft.ActivityId)?.Photo is Ask.Required or Ask.Optional)
+            .Ask((draft, scope) => scope.MaySkip(draft, task => task.Photo) ? CheckInTexts.AskPhoto : CheckInTexts.AskPhotoRequired)
+            .Prefill(scope => scope.Known().Wrong?.PhotoId)
+            .When((draft, scope) => scope.Asks(draft, task => task.Photo))
+            .Optional((draft, scope) => scope.MaySkip(draft, task => task.Photo))
             .Into((draft, photo) => draft with { PhotoId = photo });
 
         steps.Confirm("confirm", CheckInTexts.Summary);
     }
 
+    protected override async ValueTask<Text?> WhyClosedAsync(CheckInDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        if (scope.Activity(draft.ActivityId) is not { } task)
+            return null;
+        // What is open by the plan's own days is open to everyone whom it concerns; only what isn't needs a look at the member's own.
+        if (task.Periods(scope.Campaign.Timeline).Any(p => p.Opens <= scope.Today && scope.Today <= task.ClosingDay(p.Due)))
+            return null;
+        return (await scope.Known().WindowsAsync(task.Id, ct)).Any(w => w.IsOpenOn(scope.Today)) ? null : CheckInTexts.WindowClosed;
+    }
+
     protected override async Task<DialogCompletion> CompleteAsync(CheckInDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var request = new RecordCheckIn(
-            draft.ActivityId, scope.Person.MemberId, draft.Day, draft.Hours, draft.Place, draft.Note, draft.PhotoId,
-            scope.InstanceId, CheckInArguments.Parse(scope.Arguments).Corrects);
+        var arguments = scope.Known().Arguments;
+        var request = new RecordCheckIn(draft.ActivityId, draft.Day, scope.InstanceId)
+        {
+            Period = arguments.Activity?.TaskId == draft.ActivityId ? arguments.Activity?.Period : null,
+            Hours = draft.Hours,
+            Place = draft.Place,
+            Note = draft.Note,
+            PhotoId = draft.PhotoId,
+            IsAnotherAct = draft.IsAnotherAct,
+            Corrects = arguments.Corrects,
+        };
         return await handler.HandleAsync(scope.Turn, request, ct) switch
         {
-            CheckInOutcome.Recorded recorded => CheckInMessages.Recorded(scope.Activity(draft.ActivityId)!, recorded),
+            CheckInOutcome.Recorded recorded => CheckInMessages.Recorded(scope.Turn, recorded),
+            CheckInOutcome.Refused { Error: CheckInError.NotFound } => DialogCompletion.Stay(CheckInTexts.NotFound),
+            CheckInOutcome.Refused { Error: CheckInError.WindowClosed } when arguments.Corrects is not null =>
+                DialogCompletion.Stay(CheckInTexts.WindowClosed),
+            CheckInOutcome.Refused { Error: CheckInError.AlreadyThatDay } => scope.Activity(draft.ActivityId) is { CountsOnceADay: false }
+                ? DialogCompletion.Return("again", CheckInTexts.AddedMeanwhile)
+                : DialogCompletion.Return("day", CheckInTexts.AlreadyThatDay(scope.Activity(draft.ActivityId)!.Activity, draft.Day)),
             CheckInOutcome.Refused { Error: CheckInError.DayOutOfRange or CheckInError.WindowClosed } refused =>
-                DialogCompletion.Return("day", refused.Words),
-            CheckInOutcome.Refused { Error: CheckInError.HoursOutOfRange } refused => DialogCompletion.Return("hours", refused.Words),
-            CheckInOutcome.Refused refused => DialogCompletion.Return("activity", refused.Words),
+                DialogCompletion.Return("day", await scope.DayProblemAsync(draft.Day, draft, ct) ?? refused.Words),
+            CheckInOutcome.Refused refused => DialogCompletion.Return(StepOf(refused.Error), refused.Words),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>The step that can put an error right.</summary>
+    private static string StepOf(CheckInError error) => error switch
+    {
+        CheckInError.HoursOutOfRange or CheckInError.HoursMissing => "hours",
+        CheckInError.PlaceMissing => "place",
+        CheckInError.NoteMissing => "note",
+        CheckInError.PhotoMissing => "photo",
+        _ => "activity",
+    };
 }

@@ -11,8 +11,12 @@ internal static class CheckInFeature
         .AddSingleton<RecordCheckInHandler>()
         .AddSingleton<CheckInReader>()
         .AddDialog<CheckInDialog>()
-        .AddTaskOpener<CheckInOpener>()
+        .AddSingleton<CheckInOpener>()
+        .AddSingleton<ITaskOpener>(p => p.GetRequiredService<CheckInOpener>())
         .AddChatCommand<CheckInCommand>()
+        .AddButtonAction<PressTodayButton>()
+        .AddButtonAction<OpenCheckInButton>()
+        .AddButtonAction<ListCheckInsButton>()
         .AddButtonAction<CorrectCheckInButton>()
         .AddButtonAction<WithdrawCheckInButton>();
 }

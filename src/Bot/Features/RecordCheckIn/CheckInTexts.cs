@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.RecordCheckIn;
@@ -40,7 +41,23 @@ internal static class CheckInTexts
 
     public static Text PhotoLabel => Source.Get();
 
-    public static Text DayOutOfRange => Source.Get();
+    public static Text AskNoteRequired => Source.Get();
+
+    public static Text AskPhotoRequired => Source.Get();
+
+    public static Text AgainLabel => Source.Get();
+
+    public static Text AnotherAct => Source.Get();
+
+    public static Text AskAgain(LocalizedText activity, DateOnly day, Text details) => Source.Get([activity, day, details]);
+
+    public static Text DayOutOfRange(DateOnly from, DateOnly to) => Source.Get([from, to]);
+
+    public static Text NotYet(DateOnly opens) => Source.Get([opens]);
+
+    public static Text AlreadyThatDay(LocalizedText activity, DateOnly day) => Source.Get([activity, day]);
+
+    public static Text AddedMeanwhile => Source.Get();
 
     public static Text HoursOutOfRange(int most) => Source.Get([most]);
 
@@ -53,6 +70,38 @@ internal static class CheckInTexts
     public static Text RecordedShort(LocalizedText activity) => Source.Get([activity]);
 
     public static Text AlreadyToday(LocalizedText activity) => Source.Get([activity]);
+
+    public static Text InPrivate => Source.Get();
+
+    public static Text Card(LocalizedText activity) => Source.Get([activity]);
+
+    public static Text CardButton => Source.Get();
+
+    public static Text DetailsButton => Source.Get();
+
+    public static Text TodayButton(LocalizedText activity) => Source.Get([activity]);
+
+    public static Text DoneToday(LocalizedText activity) => Source.Get([activity]);
+
+    public static Text ListButton => Source.Get();
+
+    public static Text ListCountButton(int count) => Source.Get([count]);
+
+    public static Text ListHeading => Source.Get();
+
+    public static Text ListEmpty => Source.Get();
+
+    public static Text ListLine(int number, LocalizedText activity, DateOnly day, Text details) => Source.Get([number, activity, day, details]);
+
+    public static Text Details(Text details) => Source.Get([details]);
+
+    public static Text DetailHours(decimal hours) => Source.Get([hours]);
+
+    public static Text DetailOnBehalf => Source.Get();
+
+    public static Text CorrectNumber(int number) => Source.Get([number]);
+
+    public static Text WithdrawNumber(int number) => Source.Get([number]);
 
     public static Text Withdrawn => Source.Get();
 
@@ -71,10 +120,9 @@ internal static class CheckInTexts
     /// <summary>An error in words that say what to do next.</summary>
     public static Text For(CheckInError error) => error switch
     {
-        CheckInError.DayOutOfRange => DayOutOfRange,
-        CheckInError.WindowClosed => WindowClosed,
-        CheckInError.HoursOutOfRange => HoursOutOfRange(Domain.CheckIns.CheckIn.MaxHours),
-        CheckInError.DetailMissing => DetailMissing,
+        CheckInError.DayOutOfRange or CheckInError.WindowClosed => WindowClosed,
+        CheckInError.HoursOutOfRange => HoursOutOfRange(CheckIn.MaxHours),
+        CheckInError.HoursMissing or CheckInError.PlaceMissing or CheckInError.NoteMissing or CheckInError.PhotoMissing => DetailMissing,
         CheckInError.NotFound => NotFound,
         _ => NotForMember,
     };

@@ -1,20 +1,36 @@
+using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.CheckIns;
 
 namespace CampaignBot.Bot.Features.RecordCheckIn;
 
-/// <summary>A check-in to be recorded.</summary>
+/// <summary>A check-in that a member records for themselves.</summary>
 /// <param name="TaskId">The plan's task.</param>
-/// <param name="MemberId">Whose it is.</param>
 /// <param name="Day">The day of the activity.</param>
-/// <param name="Hours">How long, where the activity asks.</param>
-/// <param name="Place">Where, where the activity asks.</param>
-/// <param name="Note">The member's own words.</param>
-/// <param name="PhotoId">A stored file's row.</param>
 /// <param name="InstanceId">The idempotency key.</param>
-/// <param name="Corrects">The check-in that this one replaces, or null.</param>
-internal sealed record RecordCheckIn(
-    string TaskId, long MemberId, DateOnly Day, decimal? Hours, string? Place, string? Note, long? PhotoId, string InstanceId, long? Corrects = null);
+internal sealed record RecordCheckIn(string TaskId, DateOnly Day, string InstanceId)
+{
+    /// <summary>The key of the period that was asked for, where two take the day; null: whichever fits.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>How long, where the activity asks.</summary>
+    public decimal? Hours { get; init; }
+
+    /// <summary>Where, where the activity asks.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The member's own words.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>A stored file's row.</summary>
+    public long? PhotoId { get; init; }
+
+    /// <summary>The member says that it is another act than the one of the same day that is recorded already.</summary>
+    public bool IsAnotherAct { get; init; }
+
+    /// <summary>The check-in that this one replaces, or null.</summary>
+    public long? Corrects { get; init; }
+}
 
 /// <summary>Why a check-in wasn't recorded.</summary>
 internal enum CheckInError
@@ -22,10 +38,10 @@ internal enum CheckInError
     /// <summary>The task is unknown, retired, no check-in, or not for this member.</summary>
     NotForMember,
 
-    /// <summary>The day lies outside the activity's periods, or farther back than the plan allows.</summary>
+    /// <summary>The day lies outside the member's periods, or farther back than the plan allows.</summary>
     DayOutOfRange,
 
-    /// <summary>The period of that day is closed.</summary>
+    /// <summary>The period is closed: the one asked for, or that of the check-in to be corrected or withdrawn.</summary>
     WindowClosed,
 
     HoursOutOfRange,
@@ -33,8 +49,16 @@ internal enum CheckInError
     /// <summary>Something else must be done first.</summary>
     OtherFirst,
 
-    /// <summary>Something that the activity asks for is missing.</summary>
-    DetailMissing,
+    HoursMissing,
+
+    PlaceMissing,
+
+    NoteMissing,
+
+    PhotoMissing,
+
+    /// <summary>The day has a check-in of this activity already, and it isn't said that this is another act.</summary>
+    AlreadyThatDay,
 
     /// <summary>The check-in to be corrected or withdrawn is gone or somebody else's.</summary>
     NotFound,
@@ -45,10 +69,10 @@ internal abstract record CheckInOutcome
 {
     /// <summary>It is recorded.</summary>
     /// <param name="CheckIn">The row.</param>
+    /// <param name="Window">The period to which it counts.</param>
     /// <param name="Count">How many the member has in that period now.</param>
-    /// <param name="Times">How many fulfil the duty.</param>
-    /// <param name="Fresh">False when the same request had its effect before.</param>
-    internal sealed record Recorded(CheckIn CheckIn, int Count, int Times, bool Fresh) : CheckInOutcome;
+    /// <param name="Fresh">False when it had been recorded before.</param>
+    internal sealed record Recorded(CheckIn CheckIn, CheckInWindow Window, int Count, bool Fresh) : CheckInOutcome;
 
     /// <summary>It was not recorded.</summary>
     /// <param name="Error">Why.</param>

@@ -1,93 +1,133 @@
+using System.Globalization;
+using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.CheckIns;
-using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.RecordCheckIn;
 
-/// <summary>Records, corrects and withdraws check-ins. The rules are the plan's: for whom, which days, which details.</summary>
-internal sealed class RecordCheckInHandler(ISecretBox secrets, Prerequisites prerequisites)
+/// <summary>
+/// Records, corrects and withdraws a member's own check-ins. The rules are the plan's and the duty's: for whom, which days, which details.
+/// One act is one record: of an activity that counts once a day (<see cref="CheckInTask.CountsOnceADay"/>) a day has one, whether pressed,
+/// filled in or ticked by the secretary; of any other a second one of the same day needs the member's word that it was another act.
+/// </summary>
+internal sealed class RecordCheckInHandler(CheckInWindowReader reader, Prerequisites prerequisites, ISecretBox secrets)
 {
     /// <summary>The purpose under which notes are sealed.</summary>
     public const string NotePurpose = "note";
 
-    /// <summary>Records for the sender, or for another member (then it is marked so).</summary>
+    /// <summary>Records what a member has filled in; in place of an older record, where it corrects one.</summary>
     public async Task<CheckInOutcome> HandleAsync(TurnContext turn, RecordCheckIn request, CancellationToken ct)
     {
-        var subject = request.MemberId == turn.Sender.MemberId
-            ? turn.Person
-            : await PersonDirectory.LoadAsync(turn.Db, request.MemberId, turn.Today, ct);
-        if (turn.Campaign.Plan.Task(request.TaskId) is not CheckInTask task || !IsFor(task, subject))
+        if (turn.Campaign.Plan.Task(request.TaskId) is not CheckInTask task)
             return new CheckInOutcome.Refused(CheckInError.NotForMember);
-        if (task.PeriodOf(turn.Campaign.Timeline, request.Day) is not { } period)
-            return new CheckInOutcome.Refused(CheckInError.DayOutOfRange);
+        var windows = await reader.OfTaskAsync(turn, task, turn.Sender.MemberId, ct);
+        if (windows.Count == 0)
+            return new CheckInOutcome.Refused(CheckInError.NotForMember);
 
-        var key = new ObligationKey(task.Id, Subject.Member(request.MemberId), period.Key);
-        if (await turn.Db.CheckIns.AsNoTracking().FirstOrDefaultAsync(c => c.InstanceId == request.InstanceId, ct) is { } before)
-            return new CheckInOutcome.Recorded(before, await CountAsync(turn, key, ct), period.Times, Fresh: false);
-        if (Problem(turn, task, period, request) is { } error)
-            return new CheckInOutcome.Refused(error);
-        if (request.Corrects is null && await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
-            return new CheckInOutcome.Refused(CheckInError.OtherFirst, first);
-
+        CheckIn? wrong = null;
+        CheckInWindow? wrongWindow = null;
         if (request.Corrects is { } corrected)
         {
-            if (await FindOwnAsync(turn, corrected, ct) is not { } wrong)
+            if (await CheckInRecords.FindOwnAsync(turn, corrected, ct) is not { } found)
                 return new CheckInOutcome.Refused(CheckInError.NotFound);
-            wrong.Withdraw(turn.Now);
+            (wrong, wrongWindow) = (found, await WindowOfAsync(turn, found, ct));
+            if (wrongWindow?.IsOpenOn(turn.Today) != true)
+                return new CheckInOutcome.Refused(CheckInError.WindowClosed);
         }
 
-        var details = new CheckInDetails(
-            request.Hours, request.Place, request.Note is { } note ? secrets.SealText(note, NotePurpose) : null, request.PhotoId);
-        var author = new CheckInAuthor(turn.Sender.MemberId, OnBehalf: request.MemberId != turn.Sender.MemberId);
-        var checkIn = CheckIn.Create(turn.Campaign.Id, key, request.Day, details, author, turn.Now, request.InstanceId);
-        turn.Db.CheckIns.Add(checkIn);
-        await turn.Db.SaveChangesAsync(ct);
-        return new CheckInOutcome.Recorded(checkIn, await CountAsync(turn, key, ct), period.Times, Fresh: true);
+        // A record that is corrected keeps its day, however long ago that is.
+        var keepsDay = wrong?.TaskId == task.Id && wrong.Day == request.Day;
+        var window = keepsDay
+            ? wrongWindow
+            : windows.Taking(request.Day, turn.Today, wrong?.TaskId == task.Id ? wrong.Period : request.Period);
+        if (window is null)
+            return new CheckInOutcome.Refused(windows.Any(w => w.IsOpenOn(turn.Today)) ? CheckInError.DayOutOfRange : CheckInError.WindowClosed);
+        if (DetailProblem(task, request) is { } error)
+            return new CheckInOutcome.Refused(error);
+        if (wrong is null && await prerequisites.WhyNotYetAsync(turn, window.Duty.Key, ct) is { } first)
+            return new CheckInOutcome.Refused(CheckInError.OtherFirst, first);
+
+        var ofDay = await CheckInRecords.OfDayAsync(turn, turn.Sender.MemberId, task.Id, request.Day, ct);
+        var isThere = ofDay.Exists(c => c.WithdrawnAt is null && c.Id != wrong?.Id);
+        if (isThere && (task.CountsOnceADay || !request.IsAnotherAct))
+            return new CheckInOutcome.Refused(CheckInError.AlreadyThatDay);
+
+        wrong?.Withdraw(turn.Now);
+        return await RecordAsync(turn, window, request, ct);
     }
 
-    /// <summary>Takes a check-in of the sender's (or one they recorded for a member) back, while its window is open.</summary>
-    public static async Task<CheckInError?> WithdrawAsync(TurnContext turn, long checkInId, CancellationToken ct)
+    /// <summary>
+    /// One press is a whole check-in, of today. Where the day has a record already (the same press, a tick of the secretary's), that one
+    /// is the answer; where it was withdrawn or corrected away, the press counts anew.
+    /// </summary>
+    public async Task<CheckInOutcome> PressAsync(TurnContext turn, CheckInTask task, string? period, CancellationToken ct)
     {
-        if (await FindOwnAsync(turn, checkInId, ct) is not { } checkIn)
+        var memberId = turn.Sender.MemberId;
+        var windows = await reader.OfTaskAsync(turn, task, memberId, ct);
+        var ofDay = await CheckInRecords.OfDayAsync(turn, memberId, task.Id, turn.Today, ct);
+        if (ofDay.Find(c => c.WithdrawnAt is null) is { } before && CheckInRecords.WindowOf(windows, before) is { } counted)
+            return new CheckInOutcome.Recorded(before, counted, await CountAsync(turn, counted, ct), Fresh: false);
+        if (windows.Taking(turn.Today, turn.Today, period) is not { } window)
+        {
+            return new CheckInOutcome.Refused(
+                windows.Count == 0 ? CheckInError.NotForMember
+                : windows.Any(w => w.IsOpenOn(turn.Today)) ? CheckInError.DayOutOfRange
+                : CheckInError.WindowClosed);
+        }
+
+        if (await prerequisites.WhyNotYetAsync(turn, window.Duty.Key, ct) is { } first)
+            return new CheckInOutcome.Refused(CheckInError.OtherFirst, first);
+
+        // Rows are never taken away while the day lasts, so the number of the day's record is a name of its own.
+        var instance = string.Create(
+            CultureInfo.InvariantCulture, $"press:{turn.Campaign.Id}:{task.Id}:{memberId}:{turn.Today:yyyy-MM-dd}:{ofDay.Count}");
+        return await RecordAsync(turn, window, new RecordCheckIn(task.Id, turn.Today, instance), ct);
+    }
+
+    /// <summary>Takes one of the sender's records back, while its window is open.</summary>
+    public async Task<CheckInError?> WithdrawAsync(TurnContext turn, long checkInId, CancellationToken ct)
+    {
+        if (await CheckInRecords.FindOwnAsync(turn, checkInId, ct) is not { } checkIn)
             return CheckInError.NotFound;
-        if (turn.Campaign.Plan.Task(checkIn.TaskId) is not CheckInTask task
-            || task.Period(turn.Campaign.Timeline, checkIn.Period) is not { } period || turn.Today > task.ClosingDay(period.Due))
+        if ((await WindowOfAsync(turn, checkIn, ct))?.IsOpenOn(turn.Today) != true)
             return CheckInError.WindowClosed;
         checkIn.Withdraw(turn.Now);
         return null;
     }
 
-    /// <summary>May or must the member do it?</summary>
-    public static bool IsFor(CheckInTask task, Person? person) =>
-        person is not null && !task.Retired && person.PrimaryBranch is { } branch
-        && task.Audience.OfMember(branch.Category, person.Standing) != Binding.None;
+    private async Task<CheckInWindow?> WindowOfAsync(TurnContext turn, CheckIn checkIn, CancellationToken ct) =>
+        turn.Campaign.Plan.Task(checkIn.TaskId) is CheckInTask task
+            ? CheckInRecords.WindowOf(await reader.OfTaskAsync(turn, task, checkIn.SubjectId, ct), checkIn)
+            : null;
 
-    /// <summary>A check-in that the sender may correct: their own, or one they recorded.</summary>
-    public static Task<CheckIn?> FindOwnAsync(TurnContext turn, long checkInId, CancellationToken ct) =>
-        turn.Db.CheckIns.FirstOrDefaultAsync(
-            c => c.Id == checkInId && c.CampaignId == turn.Campaign.Id && c.WithdrawnAt == null
-                && ((c.SubjectKind == SubjectKind.Member && c.SubjectId == turn.Sender.MemberId) || c.RecordedBy == turn.Sender.MemberId), ct);
-
-    private static CheckInError? Problem(TurnContext turn, CheckInTask task, TaskPeriod period, RecordCheckIn request)
+    private async Task<CheckInOutcome> RecordAsync(TurnContext turn, CheckInWindow window, RecordCheckIn request, CancellationToken ct)
     {
-        if (!task.AllowsDay(request.Day, turn.Today))
-            return CheckInError.DayOutOfRange;
-        if (turn.Today > task.ClosingDay(period.Due))
-            return CheckInError.WindowClosed;
-        if (request.Hours is <= 0 or > CheckIn.MaxHours)
-            return CheckInError.HoursOutOfRange;
-        var missing = (task.Hours == Ask.Required && request.Hours is null) || (task.Place == Ask.Required && request.Place is null)
-            || (task.Note == Ask.Required && request.Note is null) || (task.Photo == Ask.Required && request.PhotoId is null);
-        return missing ? CheckInError.DetailMissing : null;
+        var details = new CheckInDetails(
+            request.Hours, request.Place, request.Note is { } note ? secrets.SealText(note, NotePurpose) : null, request.PhotoId);
+        var author = new CheckInAuthor(turn.Sender.MemberId, OnBehalf: false);
+        var checkIn = CheckIn.Create(turn.Campaign.Id, window.Duty.Key, request.Day, details, author, turn.Now, request.InstanceId);
+        turn.Db.CheckIns.Add(checkIn);
+        await turn.Db.SaveChangesAsync(ct);
+        return new CheckInOutcome.Recorded(checkIn, window, await CountAsync(turn, window, ct), Fresh: true);
     }
 
-    private static Task<int> CountAsync(TurnContext turn, ObligationKey key, CancellationToken ct) =>
-        turn.Db.CheckIns.CountAsync(
+    private static CheckInError? DetailProblem(CheckInTask task, RecordCheckIn request) =>
+        request.Hours is <= 0 or > CheckIn.MaxHours ? CheckInError.HoursOutOfRange
+        : task.Hours == Ask.Required && request.Hours is null ? CheckInError.HoursMissing
+        : task.Place == Ask.Required && request.Place is null ? CheckInError.PlaceMissing
+        : task.Note == Ask.Required && request.Note is null ? CheckInError.NoteMissing
+        : task.Photo == Ask.Required && request.PhotoId is null ? CheckInError.PhotoMissing
+        : null;
+
+    private static Task<int> CountAsync(TurnContext turn, CheckInWindow window, CancellationToken ct)
+    {
+        var key = window.Duty.Key;
+        return turn.Db.CheckIns.CountAsync(
             c => c.CampaignId == turn.Campaign.Id && c.TaskId == key.TaskId && c.SubjectKind == key.Subject.Kind
                 && c.SubjectId == key.Subject.Id && c.Period == key.Period && c.WithdrawnAt == null, ct);
+    }
 }

@@ -21,7 +21,7 @@ internal sealed record ReminderItem(ObligationKey Key, int Offset, DateOnly Due,
 /// <param name="Round">The round it belongs to.</param>
 /// <param name="Superseded">Older reminders of the same duty that were never handled: this one takes their place.</param>
 /// <param name="Addresses">Where it goes; nowhere when nobody can be written to.</param>
-/// <param name="IsSnoozed">The member wants quiet, and is reminded again before the date.</param>
+/// <param name="IsSnoozed">The member wants quiet, and is reminded again before it is too late.</param>
 internal sealed record DueReminder(
     ReminderItem Item, ReminderRound Round, IReadOnlyList<ReminderItem> Superseded, IReadOnlyList<ChatAddress> Addresses, bool IsSnoozed);
 

@@ -17,8 +17,11 @@ internal sealed record ReminderRound(PlanTask Task, TaskPeriod Period, DateOnly 
     /// <summary>True for the plan's own date, which most have: the group hears of it too.</summary>
     public bool IsPlanned => Due == Period.Due;
 
-    /// <summary>True where the plan reminds again before the date is over: this one may be slept through.</summary>
-    public bool ComesAgain => Task.Reminders.Any(o => o > Offset && o <= 0);
+    /// <summary>
+    /// True where the plan reminds again, so that this one may be slept through: before the date, once more until it is over; after it, once
+    /// more until the window closes. The last reminder before the date and the last chase always come.
+    /// </summary>
+    public bool ComesAgain => Offset <= 0 ? Task.Reminders.Any(o => o > Offset) : Task.Chases.Any(o => o > Offset);
 }
 
 /// <summary>How far the reminders of a last day have got.</summary>

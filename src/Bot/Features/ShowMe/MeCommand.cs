@@ -1,3 +1,4 @@
+using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
@@ -26,7 +27,7 @@ internal sealed class MeCommand : IChatCommand
         var member = await turn.Db.Members.AsNoTracking().FirstAsync(m => m.Id == person.MemberId, ct);
         var identity = await PersonDirectory.IdentityOfAsync(turn.Db, person.MemberId, ct);
         var names = await NamesAsync(turn, person, ct);
-        turn.Reply(new OutgoingMessage(Text.Paragraphs([
+        var message = new OutgoingMessage(Text.Paragraphs([
             Text.Lines([
                 MeTexts.Name(member.Name, member.Number),
                 .. person.Memberships.Select(m => m.IsPrimary || person.Memberships.Count == 1
@@ -42,7 +43,9 @@ internal sealed class MeCommand : IChatCommand
             MeTexts.WhereFrom,
         ])).WithRow(
             Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today"),
-            Button.Do(MeTexts.LanguageButton, CommandButton.ActionName, "language")));
+            Button.Do(MeTexts.LanguageButton, CommandButton.ActionName, "language"));
+        var records = await CheckInRecords.LiveAsync(turn, person.MemberId, ct);
+        turn.Reply(records.Count > 0 ? message.WithRow(Button.Do(MeTexts.CheckInsButton, CheckInRecords.ListAction, "0")) : message);
     }
 
     private static Task<Dictionary<long, string>> NamesAsync(TurnContext turn, Person person, CancellationToken ct)

@@ -33,6 +33,8 @@ internal static class MeTexts
 
     public static Text LanguageButton => Source.Get();
 
+    public static Text CheckInsButton => Source.Get();
+
     public static Text Secretary => Source.Get();
 
     public static Text Office => Source.Get();

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,13 @@ internal sealed class StatusFigures(IObligationQuery obligations)
     public Task<IReadOnlyList<RollLine>> RollAsync(TurnContext turn, OrganizationNode node, PlannedDuty duty, CancellationToken ct) =>
         obligations.RollAsync(
             turn.Db, turn.Campaign, new OwingFilter(duty.Task.Id, duty.Period.Key, turn.Today) { OrganizationPath = node.Path }, ct);
+
+    /// <summary>The members for whom the secretary has recorded a check-in that counts to the duty.</summary>
+    public static async Task<IReadOnlySet<long>> RecordedForThemAsync(TurnContext turn, PlannedDuty duty, CancellationToken ct) =>
+        (await turn.Db.CheckIns
+            .Where(c => c.CampaignId == turn.Campaign.Id && c.TaskId == duty.Task.Id && c.Period == duty.Period.Key
+                && c.SubjectKind == SubjectKind.Member && c.OnBehalf && c.WithdrawnAt == null)
+            .Select(c => c.SubjectId).Distinct().ToListAsync(ct)).ToHashSet();
 
     public static async Task<RosterFigures> RosterAsync(TurnContext turn, OrganizationNode node, CancellationToken ct)
     {

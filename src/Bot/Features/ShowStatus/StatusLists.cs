@@ -119,6 +119,7 @@ internal sealed class StatusLists(StatusFigures figures)
             DutyState.Waived => StatusNames.Waived,
             _ => StatusNames.Owing,
         });
+        var onBehalf = await StatusFigures.RecordedForThemAsync(turn, duty, ct);
         var (owing, done, waived) = (roll[StatusNames.Owing].Count(), roll[StatusNames.Done].Count(), roll[StatusNames.Waived].Count());
         var message = PagedNames(
             Page<RollLine>.Of([.. roll[address.Names]], address.Page, NamesOnPage),
@@ -131,8 +132,8 @@ internal sealed class StatusLists(StatusFigures figures)
                     _ => owing == 0 ? StatusTexts.AllDone : StatusTexts.OwingHeading(owing),
                 }),
             address,
-            line => line.HasJoined || address.Names != StatusNames.Owing
-                ? StatusTexts.NameLine(line.Number, line.Name)
+            line => address.Names == StatusNames.Done && onBehalf.Contains(line.SubjectId) ? StatusTexts.NameLineOnBehalf(line.Number, line.Name)
+                : line.HasJoined || address.Names != StatusNames.Owing ? StatusTexts.NameLine(line.Number, line.Name)
                 : StatusTexts.NameLineNeverJoined(line.Number, line.Name),
             advice: null);
 

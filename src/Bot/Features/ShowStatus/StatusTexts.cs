@@ -66,6 +66,8 @@ internal static class StatusTexts
 
     public static Text NameLineNeverJoined(string number, string name) => Source.Get([number, name]);
 
+    public static Text NameLineOnBehalf(string number, string name) => Source.Get([number, name]);
+
     public static Text NeverJoinedHeading(string name, int count) => Source.Get([name, count]);
 
     public static Text NeverJoinedAdvice => Source.Get();

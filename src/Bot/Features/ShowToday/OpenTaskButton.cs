@@ -39,13 +39,13 @@ internal sealed class OpenTaskButton(TaskDoor door) : IButtonAction
 /// <summary>Opens a duty by a link that stands in a group: each who follows it opens their own.</summary>
 internal sealed class OpenTaskLink(TaskDoor door) : IStartLink
 {
-    public string Prefix => ITaskOpener.LinkPrefix;
+    public string Prefix => TaskLink.Prefix;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
         if (!PolicyTable.MayCall(turn.Person, PolicyAction.ActForSelf))
             turn.Reply(DialogTexts.MembersOnly);
-        else if (TaskCall.ParseLink(rest) is not { } call)
+        else if (TaskLink.Find(turn.Campaign, rest) is not { } call)
             turn.Reply(DialogTexts.LinkOver);
         else if (!await door.OpenAsync(turn, call, ct))
             turn.Reply(TodayTexts.TaskGone);

@@ -56,17 +56,16 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
     private static void Add(TurnContext turn, Obligation owed, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
-        if (turn.Campaign.Plan.Task(owed.Key.TaskId) is not { } task)
-            return;
-        var title = turn.Campaign.Plan.Material(owed.Key.Period) is { } material && material.TaskId == task.Id ? material.Title : task.Title;
+        var duty = new TaskRef(owed.Key.TaskId, owed.Key.Period);
+        var name = DutyNames.Of(turn.Campaign.Timeline, duty.TaskId, duty.Period);
         var left = owed.Due.DayNumber - turn.Today.DayNumber;
         lines.Add(left switch
         {
-            < 0 => TodayTexts.Late(title, owed.Due, -left),
-            0 => TodayTexts.DueToday(title),
-            _ => TodayTexts.Due(title, owed.Due, left),
+            < 0 => TodayTexts.Late(name, owed.Due, -left),
+            0 => TodayTexts.DueToday(name),
+            _ => TodayTexts.Due(name, owed.Due, left),
         });
-        rows.Add([TaskCall.For(owed).Button(organization is null ? title : TodayTexts.OfOrganization(title, organization))]);
+        rows.Add([TaskCall.For(owed).Button(organization is null ? name : TodayTexts.OfOrganization(name, organization))]);
     }
 
     private static OutgoingMessage Drafts(OutgoingMessage message, IReadOnlyList<OpenDraft> drafts)

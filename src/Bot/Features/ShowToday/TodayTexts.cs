@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Localization;
-using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
@@ -14,15 +13,15 @@ internal static class TodayTexts
 
     public static Text LedHeading(string organization, int count) => Source.Get([organization, count]);
 
-    public static Text OfOrganization(LocalizedText task, string organization) => Source.Get([task, organization]);
+    public static Text OfOrganization(Text task, string organization) => Source.Get([task, organization]);
 
     public static Text NothingOwed(string name) => Source.Get([name]);
 
-    public static Text Due(LocalizedText task, DateOnly day, int left) => Source.Get([task, day, left]);
+    public static Text Due(Text duty, DateOnly day, int left) => Source.Get([duty, day, left]);
 
-    public static Text DueToday(LocalizedText task) => Source.Get([task]);
+    public static Text DueToday(Text duty) => Source.Get([duty]);
 
-    public static Text Late(LocalizedText task, DateOnly day, int late) => Source.Get([task, day, late]);
+    public static Text Late(Text duty, DateOnly day, int late) => Source.Get([duty, day, late]);
 
     public static Text More(int count) => Source.Get([count]);
 

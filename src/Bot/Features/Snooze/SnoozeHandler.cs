@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.Snooze;
@@ -16,7 +17,10 @@ internal enum SnoozeLength
     Week = 7,
 }
 
-/// <summary>Silences a member's reminders: until a day's sending hour, and never past the last day of something they owe.</summary>
+/// <summary>
+/// Silences a member's reminders and chases: until a day's sending hour, and never past the last day of something they owe, nor, of what is
+/// late, past the last day on which it is still taken.
+/// </summary>
 internal sealed class SnoozeHandler(IObligationQuery obligations)
 {
     public async Task<Text> HandleAsync(TurnContext turn, SnoozeLength length, CancellationToken ct)
@@ -31,15 +35,22 @@ internal sealed class SnoozeHandler(IObligationQuery obligations)
 
         var day = turn.Today.AddDays((int)length);
         var owed = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, memberId, turn.Today, ct);
-        var first = owed.Where(o => o.Due >= turn.Today).MinBy(o => o.Due);
-        if (first?.Due == turn.Today)
-            return SnoozeTexts.DueToday(NameOf(turn, first.Key.TaskId, first.Key.Period));
+        if (owed.FirstOrDefault(o => o.Due == turn.Today) is { } now)
+            return SnoozeTexts.DueToday(NameOf(turn, now.Key));
 
-        var isDue = first is not null && first.Due <= day;
-        var until = isDue ? first!.Due : day;
+        // What closes today has had its last chase, or gets it whatever is wished here.
+        var first = owed.Select(o => (Obligation: o, Last: LastOf(turn, o))).Where(o => o.Last > turn.Today && o.Last <= day)
+            .OrderBy(o => o.Last).FirstOrDefault();
+        var until = first.Obligation is null ? day : first.Last;
         member.Snooze(turn.Campaign.Timeline.SendingInstant(until));
-        return isDue ? SnoozeTexts.SnoozedUntilDue(until, NameOf(turn, first!.Key.TaskId, first.Key.Period)) : SnoozeTexts.Snoozed(until);
+        return first.Obligation is not { } owing ? SnoozeTexts.Snoozed(until)
+            : owing.Due >= turn.Today ? SnoozeTexts.SnoozedUntilDue(until, NameOf(turn, owing.Key))
+            : SnoozeTexts.SnoozedUntilClosing(until, NameOf(turn, owing.Key));
     }
 
-    private static Text NameOf(TurnContext turn, string taskId, string period) => DutyNames.Of(turn.Campaign.Timeline, taskId, period);
+    // The day on which a reminder comes whatever is wished: the last day; of what is late, the day on which it closes.
+    private static DateOnly LastOf(TurnContext turn, Obligation owed) =>
+        owed.Due >= turn.Today ? owed.Due : turn.Campaign.Plan.Task(owed.Key.TaskId)!.ClosingDay(owed.Due);
+
+    private static Text NameOf(TurnContext turn, ObligationKey key) => DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period);
 }

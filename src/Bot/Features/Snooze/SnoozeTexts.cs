@@ -23,6 +23,8 @@ internal static class SnoozeTexts
 
     public static Text SnoozedUntilDue(DateOnly until, Text duty) => Source.Get([until, duty]);
 
+    public static Text SnoozedUntilClosing(DateOnly until, Text duty) => Source.Get([until, duty]);
+
     public static Text DueToday(Text duty) => Source.Get([duty]);
 
     public static Text Awake => Source.Get();

@@ -43,6 +43,10 @@ internal static class TaskReading
             return null;
         if (audience.PressInGroup && !task.CanBePressed)
             map.Reading.Problem(map.PlaceOf("audience"), PlanProblemTexts.PressNeedsOnePress, PlanProblemTexts.PressNeedsOnePressRight);
+        if (audience.OpenToEverybody && !task.CountsGuests)
+            map.Reading.Problem(map.PlaceOf("audience"), PlanProblemTexts.OpenNeedsStudy, PlanProblemTexts.OpenNeedsStudyRight);
+        if (chases.Count > 0 && chases[^1] > task.ChasableDays)
+            map.Reading.Problem(map.PlaceOf("chases"), PlanProblemTexts.ChaseTooLate(task.ChasableDays), PlanProblemTexts.ChaseTooLateRight(chases[^1]));
         return task with
         {
             Announcement = announcement,

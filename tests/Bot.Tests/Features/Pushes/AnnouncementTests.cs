@@ -52,7 +52,8 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task Activity_WhenItOpens_IsAnnouncedWithAButtonForTheBranchUntilItCloses()
     {
-        await using var world = await PushWorld.OpenAsync(Of(Service with { Chases = [2] }), At(0));
+        var pressed = Service with { Chases = [2], OnePress = true, Audience = TestPlan.Members with { PressInGroup = true } };
+        await using var world = await PushWorld.OpenAsync(Of(pressed), At(0));
         var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
         await world.GroupAsync(branch);
 
@@ -63,6 +64,21 @@ public sealed class AnnouncementTests
         set.Audience.ShouldBe(CampaignBot.Bot.Messaging.ButtonAudience.Organization);
         set.AudienceId.ShouldBe(branch.Id);
         set.ExpiresAt.ShouldBe(world.Campaign.Timeline.EndOfDay(Start.AddDays(22)));
+    }
+
+    [Fact]
+    public async Task Activity_ThatTakesMoreThanAPress_LeadsFromTheGroupIntoThePrivateChat_AndIsOpenedThereAtOnce()
+    {
+        await using var world = await PushWorld.OpenAsync(Of(Service), At(0));
+        var county = await world.Roster.CountyAsync();
+        await world.GroupAsync(await world.Roster.BranchAsync(county));
+        var (_, chat) = await world.JoinedAsync(await world.Roster.BranchAsync(county));
+
+        var sent = (await world.AtAsync(At(0))).Where(m => m.Text.Contains("志愿服务开始了", StringComparison.Ordinal)).ToList();
+
+        var inGroup = sent.Single(m => m.Row.ChatId != chat.Id).Button("去办");
+        (inGroup.StartParameter, inGroup.Data).ShouldBe(("t-service_once", null));
+        sent.Single(m => m.Row.ChatId == chat.Id).Button("去办").Data.ShouldNotBeNull();
     }
 
     [Fact]

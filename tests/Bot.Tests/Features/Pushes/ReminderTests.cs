@@ -126,6 +126,20 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task SnoozedMember_SleepsThroughAChaseWhileALaterOneComes_AndHasTheLastChance()
+    {
+        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due, 12));
+        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
+        var (member, _) = await world.JoinedAsync(branch);
+        await world.AtAsync(At(Due, 12));
+        await world.Database.WriteAsync(async db => (await db.Members.FindAsync(member.Id))!.Snooze(world.Now.AddDays(30)));
+
+        (await world.AtAsync(At(Due + 1))).ShouldBeEmpty();
+        (await world.LogAsync()).ShouldContain(r => r.Offset == 1 && r.SubjectId == member.Id && r.Outcome == ReminderOutcome.Snoozed);
+        (await world.AtAsync(At(Due + 3))).ShouldHaveSingleItem().Text.ShouldContain("志愿服务");
+    }
+
+    [Fact]
     public async Task MemberWhoNeverJoined_IsRecordedAsUnreachable()
     {
         await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due - 3));

@@ -36,6 +36,30 @@ public sealed class ShowStatusTests
     }
 
     [Fact]
+    public async Task Status_NamesThoseForWhomTheSecretaryRecorded()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(Service), s => s.AddShowStatus());
+        var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
+        var secretary = await desk.JoinedAsync(branch, Role.Secretary);
+        var (himself, without) = (await desk.JoinedAsync(branch), await desk.Roster.MemberAsync(branch));
+        await desk.DoneAsync(Service, Subject.Member(himself.Id));
+        await desk.Database.WriteAsync(db => db.CheckIns.Add(CheckIn.Create(
+            desk.Campaign.Id,
+            new ObligationKey(Service.Id, Subject.Member(without.Id), TaskPeriod.Once),
+            OfficeDesk.Today,
+            new CheckInDetails(),
+            new CheckInAuthor(secretary.Id, OnBehalf: true),
+            DateTimeOffset.UnixEpoch,
+            "tick")));
+
+        var home = await desk.TypesAsync(secretary, "/status");
+        var done = await desk.PressesAsync(secretary, (await desk.PressesAsync(secretary, home.Last, "志愿服务")).Last, "已完成 2");
+
+        done.Text.ShouldContain(without.Name + "（书记代记）");
+        done.Text.ShouldNotContain(himself.Name + "（书记代记）");
+    }
+
+    [Fact]
     public async Task Status_WhenSomebodyIsExcused_ExpectsOneLessAndNamesThem()
     {
         await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(Service), s => s.AddShowStatus());
