@@ -2,7 +2,9 @@ using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.RecordCheckIn;
@@ -27,7 +29,7 @@ internal sealed record CheckInDraft
 }
 
 /// <summary>Asks a member what they did, and records it. Started with <see cref="CheckInArguments"/>, or with nothing.</summary>
-internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader reader) : Dialog<CheckInDraft>
+internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader reader, Prerequisites prerequisites) : Dialog<CheckInDraft>
 {
     public const string Name = "check-in";
 
@@ -91,9 +93,13 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         if (scope.Activity(draft.ActivityId) is not { } task)
             return null;
         // What is open by the plan's own days is open to everyone whom it concerns; only what isn't needs a look at the member's own.
-        if (task.Periods(scope.Campaign.Timeline).Any(p => p.Opens <= scope.Today && scope.Today <= task.ClosingDay(p.Due)))
+        var open = task.Periods(scope.Campaign.Timeline).FirstOrDefault(p => p.Opens <= scope.Today && scope.Today <= task.ClosingDay(p.Due));
+        if (open is null && !(await scope.Known().WindowsAsync(task.Id, ct)).Any(w => w.IsOpenOn(scope.Today)))
+            return CheckInTexts.WindowClosed;
+        if (open is null || scope.Known().Arguments.Corrects is not null)
             return null;
-        return (await scope.Known().WindowsAsync(task.Id, ct)).Any(w => w.IsOpenOn(scope.Today)) ? null : CheckInTexts.WindowClosed;
+        var key = new ObligationKey(task.Id, Subject.Member(scope.Person.MemberId), open.Key);
+        return await prerequisites.WhyNotYetAsync(scope.Turn, key, ct);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(CheckInDraft draft, DialogScope scope, CancellationToken ct)

@@ -28,6 +28,7 @@ public sealed class PrerequisiteTests
 
         await member.SaysAsync("/today");
         await member.PressesAsync("重温入党誓词");
+        await member.PressesAsync("今天：重温入党誓词");
         await WriteAnalysisAsync(member, "先后有序");
 
         // A secretary's ticks obey the same rule: 甲二 may, 甲三 not yet.
@@ -57,6 +58,7 @@ public sealed class PrerequisiteTests
         (await stage.Bot.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(0);
         await member.SaysAsync("/today");
         await member.PressesAsync("重温入党誓词");
+        await member.PressesAsync("今天：重温入党誓词");
         await StudyAsync(member);
         (await stage.Bot.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(1);
 
