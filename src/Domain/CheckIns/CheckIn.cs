@@ -54,7 +54,7 @@ public sealed class CheckIn
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    /// <summary>The idempotency key: the dialog's instance, or the button's set and presser.</summary>
+    /// <summary>The idempotency key: the dialog's instance, with the member's id where one dialog records many; or member, day and number of a press.</summary>
     public string InstanceId { get; private set; } = "";
 
     public static CheckIn Create(

@@ -26,7 +26,9 @@ internal sealed class CheckInCommand(CheckInWindowReader reader, DialogEngine di
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var windows = await reader.OfMemberAsync(turn, turn.Sender.MemberId, ct);
-        var open = windows.Where(w => w.DaysOn(turn.Today) is not null).GroupBy(w => w.Task.Id).Select(g => g.First()).ToList();
+        // Of an activity whose last round is late and whose next has begun, the one that takes today.
+        var open = windows.Where(w => w.DaysOn(turn.Today) is not null).GroupBy(w => w.Task.Id)
+            .Select(g => g.Taking(turn.Today, turn.Today) ?? g.First()).ToList();
         if (turn.IsGroup)
         {
             turn.Reply(open.Count == 0 ? CheckInTexts.NothingOpen : InGroup(turn, open));

@@ -22,7 +22,11 @@ namespace CampaignBot.Bot.Tests.Features.RecordCheckIn;
 public sealed class CheckInCountProperties
 {
     private static readonly CheckInTask Lecture = TestPlan.CheckIn(
-        "lecture", new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 30), new Recurrence(Every.Window, 9)) with { OnePress = true, BackDatingDays = 5 };
+        "lecture", new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 30), new Recurrence(Every.Window, 9)) with
+    {
+        OnePress = true,
+        BackDatingDays = 5,
+    };
 
     private static readonly CheckInTask Service = Lecture with { Id = "service", OnePress = false };
 

@@ -40,5 +40,14 @@ public sealed class GroupCheckInStoryTests
         var asked = (await member.SaysAsync(group, "/checkin")).Last();
         asked.Button("结对帮扶")!.Url.ShouldNotBeNull();
         asked.Button("重温入党誓词")!.Url.ShouldBeNull();
+
+        // On the days of grace the announcement's old button still stands: today can't be recorded, so the press opens the private chat.
+        await bot.MoveToAsync(new DateOnly(2027, 7, 3), new TimeOnly(12, 0));
+        posted = group.Messages.Count;
+        await secretary.PressesInAsync(group, "去办：重温入党誓词");
+        await secretary.ToastAsync();
+        var opened = bot.World.CallbackAnswer(secretary.LastPress!.CallbackId)!.Url.ShouldNotBeNull();
+        (await secretary.FollowsAsync(opened)).Last().Text.ShouldContain("是哪一天");
+        group.Messages.Count.ShouldBe(posted);
     }
 }
