@@ -90,7 +90,8 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
 
     protected override async ValueTask<Text?> WhyClosedAsync(CheckInDraft draft, DialogScope scope, CancellationToken ct)
     {
-        if (scope.Activity(draft.ActivityId) is not { } task)
+        // At the start nothing is answered yet, and what was pressed decides.
+        if ((scope.Activity(draft.ActivityId) ?? scope.Activity(scope.Known().ActivityId ?? "")) is not { } task)
             return null;
         // What is open by the plan's own days is open to everyone whom it concerns; only what isn't needs a look at the member's own.
         var open = task.Periods(scope.Campaign.Timeline).FirstOrDefault(p => p.Opens <= scope.Today && scope.Today <= task.ClosingDay(p.Due));

@@ -58,7 +58,7 @@ public sealed class PrerequisiteTests
         (await stage.Bot.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(0);
         await member.SaysAsync("/today");
         await member.PressesAsync("重温入党誓词");
-        await member.PressesAsync("今天：重温入党誓词");
+        await member.PressesAsync("今天参加了");
         await StudyAsync(member);
         (await stage.Bot.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(1);
 
