@@ -48,6 +48,7 @@ internal sealed class AccountBook(PersonDirectory people, PersonalMenu menu)
     {
         if (identity.ClosedAt is not null)
             return;
+        await DropWaitingAsync(turn, identity.ChatId, ct);
         await turn.TellAsync(identity.MemberId, AccountTexts.Untied, ct);
         identity.Close(turn.Now);
         await turn.Db.SaveChangesAsync(ct);
@@ -67,6 +68,17 @@ internal sealed class AccountBook(PersonDirectory people, PersonalMenu menu)
 
         Refresh(turn);
     }
+
+    // What waits for the member must not reach whoever holds the wrong account; answers to that person's own words may.
+    private static Task<int> DropWaitingAsync(TurnContext turn, long chatId, CancellationToken ct) => turn.Db.Deliveries
+        .Where(d => d.ChatId == chatId && d.State == DeliveryState.Pending && d.Priority != DeliveryPriority.Reply)
+        .ExecuteUpdateAsync(
+            row => row
+                .SetProperty(d => d.State, DeliveryState.Dropped)
+                .SetProperty(d => d.Error, "account untied")
+                .SetProperty(d => d.SettledAt, turn.Now)
+                .SetProperty(d => d.PayloadSecret, (byte[]?)null),
+            ct);
 
     /// <summary>The links that may still be followed to become this member.</summary>
     public static Task<List<InviteToken>> OpenLinksOfAsync(TurnContext turn, long memberId, CancellationToken ct) =>

@@ -18,12 +18,22 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
     /// <inheritdoc/>
     public Plan? Version(string planVersion) => _versions.GetValueOrDefault(planVersion);
 
-    /// <summary>Puts a plan in force: stores it where this version is new, and reads the stored versions and events beside it.</summary>
+    /// <summary>
+    /// Puts a plan in force: stores it where this version is new, and reads the stored versions and events beside it. One that would lose
+    /// what was handed in is refused.
+    /// </summary>
     /// <param name="plan">The plan, read without a problem.</param>
     /// <param name="content">The file's text, stored as it is.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task PutInForceAsync(Plan plan, string content, CancellationToken ct)
+    /// <returns>The tasks for which it is refused; empty: it is in force.</returns>
+    public async Task<IReadOnlyList<LostTask>> PutInForceAsync(Plan plan, string content, CancellationToken ct)
     {
+        await using var read = contexts.Open();
+        await ReadVersionsAsync(read, plan, ct);
+        var lost = await PlanSuccession.FindLostAsync(read, plan, _versions.Values, ct);
+        if (lost.Count > 0)
+            return lost;
+
         await lane.RunAsync(async (db, token) =>
         {
             if (!await db.StoredPlans.AnyAsync(p => p.CampaignId == plan.Id && p.Version == plan.Version, token))
@@ -33,16 +43,9 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
 
             return true;
         }, ct);
-        await using var read = contexts.Open();
-        foreach (var stored in await read.StoredPlans.AsNoTracking().Where(p => p.CampaignId == plan.Id).ToListAsync(ct))
-        {
-            // A version that a newer program no longer reads stays stored; what it pinned is shown as it was handed in.
-            if (stored.Version != plan.Version && PlanReader.Read(stored.Content, stored.Version, folder: null).Plan is { } version)
-                _versions[stored.Version] = version;
-        }
-
         _versions[plan.Version] = plan;
         _current = await WithEventsAsync(read, plan, ct);
+        return [];
     }
 
     /// <inheritdoc/>
@@ -50,6 +53,16 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
     {
         await using var read = contexts.Open();
         _current = await WithEventsAsync(read, Current.Plan, ct);
+    }
+
+    private async Task ReadVersionsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)
+    {
+        foreach (var stored in await db.StoredPlans.AsNoTracking().Where(p => p.CampaignId == plan.Id && p.Version != plan.Version).ToListAsync(ct))
+        {
+            // A version that a newer program no longer reads stays stored; what it pinned is shown as it was handed in.
+            if (PlanReader.Read(stored.Content, stored.Version, folder: null).Plan is { } version)
+                _versions[stored.Version] = version;
+        }
     }
 
     private static async Task<Campaign> WithEventsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)

@@ -1,6 +1,6 @@
 namespace CampaignBot.Bot.Campaigns;
 
-/// <summary>One round of "do what is due". Rounds never overlap, whoever asks for them: the scheduler's tick or a stepping clock.</summary>
+/// <summary>One round of "do what is due". Rounds, and looks ahead, never overlap, whoever asks for them: the scheduler's tick or a stepping clock.</summary>
 internal sealed partial class DueWorkRound(IEnumerable<IDueWork> works, CampaignClock clock, ILogger<DueWorkRound> log) : IDisposable
 {
     private readonly IReadOnlyList<IDueWork> _works = [.. works];
@@ -42,10 +42,19 @@ internal sealed partial class DueWorkRound(IEnumerable<IDueWork> works, Campaign
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct)
     {
         DateTimeOffset? next = null;
-        foreach (var work in _works)
+        // What a work remembers between rounds is looked at here as well.
+        await _gate.WaitAsync(ct);
+        try
         {
-            if (await work.NextDueAsync(after, ct) is { } at && at > after && (next is null || at < next))
-                next = at;
+            foreach (var work in _works)
+            {
+                if (await work.NextDueAsync(after, ct) is { } at && at > after && (next is null || at < next))
+                    next = at;
+            }
+        }
+        finally
+        {
+            _gate.Release();
         }
 
         return next;

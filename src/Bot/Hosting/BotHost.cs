@@ -27,6 +27,7 @@ internal static class BotHost
         builder.WebHost.UseKestrelCore().UseUrls([.. (launch.Settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions()).All]);
         builder.Host.UseSerilog(Logging);
 
+        builder.Services.AddSingleton(launch);
         builder.Services
             .AddSettings(launch.Settings)
             .AddPersistence(launch.Settings)

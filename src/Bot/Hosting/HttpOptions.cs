@@ -18,11 +18,14 @@ internal sealed class HttpOptions : IValidateOptions<HttpOptions>
     {
         if (options.All.Count == 0)
             return ValidateOptionsResult.Fail("Http__Urls is empty; write for instance http://127.0.0.1:8080.");
-        var wrong = options.All.Where(url => !IsAddress(url)).Select(url => $"Http__Urls has '{url}', which is no address; write for instance http://127.0.0.1:8080.").ToList();
+        var wrong = options.All.Where(url => Parse(url) is null).Select(url => $"Http__Urls has '{url}', which is no address; write for instance http://127.0.0.1:8080.").ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
-    private static bool IsAddress(string url) =>
+    /// <summary>An address as a <see cref="Uri"/>, where * and + (every interface) are the local host; null where it is none.</summary>
+    public static Uri? Parse(string url) =>
         Uri.TryCreate(url.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https";
+        && uri.Scheme is "http" or "https"
+            ? uri
+            : null;
 }

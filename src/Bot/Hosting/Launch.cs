@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 
 namespace CampaignBot.Bot.Hosting;
 
@@ -12,6 +13,9 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
 {
     /// <summary>The rehearsal's own folder in the data directory: live data is never touched.</summary>
     public const string RehearsalFolder = "rehearsal";
+
+    /// <summary>Where a container's host mounts secrets.</summary>
+    public const string SecretsFolder = "/run/secrets";
 
     /// <summary>Decides by the settings: a token means live; none means a rehearsal, unless live was asked for.</summary>
     /// <exception cref="StartRefusedException">Live was asked for and there is no token, or the token's file is named but missing.</exception>
@@ -29,21 +33,30 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
         return hasToken ? new Launch(IsLive: true, settings) : AsRehearsal(settings, more);
     }
 
-    /// <summary>The settings of a rehearsal: its own data, its own loopback address, and a token that only the emulator knows.</summary>
+    /// <summary>
+    /// The settings of a rehearsal: its own data and key, an address of its own that only this machine reaches (its page asks nobody who
+    /// they are), and a token that only the emulator knows.
+    /// </summary>
+    /// <exception cref="StartRefusedException">The address to listen on is none.</exception>
     private static Launch AsRehearsal(IConfigurationRoot settings, Action<IConfigurationBuilder>? more)
     {
         var http = settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions();
         var data = settings.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
-        var url = WithPort(http.All.Count > 0 ? http.All[0] : new HttpOptions().Urls);
+        if (new HttpOptions().Validate(name: null, http) is { Failed: true } wrong)
+            throw new StartRefusedException(string.Join('\n', wrong.Failures!));
+        var url = OnLoopback(http.All[0]);
+        var directory = Path.Combine(data.Directory, RehearsalFolder);
         var mine = new Dictionary<string, string?>
         {
             [$"{HttpOptions.Section}:{nameof(HttpOptions.Urls)}"] = url,
-            [$"{DataOptions.Section}:{nameof(DataOptions.Directory)}"] = Path.Combine(data.Directory, RehearsalFolder),
+            [$"{DataOptions.Section}:{nameof(DataOptions.Directory)}"] = directory,
+            [$"{KeysOptions.Section}:{nameof(KeysOptions.Directory)}"] = Path.Combine(directory, KeysOptions.DefaultFolder),
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = DatabaseOptions.Sqlite,
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"] = null,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.Token)}"] = new Rehearsal.Emulator.EmulatorOptions().Token,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.TokenFile)}"] = null,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.BaseUrl)}"] = url,
+            [$"{TelegramOptions.Section}:{nameof(TelegramOptions.WebhookUrl)}"] = null,
         };
         return new Launch(IsLive: false, Read(builder =>
         {
@@ -53,24 +66,26 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
     }
 
     /// <summary>The settings: <c>config/appsettings.json</c>, mounted secrets (a file per setting), the environment; the later wins.</summary>
-    public static IConfigurationRoot Read(Action<IConfigurationBuilder>? more = null)
+    /// <param name="more">Sources that win over all of them.</param>
+    /// <param name="secrets">The folder of the mounted secrets, absolute; it need not be there.</param>
+    public static IConfigurationRoot Read(Action<IConfigurationBuilder>? more = null, string secrets = SecretsFolder)
     {
         var builder = new ConfigurationBuilder()
             .AddJsonFile(ConfigFiles.Find("config/appsettings.json"), optional: true, reloadOnChange: false)
-            .AddKeyPerFile("/run/secrets", optional: true)
+            .AddKeyPerFile(secrets, optional: true)
             .AddEnvironmentVariables();
         more?.Invoke(builder);
         return builder.Build();
     }
 
     // Port 0 means any that is free; the bot must know which before it starts, since it talks to itself there.
-    private static string WithPort(string url)
+    private static string OnLoopback(string url)
     {
-        var uri = new Uri(url.Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal));
+        var uri = HttpOptions.Parse(url)!;
         if (uri.Port != 0)
-            return uri.GetLeftPart(UriPartial.Authority);
+            return $"http://127.0.0.1:{uri.Port}";
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        return $"{uri.Scheme}://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
     }
 }

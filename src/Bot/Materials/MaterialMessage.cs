@@ -59,7 +59,7 @@ internal static class MaterialMessage
             Text.Lines(ask, tally)))
         {
             ButtonScope = scope,
-            File = material is FileMaterial file ? new OutgoingFile(KindOf(file.Media), "file:" + file.File, Path.GetFileName(file.File)) : null,
+            File = material is FileMaterial file ? new OutgoingFile(KindOf(file.Media), OutgoingFiles.PlanSource(file.File, file.Digest), Path.GetFileName(file.File)) : null,
         };
         if (material is LinkMaterial link)
             message = message.WithRow(Button.Open(MaterialTexts.ReadIt, link.Url.AbsoluteUri));

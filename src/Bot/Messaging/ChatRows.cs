@@ -101,7 +101,7 @@ internal sealed class StoredFile
 
     public string Channel { get; set; } = "";
 
-    /// <summary>What it is known by here: <c>file:…</c>, <c>data:…</c>, or <c>in:UNIQUE-ID</c> for one that came in.</summary>
+    /// <summary>What it is known by here: <c>file:…</c> with a digest of its content, <c>data:…</c>, or <c>in:UNIQUE-ID</c> for one that came in.</summary>
     public string Source { get; set; } = "";
 
     public FileKind Kind { get; set; }

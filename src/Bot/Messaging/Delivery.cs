@@ -102,9 +102,6 @@ internal sealed class Delivery
     /// <summary>The set of buttons sent along, so that an edit keeps it.</summary>
     public string? ButtonSetId { get; set; }
 
-    /// <summary>Not before this instant of the system's clock. What a 429 asks for stands on the chat (<see cref="Chat.BlockedUntil"/>), so that its messages keep their order.</summary>
-    public DateTimeOffset NotBefore { get; set; }
-
     /// <summary>Past this instant of the campaign's clock it is dropped and reported.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 

@@ -17,14 +17,26 @@ internal sealed class OutgoingFiles(OutgoingFileRoots roots) : IOutgoingFiles
 {
     public const string PlanPrefix = "file:";
     public const string DataPrefix = "data:";
+    private const string DigestMark = "#sha256-";
 
     /// <inheritdoc/>
     public Stream? Open(string source)
     {
-        var path = source.StartsWith(PlanPrefix, StringComparison.Ordinal) ? Under(roots.PlanDirectory, source[PlanPrefix.Length..])
+        var path = source.StartsWith(PlanPrefix, StringComparison.Ordinal) ? Under(roots.PlanDirectory, PathOf(source))
             : source.StartsWith(DataPrefix, StringComparison.Ordinal) ? Under(roots.DataDirectory, source[DataPrefix.Length..])
             : null;
         return path is not null && File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81_920, useAsync: true) : null;
+    }
+
+    /// <summary>The source of a file beside the plan. What a channel has is known by its source, so it names the content too.</summary>
+    /// <param name="path">Relative to the plan's folder.</param>
+    /// <param name="digest">Tells the content, in hex; empty: any.</param>
+    public static string PlanSource(string path, string digest) => PlanPrefix + path + (digest.Length == 0 ? "" : DigestMark + digest);
+
+    private static string PathOf(string source)
+    {
+        var end = source.LastIndexOf(DigestMark, StringComparison.Ordinal);
+        return end < 0 ? source[PlanPrefix.Length..] : source[PlanPrefix.Length..end];
     }
 
     private static string? Under(string root, string relative)

@@ -56,7 +56,7 @@ internal sealed record Button
 
 /// <summary>A file that goes out: one from the plan's folder or the data directory (uploaded once, its id reused), or one that came in.</summary>
 /// <param name="Kind">How it is shown.</param>
-/// <param name="Source">A path (<c>file:…</c> relative to its root, <c>data:…</c> in the data directory), or a stored file's row (<c>stored:ID</c>).</param>
+/// <param name="Source">A path (<c>file:…</c> relative to the plan's folder, with a digest of its content, <c>data:…</c> in the data directory), or a stored file's row (<c>stored:ID</c>).</param>
 /// <param name="Name">The name the reader sees.</param>
 internal sealed record OutgoingFile(FileKind Kind, string Source, string Name);
 

@@ -78,6 +78,8 @@ internal static class PlanProblemTexts
     public static Text BadDate(string written) => Source.Get([written]);
     public static Text BadDateRight => Source.Get();
     public static Text BadDayRight => Source.Get();
+    public static Text OutOfReach(string written) => Source.Get([written]);
+    public static Text OutOfReachRight(int first, int last) => Source.Get([first, last]);
     public static Text BadTime(string written) => Source.Get([written]);
     public static Text BadTimeRight => Source.Get();
     public static Text BadSpan(string written) => Source.Get([written]);

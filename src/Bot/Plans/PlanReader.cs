@@ -63,7 +63,9 @@ internal static class PlanReader
                 FileChecks.Run(reading, folder);
         }
 
-        return new PlanReadResult(reading.Problems.Count == 0 ? plan : null, content, reading.Problems);
+        if (reading.Problems.Count > 0 || plan is null)
+            return new PlanReadResult(null, content, reading.Problems);
+        return new PlanReadResult(folder is null ? plan : plan with { Materials = [.. plan.Materials.Select(m => FileDigests.Of(m, folder))] }, content, []);
     }
 
     /// <summary>The version of a content: its SHA-256 in lower-case hex. Line ends count as one character however they are written.</summary>

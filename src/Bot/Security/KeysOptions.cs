@@ -5,6 +5,9 @@ internal sealed class KeysOptions
 {
     public const string Section = "Keys";
 
+    /// <summary>Where in the data directory the key lies, unless another place is named.</summary>
+    public const string DefaultFolder = "keys";
+
     /// <summary>The directory of <c>master.key</c>; created when absent.</summary>
     /// <value>The default is none: <c>keys</c> in the data directory.</value>
     public string? Directory { get; set; }

@@ -19,7 +19,7 @@ internal sealed class MasterKeyStart(
     /// <exception cref="StartRefusedException">The key file is missing, damaged, open to others, or of another deployment.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        var file = new MasterKeyFile(options.Value.Directory is { Length: > 0 } named ? named : Path.Combine(data.Value.Directory, "keys"));
+        var file = new MasterKeyFile(options.Value.Directory is { Length: > 0 } named ? named : Path.Combine(data.Value.Directory, KeysOptions.DefaultFolder));
         var noted = await NotedAsync(ct);
         if (!file.Exists)
         {

@@ -16,8 +16,14 @@ internal sealed class PersonDirectory
 
     private readonly ConcurrentDictionary<(string Channel, string ExternalId), (DateOnly Day, Person? Person)> _known = new();
 
+    private int _forgotten;
+
     /// <summary>Forgets everyone: the roster, an identity or a role changed. Call it after the commit.</summary>
-    public void Forget() => _known.Clear();
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _known.Clear();
+    }
 
     /// <summary>The member behind the account today; null for a stranger.</summary>
     public async Task<Person?> FindAsync(CampaignDbContext db, string channel, string externalId, DateOnly today, CancellationToken ct)
@@ -25,6 +31,7 @@ internal sealed class PersonDirectory
         if (_known.TryGetValue((channel, externalId), out var known) && known.Day == today)
             return known.Person;
 
+        var before = Volatile.Read(ref _forgotten);
         var memberId = await db.ChannelIdentities
             .Where(i => i.Channel == channel && i.ExternalId == externalId && i.ClosedAt == null)
             .Select(i => (long?)i.MemberId)
@@ -32,7 +39,11 @@ internal sealed class PersonDirectory
         var person = memberId is { } id ? await LoadAsync(db, id, today, ct) : null;
         if (_known.Count >= Capacity)
             _known.Clear();
-        _known[(channel, externalId)] = (today, person);
+        var found = (today, person);
+        _known[(channel, externalId)] = found;
+        // What was read while another lane changed it holds for this turn, which began before, and for no later one.
+        if (before != Volatile.Read(ref _forgotten))
+            _known.TryRemove(new(((channel, externalId)), found));
         return person;
     }
 

@@ -57,4 +57,7 @@ public sealed record FileMaterial : Material
 
     /// <summary>Path, relative to the plan's file.</summary>
     public required string File { get; init; }
+
+    /// <summary>Tells the file's content when the plan was read: another content is another file, to be sent anew. Empty where the file wasn't looked at.</summary>
+    public string Digest { get; init; } = "";
 }

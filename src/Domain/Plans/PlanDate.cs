@@ -15,9 +15,18 @@ public enum PhaseBoundary
 /// </summary>
 public abstract record PlanDate
 {
+    /// <summary>First year that a plan may name, and hang a date into.</summary>
+    public const int FirstYear = 2000;
+
+    /// <summary>Last year that a plan may name, and hang a date into.</summary>
+    public const int LastYear = 2199;
+
     private PlanDate()
     {
     }
+
+    /// <summary>Is it a day that a plan may name?</summary>
+    public static bool IsInReach(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
 
     /// <summary>A fixed day.</summary>
     public sealed record Fixed(DateOnly Day) : PlanDate

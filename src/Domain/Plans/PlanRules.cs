@@ -6,9 +6,6 @@ public sealed record PlanRules
     /// <summary>May names of those who are late be posted to a group?</summary>
     public bool NamesLateInGroups { get; init; }
 
-    /// <summary>May branches be ranked against each other?</summary>
-    public bool Rankings { get; init; }
-
     /// <summary>Who joins late is given this many days from joining where the plan's date would come sooner.</summary>
     public int LateJoinerGraceDays { get; init; } = 14;
 

@@ -18,13 +18,21 @@ public readonly record struct PlanSpan(int Amount, SpanUnit Unit)
 
     public static readonly PlanSpan None = new(0, SpanUnit.Days);
 
-    /// <summary>The day this long after <paramref name="day"/> (before it when the amount is negative). A month after the 31st is the last day of a shorter month.</summary>
-    public DateOnly AddTo(DateOnly day) => Unit switch
+    // The first and the last month of the calendar, counted from the year 0.
+    private const int FirstMonth = 12;
+    private const int LastMonth = (9999 * 12) + 11;
+
+    /// <summary>The day this long after <paramref name="day"/> (before it when the amount is negative). A month after the 31st is the last day of a shorter month. What would lie beyond the calendar is its first or last day.</summary>
+    public DateOnly AddTo(DateOnly day)
     {
-        SpanUnit.Months => day.AddMonths(Amount),
-        SpanUnit.Weeks => day.AddDays(7 * Amount),
-        _ => day.AddDays(Amount),
-    };
+        var months = (day.Year * 12) + day.Month - 1;
+        return Unit switch
+        {
+            SpanUnit.Months => months + Amount < FirstMonth ? DateOnly.MinValue : months + Amount > LastMonth ? DateOnly.MaxValue : day.AddMonths(Amount),
+            SpanUnit.Weeks => AddDays(day, 7 * Amount),
+            _ => AddDays(day, Amount),
+        };
+    }
 
     /// <summary>Reads <c>7d</c>, <c>2w</c>, <c>3m</c>; false for anything else or more than <see cref="MaxAmount"/>.</summary>
     public static bool TryParse(string text, out PlanSpan span)
@@ -40,6 +48,9 @@ public readonly record struct PlanSpan(int Amount, SpanUnit Unit)
     }
 
     public static PlanSpan operator -(PlanSpan span) => span with { Amount = -span.Amount };
+
+    private static DateOnly AddDays(DateOnly day, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -15,21 +15,23 @@ public static class ReminderSchedule
     /// <summary>
     /// The reminders of something that opens and is due on these days (an extension's or a late joiner's as well), ascending by offset
     /// and never descending in time. Each goes out at the sending hour. One before the opening is left out. On a closed holiday it moves
-    /// to the next open day; a reminder that would thereby miss its due date goes out on the last open day before instead, and where
-    /// there is none since the opening, on its own day after all.
+    /// to the next open day; a reminder that would thereby miss its due date goes out on the last open day before instead. Where there
+    /// is none since the opening, it is left out: nobody is reminded on a closed holiday, and what comes after the date is a chase.
     /// </summary>
     public static IReadOnlyList<ScheduledReminder> For(Timeline timeline, DateOnly opens, DateOnly due, IEnumerable<int> offsets) =>
         [.. from offset in offsets.Distinct().Order()
             where due.AddDays(offset) >= opens
-            select new ScheduledReminder(offset, timeline.SendingInstant(SendingDay(timeline.Plan.Calendar, opens, due, offset)))];
+            let day = SendingDay(timeline.Plan.Calendar, opens, due, offset)
+            where day is not null
+            select new ScheduledReminder(offset, timeline.SendingInstant(day.Value))];
 
-    private static DateOnly SendingDay(PlanCalendar calendar, DateOnly opens, DateOnly due, int offset)
+    private static DateOnly? SendingDay(PlanCalendar calendar, DateOnly opens, DateOnly due, int offset)
     {
         var day = due.AddDays(offset);
         var next = calendar.NextOpen(day);
         if (offset > 0 || next <= due)
             return next;
         var last = calendar.LastOpen(day);
-        return last >= opens ? last : day;
+        return last >= opens ? last : null;
     }
 }

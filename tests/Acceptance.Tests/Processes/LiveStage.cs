@@ -127,9 +127,9 @@ internal sealed class LiveStage : IAsyncDisposable
     {
         if (Bot is not null)
             await Bot.DisposeAsync();
-        if (BotApiSchema.OrNull() is { } schema)
-            schema.Problems(World.Calls).ShouldBeEmpty();
+        var calls = World.Calls;
         await _emulator.DisposeAsync();
         _folder.Dispose();
+        BotApiSchema.Check(calls);
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Rehearsal.Emulator;
@@ -6,7 +8,7 @@ using CampaignBot.Bot.Rehearsal.Emulator;
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
 
 /// <summary>How the built program decides between live and rehearsal, and what it refuses.</summary>
-public sealed class StartProcessTests
+public sealed partial class StartProcessTests
 {
     [Fact]
     public async Task Start_LiveWithoutAToken_EndsWithOneClearLine()
@@ -37,6 +39,44 @@ public sealed class StartProcessTests
     }
 
     [Fact]
+    public async Task Start_WithAnAddressThatIsNone_EndsWithOneClearLine()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = BotProcess.Launch(folder.Path, Settings(("Http__Urls", "8080")));
+
+        (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
+
+        bot.Console.Trim().ShouldBe("Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.");
+    }
+
+    [Fact]
+    public async Task RosterImport_WithoutAToken_SaysThatItIsTheRehearsalsAndWhereItLies()
+    {
+        using var folder = new TemporaryFolder();
+        await using var import = BotProcess.Launch(
+            folder.Path, Settings(("Data__Directory", folder.File("data"))), "roster", "import", ConfigFiles.Find("config/roster.sample.csv"));
+
+        (await import.ExitedAsync()).ShouldBe(0, import.Console);
+
+        import.Console.ShouldContain(folder.File("data/rehearsal"));
+        import.Console.ShouldContain("Telegram__TokenFile");
+    }
+
+    [Fact]
+    public async Task Start_LiveForTheFirstTime_PrintsTheOfficesOneTimeLink()
+    {
+        await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster());
+        await stage.StartAsync();
+
+        await stage.Bot.SaysAsync($"https://t.me/{stage.World.Options.BotUsername}?start=");
+
+        var link = OfficeLinkShape().Match(stage.Bot.Console).Value;
+        var office = stage.World.AddUser("甲一");
+        await stage.HearAsync(office, () => office.FollowsDeepLink(link), "哪一位");
+        await stage.EndAsync();
+    }
+
+    [Fact]
     public async Task Start_Live_MapsNeitherTheEmulatorNorThePageAndNeverSaysTheToken()
     {
         using var folder = new TemporaryFolder();
@@ -54,6 +94,9 @@ public sealed class StartProcessTests
         bot.Console.ShouldNotContain(emulator.Token);
         bot.Console.ShouldNotContain(emulator.Token.Split(':')[1]);
     }
+
+    [GeneratedRegex(@"https://t\.me/\w+\?start=[\w-]{20,}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OfficeLinkShape();
 
     private static Dictionary<string, string?> Settings(params (string Name, string Value)[] settings) =>
         settings.ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Bot.Tests.Features.Forms;
 using CampaignBot.Domain.Submissions;
@@ -36,6 +38,15 @@ public sealed class ChangedPlanTests
             today.ShouldNotContain("12月31日");
             today.ShouldNotContain("誓词", customMessage: "it was done before the plan changed");
             (await bot.ReadAsync(db => db.StoredPlans.CountAsync())).ShouldBe(2, "every loaded plan is stored");
+
+            // The oath, which was taken, gets another id: its records would belong to nothing.
+            await File.WriteAllTextAsync(plan, text.Replace("  - id: oath\n", "  - id: oath-anew\n", StringComparison.Ordinal));
+            var refusal = await Should.ThrowAsync<StartRefusedException>(bot.RestartAsync);
+            refusal.Message.ShouldContain("Task oath (重温入党誓词) is gone");
+            refusal.Message.ShouldContain("retired: true");
+            await File.WriteAllTextAsync(plan, text);
+            await bot.StartAgainAsync(_ => Task.CompletedTask);
+            (await bot.ReadAsync(db => db.StoredPlans.CountAsync())).ShouldBe(2);
         }
 
         Directory.Delete(folder, recursive: true);

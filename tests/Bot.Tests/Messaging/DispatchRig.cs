@@ -203,7 +203,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         var calls = World.Calls;
         await Database.DisposeAsync();
         await Host.DisposeAsync();
-        BotApiSchema.OrNull()?.Problems(calls.Where(c => c.StatusCode == 200)).ShouldBeEmpty();
+        BotApiSchema.Check(calls.Where(c => c.StatusCode == 200));
     }
 
     private OutboxDispatcher Dispatcher => Database.Services.GetRequiredService<OutboxDispatcher>();

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
 
@@ -195,6 +196,81 @@ public sealed class OutboxDispatcherTests
     }
 
     [Theory, DatabaseData]
+    public async Task Composed_WhoseHourHasPassedWhileItWaited_StaysUntilTheNextAndHoldsNothingElseUp(DatabaseKind kind)
+    {
+        var hours = new HourlyComposer();
+        await using var rig = await DispatchRig.StartAsync(kind: kind, start: false, composers: hours);
+        var member = await rig.MemberAsync();
+        var push = await rig.SendComposedAsync(member, "hourly", "通知", AsBroadcast);
+        hours.MayLeaveNow = false;
+        await rig.StartDispatcherAsync();
+
+        var late = await rig.SendComposedAsync(member, "hourly", "提醒", AsBroadcast with { Priority = DeliveryPriority.Reminder });
+        await rig.SendAsync(member, Text.Plain("答复"));
+        await rig.SendAsync(member, Text.Plain("群发"), AsBroadcast);
+        await rig.DrainAsync();
+
+        rig.Said(member).ShouldBe(["答复", "群发"]);
+        (await rig.RowAsync(push)).State.ShouldBe(DeliveryState.Pending);
+        (await rig.RowAsync(late)).State.ShouldBe(DeliveryState.Pending);
+
+        hours.MayLeaveNow = true;
+        await rig.DrainAsync();
+        rig.Said(member).Skip(2).ShouldBe(["提醒", "通知"]);
+    }
+
+    [Fact]
+    public async Task Composed_MadeReadyAndThenHeldUpByTheMessenger_DoesNotLeaveAtNight()
+    {
+        var hours = new HourlyComposer();
+        await using var rig = await DispatchRig.StartAsync(composers: hours, leaps: true);
+        var member = await rig.MemberAsync();
+        rig.World.Faults.Next(Fault.TooManyRequests(60), chat: member.Id);
+        var push = await rig.SendComposedAsync(member, "hourly", "通知", AsBroadcast);
+        await rig.RunUntilAsync(world => world.Calls.Any(c => c.StatusCode == 429));
+
+        hours.MayLeaveNow = false;
+        await rig.DrainAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            ((FakeTimeProvider)rig.Time).Advance(TimeSpan.FromSeconds(10));
+            await rig.DrainAsync();
+        }
+
+        rig.Said(member).ShouldBeEmpty();
+        (await rig.RowAsync(push)).State.ShouldBe(DeliveryState.Pending);
+        hours.MayLeaveNow = true;
+        await rig.DrainAsync();
+        rig.Said(member).ShouldBe(["通知"]);
+    }
+
+    [Fact]
+    public async Task PlanFile_WhoseContentWasCorrected_IsUploadedAnew_AndAnUnchangedOneIsNot()
+    {
+        await using var rig = await DispatchRig.StartAsync();
+        var member = await rig.MemberAsync();
+        var path = Path.Combine(rig.FilesDirectory, "读本.pdf");
+        await File.WriteAllBytesAsync(path, [1, 2, 3]);
+        OutgoingMessage Reading(string digest) =>
+            new(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, OutgoingFiles.PlanSource("读本.pdf", digest), "读本.pdf") };
+
+        await rig.SendAsync(member, Reading("aaaa"));
+        await rig.DrainAsync();
+        await rig.RestartAsync();
+        await rig.SendAsync(member, Reading("aaaa"));
+        await rig.DrainAsync();
+        Uploads(rig).ShouldBe(1);
+
+        await File.WriteAllBytesAsync(path, [4, 5, 6, 7]);
+        await rig.RestartAsync();
+        await rig.SendAsync(member, Reading("bbbb"));
+        await rig.DrainAsync();
+        Uploads(rig).ShouldBe(2);
+        rig.LastSaid(member).Media!.FileName.ShouldBe("读本.pdf");
+        rig.LastSaid(member).Media!.Size.ShouldBe(4);
+    }
+
+    [Theory, DatabaseData]
     public async Task Restart_WithMessagesWaiting_SendsEachOnce(DatabaseKind kind)
     {
         await using var rig = await DispatchRig.StartAsync(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(30) }, kind: kind);
@@ -238,8 +314,8 @@ public sealed class OutboxDispatcherTests
             var sealedText = rig.Database.Secrets.Seal(
                 System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new MessageContent { Text = "二" }, MessagingJson.Default.MessageContent), Outbox.SealPurpose);
             return db.Database.ExecuteSqlAsync($"""
-                INSERT INTO "Deliveries" ("CampaignId", "ChatId", "Priority", "Action", "State", "Policy", "PayloadSecret", "NotBefore", "Attempts", "CreatedAt")
-                SELECT "CampaignId", "ChatId", 2, 0, 0, 0, {sealedText}, 0, 0, 0 FROM "Deliveries" WHERE "Id" = {id}
+                INSERT INTO "Deliveries" ("CampaignId", "ChatId", "Priority", "Action", "State", "Policy", "PayloadSecret", "Attempts", "CreatedAt")
+                SELECT "CampaignId", "ChatId", 2, 0, 0, 0, {sealedText}, 0, 0 FROM "Deliveries" WHERE "Id" = {id}
                 """);
         });
         secret.ShouldBe(1);
@@ -249,6 +325,9 @@ public sealed class OutboxDispatcherTests
 
         rig.Said(member).ShouldBe(["一", "二"]);
     }
+
+    private static int Uploads(DispatchRig rig) => rig.World.Calls.Count(c =>
+        c is { Method: "sendDocument", StatusCode: 200 } && c.Parameters.GetProperty("document").GetString()!.StartsWith("attach://", StringComparison.Ordinal));
 
     private static int Sends(DispatchRig rig) => rig.World.Calls.Count(c => c.Method == "sendMessage" && c.WasDone);
 
@@ -268,6 +347,19 @@ public sealed class OutboxDispatcherTests
                 db, new ChatAddress(rig.ChatId(member.Id), null, Language.Chinese, null), Text.Plain("通知"), AsBroadcast with { Topic = topic });
         }
     });
+
+    /// <summary>Says its argument, at hours that the test sets.</summary>
+    private sealed class HourlyComposer : IDeliveryComposer
+    {
+        public bool MayLeaveNow { get; set; } = true;
+
+        public string Name => "hourly";
+
+        public bool MayLeave(DateTimeOffset now) => MayLeaveNow;
+
+        public Task<OutgoingMessage?> ComposeAsync(CampaignBot.Bot.Persistence.CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct) =>
+            Task.FromResult<OutgoingMessage?>(new OutgoingMessage(Text.Plain(argument)));
+    }
 
     /// <summary>Says its argument, and nothing when that is empty.</summary>
     private sealed class OwedComposer : IDeliveryComposer

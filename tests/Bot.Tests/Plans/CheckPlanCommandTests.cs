@@ -53,14 +53,14 @@ public sealed class CheckPlanCommandTests : IDisposable
     public void FaultyPlan_IsRefused_WithEveryProblemOnALine()
     {
         var file = Path.Combine(_folder.FullName, "faulty.yaml");
-        File.WriteAllText(file, File.ReadAllText(PlanFiles.Shipped).Replace("daily-budget: 3", "daily-budget: 0", StringComparison.Ordinal).Replace("rankings: false", "ranking: false", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(PlanFiles.Shipped).Replace("daily-budget: 3", "daily-budget: 0", StringComparison.Ordinal).Replace("names-of-late-in-groups: false", "names-of-late-in-group: false", StringComparison.Ordinal));
 
         var (exit, output) = Run(null, "check", file, "--language", "en");
 
         exit.ShouldBe(CheckPlanCommand.Faulty);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldMatch("""^.*faulty\.yaml:\d+:17: "0" doesn't fit; a whole number from 1 to 50$""");
-        lines[1].ShouldMatch("""^.*faulty\.yaml:\d+:3: unknown key "ranking"; did you mean "rankings"\?$""");
+        lines[1].ShouldMatch("""^.*faulty\.yaml:\d+:3: unknown key "names-of-late-in-group"; did you mean "names-of-late-in-groups"\?$""");
         lines[^1].ShouldStartWith("5 problem(s)"); // and the three files that do not lie beside it
     }
 

@@ -21,7 +21,6 @@ internal static class SamplePlan
         rules:
           late-joiner-grace-days: 14
           names-of-late-in-groups: false
-          rankings: false
           retention:
             submissions: 36m
             check-ins: 36m

@@ -41,9 +41,9 @@ public sealed class ReminderScheduleTests
             .ShouldBe([new(-1, At(2027, 10, 2)), new(0, At(2027, 10, 2)), new(1, At(2027, 10, 6))]);
 
     [Fact]
-    public void Reminder_OfAWindowThatIsAllHoliday_GoesOutOnItsDay() =>
-        ReminderSchedule.For(WithHolidays(new(2027, 10, 3), new(2027, 10, 4)), new(2027, 10, 3), Due, [-1, 0])
-            .ShouldBe([new(-1, At(2027, 10, 3)), new(0, At(2027, 10, 4))]);
+    public void Reminder_OfAWindowThatIsAllHoliday_IsLeftOut() =>
+        ReminderSchedule.For(WithHolidays(new(2027, 10, 3), new(2027, 10, 4)), new(2027, 10, 3), Due, [-1, 0, 1])
+            .ShouldBe([new(1, At(2027, 10, 5))]);
 
     [Fact]
     public void Holidays_ThatThePlanSendsOn_MoveNothing()
@@ -53,7 +53,7 @@ public sealed class ReminderScheduleTests
         ReminderSchedule.For(sending, new(2027, 9, 1), Due, [0]).ShouldBe([new(0, At(2027, 10, 4))]);
     }
 
-    /// <summary>Before the due date ends for offsets up to 0, after it for chases, never before the opening, and in order.</summary>
+    /// <summary>Before the due date ends for offsets up to 0, after it for chases, never before the opening, never on a holiday, and in order.</summary>
     [Fact]
     public void Schedule_KeepsItsPromises_ForAnyHolidays()
     {
@@ -67,7 +67,9 @@ public sealed class ReminderScheduleTests
             var opens = Due.AddDays(-x.length);
             var reminders = ReminderSchedule.For(timeline, opens, Due, x.offsets);
             var end = timeline.EndOfDay(Due);
-            reminders.Select(r => r.Offset).ShouldBe(x.offsets.Distinct().Order().Where(o => o >= -x.length));
+            var hasOpenDay = Enumerable.Range(0, x.length + 1).Any(n => !timeline.Plan.Calendar.IsClosed(opens.AddDays(n)));
+            reminders.Select(r => r.Offset).ShouldBe(x.offsets.Distinct().Order().Where(o => o >= -x.length && (o > 0 || hasOpenDay)));
+            reminders.ShouldAllBe(r => !timeline.Plan.Calendar.IsClosed(timeline.DayAt(r.At)));
             reminders.ShouldAllBe(r => r.Offset <= 0 ? r.At < end : r.At >= end);
             reminders.ShouldAllBe(r => r.At >= timeline.StartOfDay(opens));
             reminders.Select(r => r.At).ShouldBeInOrder();

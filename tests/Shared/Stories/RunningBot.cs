@@ -131,8 +131,10 @@ internal sealed class RunningBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        var calls = World.Calls;
         await Emulator.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
+        BotApiSchema.Check(calls);
     }
 
     private async Task RunAsync(Func<IServiceProvider, Task>? first = null)
@@ -155,7 +157,17 @@ internal sealed class RunningBot : IAsyncDisposable
         }
 
         var meetings = Meetings();
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // A start that was refused lets go of the data.
+            await app.DisposeAsync();
+            throw;
+        }
+
         _app = app;
         await World.WaitForAsync(_ => Meetings() > meetings, Patience);
     }

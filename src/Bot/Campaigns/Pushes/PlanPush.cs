@@ -11,7 +11,7 @@ internal enum PushFallback
     /// <summary>Nobody.</summary>
     None,
 
-    /// <summary>Its members who have joined.</summary>
+    /// <summary>Its members who have joined; of a committee or the county, which have no members of their own, whoever answers for it.</summary>
     Members,
 
     /// <summary>Whoever answers for it: secretaries, or an office's holders.</summary>

@@ -23,7 +23,7 @@ internal sealed record PushArgument(long OrganizationId, long? MemberId, IReadOn
 /// <summary>Writes a push at the moment of sending, so that its counts and dates are those of that moment.</summary>
 internal sealed class PushComposer : IDeliveryComposer
 {
-    public const string ComposerName = "push";
+    public const string ComposerName = PlanVoice.Pushes;
 
     private readonly Dictionary<string, IPushSource> _sources;
     private readonly ICampaignSource _campaigns;
@@ -37,6 +37,8 @@ internal sealed class PushComposer : IDeliveryComposer
     }
 
     public string Name => ComposerName;
+
+    public bool MayLeave(DateTimeOffset now) => SendingTime.IsNow(_campaigns.Current.Timeline, now);
 
     public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
     {

@@ -38,8 +38,11 @@ internal sealed record PushTarget(
 
     /// <summary>Is the push for this conversation?</summary>
     public bool Takes(PlanPush push) =>
-        push.Concerns(Level, Category)
-        && (MemberId is null || (push.Fallback == Fallback && (Fallback != PushFallback.Members || push.ConcernsMember(Category, Standing))));
+        push.Concerns(Level, Category) && (MemberId is null || Reaches(push));
+
+    private bool Reaches(PlanPush push) => Fallback == PushFallback.Members
+        ? push.Fallback == PushFallback.Members && push.ConcernsMember(Category, Standing)
+        : push.Fallback == PushFallback.Responsible || (push.Fallback == PushFallback.Members && Level != OrganizationLevel.Branch);
 }
 
 /// <summary>The key of a row of the log, within the campaign.</summary>
@@ -62,7 +65,7 @@ internal static class PushTargets
             .ConvertAll(g => new PushTarget(g.ChatId, g.ThreadId, Language.Parse(g.Language), g.OrganizationId, g.Level, g.Category));
         if (pushes.Any(p => p.Fallback == PushFallback.Members))
             targets.AddRange(await MembersAsync(db, today, ct));
-        if (pushes.Any(p => p.Fallback == PushFallback.Responsible))
+        if (pushes.Any(p => p.Fallback != PushFallback.None))
             targets.AddRange(await ResponsibleAsync(db, today, ct));
         return targets;
     }

@@ -14,7 +14,7 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
     private Task? _once;
 
     /// <summary>Does it once; later calls wait for the first.</summary>
-    /// <exception cref="StartRefusedException">The plan has problems.</exception>
+    /// <exception cref="StartRefusedException">The plan has problems, or would lose what was handed in.</exception>
     public Task RunAsync(CancellationToken ct) => _once ??= LoadAsync(ct);
 
     public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
@@ -41,6 +41,12 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
                 $"The plan {file} has problems; nothing was started. Mend them and check with: plan check\n" + string.Join('\n', lines));
         }
 
-        await library.PutInForceAsync(plan, await File.ReadAllTextAsync(file, ct), ct);
+        var lost = await library.PutInForceAsync(plan, result.Content, ct);
+        if (lost.Count > 0)
+            throw new StartRefusedException($"The plan {file} can't follow the one before; nothing was started.\n" + string.Join('\n', lost.Select(Say)));
     }
+
+    private static string Say(LostTask lost) => lost.Now is { } now
+        ? $"Task {lost.Task.Id} is a {now.Kind} now and was a {lost.Task.Kind}, for which something was handed in: give the new one another id, and keep the old one with retired: true."
+        : $"Task {lost.Task.Id} ({lost.Task.Title}) is gone, and something was handed in for it: put it back with retired: true.";
 }

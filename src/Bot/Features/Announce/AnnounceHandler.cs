@@ -22,7 +22,7 @@ internal sealed record Announcement(AnnounceTo To, string Words, string Instance
 }
 
 /// <summary>Puts an announcement into the outbox, and stops one.</summary>
-internal sealed class AnnounceHandler(Outbox outbox, ISecretBox secrets, TimeProvider system, OutboxSignal signal)
+internal sealed class AnnounceHandler(Outbox outbox, ISecretBox secrets, OutboxSignal signal)
 {
     /// <summary>The message as the chats will see it.</summary>
     /// <param name="turn">For the hour: in quiet hours it arrives without a sound.</param>
@@ -97,11 +97,11 @@ internal sealed class AnnounceHandler(Outbox outbox, ISecretBox secrets, TimePro
             $"""
              INSERT INTO "Deliveries" (
                  "CampaignId", "ChatId", "ThreadId", "Priority", "Action", "State", "Policy",
-                 "PayloadSecret", "Topic", "NotBefore", "CreatedAt", "Attempts")
+                 "PayloadSecret", "Topic", "CreatedAt", "Attempts")
              SELECT
                  {turn.Campaign.Id}, b."ChatId", b."ThreadId", {(int)DeliveryPriority.Broadcast},
                  {(int)DeliveryAction.Send}, {(int)DeliveryState.Pending}, {(int)UncertainPolicy.Resend},
-                 {payload}, {announcement.Key}, {system.GetUtcNow().UtcTicks}, {turn.Now.UtcTicks}, 0
+                 {payload}, {announcement.Key}, {turn.Now.UtcTicks}, 0
              FROM "ChatBindings" b
              JOIN "Chats" c ON c."Id" = b."ChatId"
              JOIN "Organizations" o ON o."Id" = b."OrganizationId"

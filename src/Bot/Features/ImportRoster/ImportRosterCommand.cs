@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Features.ImportRoster;
 
@@ -28,6 +31,7 @@ internal static class ImportRosterCommand
         import.SetAction((parsed, ct) => run(
             (services, token) => ImportAsync(
                 services.GetRequiredService<ImportRosterHandler>(),
+                Whose(services),
                 parsed.GetValue(file)!,
                 parsed.GetValue(apply),
                 line => parsed.InvocationConfiguration.Output.WriteLine(Say(line)),
@@ -36,13 +40,23 @@ internal static class ImportRosterCommand
         return new Command("roster", Say(ImportRosterTexts.RosterDescription)) { import };
     }
 
+    // Without a token this is the rehearsal's data, which looks just like the live one.
+    private static Text Whose(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var folder = Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory);
+        return !services.GetRequiredService<Launch>().IsLive ? ImportRosterTexts.OfTheRehearsal(folder, "Telegram__TokenFile")
+            : database.IsPostgres ? ImportRosterTexts.OnPostgres
+            : ImportRosterTexts.Live(folder);
+    }
+
     private static async Task<int> ImportAsync(
-        ImportRosterHandler handler, FileInfo file, bool apply, Action<Text> say, CancellationToken ct)
+        ImportRosterHandler handler, Text whose, FileInfo file, bool apply, Action<Text> say, CancellationToken ct)
     {
         try
         {
             var result = await handler.HandleAsync(file.FullName, apply, ct);
-            say(RosterReport.Of(file.Name, result));
+            say(Text.Lines(RosterReport.Of(file.Name, result), whose));
             return result.Plan.Problems.Count > 0 ? Wrong : 0;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -83,6 +83,12 @@ internal static class ImportRosterTexts
 
     public static Text Applied => Source.Get();
 
+    public static Text Live(string folder) => Source.Get([folder]);
+
+    public static Text OnPostgres => Source.Get();
+
+    public static Text OfTheRehearsal(string folder, string setting) => Source.Get([folder, setting]);
+
     public static Text DryRun => Source.Get();
 
     public static Text NewOrganization(string code, string name) => Source.Get([code, name]);

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -15,9 +16,11 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// </summary>
 internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
 {
-    public const string ComposerName = "reminders";
+    public const string ComposerName = PlanVoice.Reminders;
 
     public string Name => ComposerName;
+
+    public bool MayLeave(DateTimeOffset now) => SendingTime.IsNow(campaigns.Current.Timeline, now);
 
     public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
     {

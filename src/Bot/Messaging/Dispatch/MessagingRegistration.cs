@@ -18,6 +18,7 @@ internal static class MessagingRegistration
         services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
         services.AddSingleton(provider => new DispatchClocks(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Campaigns.CampaignClock>()));
+        services.AddSingleton<HeldBack>();
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<SentFiles>();
         services.AddSingleton<DeliveryPreparer>();
@@ -34,6 +35,7 @@ internal static class MessagingRegistration
         var limits = provider.GetRequiredService<SendLimits>();
         var lane = provider.GetRequiredService<Persistence.IWriteLane>();
         var reader = provider.GetRequiredService<OutboxReader>();
+        var held = provider.GetRequiredService<HeldBack>();
         var channel = provider.GetRequiredService<IChannel>();
         var files = provider.GetRequiredService<SentFiles>();
         var logs = provider.GetRequiredService<ILoggerFactory>();
@@ -42,7 +44,7 @@ internal static class MessagingRegistration
         var queue = new SendQueue(limits);
         // The intake tells the desk what can't be sent, and the desk tells the intake what is settled.
         OutcomeDesk? desk = null;
-        var intake = new OutboxIntake(queue, reader, pump, logs.CreateLogger<OutboxIntake>())
+        var intake = new OutboxIntake(queue, reader, held, pump, logs.CreateLogger<OutboxIntake>())
         {
             OnChatEnded = item => desk!.Settle(item, DeliveryState.Failed, "chat ended"),
             OnSuperseded = item => desk!.Settle(item, DeliveryState.Superseded),
@@ -52,6 +54,6 @@ internal static class MessagingRegistration
         desk = new OutcomeDesk(state, channel, reader, files, provider.GetRequiredService<IChatLifecycle>(), logs.CreateLogger<OutcomeDesk>());
         var crew = new SendCrew(new SendLimiter(limits), channel, logs.CreateLogger<SendCrew>());
         var prepare = new PrepareDesk(state, provider.GetRequiredService<DeliveryPreparer>(), desk, logs.CreateLogger<PrepareDesk>());
-        return new DispatchParts(state, new DispatchStart(lane, reader, channel, logs.CreateLogger<DispatchStart>()), crew, desk, prepare);
+        return new DispatchParts(state, new DispatchStart(lane, reader, channel, logs.CreateLogger<DispatchStart>()), crew, desk, prepare, held);
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListe
     private readonly SendCrew _crew;
     private readonly OutcomeDesk _desk;
     private readonly PrepareDesk _prepare;
+    private readonly HeldBack _held;
     private readonly SendLimits _limits;
     private readonly ILogger<OutboxDispatcher> _log;
     private readonly List<TaskCompletionSource> _drains = [];
@@ -29,7 +30,7 @@ internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListe
 
     public OutboxDispatcher(DispatchParts parts, OutboxSignal signal, SendLimits limits, ILogger<OutboxDispatcher> log)
     {
-        (_state, _start, _crew, _desk, _prepare) = (parts.State, parts.Start, parts.Crew, parts.Desk, parts.Prepare);
+        (_state, _start, _crew, _desk, _prepare, _held) = (parts.State, parts.Start, parts.Crew, parts.Desk, parts.Prepare, parts.Held);
         _uploads = new UploadGate(parts.State.Queue);
         _limits = limits;
         _log = log;
@@ -146,7 +147,7 @@ internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListe
             if (Queue.Peek(now) is not { First: { } item } line)
                 return null;
 
-            if (IsOver(line, item, now))
+            if (IsOver(line, item, now) || IsHeldBack(line, item, now))
                 continue;
             if (!_prepare.IsReady(item))
             {
@@ -174,6 +175,17 @@ internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListe
             return false;
         Queue.Take(line);
         _desk.Settle(item, over.Fate, over.Reason);
+        Queue.Release(line, now);
+        return true;
+    }
+
+    /// <summary>Leaves in the table what is not to leave at this hour.</summary>
+    private bool IsHeldBack(ChatLine line, OutboxItem item, TimeSpan now)
+    {
+        if (!_held.Holds(item))
+            return false;
+        Queue.Take(line);
+        _state.Intake.Forget(item.Id);
         Queue.Release(line, now);
         return true;
     }

@@ -4,7 +4,7 @@ namespace CampaignBot.Bot.Messaging.Dispatch;
 /// Brings deliveries from the table into memory: what a commit told of directly, and by reading where it didn't or memory was full.
 /// Runs on the dispatcher's pump.
 /// </summary>
-internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader, DispatchPump pump, ILogger<OutboxIntake> log)
+internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader, HeldBack heldBack, DispatchPump pump, ILogger<OutboxIntake> log)
 {
     /// <summary>How many chats' addresses are remembered; the memory is dropped when it is full.</summary>
     public const int ChatsRemembered = 50_000;
@@ -68,7 +68,7 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
         foreach (var item in news.Added)
         {
             var scan = _scans[(int)item.Priority];
-            if (_held.Contains(item.Id))
+            if (_held.Contains(item.Id) || heldBack.Holds(item))
                 continue;
             if (scan.IsComplete && queue.Count(item.Priority) < Most(item.Priority) && _chats.TryGetValue(item.ChatId, out var chat))
             {

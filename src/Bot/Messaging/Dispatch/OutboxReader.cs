@@ -9,8 +9,8 @@ internal sealed record PendingRow(Delivery Delivery, string ExternalChatId, bool
 /// <summary>What outlived the last process: waits that the channel asked for.</summary>
 internal sealed record StoredWaits(DateTimeOffset? WholeBot, IReadOnlyList<Chat> Chats);
 
-/// <summary>Reads what waits in the outbox of one channel.</summary>
-internal sealed class OutboxReader(IReadContexts contexts, IChannel channel)
+/// <summary>Reads what waits in the outbox of one channel and may leave.</summary>
+internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, HeldBack held)
 {
     /// <summary>The name under which a wait for the whole bot is stored.</summary>
     public string WholeBotWait => $"{channel.Name}:blocked-until";
@@ -47,10 +47,13 @@ internal sealed class OutboxReader(IReadContexts contexts, IChannel channel)
     }
 
     private IQueryable<RowWithChat> WithChats(CampaignDbContext db) =>
-        from row in db.Deliveries
+        from row in MayLeave(db)
         join chat in db.Chats on row.ChatId equals chat.Id
         where chat.Channel == channel.Name
         select new RowWithChat { Delivery = row, Chat = chat };
+
+    private IQueryable<Delivery> MayLeave(CampaignDbContext db) =>
+        held.Composers is { Count: > 0 } names ? db.Deliveries.Where(d => d.Composer == null || !names.Contains(d.Composer)) : db.Deliveries;
 
     private sealed class RowWithChat
     {

@@ -36,4 +36,5 @@ internal sealed partial class SendCrew(SendLimiter limiter, IChannel channel, IL
 }
 
 /// <summary>The dispatcher's parts.</summary>
-internal sealed record DispatchParts(DispatchState State, DispatchStart Start, SendCrew Crew, OutcomeDesk Desk, PrepareDesk Prepare);
+internal sealed record DispatchParts(
+    DispatchState State, DispatchStart Start, SendCrew Crew, OutcomeDesk Desk, PrepareDesk Prepare, HeldBack Held);

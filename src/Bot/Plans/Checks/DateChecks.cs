@@ -24,6 +24,7 @@ internal sealed class DateChecks
         if (Circle(reading))
             return;
         var checks = new DateChecks(reading, plan);
+        checks.Reach();
         checks.Phases();
         checks.Tasks(plan);
         checks.Materials(plan);
@@ -59,6 +60,26 @@ internal sealed class DateChecks
         }
 
         return found;
+    }
+
+    /// <summary>A date that hangs from another may lie far from it, and where dates hang in a chain, farther than any campaign.</summary>
+    private void Reach()
+    {
+        foreach (var (phase, map) in _reading.Phases)
+            Reach(map, ("opens", phase.Opens), ("ends", phase.Ends));
+        foreach (var (task, map) in _reading.Tasks)
+            Reach(map, ("opens", task.Opens), ("due", task.Due));
+        foreach (var (material, map) in _reading.Materials)
+            Reach(map, ("push", material.Push), ("due", material.Due));
+    }
+
+    private void Reach(PlanMap map, params ReadOnlySpan<(string Key, PlanDate? Date)> dates)
+    {
+        foreach (var (key, date) in dates)
+        {
+            if (date is not (null or PlanDate.Fixed) && _timelines.Any(t => t.DayOf(date) is { } day && !PlanDate.IsInReach(day)))
+                _reading.Problem(map.PlaceOf(key), PlanProblemTexts.OutOfReach(Show(date)), PlanProblemTexts.OutOfReachRight(PlanDate.FirstYear, PlanDate.LastYear));
+        }
     }
 
     private void Phases()

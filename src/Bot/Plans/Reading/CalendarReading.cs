@@ -38,7 +38,6 @@ internal static class CalendarReading
         return map is null ? rules : new PlanRules
         {
             NamesLateInGroups = map.Flag("names-of-late-in-groups"),
-            Rankings = map.Flag("rankings"),
             LateJoinerGraceDays = map.Number("late-joiner-grace-days", 0, MaxGraceDays, rules.LateJoinerGraceDays),
             Retention = Retention(map.Map("retention", PlanShapes.Retention)),
         };

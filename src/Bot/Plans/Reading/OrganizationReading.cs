@@ -5,18 +5,12 @@ namespace CampaignBot.Bot.Plans.Reading;
 /// <summary>Reads events, standings, rubrics and categories: what tasks refer to.</summary>
 internal static class OrganizationReading
 {
-    /// <summary>Years a plan may speak of.</summary>
-    public const int FirstYear = 2000;
-
-    /// <summary>Years a plan may speak of.</summary>
-    public const int LastYear = 2199;
-
     public static void Events(PlanMap plan)
     {
         foreach (var map in plan.Maps("events", PlanShapes.Event))
         {
             var id = map.Id(PlanThing.Event);
-            var year = map.Number("year", FirstYear, LastYear, FirstYear);
+            var year = map.Number("year", PlanDate.FirstYear, PlanDate.LastYear, PlanDate.FirstYear);
             var day = map.Day("date");
             if (day is { } fixedDay && map.Scalar("year") is { } yearNode && fixedDay.Year != year)
                 plan.Reading.Problem(map.PlaceOf("date"), PlanProblemTexts.YearMismatch(yearNode.Value), PlanProblemTexts.YearMismatchRight);

@@ -18,7 +18,9 @@ internal static class PlanDates
             return null;
         }
 
-        if (date is PlanDate.FromEvent { EventId: var eventId })
+        if (date is PlanDate.Fixed { Day: var day } && !PlanDate.IsInReach(day))
+            OutOfReach(map.Reading, node);
+        else if (date is PlanDate.FromEvent { EventId: var eventId })
             map.Reading.Refer(PlanThing.Event, node with { Value = eventId });
         else if (date is PlanDate.FromPhase { PhaseId: var phaseId })
             map.Reading.Refer(PlanThing.Phase, node with { Value = phaseId });
@@ -32,10 +34,19 @@ internal static class PlanDates
     public static DateOnly? DayOf(PlanReading reading, ScalarNode node)
     {
         if (DateOnly.TryParseExact(node.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
+        {
+            if (PlanDate.IsInReach(day))
+                return day;
+            OutOfReach(reading, node);
+            return null;
+        }
+
         reading.Problem(node, PlanProblemTexts.BadDate(node.Value), PlanProblemTexts.BadDayRight);
         return null;
     }
+
+    private static void OutOfReach(PlanReading reading, ScalarNode node) => reading.Problem(
+        node, PlanProblemTexts.OutOfReach(node.Value), PlanProblemTexts.OutOfReachRight(PlanDate.FirstYear, PlanDate.LastYear));
 
     /// <summary>A time of day, <c>09:00</c>.</summary>
     public static TimeOnly? Time(this PlanMap map, string key)

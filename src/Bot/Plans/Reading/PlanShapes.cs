@@ -16,7 +16,7 @@ internal static class PlanShapes
 
     public static readonly PlanShape Holiday = new("holiday", "from to", "name");
 
-    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups rankings retention");
+    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups retention");
 
     public static readonly PlanShape Retention = new(
         "retention", "", "submissions check-ins photos drafts acknowledgements deliveries dead-letters audit-log");

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static CampaignBot.Bot.Tests.Features.ImportRoster.RosterTexts;
@@ -120,9 +122,10 @@ public sealed class ImportRosterTests
     {
         await using var database = await CreateAsync();
 
-        var (code, _) = await RunAsync(database, Sample, "--apply");
+        var (code, said) = await RunAsync(database, Sample, "--apply");
 
         code.ShouldBe(0);
+        said.ShouldContain(database.Directory);
         (await database.ReadAsync(db => db.Members.CountAsync())).ShouldBe(60);
     }
 
@@ -142,6 +145,7 @@ public sealed class ImportRosterTests
         services.AddSingleton<CampaignClock>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(SamplePlan.Source);
+        services.AddSingleton(new Launch(IsLive: true, new ConfigurationBuilder().Build()));
         services.AddImportRoster();
     });
 

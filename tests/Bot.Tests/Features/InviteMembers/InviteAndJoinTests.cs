@@ -1,8 +1,10 @@
 using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Features.InviteMembers;
 
@@ -44,6 +46,33 @@ public sealed class InviteAndJoinTests
         said.ShouldContain(s => s.To == "u9");
         (await wrong.SayAsync("/me")).ShouldHaveSingleItem().Text.ShouldContain("不认识");
         (await secretary.SayAsync("/invite 甲二")).ShouldContain(s => s.File != null);
+    }
+
+    [Fact]
+    public async Task Undo_DropsWhatStillWaitedForTheWrongAccount()
+    {
+        await using var stage = await TurnStage.CreateAsync();
+        var secretary = await stage.JoinedAsync("1");
+        var told = (await JoinAsync(secretary, stage.Stranger("u9"), "甲二")).Single(s => s.To == "u1");
+        await stage.WriteAsync(async db =>
+        {
+            foreach (var (account, priority) in new[] { ("u9", DeliveryPriority.Reminder), ("u9", DeliveryPriority.Broadcast), ("u1", DeliveryPriority.Reminder) })
+            {
+                var chat = await db.Chats.SingleAsync(c => c.ExternalId == account);
+                stage.Services.GetRequiredService<Outbox>().Send(
+                    db, new ChatAddress(chat.Id, null, Language.Chinese, null), Text.Plain("还有一件事"), new DeliveryOptions { Priority = priority, Topic = "waiting" });
+            }
+
+            return true;
+        });
+        await stage.NewAsync();
+
+        await secretary.PressAsync(told, "撤销");
+
+        var rows = await stage.ReadAsync(db => db.Deliveries.Where(d => d.Topic == "waiting").OrderBy(d => d.Id).ToListAsync());
+        rows.Select(r => r.State).ShouldBe([DeliveryState.Dropped, DeliveryState.Dropped, DeliveryState.Pending]);
+        rows[0].PayloadSecret.ShouldBeNull();
+        rows[0].Error.ShouldBe("account untied");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Features.Pushes.PushPlan;
 
 namespace CampaignBot.Bot.Tests.Features.Pushes;
@@ -171,6 +172,101 @@ public sealed class AnnouncementTests
         world.Campaign = recorded.On(Start.AddDays(5));
         (await world.AtAsync(At(3))).ShouldHaveSingleItem().Text.ShouldContain("5月15日（周六）至5月22日（周六）");
         (await world.AtAsync(At(4))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CommitteesMilestone_WhereItsOfficeHasNoGroup_IsToldToTheOfficeInPrivate()
+    {
+        var meeting = TestPlan.Milestone("meeting", Start, Start, TestPlan.Organizations(PlanLevel.Committee)) with
+        {
+            Title = new LocalizedText("党委动员大会"),
+            Opens = new PlanDate.FromEvent("county-meeting", PlanSpan.None),
+            Due = new PlanDate.FromEvent("county-meeting", new PlanSpan(7, SpanUnit.Days)),
+            Reminders = [-3, 0],
+        };
+        var unknown = Change(Of(meeting), plan => plan with
+        {
+            Events = [new PlanEvent("county-meeting", new LocalizedText("县委动员大会"), 2027, null, PlanLevel.County)],
+        });
+        RecordedDay recorded = new(unknown);
+        await using var world = await PushWorld.OpenAsync(unknown, At(0));
+        var committee = await world.Roster.CommitteeAsync(await world.Roster.CountyAsync());
+        var branch = await world.Roster.BranchAsync(committee);
+        await world.GroupAsync(branch);
+        var (office, chat) = await world.JoinedAsync(branch);
+        await world.Roster.RoleAsync(office, Domain.Members.Role.Office, committee);
+
+        (await world.AtAsync(At(0))).ShouldContain(m => m.Row.ChatId == chat.Id && m.Text.Contains("活动开始了", StringComparison.Ordinal));
+
+        world.Campaign = recorded.On(Start.AddDays(5));
+        var set = (await world.AtAsync(At(1))).ShouldHaveSingleItem();
+        set.Row.ChatId.ShouldBe(chat.Id);
+        set.Text.ShouldContain("党委动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
+        (await world.AtAsync(At(5))).ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
+        (await world.AtAsync(At(9))).ShouldHaveSingleItem().Text.ShouldContain("还有 3 天");
+        (await world.AtAsync(At(12))).ShouldHaveSingleItem().Text.ShouldContain("今天");
+    }
+
+    [Fact]
+    public async Task Milestone_ComingNear_IsAnnouncedOnceAtEachOfThePlansOffsets()
+    {
+        var meeting = TestPlan.Milestone("meeting", Start.AddDays(1), Start.AddDays(15)) with { Reminders = [-7, -1, 0] };
+        await using var world = await PushWorld.OpenAsync(Of(meeting), At(2));
+        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await world.AtAsync(At(2));
+
+        (await world.AtAsync(At(7))).ShouldBeEmpty();
+        (await world.AtAsync(At(8))).ShouldHaveSingleItem().Text.ShouldContain("还有 7 天");
+        (await world.AtAsync(At(9))).ShouldBeEmpty();
+        (await world.AtAsync(At(14))).ShouldHaveSingleItem().Text.ShouldContain("明天");
+        await world.RestartAsync();
+        (await world.AtAsync(At(14, 15))).ShouldBeEmpty();
+        (await world.AtAsync(At(15))).ShouldHaveSingleItem().Text.ShouldContain("今天");
+        (await world.AtAsync(At(16))).ShouldBeEmpty();
+        (await world.Database.ReadAsync(db => db.PushLog.CountAsync(l => l.Key.StartsWith("milestone:meeting:")))).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Activities_ThatOpenOnOneDay_ShareOneMessageWithAButtonEach()
+    {
+        var oath = TestPlan.CheckIn("oath", Start.AddDays(3), Start.AddDays(20)) with
+        {
+            Title = new LocalizedText("重温入党誓词"),
+            Announcement = new LocalizedText("一起重温入党誓词。"),
+        };
+        var service = TestPlan.CheckIn("service", Start.AddDays(3), Start.AddDays(20)) with { Announcement = new LocalizedText("志愿服务开始了。") };
+        await using var world = await PushWorld.OpenAsync(Of(oath, service), At(0));
+        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await world.AtAsync(At(0));
+
+        var both = (await world.AtAsync(At(3))).ShouldHaveSingleItem();
+
+        both.Text.ShouldContain("一起重温入党誓词。");
+        both.Text.ShouldContain("志愿服务开始了。");
+        both.Labels.ShouldBe(["去办：重温入党誓词", "去办：志愿服务"]);
+        (await world.Database.ReadAsync(db => db.PushLog.CountAsync(l => l.DeliveryId == both.Row.Id))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task PushesAndReminders_AtNightAndOnHolidays_MayNotLeave()
+    {
+        var campaign = Change(Of(Service), plan => plan with { Calendar = plan.Calendar with { Holidays = new HashSet<DateOnly> { Start.AddDays(1) } } });
+        await using var world = await PushWorld.OpenAsync(campaign, At(0));
+        var composers = world.Database.Services.GetServices<CampaignBot.Bot.Messaging.IDeliveryComposer>().ToList();
+        composers.Select(c => c.Name).ShouldBe(["push", "reminders"], ignoreOrder: true);
+
+        bool[] MayLeave(DateTime local)
+        {
+            world.SetTime(local);
+            return [.. composers.Select(c => c.MayLeave(world.Now)).Distinct()];
+        }
+
+        MayLeave(At(0, 9)).ShouldBe([true]);
+        MayLeave(At(0, 21, 59)).ShouldBe([true]);
+        MayLeave(At(0, 22)).ShouldBe([false]);
+        MayLeave(At(1, 12)).ShouldBe([false]);
+        MayLeave(At(2, 2)).ShouldBe([false]);
+        MayLeave(At(2, 9)).ShouldBe([true]);
     }
 
     [Fact]

@@ -124,13 +124,14 @@ public sealed class MaterialTests
             Push = TestPlan.On(Start.AddDays(2)),
             Media = MediaKind.Document,
             File = "materials/standards.docx",
+            Digest = "0123abcd",
         };
         await using var world = await PushWorld.OpenAsync(TestPlan.Campaign([Study(TestPlan.Members)], [file]), At(2));
         await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
 
         var post = (await world.AtAsync(At(2))).ShouldHaveSingleItem();
 
-        post.Content.File.ShouldBe(new OutgoingFile(FileKind.Document, "file:materials/standards.docx", "standards.docx"));
+        post.Content.File.ShouldBe(new OutgoingFile(FileKind.Document, "file:materials/standards.docx#sha256-0123abcd", "standards.docx"));
         post.Labels.ShouldBe(["已学习"]);
     }
 

@@ -13,4 +13,9 @@ public sealed class ReminderProperties
     public void Reminders_OnAnyHistory_AreSentOnceToThoseWhoOwe() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(15),
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => ReminderHistory.PlayAsync(seed).GetAwaiter().GetResult()));
+
+    [Fact]
+    public void Reminders_AroundOddDays_OnAClockThatIsSetBackAndForth_AreEachHandledOnce() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(15),
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => ClockHistory.PlayAsync(seed).GetAwaiter().GetResult()));
 }

@@ -162,6 +162,7 @@ public sealed class ReminderTests
             CampaignId = "test",
             ChatId = chat.Id,
             Priority = DeliveryPriority.Broadcast,
+            Composer = "push",
             State = DeliveryState.Sent,
             CreatedAt = world.Now,
         }));
@@ -172,6 +173,45 @@ public sealed class ReminderTests
         (await world.AtAsync(At(Due - 2, 8, 59))).ShouldBeEmpty();
         (await world.AtAsync(At(Due - 2))).ShouldHaveSingleItem().Text.ShouldContain("还有 2 天");
         (await world.AtAsync(At(Due - 2, 12))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reminder_OnADayWhenPeopleWroteThroughTheBot_LeavesAllTheSame()
+    {
+        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due));
+        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
+        var (_, chat) = await world.JoinedAsync(branch);
+        // Hand-ins that wait for a review, a reminder by hand, an announcement.
+        foreach (var (priority, composer) in new[] { (DeliveryPriority.Reminder, null), (DeliveryPriority.Reminder, "nudge"), (DeliveryPriority.Broadcast, (string?)null) })
+        {
+            await world.Database.WriteAsync(db => db.Deliveries.AddRange(Enumerable.Range(0, 3).Select(_ => new Delivery
+            {
+                CampaignId = "test",
+                ChatId = chat.Id,
+                Priority = priority,
+                Composer = composer,
+                State = DeliveryState.Sent,
+                CreatedAt = world.Now,
+            })));
+        }
+
+        (await world.AtAsync(At(Due))).ShouldHaveSingleItem().Text.ShouldContain("今天截止");
+    }
+
+    [Fact]
+    public async Task Reminder_OfAWindowThatIsAllHoliday_IsLeftOutAndTheChaseComesOnTheFirstOpenDay()
+    {
+        var holiday = Enumerable.Range(Due - 3, 5).Select(Start.AddDays).ToHashSet();
+        var short_ = TestPlan.CheckIn("service", Start.AddDays(Due - 3), Start.AddDays(Due)) with { Reminders = [-1, 0], Chases = [1, 4] };
+        var campaign = Change(Bare(short_), plan => plan with { Calendar = plan.Calendar with { Holidays = holiday } });
+        await using var world = await PushWorld.OpenAsync(campaign, At(Due - 4));
+        await world.JoinedAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+
+        for (var day = Due - 3; day < Due + 2; day++)
+            (await world.AtAsync(At(day))).ShouldBeEmpty();
+        (await world.AtAsync(At(Due + 2))).ShouldHaveSingleItem().Text.ShouldContain("已经截止");
+
+        (await world.LogAsync()).Select(r => r.Offset).Distinct().ShouldBe([1]);
     }
 
     [Fact]

@@ -464,9 +464,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("NotBefore")
-                        .HasColumnType("bigint");
-
                     b.Property<byte[]>("PayloadSecret")
                         .HasColumnType("bytea");
 

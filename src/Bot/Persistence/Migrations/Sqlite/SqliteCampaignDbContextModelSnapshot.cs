@@ -441,9 +441,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("NotBefore")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("PayloadSecret")
                         .HasColumnType("BLOB");
 
