@@ -306,6 +306,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("BlockedUntil")
                         .HasColumnType("bigint");
 
@@ -507,6 +510,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex(new[] { "ChatId" }, "IX_Deliveries_Leased")
                         .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "SettledAt" }, "IX_Deliveries_Undelivered")
+                        .HasFilter("\"Error\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Priority", "Id" }, "IX_Deliveries_Waiting")
                         .HasFilter("\"State\" = 0");

@@ -289,6 +289,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BlockedUntil")
                         .HasColumnType("INTEGER");
 
@@ -484,6 +487,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex(new[] { "ChatId" }, "IX_Deliveries_Leased")
                         .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "SettledAt" }, "IX_Deliveries_Undelivered")
+                        .HasFilter("\"Error\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Priority", "Id" }, "IX_Deliveries_Waiting")
                         .HasFilter("\"State\" = 0");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCampaignDbContext))]
-    [Migration("20261123232534_Initial")]
+    [Migration("20261125043852_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -309,6 +309,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("BlockedUntil")
                         .HasColumnType("bigint");
 
@@ -510,6 +513,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex(new[] { "ChatId" }, "IX_Deliveries_Leased")
                         .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "SettledAt" }, "IX_Deliveries_Undelivered")
+                        .HasFilter("\"Error\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Priority", "Id" }, "IX_Deliveries_Waiting")
                         .HasFilter("\"State\" = 0");

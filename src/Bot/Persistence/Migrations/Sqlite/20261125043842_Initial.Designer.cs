@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261123232528_Initial")]
+    [Migration("20261125043842_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -292,6 +292,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BlockedUntil")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +490,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex(new[] { "ChatId" }, "IX_Deliveries_Leased")
                         .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "SettledAt" }, "IX_Deliveries_Undelivered")
+                        .HasFilter("\"Error\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Priority", "Id" }, "IX_Deliveries_Waiting")
                         .HasFilter("\"State\" = 0");
