@@ -95,11 +95,11 @@ public sealed class FailingTurnTests
     public async Task Press_OfAButtonOfAnotherCampaign_DoesNothing()
     {
         await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("1");
+        var secretary = await stage.JoinedAsync("4");
         var board = (await secretary.SayAsync("/invite")).ShouldHaveSingleItem();
         await stage.WriteAsync(db => db.ButtonSets.ExecuteUpdateAsync(row => row.SetProperty(s => s.CampaignId, "of-last-year")));
 
-        (await secretary.PressAsync(board, "甲二")).ShouldBeEmpty();
+        (await secretary.PressAsync(board, "乙二")).ShouldBeEmpty();
 
         stage.Messenger.LastAnswer.ShouldBe((TurnTexts.ButtonUnknown.Render(Language.Chinese).Plain, true));
     }
