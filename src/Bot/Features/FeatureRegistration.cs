@@ -18,6 +18,7 @@ using CampaignBot.Bot.Features.RecordAttendance;
 using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Features.ReportAbsence;
+using CampaignBot.Bot.Features.ReportDeliveries;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
@@ -63,5 +64,6 @@ internal static class FeatureRegistration
         // What is due is done in this order: announcements and materials are read before reminders.
         .AddPushes()
         .AddSendReminders()
-        .AddNudgeOwing();
+        .AddNudgeOwing()
+        .AddReportDeliveries();
 }

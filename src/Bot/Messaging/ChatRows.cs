@@ -24,6 +24,9 @@ internal sealed class Chat
 
     /// <summary>No sending before this instant of the system's clock: a 429's wait outlives a restart.</summary>
     public DateTimeOffset? BlockedUntil { get; set; }
+
+    /// <summary>Since when: where that clock is set back, nobody waits longer than was asked.</summary>
+    public DateTimeOffset? BlockedAt { get; set; }
 }
 
 /// <summary>A (chat, topic) that serves one organization; one of an organization's is primary.</summary>

@@ -5,6 +5,21 @@ internal interface IOutgoingFiles
 {
     /// <summary>The file's content, or null where there is none of that name or its name leads out of its folder.</summary>
     Stream? Open(string source);
+
+    /// <summary>True for what is drawn anew for each message: nothing of it is kept, neither its content nor what the channel calls it.</summary>
+    bool IsDrawn(string source);
+}
+
+/// <summary>
+/// Draws files at the moment of sending, from what follows the prefix in their source. What they show (a personal link) lies sealed in the
+/// outbox until it has left, and on no disk. Registered with <c>services.AddSingleton&lt;IDrawnFile, T&gt;()</c>.
+/// </summary>
+internal interface IDrawnFile
+{
+    /// <summary>The start of the sources that it draws, colon included.</summary>
+    string Prefix { get; }
+
+    Stream Draw(string argument);
 }
 
 /// <summary>Where the sources lie on disk.</summary>
@@ -12,8 +27,8 @@ internal interface IOutgoingFiles
 /// <param name="DataDirectory">The data directory: the root of <c>data:…</c>.</param>
 internal sealed record OutgoingFileRoots(string PlanDirectory, string DataDirectory);
 
-/// <summary>Files in two folders, and nothing outside of them.</summary>
-internal sealed class OutgoingFiles(OutgoingFileRoots roots) : IOutgoingFiles
+/// <summary>Files in two folders, and nothing outside of them; and those that are drawn.</summary>
+internal sealed class OutgoingFiles(OutgoingFileRoots roots, IEnumerable<IDrawnFile> drawn) : IOutgoingFiles
 {
     public const string PlanPrefix = "file:";
     public const string DataPrefix = "data:";
@@ -22,6 +37,8 @@ internal sealed class OutgoingFiles(OutgoingFileRoots roots) : IOutgoingFiles
     /// <inheritdoc/>
     public Stream? Open(string source)
     {
+        if (Drawer(source) is { } drawer)
+            return drawer.Draw(source[drawer.Prefix.Length..]);
         var path = source.StartsWith(PlanPrefix, StringComparison.Ordinal) ? Under(roots.PlanDirectory, PathOf(source))
             : source.StartsWith(DataPrefix, StringComparison.Ordinal) ? Under(roots.DataDirectory, source[DataPrefix.Length..])
             : null;
@@ -38,6 +55,10 @@ internal sealed class OutgoingFiles(OutgoingFileRoots roots) : IOutgoingFiles
         var end = source.LastIndexOf(DigestMark, StringComparison.Ordinal);
         return end < 0 ? source[PlanPrefix.Length..] : source[PlanPrefix.Length..end];
     }
+    /// <inheritdoc/>
+    public bool IsDrawn(string source) => Drawer(source) is not null;
+
+    private IDrawnFile? Drawer(string source) => drawn.FirstOrDefault(d => source.StartsWith(d.Prefix, StringComparison.Ordinal));
 
     private static string? Under(string root, string relative)
     {

@@ -54,9 +54,12 @@ internal sealed record Button
     public static Button OpenPrivate(Text label, string startParameter) => new(label) { StartParameter = startParameter };
 }
 
-/// <summary>A file that goes out: one from the plan's folder or the data directory (uploaded once, its id reused), or one that came in.</summary>
+/// <summary>
+/// A file that goes out: one from the plan's folder or the data directory (uploaded once, its id reused), one that came in, or one that is
+/// drawn at the moment of sending.
+/// </summary>
 /// <param name="Kind">How it is shown.</param>
-/// <param name="Source">A path (<c>file:…</c> relative to the plan's folder, with a digest of its content, <c>data:…</c> in the data directory), or a stored file's row (<c>stored:ID</c>).</param>
+/// <param name="Source">A path (<c>file:…</c> relative to the plan's folder, with a digest of its content, <c>data:…</c> in the data directory), a stored file's row (<c>stored:ID</c>), or what an <see cref="IDrawnFile"/> draws (<c>qr:LINK</c>).</param>
 /// <param name="Name">The name the reader sees.</param>
 internal sealed record OutgoingFile(FileKind Kind, string Source, string Name);
 

@@ -27,8 +27,8 @@ internal sealed partial class DatabaseStart(
                 return;
             CreateDirectory(data.Value.Directory);
             var held = await gate.TryLockAsync(ct) ?? throw new StartRefusedException(
-                $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)}. "
-                + "Stop it first, or name another Data__Directory.");
+                $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)} or on its database. "
+                + "Stop it first, or name another Data__Directory and Database__ConnectionString.");
             hold.Keep(held);
             foreach (var migration in await gate.MigrateAsync(ct))
                 Migrated(migration);

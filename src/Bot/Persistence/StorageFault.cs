@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace CampaignBot.Bot.Persistence;
 
-/// <summary>Tells the storage's own trouble (disk full, locked, gone), which passes and must lose nothing, from a bug in a piece of work.</summary>
+/// <summary>
+/// Tells the database's own trouble (disk full, locked, gone), which passes and must lose nothing, from a bug in a piece of work. A file
+/// of another kind that can't be written is no such trouble: the database would go on, so nobody may wait for it for ever.
+/// </summary>
 internal static class StorageFault
 {
     // Result codes of https://www.sqlite.org/rescode.html: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN.
@@ -17,11 +20,9 @@ internal static class StorageFault
         {
             if (e is StorageUnavailableException)
                 return true;
-            if (e is StorageUnavailableException)
-                return true;
             if (e is SqliteException sqlite && Passing.Contains(sqlite.SqliteErrorCode))
                 return true;
-            if (e is NpgsqlException { IsTransient: true } or DbException { IsTransient: true } or IOException)
+            if (e is NpgsqlException { IsTransient: true } or DbException { IsTransient: true })
                 return true;
         }
 

@@ -21,6 +21,22 @@ internal static class ReviewChain
         return Desk(step, above, holders, authorId);
     }
 
+    /// <summary>The same for many submissions at once, in two queries however many they are.</summary>
+    /// <param name="db">Where it is read.</param>
+    /// <param name="paths">The paths of the organizations that owe.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ReviewDesks> DesksAsync(CampaignDbContext db, IEnumerable<string> paths, DateOnly today, CancellationToken ct)
+    {
+        var ids = paths.Distinct(StringComparer.Ordinal).SelectMany(IdsOn).Distinct().ToList();
+        var organizations = await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToListAsync(ct);
+        return new ReviewDesks(organizations, await HoldersAsync(db, organizations, today, ct));
+    }
+
+    /// <summary>The organizations on a path, from above.</summary>
+    internal static IEnumerable<long> IdsOn(string path) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>The rule itself, without a database.</summary>
     /// <param name="step">The chain's step.</param>
     /// <param name="lineage">The organization that owes (a member's: their branch) first, then each one above it.</param>
@@ -45,7 +61,7 @@ internal static class ReviewChain
     public static async Task<IReadOnlyList<Organization>> LineageAsync(CampaignDbContext db, long organizationId, CancellationToken ct)
     {
         var path = await db.Organizations.Where(o => o.Id == organizationId).Select(o => o.Path).FirstAsync(ct);
-        var ids = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse).ToList();
+        var ids = IdsOn(path).ToList();
         var found = await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToListAsync(ct);
         return [.. found.OrderByDescending(o => o.Path.Length)];
     }
@@ -88,6 +104,20 @@ internal sealed record RoleHolder(long MemberId, Role Role, long OrganizationId)
 
 /// <summary>Those whose turn it is to review.</summary>
 internal sealed record ReviewDesk(Role Role, long OrganizationId, IReadOnlyList<long> MemberIds);
+
+/// <summary>The organizations and role holders with which the desks of many submissions are found.</summary>
+internal sealed class ReviewDesks(IReadOnlyList<Organization> organizations, IReadOnlyList<RoleHolder> holders)
+{
+    private readonly Dictionary<long, Organization> _organizations = organizations.ToDictionary(o => o.Id);
+    private readonly ILookup<long, RoleHolder> _holders = holders.ToLookup(h => h.OrganizationId);
+
+    /// <inheritdoc cref="ReviewChain.DeskAsync"/>
+    public ReviewDesk Of(Reviewer step, long organizationId, long authorId)
+    {
+        var lineage = ReviewChain.IdsOn(_organizations[organizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
+        return ReviewChain.Desk(step, lineage, [.. lineage.SelectMany(o => _holders[o.Id])], authorId);
+    }
+}
 
 /// <summary>The pinned chain of a submission.</summary>
 internal static class PinnedChain

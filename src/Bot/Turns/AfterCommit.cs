@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Turns;
@@ -11,23 +12,38 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
     /// <summary>Starts what the turn left to be done.</summary>
     public void Follow(TurnContext turn)
     {
-        if (turn.Activity.Button is null && turn.AfterCommit.Count == 0)
-            return;
-        var work = RunAsync(turn);
+        if (turn.Activity.Button is not null || turn.AfterCommit.Count > 0)
+            Keep(RunAsync(turn));
+    }
+
+    /// <summary>Answers the press whose turn failed for good; anything else is answered by a message.</summary>
+    public void AnswerFailed(Activity activity)
+    {
+        if (activity.Button is { } press && ChannelOf(activity) is { } channel)
+        {
+            var text = TurnTexts.TurnFailed.Render(Language.Parse(activity.From.LanguageTag)).Plain;
+            Keep(GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, text, alert: true, ct)));
+        }
+    }
+
+    /// <summary>Waits for what is under way.</summary>
+    public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
+
+    private IChannel? ChannelOf(Activity activity) => channels.FirstOrDefault(c => c.Name == activity.Conversation.Channel);
+
+    private void Keep(Task work)
+    {
         if (work.IsCompleted)
             return;
         _running[work] = 0;
         _ = work.ContinueWith(w => _running.TryRemove(w, out _), TaskScheduler.Default);
     }
 
-    /// <summary>Waits for what is under way.</summary>
-    public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
-
     // What follows starts at once, in order; what of it waits for the channel (a menu) doesn't hold up the answer to the press.
     private async Task RunAsync(TurnContext turn)
     {
         var following = turn.AfterCommit.ConvertAll(GuardAsync);
-        if (turn.Activity.Button is { } press && channels.FirstOrDefault(c => c.Name == turn.Activity.Conversation.Channel) is { } channel)
+        if (turn.Activity.Button is { } press && ChannelOf(turn.Activity) is { } channel)
         {
             var text = turn.ButtonAnswer?.Text.Render(turn.Language).Plain;
             await GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, new ButtonAnswer(text, turn.ButtonAnswer?.Alert ?? false, turn.ButtonOpens), ct));

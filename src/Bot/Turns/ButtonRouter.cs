@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Turns;
 
 /// <summary>
 /// Resolves a pressed button. What the channel carries can be forged, pressed by others and pressed again: it only names a server-side
-/// action that is bound to a person (or an audience), a chat and an expiry, and all three are checked here.
+/// action that is bound to a campaign, a person (or an audience), a chat and an expiry, and all of them are checked here.
 /// </summary>
 internal sealed class ButtonRouter
 {
@@ -25,7 +25,7 @@ internal sealed class ButtonRouter
             : null;
         var actions = set is null ? null : JsonSerializer.Deserialize(set.Actions, MessagingJson.Default.ListButtonActionContent);
         if (set is null || actions is null || press!.Value.Index >= actions.Count
-            || set.ChatId != turn.Chat.Id || !_actions.TryGetValue(actions[press.Value.Index].Action, out var action))
+            || set.CampaignId != turn.Campaign.Id || set.ChatId != turn.Chat.Id || !_actions.TryGetValue(actions[press.Value.Index].Action, out var action))
         {
             turn.AnswerButton(TurnTexts.ButtonUnknown, alert: true);
             return;

@@ -5,39 +5,65 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>Keeps, encrypted, what no turn could take, and tells its sender.</summary>
-internal sealed class DeadLetterOffice(IWriteLane lane, Outbox outbox, ISecretBox secrets, CampaignClock clock)
+internal sealed class DeadLetterOffice(IWriteLane lane, ChatDirectory chats, Outbox outbox, ISecretBox secrets, CampaignClock clock)
 {
     /// <summary>The purpose under which dead letters are sealed.</summary>
     public const string SealPurpose = "dead-letter";
 
-    /// <summary>Keeps the activity and confirms it. False where even that failed: then it comes again.</summary>
-    public Task<bool> BuryAsync(Activity activity, Exception error, CancellationToken ct) => lane.RunAsync(async (db, token) =>
+    /// <summary>Keeps the activity and confirms it, and tells its sender where that can be done. An activity that was taken meanwhile is left alone.</summary>
+    public async Task BuryAsync(Activity activity, Exception error, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        db.DeadLetters.Add(new DeadLetter
+        try
         {
-            Channel = activity.Conversation.Channel,
-            UpdateId = activity.UpdateId,
-            UpdateSecret = secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(activity), SealPurpose),
-            Error = error.GetType().FullName ?? error.GetType().Name,
-            At = now,
-        });
-        ProcessedUpdates.Add(db, activity, now);
-        var chat = await db.Chats.AsNoTracking().FirstOrDefaultAsync(
-            c => c.Channel == activity.Conversation.Channel && c.ExternalId == activity.Conversation.ExternalId, token);
-        if (chat is { IsGroup: false })
-        {
-            var to = new ChatAddress(chat.Id, null, Language.Parse(chat.Language), null);
-            outbox.Send(db, to, TurnTexts.TurnFailed, new DeliveryOptions());
+            await BuryAsync(activity, error, tell: true, ct);
         }
+        catch (Exception inTelling) when (!StorageFault.IsPassing(inTelling) && !ct.IsCancellationRequested)
+        {
+            // What broke the turn may break the word about it as well.
+            await BuryAsync(activity, error, tell: false, ct);
+        }
+    }
 
-        return true;
-    }, ct);
+    private Task<bool> BuryAsync(Activity activity, Exception error, bool tell, CancellationToken ct) => lane.RunAsync(
+        async (db, token) =>
+        {
+            if (await ProcessedUpdates.IsStoredAsync(db, activity, token))
+                return false;
+            var now = clock.GetUtcNow();
+            db.DeadLetters.Add(new DeadLetter
+            {
+                Channel = activity.Conversation.Channel,
+                UpdateId = activity.UpdateId,
+                UpdateSecret = secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(activity), SealPurpose),
+                Error = error.GetType().FullName ?? error.GetType().Name,
+                At = now,
+            });
+            ProcessedUpdates.Add(db, activity, now);
+            if (tell && ExpectsAnswer(activity))
+                await TellAsync(db, activity, token);
+            return true;
+        },
+        ct);
+
+    // The row of a first-time sender's chat went back with the turn that made it.
+    private async Task TellAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
+    {
+        var (chat, _) = await chats.FindOrAddAsync(db, activity, ct);
+        var language = Language.Parse(chat.Language ?? (activity.Conversation.IsGroup ? null : activity.From.LanguageTag));
+        outbox.Send(db, new ChatAddress(chat.Id, activity.Conversation.ThreadId, language, MemberId: null), TurnTexts.TurnFailed, new DeliveryOptions());
+    }
+
+    /// <summary>Who wrote in private, or gave a command in a group, waits for an answer. A press in a group is answered at its button.</summary>
+    private static bool ExpectsAnswer(Activity activity) => activity.Kind switch
+    {
+        ActivityKind.Command => true,
+        ActivityKind.Message or ActivityKind.File or ActivityKind.Edit or ActivityKind.Unsupported or ActivityKind.Button => !activity.Conversation.IsGroup,
+        _ => false,
+    };
 
     /// <summary>The innermost place of ours that an exception came from: method and line, never its message.</summary>
     public static string PlaceOf(Exception error)

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Turns;
@@ -33,26 +34,39 @@ internal static class PrivatePost
     public static async Task<Delivery?> TellAsync(this TurnContext turn, long memberId, OutgoingMessage message, CancellationToken ct) =>
         await AddressOfAsync(turn.Db, memberId, ct) is { } to ? turn.Send(to, message, new DeliveryOptions()) : null;
 
+    /// <summary>The private chats of the county's offices on a day.</summary>
+    public static async Task<IReadOnlyList<ChatAddress>> CountyOfficesAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var officers = await (
+            from r in db.RoleAssignments
+            join o in db.Organizations on r.OrganizationId equals o.Id
+            where r.Role == Role.Office && o.Level == OrganizationLevel.County && r.From <= today && (r.To == null || today < r.To)
+            select r.MemberId).Distinct().ToListAsync(ct);
+        return [.. (await AddressesOfAsync(db, officers, ct)).Values];
+    }
+
     /// <summary>
-    /// The members who answer for an organization on a day: a branch's secretaries, else the offices of the nearest organization above it
-    /// that has some. Empty when nobody holds a role on the whole path.
+    /// The members who answer for an organization on a day and can be told: a branch's secretaries, else the offices of the nearest
+    /// organization above it of whom one can be reached. Where nobody on the whole path can be, the nearest who hold a role. Empty when
+    /// nobody does.
     /// </summary>
-    public static async Task<IReadOnlyList<long>> ResponsibleAsync(CampaignDbContext db, string organizationPath, DateOnly today, CancellationToken ct)
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="organizationPath">The organization's path.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="except">Who is not to be told, since it is about them.</param>
+    public static async Task<IReadOnlyList<long>> ResponsibleAsync(
+        CampaignDbContext db, string organizationPath, DateOnly today, CancellationToken ct, long? except = null)
     {
         var ids = organizationPath.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).Reverse().ToList();
         var held = await db.RoleAssignments.AsNoTracking()
-            .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.From <= today && (r.To == null || today < r.To))
+            .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.MemberId != except && r.From <= today && (r.To == null || today < r.To))
             .OrderBy(r => r.Id)
             .Select(r => new { r.OrganizationId, r.MemberId })
             .ToListAsync(ct);
-        foreach (var id in ids)
-        {
-            var here = held.Where(h => h.OrganizationId == id).Select(h => h.MemberId).Distinct().ToList();
-            if (here.Count > 0)
-                return here;
-        }
-
-        return [];
+        var levels = ids.ConvertAll(id => held.Where(h => h.OrganizationId == id).Select(h => h.MemberId).Distinct().ToList());
+        var reached = await AddressesOfAsync(db, [.. held.Select(h => h.MemberId).Distinct()], ct);
+        return levels.Find(here => here.Exists(reached.ContainsKey)) ?? levels.Find(here => here.Count > 0) ?? [];
     }
 }

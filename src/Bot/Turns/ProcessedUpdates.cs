@@ -22,7 +22,8 @@ internal sealed class ProcessedUpdates
 
     public async Task LoadAsync(CampaignDbContext db, CancellationToken ct)
     {
-        var newest = await db.ProcessedUpdates.AsNoTracking().OrderByDescending(u => u.At).Take(Remembered)
+        // By their numbers, not by a clock that may have been set back.
+        var newest = await db.ProcessedUpdates.AsNoTracking().OrderByDescending(u => u.UpdateId).Take(Remembered)
             .Select(u => new { u.Channel, u.UpdateId }).ToListAsync(ct);
         foreach (var update in newest.AsEnumerable().Reverse())
             Remember(update.Channel, update.UpdateId);
@@ -46,6 +47,10 @@ internal sealed class ProcessedUpdates
                 _known.Remove(_order.Dequeue());
         }
     }
+
+    /// <summary>What the table says, which remembers longer than memory does.</summary>
+    public static Task<bool> IsStoredAsync(CampaignDbContext db, Activity activity, CancellationToken ct) =>
+        db.ProcessedUpdates.AnyAsync(u => u.Channel == activity.Conversation.Channel && u.UpdateId == activity.UpdateId, ct);
 
     public static void Add(CampaignDbContext db, Activity activity, DateTimeOffset now) =>
         db.Append(new ProcessedUpdate { Channel = activity.Conversation.Channel, UpdateId = activity.UpdateId, At = now });

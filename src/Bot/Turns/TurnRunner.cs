@@ -67,11 +67,14 @@ internal sealed partial class TurnRunner(
             catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 // The message of an exception may quote what a member wrote: only its type and place are logged.
+                if (await gate.WasTakenAsync(activity, ct))
+                    return;
                 LogFailed(activity.UpdateId, attempt, error.GetType().Name, DeadLetterOffice.PlaceOf(error));
                 if (attempt < Attempts)
                     continue;
-                if (await deadLetters.BuryAsync(activity, error, ct))
-                    gate.Settle(activity);
+                await deadLetters.BuryAsync(activity, error, ct);
+                gate.Settle(activity);
+                afterCommit.AnswerFailed(activity);
                 return;
             }
         }
@@ -97,7 +100,7 @@ internal enum Admission
 }
 
 /// <summary>The door: what was taken before and what comes too fast stays out.</summary>
-internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, TimeProvider system)
+internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, IReadContexts contexts, TimeProvider system)
 {
     /// <summary>How long to wait for storage that is full or locked before the next try.</summary>
     public static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(1);
@@ -119,6 +122,19 @@ internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, Ti
                 processed.Remember(activity.Conversation.Channel, activity.UpdateId);
                 return Admission.Refused;
         }
+    }
+
+    /// <summary>
+    /// Asks the table whether a failed activity had its effect long ago: a repetition from before what memory holds runs into the primary
+    /// key. It counts as taken from then on.
+    /// </summary>
+    public async Task<bool> WasTakenAsync(Activity activity, CancellationToken ct)
+    {
+        await using var db = contexts.Open();
+        if (!await ProcessedUpdates.IsStoredAsync(db, activity, ct))
+            return false;
+        Settle(activity);
+        return true;
     }
 
     public void Settle(Activity activity) => processed.Remember(activity.Conversation.Channel, activity.UpdateId);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
@@ -39,6 +40,41 @@ public sealed class ChatFaultTests
         await village.Bot.SettleAsync();
         await Village.AnnounceAsync(village.Secretary, "周六开会");
         await village.HeardAsync(village.Group.Id, "周六开会");
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden: the group chat was deleted")]
+    [InlineData(403, "Forbidden: bot is not a member of the supergroup chat")]
+    [InlineData(400, "Bad Request: chat not found")]
+    [InlineData(400, "Bad Request: group chat was deactivated")]
+    public async Task Group_WhateverTellsThatItIsOver_EndsAndItsSecretaryIsTold(int status, string words)
+    {
+        await using var village = await Village.StartAsync();
+        village.World.Faults.Next(Fault.Refusal(status, words), "sendMessage", village.Group.Id);
+
+        await Village.AnnounceAsync(village.Office, "周五交表");
+        await village.Bot.SettleAsync();
+
+        village.Copies(village.OtherGroup.Id, "周五交表").ShouldBe(1);
+        village.Copies(village.Secretary.Id, "移出群").ShouldBe(1);
+        (await EndedAsync(village)).ShouldBe([village.Group.Id.ToString(CultureInfo.InvariantCulture)]);
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden: bot was blocked by the user")]
+    [InlineData(403, "Forbidden: user is deactivated")]
+    [InlineData(400, "Bad Request: chat not found")]
+    public async Task Member_WhateverTellsThatTheyAreGone_EndsTheirChatAndNamesThemToTheSecretary(int status, string words)
+    {
+        await using var village = await Village.StartAsync();
+        var before = village.Copies(village.Secretary.Id, "甲二");
+        village.World.Faults.Next(Fault.Refusal(status, words), "sendMessage", village.Member.Id);
+
+        await village.Member.SaysAsync("/me");
+
+        village.Copies(village.Secretary.Id, "甲二").ShouldBe(before + 1);
+        (await EndedAsync(village)).ShouldBe([village.Member.Id.ToString(CultureInfo.InvariantCulture)]);
+        (await village.Bot.ReadAsync(db => db.Deliveries.CountAsync(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Leased))).ShouldBe(0);
     }
 
     [Fact]
@@ -97,4 +133,7 @@ public sealed class ChatFaultTests
         village.Copies(village.Group.Id, "第二条").ShouldBe(1);
         village.Copies(village.Secretary.Id, "话题被删除").ShouldBe(1);
     }
+
+    private static Task<List<string>> EndedAsync(Village village) =>
+        village.Bot.ReadAsync(db => db.Chats.Where(c => c.EndedAt != null).Select(c => c.ExternalId).ToListAsync());
 }

@@ -7,7 +7,6 @@ using CampaignBot.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Channels;
 
@@ -19,7 +18,7 @@ internal sealed class ReceiverRig : IAsyncDisposable, IActivitySink, IAbsenceObs
     private readonly CancellationTokenSource _stopping = new();
     private IHostedService? _receiver;
 
-    private ReceiverRig(EmulatorHost host, FakeTimeProvider time)
+    private ReceiverRig(EmulatorHost host, SettableClock time)
     {
         Host = host;
         Time = time;
@@ -29,7 +28,7 @@ internal sealed class ReceiverRig : IAsyncDisposable, IActivitySink, IAbsenceObs
 
     public EmulatorWorld World => Host.World;
 
-    public FakeTimeProvider Time { get; }
+    public SettableClock Time { get; }
 
     public TestDatabase Database { get; private set; } = null!;
 
@@ -63,7 +62,7 @@ internal sealed class ReceiverRig : IAsyncDisposable, IActivitySink, IAbsenceObs
 
     public static async Task<ReceiverRig> StartAsync(Action<TelegramOptions>? configure = null, bool start = true)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2027, 5, 10, 1, 0, 0, TimeSpan.Zero));
+        var time = new SettableClock(new DateTimeOffset(2027, 5, 10, 1, 0, 0, TimeSpan.Zero));
         var host = await EmulatorHost.StartAsync(clocks: new EmulatorClocks(time, time));
         var rig = new ReceiverRig(host, time);
         rig.Database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, time, services =>

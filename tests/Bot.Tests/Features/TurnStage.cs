@@ -51,29 +51,33 @@ internal sealed class TurnStage : IAsyncDisposable
 
     public IServiceProvider Services => _database.Services;
 
-    public static async Task<TurnStage> CreateAsync(string? roster = null)
+    public static async Task<TurnStage> CreateAsync(string? roster = null, Action<IServiceCollection>? more = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2027, 5, 1, 1, 0, 0, TimeSpan.Zero));
         var messenger = new PaperMessenger();
-        var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, time, services => services
-            .AddSingleton<CampaignClock>()
-            .AddSingleton(SamplePlan.Source)
-            .AddSingleton<IChannel>(messenger)
-            .AddSingleton<ICommandMenus>(messenger)
-            .AddSingleton<Outbox>()
-            .AddSingleton(p => new OutgoingFileRoots("", p.GetRequiredService<IOptions<DataOptions>>().Value.Directory))
-            .AddTurns()
-            .AddDialogs()
-            .AddAccounts()
-            .AddImportRoster()
-            .AddInviteMembers()
-            .AddJoinByInvite()
-            .AddBindChat()
-            .AddHandOver()
-            .AddClaimOffice()
-            .AddChangeLanguage()
-            .AddShowHelp()
-            .AddShowMe());
+        var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, time, services =>
+        {
+            services
+                .AddSingleton<CampaignClock>()
+                .AddSingleton(SamplePlan.Source)
+                .AddSingleton<IChannel>(messenger)
+                .AddSingleton<ICommandMenus>(messenger)
+                .AddSingleton<Outbox>()
+                .AddSingleton(p => new OutgoingFileRoots("", p.GetRequiredService<IOptions<DataOptions>>().Value.Directory))
+                .AddTurns()
+                .AddDialogs()
+                .AddAccounts()
+                .AddImportRoster()
+                .AddInviteMembers()
+                .AddJoinByInvite()
+                .AddBindChat()
+                .AddHandOver()
+                .AddClaimOffice()
+                .AddChangeLanguage()
+                .AddShowHelp()
+                .AddShowMe();
+            more?.Invoke(services);
+        });
         var stage = new TurnStage(database, time);
         await stage.ImportAsync(roster ?? Roster);
         return stage;
@@ -135,6 +139,13 @@ internal sealed class TurnStage : IAsyncDisposable
         await _database.Services.GetRequiredService<AfterCommit>().WhenIdleAsync();
         (await ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(0);
         return await NewAsync();
+    }
+
+    /// <summary>Hands an activity over, whatever becomes of it, and waits for what follows.</summary>
+    public async Task AcceptAsync(params IReadOnlyList<Activity> activities)
+    {
+        await _database.Services.GetRequiredService<IActivitySink>().AcceptAsync(activities, default);
+        await _database.Services.GetRequiredService<AfterCommit>().WhenIdleAsync();
     }
 
     /// <summary>What came into the outbox since it was asked last.</summary>

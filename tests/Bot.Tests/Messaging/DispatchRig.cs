@@ -37,6 +37,9 @@ internal sealed class DispatchRig : IAsyncDisposable
     /// <summary>True where long waits are what a test is about: while nothing happens, time passes faster and faster.</summary>
     public bool Leaps { get; init; }
 
+    /// <summary>How much may pass at once while nothing happens. A call that is under way meanwhile must not run out of its time.</summary>
+    public TimeSpan LongestLeap { get; set; } = TimeSpan.FromMilliseconds(200);
+
     public TimeProvider Time { get; }
 
     public TestDatabase Database { get; }
@@ -163,11 +166,24 @@ internal sealed class DispatchRig : IAsyncDisposable
                 throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
             await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
             step = !Leaps || changed.IsCompleted ? TimeSpan.FromMilliseconds(5)
-                : step < TimeSpan.FromMilliseconds(200) ? step * 1.2 : step;
+                : step < LongestLeap ? step * 1.2 : step;
             (Time as FakeTimeProvider)?.Advance(step);
         }
 
         await done;
+    }
+
+    /// <summary>
+    /// Lets hours pass, some minutes at once: what is under way meanwhile runs out of its time, so this is for times in which no answer comes.
+    /// </summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        var end = Time.GetUtcNow() + span;
+        while (Time.GetUtcNow() < end)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            ((FakeTimeProvider)Time).Advance(TimeSpan.FromMinutes(4));
+        }
     }
 
     /// <summary>Lets time pass until the emulated world is as said.</summary>

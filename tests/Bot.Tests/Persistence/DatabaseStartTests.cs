@@ -3,6 +3,7 @@ using CampaignBot.Bot.Security;
 using CampaignBot.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,62 @@ public sealed class DatabaseStartTests
 
         refusal.Message.ShouldContain("already running");
         refusal.Message.ShouldNotContain('\n');
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Start_OfTwoDataDirectories_OnOneDatabaseFile_IsRefusedForTheSecond(bool byALink)
+    {
+        await using var first = await TestDatabase.CreateAsync();
+        var file = Path.Combine(first.Directory, "campaign.db");
+        if (byALink)
+            file = File.CreateSymbolicLink(Path.Combine(first.Directory, "link.db"), file).FullName;
+        var other = Directory.CreateTempSubdirectory("campaignbot-other-");
+        try
+        {
+            var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(
+                new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["Data:Directory"] = other.FullName,
+                    ["Database:ConnectionString"] = "Data Source=" + file,
+                }).Build());
+            await using var second = services.BuildServiceProvider();
+
+            var refusal = await Should.ThrowAsync<StartRefusedException>(second.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None));
+
+            refusal.Message.ShouldContain("already running");
+            // Nothing of it is held: with a database of its own it may start there.
+            InstanceLock.TryTake(other.FullName).ShouldNotBeNull().Dispose();
+        }
+        finally
+        {
+            other.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Start_WhereTheDatabasesFolderIsMissing_IsRefusedInOneLine()
+    {
+        var directory = Directory.CreateTempSubdirectory("campaignbot-other-");
+        try
+        {
+            var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(
+                new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["Data:Directory"] = directory.FullName,
+                    ["Database:ConnectionString"] = "Data Source=" + Path.Combine(directory.FullName, "none", "campaign.db"),
+                }).Build());
+            await using var provider = services.BuildServiceProvider();
+
+            var refusal = await Should.ThrowAsync<StartRefusedException>(provider.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None));
+
+            refusal.Message.ShouldNotContain('\n');
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
     }
 
     [Theory, DatabaseData]

@@ -6,7 +6,8 @@ namespace CampaignBot.Bot.Channels.Telegram;
 
 /// <summary>
 /// Keeps when Telegram was last heard, and tells when the bot has been away for longer than Telegram keeps updates: what members wrote
-/// before that is lost, and somebody should ask them.
+/// before that is lost, and somebody should ask them. While the process lives its monotonic time counts, so that a clock that is set is no
+/// absence; between two processes there is only the clock.
 /// </summary>
 internal sealed partial class AbsenceWatch(
     IReadContexts contexts, IWriteLane lane, IEnumerable<IAbsenceObserver> observers, TimeProvider system, ILogger<AbsenceWatch> log)
@@ -20,24 +21,24 @@ internal sealed partial class AbsenceWatch(
     private const string StateName = "telegram:last-poll";
 
     private DateTimeOffset? _stored;
-    private DateTimeOffset? _heard;
+    private long? _heard;
 
     /// <summary>Telegram was heard just now.</summary>
     public async Task HeardAsync(CancellationToken ct)
     {
         var now = system.GetUtcNow();
-        _heard ??= await ReadAsync(ct);
-        if (_heard is { } last && now - last > Kept)
+        var away = _heard is { } heard ? system.GetElapsedTime(heard) : now - (await ReadAsync(ct) ?? now);
+        if (away > Kept)
         {
-            LogAway(last, now);
-            await StoreAsync(now, last, ct);
+            LogAway(now - away, now);
+            await StoreAsync(now, now - away, ct);
         }
         else if (_stored is null || (now - _stored.Value).Duration() >= WriteEvery)
         {
             await StoreAsync(now, awaySince: null, ct);
         }
 
-        _heard = now;
+        _heard = system.GetTimestamp();
     }
 
     private async Task<DateTimeOffset?> ReadAsync(CancellationToken ct)

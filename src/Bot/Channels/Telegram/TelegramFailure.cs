@@ -38,6 +38,10 @@ internal static class TelegramFailure
         _ => false,
     };
 
+    /// <summary>How long nothing may be asked, where the server said so.</summary>
+    public static TimeSpan? WaitOf(Exception error) =>
+        error is ApiRequestException { ErrorCode: 429, Parameters.RetryAfter: { } seconds } ? TimeSpan.FromSeconds(seconds) : null;
+
     /// <summary>True where the token is none (any more).</summary>
     public static bool IsUnauthorized(Exception error) => error is ApiRequestException { ErrorCode: 401 or 404 };
 

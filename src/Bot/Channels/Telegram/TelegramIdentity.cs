@@ -27,7 +27,7 @@ internal sealed class TelegramIdentity(TelegramConnection connection, TelegramRe
             _username = (await db.StateValues.FirstOrDefaultAsync(v => v.Name == StateName, ct))?.Value;
         }
 
-        var me = await retry.RunAsync(token => connection.Client.GetMe(token), ct);
+        var me = await retry.OnceAsync(token => connection.Client.GetMe(token), ct);
         if (me.Username is not null && me.Username != _username)
         {
             _username = me.Username;

@@ -1,22 +1,16 @@
 using CampaignBot.Bot.Messaging;
-using Microsoft.Extensions.Options;
-using Telegram.Bot;
 using Telegram.Bot.Types;
-using Telegram.Bot.Types.Enums;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
 /// <summary>Where updates come in: by asking, or by webhook.</summary>
-internal sealed class TelegramInlet(
-    TelegramConnection connection, TelegramRetry retry, TelegramIdentity identity, UpdatePoll poll, UpdateMapper mapper, IOptions<TelegramOptions> options)
+internal sealed class TelegramInlet(TelegramIdentity identity, UpdatePoll poll, WebhookGuard webhook, UpdateMapper mapper)
 {
-    private static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
-
     public TelegramIdentity Identity { get; } = identity;
 
     public UpdatePoll Poll { get; } = poll;
 
-    public bool HasWebhook => !string.IsNullOrWhiteSpace(options.Value.WebhookUrl);
+    public WebhookGuard Webhook { get; } = webhook;
 
     /// <summary>The activity that an update is; null where it is none of ours.</summary>
     /// <param name="update">As the library read it.</param>
@@ -28,20 +22,12 @@ internal sealed class TelegramInlet(
         {
             return mapper.Map(update);
         }
-        catch (Exception problem) when (problem is NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             error = problem.GetType().Name;
             return null;
         }
     }
-
-    /// <summary>Asks for webhook calls, one at a time: more at once would overtake each other.</summary>
-    public Task SetWebhookAsync(CancellationToken ct) => retry.RunAsync(
-        token => connection.Client.SetWebhook(
-            options.Value.WebhookUrl!, maxConnections: 1, allowedUpdates: Wanted, secretToken: connection.Token.WebhookSecret, cancellationToken: token),
-        ct);
-
-    public Task DeleteWebhookAsync(CancellationToken ct) => retry.RunAsync(token => connection.Client.DeleteWebhook(cancellationToken: token), ct);
 }
 
 /// <summary>Ends the process when it can't go on, with an exit code that says so.</summary>

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
 namespace CampaignBot.Bot.Channels.Telegram;
@@ -14,7 +13,7 @@ namespace CampaignBot.Bot.Channels.Telegram;
 /// at it for a while goes on after a pause; the one that has just come says so and leaves.
 /// </remarks>
 internal sealed partial class TelegramReceiver(
-    TelegramInlet inlet, IActivitySink sink, AbsenceWatch absence, ReceiverStop stop, TimeProvider system, ILogger<TelegramReceiver> log) : BackgroundService
+    TelegramInlet inlet, IActivitySink sink, ReceiverKeep keep, ReceiverStop stop, TimeProvider system, ILogger<TelegramReceiver> log) : BackgroundService
 {
     /// <summary>Who has polled for so long undisturbed is the first, and stays.</summary>
     public static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(1);
@@ -23,11 +22,8 @@ internal sealed partial class TelegramReceiver(
     public const int NewcomersConflicts = 3;
 
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
-
     private readonly long _started = system.GetTimestamp();
     private long? _offset;
-    private int _failures;
     private int _conflicts;
     private bool _wasUndisturbed;
 
@@ -36,11 +32,10 @@ internal sealed partial class TelegramReceiver(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, stop.Begun);
         try
         {
-            if (!await MeetAsync(ending.Token))
+            if (!await MeetAsync(ending.Token) || !await SettleWebhookAsync(ending.Token))
                 return;
-            if (inlet.HasWebhook)
+            if (inlet.Webhook.IsWanted)
             {
-                await SetWebhookAsync(ending.Token);
                 await BeReachableAsync(ending.Token);
                 return;
             }
@@ -57,40 +52,52 @@ internal sealed partial class TelegramReceiver(
     }
 
     /// <summary>Learns who the bot is: without its name no command in a group can be told from another bot's.</summary>
-    private async Task<bool> MeetAsync(CancellationToken ct)
+    private Task<bool> MeetAsync(CancellationToken ct) => InsistAsync(
+        async token =>
+        {
+            await keep.Pause.WaitAsToldAsync(token);
+            await inlet.Identity.LearnAsync(token);
+            return true;
+        },
+        ct);
+
+    /// <summary>Leaves a webhook of another process alone, and the place to it. Sets or removes our own.</summary>
+    private Task<bool> SettleWebhookAsync(CancellationToken ct) => InsistAsync(
+        async token =>
+        {
+            if (await inlet.Webhook.IsForeignAsync(token))
+            {
+                LeaveToWebhook();
+                return false;
+            }
+
+            if (inlet.Webhook.IsWanted)
+            {
+                await inlet.Webhook.SetAsync(token);
+                LogWebhook();
+            }
+
+            return true;
+        },
+        ct);
+
+    /// <summary>Does what must be done before anything else, however long Telegram or the database are away. False: the process is to end.</summary>
+    private async Task<bool> InsistAsync(Func<CancellationToken, Task<bool>> step, CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                await inlet.Identity.LearnAsync(ct);
-                return true;
+                return await step(ct);
             }
             catch (ApiRequestException error) when (TelegramFailure.IsUnauthorized(error))
             {
                 LeaveUnauthorized();
                 return false;
             }
-            catch (Exception error) when (error is RequestException or TimeoutException || StorageFault.IsPassing(error))
+            catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
             {
-                await PauseAsync(error.GetType().Name, wait: null, ct);
-            }
-        }
-    }
-
-    private async Task SetWebhookAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            try
-            {
-                await inlet.SetWebhookAsync(ct);
-                LogWebhook();
-                return;
-            }
-            catch (Exception error) when (error is RequestException or TimeoutException)
-            {
-                await PauseAsync(error.GetType().Name, wait: null, ct);
+                await keep.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
             }
         }
     }
@@ -102,15 +109,22 @@ internal sealed partial class TelegramReceiver(
         {
             try
             {
-                await absence.HeardAsync(ct);
+                await keep.Absence.HeardAsync(ct);
                 await Task.Delay(AbsenceWatch.WriteEvery, system, ct);
+                if (!await inlet.Webhook.IsOursAsync(ct))
+                {
+                    LeaveToWebhook();
+                    return;
+                }
             }
-            catch (Exception error) when (StorageFault.IsPassing(error) && !ct.IsCancellationRequested)
+            catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
             {
-                await PauseAsync(error.GetType().Name, wait: null, ct);
+                await keep.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
             }
         }
     }
+
+    private static bool IsPassing(Exception error) => error is RequestException or TimeoutException || StorageFault.IsPassing(error);
 
     /// <summary>One poll and what follows. False: the process is to end.</summary>
     private async Task<bool> RoundAsync(CancellationToken ct)
@@ -126,10 +140,9 @@ internal sealed partial class TelegramReceiver(
             case PollOutcome.Conflict:
                 return await YieldAsync(ct);
             case PollOutcome.WebhookIsSet:
-                await DeleteWebhookAsync(ct);
-                return true;
+                return await RemoveWebhookAsync(ct);
             case PollOutcome.Failed failed:
-                await PauseAsync(failed.Reason, failed.Wait, ct);
+                await keep.Pause.AfterAsync(failed.Reason, failed.Wait, ct);
                 return true;
             default:
                 throw new InvalidOperationException("An outcome without an answer.");
@@ -140,7 +153,7 @@ internal sealed partial class TelegramReceiver(
     {
         try
         {
-            await absence.HeardAsync(ct);
+            await keep.Absence.HeardAsync(ct);
             foreach (var (id, kind) in batch.Unreadable)
                 LogUnreadable(id, kind);
             var activities = new List<Activity>(batch.Updates.Count);
@@ -156,7 +169,7 @@ internal sealed partial class TelegramReceiver(
                 await sink.AcceptAsync(activities, ct);
             if (batch.LastId is { } last)
                 _offset = last + 1;
-            _failures = 0;
+            keep.Pause.Forget();
             _conflicts = 0;
             _wasUndisturbed |= system.GetElapsedTime(_started) >= SettledAfter;
         }
@@ -164,7 +177,7 @@ internal sealed partial class TelegramReceiver(
         {
             // Nothing is confirmed: all of them come again.
             LogNotTaken(batch.Updates.Count, error.GetType().Name);
-            await PauseAsync(error.GetType().Name, wait: null, ct);
+            await keep.Pause.AfterAsync(error.GetType().Name, asked: null, ct);
         }
     }
 
@@ -183,30 +196,32 @@ internal sealed partial class TelegramReceiver(
         return true;
     }
 
-    private async Task DeleteWebhookAsync(CancellationToken ct)
+    /// <summary>A webhook stands in the way of asking: an old one of ours, or one that came after us. A newcomer leaves another's alone.</summary>
+    private async Task<bool> RemoveWebhookAsync(CancellationToken ct)
     {
         try
         {
-            await inlet.DeleteWebhookAsync(ct);
+            if (!_wasUndisturbed && await inlet.Webhook.IsForeignAsync(ct))
+            {
+                LeaveToWebhook();
+                return false;
+            }
+
+            await inlet.Webhook.RemoveAsync(ct);
             LogWebhookDeleted();
         }
-        catch (Exception error) when (error is RequestException or TimeoutException)
+        catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
         {
-            await PauseAsync(error.GetType().Name, wait: null, ct);
+            await keep.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
         }
+
+        return true;
     }
 
-    private Task PauseAsync(string reason, TimeSpan? wait, CancellationToken ct)
+    private void LeaveToWebhook()
     {
-        _failures++;
-        var grown = TimeSpan.FromMilliseconds(250) * Math.Pow(2, Math.Min(_failures, 10));
-        var pause = (grown < LongestPause ? grown : LongestPause) * (0.75 + (Random.Shared.NextDouble() * 0.25));
-        if (wait is { } asked && asked > pause)
-            pause = asked;
-        // One line when it begins, then one a minute or so.
-        if (_failures <= 2 || pause > LongestPause * 0.7)
-            LogAway(reason, pause.TotalSeconds);
-        return Task.Delay(pause, system, ct);
+        LogForeignWebhook();
+        stop.Leave(ReceiverStop.SecondPoller);
     }
 
     private void LeaveUnauthorized()
@@ -221,9 +236,6 @@ internal sealed partial class TelegramReceiver(
     [LoggerMessage(LogLevel.Error, "{Count} updates could not be taken ({Error}); they are not confirmed and come again.")]
     private partial void LogNotTaken(int count, string error);
 
-    [LoggerMessage(LogLevel.Warning, "Telegram can't be asked ({Reason}); the next try is in {Seconds:0.0} s.")]
-    private partial void LogAway(string reason, double seconds);
-
     [LoggerMessage(LogLevel.Warning, "Another process asks for updates with this token. This one goes on after a pause; end the other one.")]
     private partial void LogConflict();
 
@@ -232,6 +244,9 @@ internal sealed partial class TelegramReceiver(
 
     [LoggerMessage(LogLevel.Critical, "Telegram doesn't know this token (401); check Telegram__Token or Telegram__TokenFile.")]
     private partial void LogUnauthorized();
+
+    [LoggerMessage(LogLevel.Critical, "Telegram sends this token's updates to another address than this process's: another process serves it, and this one leaves. Only one may run. If none does, remove the webhook (deleteWebhook) and start again.")]
+    private partial void LogForeignWebhook();
 
     [LoggerMessage(LogLevel.Information, "Telegram sends updates to the webhook.")]
     private partial void LogWebhook();

@@ -26,8 +26,12 @@ internal static class TelegramRegistration
         services.AddSingleton<TelegramIdentity>();
         services.AddSingleton<UpdateMapper>();
         services.AddSingleton<UpdatePoll>();
+        services.AddSingleton<ReceiverMemory>();
+        services.AddSingleton<WebhookGuard>();
         services.AddSingleton<TelegramInlet>();
         services.AddSingleton<AbsenceWatch>();
+        services.AddSingleton<ReceiverPause>();
+        services.AddSingleton<ReceiverKeep>();
         services.AddSingleton<ReceiverStop>();
         services.AddSingleton<TelegramWebhook>();
         services.AddSingleton<ICommandMenus, TelegramMenus>();

@@ -5,7 +5,7 @@ using Telegram.Bot.Exceptions;
 namespace CampaignBot.Bot.Channels.Telegram;
 
 /// <summary>
-/// Retries the few calls that don't go through the outbox and that the bot needs (who am I, menus, webhook): those are the same however
+/// Retries the few calls that don't go through the outbox and that the bot needs (who am I, menus): those are the same however
 /// often they are made. Never a message.
 /// </summary>
 internal sealed class TelegramRetry
@@ -39,6 +39,18 @@ internal sealed class TelegramRetry
         _pipeline.ExecuteAsync(async token => await LimitAsync(call, token), ct).AsTask();
 
     public Task RunAsync(Func<CancellationToken, Task> call, CancellationToken ct) => RunAsync(
+        async token =>
+        {
+            await call(token);
+            return true;
+        },
+        ct);
+
+    /// <summary>One try, for a caller that has all the time and keeps what Telegram asks for.</summary>
+    public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) => LimitAsync(call, ct);
+
+    /// <inheritdoc cref="OnceAsync{T}"/>
+    public Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken ct) => LimitAsync(
         async token =>
         {
             await call(token);

@@ -27,7 +27,7 @@ internal sealed partial class TelegramWebhook(TelegramConnection connection, Tel
 
         try
         {
-            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: ct);
+            using var body = await JsonDocument.ParseAsync(request.Body, UpdateBatch.Json, ct);
             if (UpdateBatch.ReadOne(body.RootElement, out var error) is not { } update)
             {
                 LogUnreadable(error);

@@ -10,6 +10,12 @@ namespace CampaignBot.Bot.Channels.Telegram;
 /// <param name="LastId">The highest id of all, read or not; null for an empty batch.</param>
 internal sealed record UpdateBatch(IReadOnlyList<Update> Updates, IReadOnlyList<(long? Id, string Error)> Unreadable, long? LastId)
 {
+    /// <summary>
+    /// How an answer is taken apart before the updates in it are read one by one: as deep as it may be, since it holds others' updates too.
+    /// What the library finds too deep is then one update's trouble.
+    /// </summary>
+    public static readonly JsonDocumentOptions Json = new() { MaxDepth = 1 << 20 };
+
     /// <summary>Reads the result of <c>getUpdates</c>.</summary>
     public static UpdateBatch Read(JsonElement result)
     {
@@ -39,8 +45,9 @@ internal sealed record UpdateBatch(IReadOnlyList<Update> Updates, IReadOnlyList<
             error = update is null ? "null" : "";
             return update is { Id: 0 } ? null : update;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or OverflowException or NotSupportedException or ArgumentException)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
+            // Whatever the library makes of it, it is this update's trouble alone.
             // Its message may quote what somebody wrote.
             error = problem.GetType().Name;
             return null;

@@ -44,14 +44,14 @@ internal sealed class UpdatePoll(TelegramConnection connection, TimeProvider sys
             using var body = JsonContent.Create(new PollRequest(offset, BatchLimit, seconds, UpdateMapper.Wanted), PollJson.Default.PollRequest);
             using var response = await connection.PostAsync("getUpdates", body, both.Token);
             await using var content = await response.Content.ReadAsStreamAsync(both.Token);
-            using var answer = await JsonDocument.ParseAsync(content, cancellationToken: both.Token);
+            using var answer = await JsonDocument.ParseAsync(content, UpdateBatch.Json, both.Token);
             return Read(response.StatusCode, answer.RootElement);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return new PollOutcome.Failed("no answer in time");
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException or IOException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             return new PollOutcome.Failed(error is HttpRequestException http ? $"{http.HttpRequestError}" : error.GetType().Name);
         }
@@ -75,7 +75,7 @@ internal sealed class UpdatePoll(TelegramConnection connection, TimeProvider sys
 
     private static TimeSpan? RetryAfter(JsonElement answer) =>
         answer.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object
-        && parameters.TryGetProperty("retry_after", out var seconds) && seconds.TryGetInt32(out var wait)
+        && parameters.TryGetProperty("retry_after", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetInt32(out var wait)
             ? TimeSpan.FromSeconds(wait)
             : null;
 }

@@ -122,18 +122,8 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
             .Where(i => i.ChatId == chat.Id && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync(ct);
         if (memberId is null || await PersonDirectory.LoadAsync(db, memberId.Value, Today, ct) is not { PrimaryBranch: { } branch } person)
             return;
-        var responsible = await PrivatePost.ResponsibleAsync(db, branch.BranchPath, Today, ct);
-        if (responsible.All(id => id == memberId))
-        {
-            var above = await (
-                from o in db.Organizations
-                join p in db.Organizations on o.ParentId equals p.Id
-                where o.Id == branch.BranchId
-                select p.Path).FirstOrDefaultAsync(ct);
-            responsible = above is null ? [] : await PrivatePost.ResponsibleAsync(db, above, Today, ct);
-        }
-
-        await TellAsync(db, [.. responsible.Where(id => id != memberId)], BindChatTexts.MemberLost(person.Name), ct);
+        var responsible = await PrivatePost.ResponsibleAsync(db, branch.BranchPath, Today, ct, except: memberId);
+        await TellAsync(db, responsible, BindChatTexts.MemberLost(person.Name), ct);
     }
 
     private async Task TellResponsibleAsync(CampaignDbContext db, long organizationId, Func<string, Text> words, CancellationToken ct)

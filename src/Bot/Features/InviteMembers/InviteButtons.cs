@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -151,6 +152,7 @@ internal static class InviteMembersRegistration
 {
     public static IServiceCollection AddInviteMembers(this IServiceCollection services) => services
         .AddSingleton<QrPictures>()
+        .AddSingleton<IDrawnFile>(provider => provider.GetRequiredService<QrPictures>())
         .AddSingleton<InviteWriter>()
         .AddSingleton<InviteCard>()
         .AddChatCommand<InviteCommand>()

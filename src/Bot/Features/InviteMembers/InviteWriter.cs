@@ -20,7 +20,7 @@ internal sealed class InviteWriter(OneTimeLinks links, QrPictures pictures)
     public OutgoingMessage WritePicture(TurnContext turn, long memberId, string name)
     {
         var link = MakeLink(turn, memberId);
-        return Invitation(name, link) with { File = new OutgoingFile(FileKind.Photo, pictures.Write(link), "invite.png") };
+        return Invitation(name, link) with { File = new OutgoingFile(FileKind.Photo, pictures.SourceOf(link), "invite.png") };
     }
 
     private static OutgoingMessage Invitation(string name, string link) =>

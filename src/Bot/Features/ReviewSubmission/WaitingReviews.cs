@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed class WaitingReviews(ICampaignSource campaigns)
     public async Task<IReadOnlyList<WaitingReview>> OfAsync(TurnContext turn, CancellationToken ct)
     {
         var db = turn.Db;
-        var found = new List<WaitingReview>();
+        var found = new List<(WaitingReview Waiting, string Path)>();
         foreach (var path in turn.Sender.Roles.Select(r => r.OrganizationPath).Distinct())
         {
             var rows = await (
@@ -30,27 +31,30 @@ internal sealed class WaitingReviews(ICampaignSource campaigns)
                 join m in db.Members on s.AuthorId equals m.Id
                 where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted && o.Path.StartsWith(path)
                 orderby s.StateSince, s.Id
-                select new { Submission = s, m.Name, Organization = o.Name }).AsNoTracking().ToListAsync(ct);
-            found.AddRange(rows.Select(r => new WaitingReview(r.Submission, r.Name, r.Organization)));
+                select new { Submission = s, m.Name, Organization = o.Name, o.Path }).AsNoTracking().ToListAsync(ct);
+            found.AddRange(rows.Select(r => (new WaitingReview(r.Submission, r.Name, r.Organization), r.Path)));
         }
 
-        var mine = new List<WaitingReview>();
-        foreach (var waiting in found.DistinctBy(w => w.Submission.Id).OrderBy(w => w.Submission.StateSince))
-        {
-            if (await IsForAsync(db, turn, waiting.Submission, ct))
-                mine.Add(waiting);
-        }
-
-        return mine;
+        var desks = await ReviewChain.DesksAsync(db, found.Select(f => f.Path), turn.Today, ct);
+        return [.. found.Select(f => f.Waiting).DistinctBy(w => w.Submission.Id)
+            .Where(w => StepOf(w.Submission) is { } step
+                && desks.Of(step, w.Submission.OrganizationId, w.Submission.AuthorId).MemberIds.Contains(turn.Sender.MemberId))
+            .OrderBy(w => w.Submission.StateSince)];
     }
 
     /// <summary>Is it the person's turn to review this submission now?</summary>
     public async Task<bool> IsForAsync(CampaignDbContext db, TurnContext turn, Submission submission, CancellationToken ct)
     {
-        var chain = PinnedChain.Of(submission, campaigns);
-        if (submission.State != SubmissionState.Submitted || submission.Stage >= chain.Count)
+        if (StepOf(submission) is not { } step)
             return false;
-        var desk = await ReviewChain.DeskAsync(db, chain[submission.Stage], submission.OrganizationId, submission.AuthorId, turn.Today, ct);
+        var desk = await ReviewChain.DeskAsync(db, step, submission.OrganizationId, submission.AuthorId, turn.Today, ct);
         return desk.MemberIds.Contains(turn.Sender.MemberId);
+    }
+
+    /// <summary>The step of its chain at which a submission waits; null where it waits at none.</summary>
+    private Reviewer? StepOf(Submission submission)
+    {
+        var chain = PinnedChain.Of(submission, campaigns);
+        return submission.State == SubmissionState.Submitted && submission.Stage < chain.Count ? chain[submission.Stage] : null;
     }
 }

@@ -127,9 +127,15 @@ internal sealed partial class DeliveryPreparer(
         var (result, content) = await lane.RunAsync<(Preparation, MessageContent?)>(
             async (db, token) =>
             {
-                var row = await db.Deliveries.AsTracking().FirstOrDefaultAsync(d => d.Id == item.Id && d.State == DeliveryState.Pending, token);
+                // What was marked for a try that surely failed is ours still.
+                var isMarked = item.IsLeased;
+                var row = await db.Deliveries.AsTracking().FirstOrDefaultAsync(
+                    d => d.Id == item.Id && (d.State == DeliveryState.Pending || (isMarked && d.State == DeliveryState.Leased)), token);
                 if (row is null)
                     return (Preparation.Gone, null);
+                // An earlier try made it the first part of several: the others wait as rows of their own.
+                if (row.Composer is null)
+                    return (Preparation.Ready, outbox.OpenContent(row.PayloadSecret!));
                 if (await composer.ComposeAsync(db, row, composed.Argument, token) is not { } message)
                 {
                     row.State = DeliveryState.Dropped;

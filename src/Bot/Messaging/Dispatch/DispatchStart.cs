@@ -32,10 +32,14 @@ internal sealed partial class DispatchStart(IWriteLane lane, OutboxReader reader
 
         var now = state.Clocks.System.GetUtcNow();
         var waits = await reader.ReadWaitsAsync(now, ct);
-        if (waits.WholeBot > now)
-            state.ClosedUntil = state.Pump.Now + (waits.WholeBot.Value - now);
+        if (waits.WholeBot?.Left(now) is { } closed && closed > TimeSpan.Zero)
+            state.ClosedUntil = state.Pump.Now + closed;
         foreach (var chat in waits.Chats)
-            state.Queue.Block(state.Queue.Line(chat.Id, chat.ExternalId, chat.IsGroup), state.Pump.Now + (chat.BlockedUntil!.Value - now));
+        {
+            var until = chat.BlockedUntil!.Value;
+            var left = new StoredWait(chat.BlockedAt ?? now, until).Left(now);
+            state.Queue.Block(state.Queue.Line(chat.Id, chat.ExternalId, chat.IsGroup), state.Pump.Now + left);
+        }
     }
 
     /// <summary>At an orderly end: rows that were marked and did not leave wait again.</summary>

@@ -9,6 +9,15 @@ internal sealed class LineTrouble(Random random)
     /// <summary>The longest wait between two tries.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest wait between two tries where what is sent may arrive and only its answer doesn't come: each try may be a copy.</summary>
+    public static readonly TimeSpan LongestUncertainWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>The longest that a chat waits whose message surely did not arrive.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest that a chat waits whose message may have arrived.</summary>
+    public static readonly TimeSpan LongestUncertainPause = TimeSpan.FromHours(2);
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
     // Seconds are whole in a 429: two that end together may say so a second apart, and a little for their ways.
@@ -21,6 +30,9 @@ internal sealed class LineTrouble(Random random)
 
     /// <summary>True while one try at a time goes out.</summary>
     public bool IsOut => _broken.Count >= 3;
+
+    /// <summary>True while something has broken since the provider answered last.</summary>
+    public bool IsBroken => _broken.Count > 0;
 
     /// <summary>Nothing leaves before.</summary>
     public TimeSpan HeldUntil { get; private set; } = TimeSpan.MinValue;
@@ -37,17 +49,20 @@ internal sealed class LineTrouble(Random random)
         _broken.Clear();
     }
 
-    /// <summary>The line broke.</summary>
-    public void Broke(long chatId, TimeSpan now)
+    /// <summary>The line broke, before a message had left or (<paramref name="mayHaveArrived"/>) after.</summary>
+    public void Broke(long chatId, TimeSpan now, bool mayHaveArrived)
     {
         _broken.Add(chatId);
         _failures++;
         if (_broken.Count > 1)
-            HeldUntil = now + Grow(FirstWait, _failures - 2, LongestWait);
+            HeldUntil = now + Grow(FirstWait, _failures - 2, mayHaveArrived ? LongestUncertainWait : LongestWait);
     }
 
     /// <summary>How long a chat waits whose message has failed so often.</summary>
-    public TimeSpan PauseAfter(int failures) => Grow(TimeSpan.FromSeconds(1), failures - 1, TimeSpan.FromMinutes(1));
+    public TimeSpan PauseAfter(int failures) => Grow(TimeSpan.FromSeconds(1), failures - 1, LongestPause);
+
+    /// <summary>How long a chat waits whose message may have arrived so often.</summary>
+    public TimeSpan PauseAfterUncertain(int times) => Grow(TimeSpan.FromSeconds(1), times - 1, LongestUncertainPause);
 
     /// <summary>A message passed: whatever chats are to wait, the bot as a whole isn't.</summary>
     public void Passed() => _throttled.Clear();
@@ -64,7 +79,7 @@ internal sealed class LineTrouble(Random random)
 
     private TimeSpan Grow(TimeSpan first, int doublings, TimeSpan longest)
     {
-        var grown = first * Math.Pow(2, Math.Clamp(doublings, 0, 10));
+        var grown = first * Math.Pow(2, Math.Clamp(doublings, 0, 16));
         var capped = grown < longest ? grown : longest;
         return capped * (0.75 + (0.25 * random.NextDouble()));
     }

@@ -44,6 +44,9 @@ internal sealed class OutboxItem(Delivery row)
     /// <summary>How often it may have arrived.</summary>
     public int Uncertainties { get; set; }
 
+    /// <summary>How often it may have arrived though the provider had answered others since the time before.</summary>
+    public int UncertaintiesOfItsOwn { get; set; }
+
     /// <summary>The message, once it is ready to leave.</summary>
     public MessageContent? Content { get; set; } = row.Content;
 

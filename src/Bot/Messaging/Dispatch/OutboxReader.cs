@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Messaging.Dispatch;
 internal sealed record PendingRow(Delivery Delivery, string ExternalChatId, bool IsGroup, bool ChatEnded);
 
 /// <summary>What outlived the last process: waits that the channel asked for.</summary>
-internal sealed record StoredWaits(DateTimeOffset? WholeBot, IReadOnlyList<Chat> Chats);
+internal sealed record StoredWaits(StoredWait? WholeBot, IReadOnlyList<Chat> Chats);
 
 /// <summary>Reads what waits in the outbox of one channel and may leave.</summary>
 internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, HeldBack held)
@@ -43,7 +43,7 @@ internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, Hel
         await using var db = contexts.Open();
         var whole = await db.StateValues.FirstOrDefaultAsync(v => v.Name == WholeBotWait, ct);
         var chats = await db.Chats.Where(c => c.Channel == channel.Name && c.BlockedUntil != null && c.BlockedUntil > now).ToListAsync(ct);
-        return new StoredWaits(whole is null ? null : StateText.ReadInstant(whole.Value), chats);
+        return new StoredWaits(StoredWait.Read(whole?.Value), chats);
     }
 
     private IQueryable<RowWithChat> WithChats(CampaignDbContext db) =>

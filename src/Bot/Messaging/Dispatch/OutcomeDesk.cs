@@ -15,7 +15,7 @@ internal sealed partial class OutcomeDesk(
     /// <summary>How often the line may break with one message, while others pass, before that is its fate.</summary>
     public const int MostBreaks = 12;
 
-    /// <summary>How often a message that may have arrived is sent again.</summary>
+    /// <summary>How often a message may have arrived, while others pass, before it is not sent again.</summary>
     public const int MostResends = 5;
 
     private SendQueue Queue => state.Queue;
@@ -27,9 +27,16 @@ internal sealed partial class OutcomeDesk(
     {
         item.Attempts++;
         if (outcome is SendOutcome.NotDelivered or SendOutcome.Uncertain)
-            state.Trouble.Broke(item.ChatId, Now);
+        {
+            state.Trouble.Broke(item.ChatId, Now, mayHaveArrived: outcome is SendOutcome.Uncertain);
+        }
         else
+        {
+            // The way is open again: nobody waits for long any more for what was everybody's trouble.
+            if (state.Trouble.IsBroken)
+                Queue.ShortenPauses(state.Trouble.IsOut ? Now : Now + LineTrouble.LongestPause, Now);
             state.Trouble.Answered(Now);
+        }
 
         switch (outcome)
         {
@@ -51,11 +58,10 @@ internal sealed partial class OutcomeDesk(
                 LoseTopic(line, item, threadId);
                 break;
             case SendOutcome.NotDelivered broken:
-                Retry(line, item, broken.Reason);
+                Retry(line, item, broken.Reason, mayHaveArrived: false);
                 break;
             case SendOutcome.Uncertain uncertain when item.Policy == UncertainPolicy.Resend:
-                item.Uncertainties++;
-                Retry(line, item, uncertain.Reason);
+                Retry(line, item, uncertain.Reason, mayHaveArrived: true);
                 break;
             case SendOutcome.Uncertain uncertain:
                 Settle(item, DeliveryState.Uncertain, uncertain.Reason);
@@ -92,7 +98,7 @@ internal sealed partial class OutcomeDesk(
     private void Sent(OutboxItem item, SendOutcome.Sent sent)
     {
         Func<CampaignDbContext, CancellationToken, Task>? write = null;
-        if (sent.FileId is { } fileId && item.Content?.File is { } file && fileId != item.FileId)
+        if (sent.FileId is { } fileId && item.Content?.File is { } file && fileId != item.FileId && files.IsKept(file))
         {
             files.Remember(file.Source, fileId);
             write = (db, ct) => files.RecordAsync(db, file, fileId, ct);
@@ -105,7 +111,7 @@ internal sealed partial class OutcomeDesk(
     {
         item.Attempts--;
         var until = Now + throttled.Wait;
-        var instant = state.Clocks.System.GetUtcNow() + throttled.Wait;
+        var wait = StoredWait.Of(state.Clocks.System.GetUtcNow(), throttled.Wait);
         var isWhole = state.Trouble.IsWholeBot(item.ChatId, until) || throttled.WholeBot;
         LogThrottled(item.ChatId, throttled.Wait.TotalSeconds, isWhole);
         if (isWhole)
@@ -113,7 +119,7 @@ internal sealed partial class OutcomeDesk(
             if (until > state.ClosedUntil)
                 state.ClosedUntil = until;
             Queue.GiveBack(line, item, Now);
-            Record(null, null, (db, ct) => StateText.SetAsync(db, reader.WholeBotWait, StateText.Write(instant), ct));
+            Record(null, null, (db, ct) => wait.SetAsync(db, reader.WholeBotWait, ct));
             return;
         }
 
@@ -123,7 +129,8 @@ internal sealed partial class OutcomeDesk(
         state.InHand.Remove(item.Id);
         Record(item, row: null, async (db, ct) =>
         {
-            await db.Chats.Where(c => c.Id == item.ChatId).ExecuteUpdateAsync(row => row.SetProperty(c => c.BlockedUntil, instant), ct);
+            await db.Chats.Where(c => c.Id == item.ChatId).ExecuteUpdateAsync(
+                row => row.SetProperty(c => c.BlockedUntil, wait.Until).SetProperty(c => c.BlockedAt, wait.Since), ct);
             if (item.IsLeased)
                 await UnleaseAsync(db, item.Id, ct);
         });
@@ -195,12 +202,21 @@ internal sealed partial class OutcomeDesk(
             });
     }
 
-    private void Retry(ChatLine line, OutboxItem item, string reason)
+    private void Retry(ChatLine line, OutboxItem item, string reason, bool mayHaveArrived)
     {
-        if (item.Breaks++ > 0 && state.Trouble.AnsweredAt > item.BrokeAt)
-            item.BreaksOfItsOwn++;
+        // Where nobody got an answer since, it is the way that is out, however long that lasts; else it may be the message.
+        var isItsOwn = item.Breaks++ > 0 && state.Trouble.AnsweredAt > item.BrokeAt;
         item.BrokeAt = Now;
-        if (item.BreaksOfItsOwn >= MostBreaks || item.Uncertainties >= MostResends)
+        if (isItsOwn)
+            item.BreaksOfItsOwn++;
+        if (mayHaveArrived)
+        {
+            item.Uncertainties++;
+            if (isItsOwn)
+                item.UncertaintiesOfItsOwn++;
+        }
+
+        if (item.BreaksOfItsOwn >= MostBreaks || item.UncertaintiesOfItsOwn >= MostResends)
         {
             LogGivenUp(item.Id, reason);
             Settle(item, item.Uncertainties > 0 ? DeliveryState.Uncertain : DeliveryState.Failed, reason);
@@ -211,7 +227,10 @@ internal sealed partial class OutcomeDesk(
         LogRetried(item.Id, reason);
         if (item.Composer is not null)
             item.IsPrepared = false;
-        if (!state.Trouble.IsOut)
+        // Each further try may be one more copy for its reader: other chats find out whether the way is open.
+        if (mayHaveArrived)
+            Queue.Hold(line, Now + state.Trouble.PauseAfterUncertain(item.Uncertainties), Now);
+        else if (!state.Trouble.IsOut)
             Queue.Hold(line, Now + state.Trouble.PauseAfter(item.Breaks), Now);
         state.InHand.Remove(item.Id);
         Queue.GiveBack(line, item, Now);

@@ -118,6 +118,19 @@ internal sealed class SendQueue(SendLimits limits)
             Replace(line, now, first: false);
     }
 
+    /// <summary>Lets no pause after a fault last beyond a time; what the channel asked for holds.</summary>
+    public void ShortenPauses(TimeSpan latest, TimeSpan now)
+    {
+        foreach (var line in _lines.Values)
+        {
+            if (line.IsBlocked || line.HeldUntil <= latest)
+                continue;
+            line.HeldUntil = latest;
+            if (line.Place == LinePlace.Waiting)
+                Replace(line, now, first: false);
+        }
+    }
+
     /// <summary>The channel closed this chat until a time: what waits for it waits on disk.</summary>
     public void Block(ChatLine line, TimeSpan until)
     {

@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
 /// <summary>Which files a channel has already: each is uploaded once and its id reused.</summary>
-internal sealed class SentFiles(IReadContexts contexts, IChannel channel, CampaignClock clock)
+internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgoingFiles outgoing, CampaignClock clock)
 {
     /// <summary>How a row of the stored files is named as a source.</summary>
     public const string StoredPrefix = "stored:";
 
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>True for a file that is used again; one that is drawn for a message leaves no trace, not even its source.</summary>
+    public bool IsKept(OutgoingFile file) => !outgoing.IsDrawn(file.Source);
 
     /// <summary>The channel's id of a file, where it is remembered.</summary>
     public string? KnownId(string source) => _ids.GetValueOrDefault(source);

@@ -44,6 +44,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(d => d.ChatId, "IX_Deliveries_Leased").HasFilter("\"State\" = 1");
         builder.HasIndex(d => new { d.CampaignId, d.CoalesceKey, d.State }).HasFilter("\"CoalesceKey\" IS NOT NULL");
         builder.HasIndex(d => new { d.CampaignId, d.Topic, d.State }).HasFilter("\"Topic\" IS NOT NULL");
+        // What did not get through since the last report.
+        builder.HasIndex(d => d.SettledAt, "IX_Deliveries_Undelivered").HasFilter("\"Error\" IS NOT NULL");
         // A chat's daily budget: pushes and reminders (not replies) that were sent, not edited.
         builder.HasIndex(d => new { d.ChatId, d.CreatedAt }).HasFilter("\"Priority\" <> 0 AND \"Action\" = 0");
     }

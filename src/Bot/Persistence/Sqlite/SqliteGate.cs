@@ -8,8 +8,24 @@ namespace CampaignBot.Bot.Persistence.Sqlite;
 internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data) : IDatabaseGate
 {
     /// <inheritdoc/>
-    public Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct) =>
-        Task.FromResult<IAsyncDisposable?>(InstanceLock.TryTake(data.Value.Directory) is { } held ? new Held(held) : null);
+    public Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct)
+    {
+        if (InstanceLock.TryTake(data.Value.Directory) is not { } ofDirectory)
+            return Task.FromResult<IAsyncDisposable?>(null);
+        try
+        {
+            if (InstanceLock.TryTakeBeside(file.Path) is { } ofFile)
+                return Task.FromResult<IAsyncDisposable?>(new Held(ofDirectory, ofFile));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            ofDirectory.Dispose();
+            throw new StartRefusedException($"The database {file.Path} can't be opened: {error.Message}", error);
+        }
+
+        ofDirectory.Dispose();
+        return Task.FromResult<IAsyncDisposable?>(null);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
@@ -52,11 +68,12 @@ internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data) : 
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private sealed class Held(InstanceLock held) : IAsyncDisposable
+    private sealed class Held(InstanceLock ofDirectory, InstanceLock ofFile) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            held.Dispose();
+            ofFile.Dispose();
+            ofDirectory.Dispose();
             return ValueTask.CompletedTask;
         }
     }

@@ -175,6 +175,28 @@ public sealed class BindChatTests
     }
 
     [Fact]
+    public async Task Blocked_ByAMember_WhoseSecretaryNeverJoined_TheOfficeAboveIsTold()
+    {
+        await using var stage = await TurnStage.CreateAsync();
+        var (office, member) = (await stage.JoinedAsync("6"), await stage.JoinedAsync("2"));
+
+        var said = await member.Private.HappensAsync(ActivityKind.BotRemoved);
+
+        said.ShouldHaveSingleItem().To.ShouldBe(office.Id);
+    }
+
+    [Fact]
+    public async Task Blocked_ByTheOnlySecretary_TheNearestOfficeThatCanBeReachedIsTold()
+    {
+        await using var stage = await TurnStage.CreateAsync();
+        var (county, secretary) = (await stage.JoinedAsync("5"), await stage.JoinedAsync("1"));
+
+        var said = await secretary.Private.HappensAsync(ActivityKind.BotRemoved);
+
+        said.ShouldHaveSingleItem().To.ShouldBe(county.Id);
+    }
+
+    [Fact]
     public async Task Renamed_TheTitleFollows()
     {
         await using var stage = await TurnStage.CreateAsync();

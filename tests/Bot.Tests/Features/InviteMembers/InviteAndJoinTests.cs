@@ -210,7 +210,7 @@ public sealed class InviteAndJoinTests
     }
 
     [Fact]
-    public async Task Invite_OneMember_ComesWithAQrPictureInTheDataDirectory()
+    public async Task Invite_OneMember_ComesWithAQrPicture_OfWhichNothingLiesOnTheDisk()
     {
         await using var stage = await TurnStage.CreateAsync();
         var secretary = await stage.JoinedAsync("1");
@@ -218,10 +218,12 @@ public sealed class InviteAndJoinTests
         var picture = (await secretary.SayAsync("/invite 2"))[^1].File!;
 
         picture.Kind.ShouldBe(FileKind.Photo);
-        await using var content = new OutgoingFiles((OutgoingFileRoots)stage.Services.GetService(typeof(OutgoingFileRoots))!).Open(picture.Source);
+        var roots = stage.Services.GetRequiredService<OutgoingFileRoots>();
+        await using var content = new OutgoingFiles(roots, stage.Services.GetServices<IDrawnFile>()).Open(picture.Source);
         var head = new byte[4];
         await content!.ReadExactlyAsync(head);
         head.ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
+        Directory.EnumerateFiles(roots.DataDirectory, "*.png", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
