@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Persistence;
@@ -17,6 +18,9 @@ namespace CampaignBot.Acceptance.Tests.Processes;
 /// </summary>
 internal sealed class LiveStage : IAsyncDisposable
 {
+    /// <summary>How long a start may take, after a kill too.</summary>
+    public static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
+
     private readonly TemporaryFolder _folder = new();
     private readonly EmulatorHost _emulator;
     private readonly Dictionary<string, string?> _settings;
@@ -55,7 +59,13 @@ internal sealed class LiveStage : IAsyncDisposable
         return stage;
     }
 
-    public async Task StartAsync() => Bot = await BotProcess.StartAsync(_folder.Path, _settings, "--live");
+    /// <summary>Starts the program, which must be ready soon whatever it finds.</summary>
+    public async Task StartAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        Bot = await BotProcess.StartAsync(_folder.Path, _settings, "--live");
+        watch.Elapsed.ShouldBeLessThan(LongestStart);
+    }
 
     /// <summary>A kill without a warning, and a new start.</summary>
     public async Task KillAndRestartAsync()
@@ -64,10 +74,12 @@ internal sealed class LiveStage : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>A kill without a warning. Afterwards Telegram has heard all that it will ever hear of this process.</summary>
     public async Task KillAsync()
     {
         await Bot.KillAsync();
         await Bot.DisposeAsync();
+        await _emulator.WhenAllHaveHungUpAsync(BotProcess.Patience);
         Kills++;
     }
 
@@ -79,13 +91,20 @@ internal sealed class LiveStage : IAsyncDisposable
     }
 
     /// <summary>Asks the database while the program is down.</summary>
-    public async Task<T> AskDatabaseAsync<T>(string sql)
+    public async Task<T> AskDatabaseAsync<T>(string sql) => (await ListAsync<T>(sql)).Single();
+
+    /// <summary>Asks for the first column of some rows while the program is down. What a kill has left for the program to recover stays.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (T)(await command.ExecuteScalarAsync())!;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetFieldValue<T>(0));
+        return rows;
     }
 
     /// <summary>Changes the data with the program's own parts, while it is down.</summary>
