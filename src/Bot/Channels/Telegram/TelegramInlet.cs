@@ -28,7 +28,9 @@ internal sealed class TelegramInlet(
         {
             return mapper.Map(update);
         }
-        catch (Exception problem) when (problem is NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
+#pragma warning disable CA1031 // Reading an object with holes can fail in any way, and one such update may not stop its neighbours.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
             error = problem.GetType().Name;
             return null;

@@ -27,7 +27,7 @@ internal sealed partial class TelegramWebhook(TelegramConnection connection, Tel
 
         try
         {
-            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: ct);
+            using var body = await JsonDocument.ParseAsync(request.Body, UpdatePoll.Reading, ct);
             if (UpdateBatch.ReadOne(body.RootElement, out var error) is not { } update)
             {
                 LogUnreadable(error);

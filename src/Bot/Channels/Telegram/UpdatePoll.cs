@@ -31,6 +31,12 @@ internal sealed class UpdatePoll(TelegramConnection connection, TimeProvider sys
     /// <summary>Updates in one answer, at most.</summary>
     public const int BatchLimit = 100;
 
+    /// <summary>
+    /// How an answer is read: deeper than the library reads an update, so that one that is nested too deep fails alone and not with all that
+    /// came with it.
+    /// </summary>
+    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = 1_024 };
+
     /// <summary>How much longer than the poll its answer may take.</summary>
     public static readonly TimeSpan AnswerSlack = TimeSpan.FromSeconds(15);
 
@@ -44,7 +50,7 @@ internal sealed class UpdatePoll(TelegramConnection connection, TimeProvider sys
             using var body = JsonContent.Create(new PollRequest(offset, BatchLimit, seconds, UpdateMapper.Wanted), PollJson.Default.PollRequest);
             using var response = await connection.PostAsync("getUpdates", body, both.Token);
             await using var content = await response.Content.ReadAsStreamAsync(both.Token);
-            using var answer = await JsonDocument.ParseAsync(content, cancellationToken: both.Token);
+            using var answer = await JsonDocument.ParseAsync(content, Reading, both.Token);
             return Read(response.StatusCode, answer.RootElement);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
