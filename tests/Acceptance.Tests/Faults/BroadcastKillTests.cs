@@ -55,7 +55,7 @@ public sealed class BroadcastKillTests
         ledger.MostUnderWay.ShouldBeLessThanOrEqualTo(new SendLimits().InFlight);
         ledger.Excess(Copies(chats)).ShouldBeEmpty();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{groups} groups, {kills} kills: 0 lost, {Copies(chats).Values.Sum() - groups} doubled; {ledger.UnderWay} under way at the kills, {ledger.MostUnderWay} at one at most.");
+            $"{groups} groups, {kills} kills: 0 lost, {Copies(chats).Values.Sum() - groups} doubled; {ledger.UnderWay} under way at the kills, {ledger.MostUnderWay} at one at most; the longest start {stage.Starts.Longest.TotalSeconds:0.0} s.");
     }
 
     /// <summary>The county's office is a branch's secretary too, so it is asked for whom it speaks.</summary>
