@@ -21,7 +21,8 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// </summary>
 internal sealed class Crowd : IAsyncDisposable
 {
-    private static readonly DateTimeOffset Morning = new(2027, 6, 24, 2, 0, 0, TimeSpan.Zero);
+    // Six o'clock: nothing is announced before everybody is there.
+    private static readonly DateTimeOffset Morning = new(2027, 6, 23, 22, 0, 0, TimeSpan.Zero);
 
     // Longer, it would be the larger part of the memory that a long run holds.
     private const int CallLog = 2_000;
@@ -110,7 +111,7 @@ internal sealed class Crowd : IAsyncDisposable
             Groups.Add(group);
         }
 
-        await Bot.DoDueAsync();
+        await Bot.MoveToAsync(new DateOnly(2027, 6, 24), new TimeOnly(10, 0));
     }
 }
 

@@ -18,12 +18,12 @@ public sealed class RepeatedUpdateTests
     private static readonly string[] Words =
     [
         "/checkin", "志愿服务", "结对帮扶", "今天", "昨天", "2", "三小时", "村口", "帮忙收麦子", "跳过", "跳过", "确认", "返回", "/analysis", "写完了",
-        "这一段写的是这一年里真正做过的事，一件一件都记在这里了，以后还要接着做，做得更好一些。", "继续", "/snooze", "/today", "胡言乱语", "/cancel",
+        "这一段写的是这一年里真正做过的事，一件一件都记在这里了，以后还要接着做，做得更好一些。", "继续", "/snooze", "/today", "胡言乱语",
     ];
 
-    private static readonly string[] WholeCheckIn = ["/cancel", "/checkin", "志愿服务", "今天", "2", "村口", "跳过", "跳过", "确认"];
+    private static readonly string[] WholeCheckIn = ["/checkin", "志愿服务", "今天", "2", "村口", "跳过", "跳过", "确认"];
 
-    private static int Count => LongForm.IsAsked ? 100_000 : 1_500;
+    private static int Count => LongForm.IsAsked ? 100_000 : 1_000;
 
     [Fact]
     public async Task Updates_RepeatedAndReorderedAcrossChats_LeaveTheSameState()
@@ -32,7 +32,7 @@ public sealed class RepeatedUpdateTests
         var straight = await PlayAsync(acts, repeats: false);
         var shuffled = await PlayAsync(acts, repeats: true);
 
-        straight.Count(row => row.StartsWith("CheckIn ", StringComparison.Ordinal)).ShouldBeGreaterThan(10);
+        straight.Count(row => row.StartsWith("CheckIn ", StringComparison.Ordinal)).ShouldBeGreaterThan(5);
         DomainRows.Difference(straight, shuffled).ShouldBeEmpty($"seed {Seed}");
     }
 
@@ -41,18 +41,18 @@ public sealed class RepeatedUpdateTests
         var acts = new List<Act>(Count);
         while (acts.Count < Count)
         {
-            // The groups' members press there; all others talk in private, now and then to an end.
-            var person = random.Next(40);
+            // The groups' members press there; of all others thirty talk as it comes, and ten check in from beginning to end.
             switch (random.Next(20))
             {
                 case < 3:
                     acts.Add(new Act(random.Next(2), random.Next(7), ""));
                     break;
                 case 3:
+                    var person = 30 + random.Next(10);
                     acts.AddRange(WholeCheckIn.Select(words => new Act(Group: -1, person, words)));
                     break;
                 default:
-                    acts.Add(new Act(Group: -1, person, Words[random.Next(Words.Length)]));
+                    acts.Add(new Act(Group: -1, random.Next(30), Words[random.Next(Words.Length)]));
                     break;
             }
         }
