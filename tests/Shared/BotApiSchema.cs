@@ -52,6 +52,22 @@ public sealed class BotApiSchema
     internal IEnumerable<string> Problems(IEnumerable<BotApiCall> calls) =>
         calls.SelectMany(call => ProblemsOfCall(call.Method, call.Parameters).Select(problem => $"call {call.Number}: {problem}"));
 
+    /// <summary>
+    /// The fields of a type, each with its types and whether it is required; of a union, those of one of its members. None for what the
+    /// list doesn't describe.
+    /// </summary>
+    public IReadOnlyList<JsonProperty> FieldsOf(string type, Func<int, int> choose)
+    {
+        while (_types.TryGetProperty(type, out var spec))
+        {
+            if (!spec.TryGetProperty("subtypes", out var members) || members.GetArrayLength() == 0)
+                return spec.TryGetProperty("fields", out var fields) ? [.. fields.EnumerateObject()] : [];
+            type = members[choose(members.GetArrayLength())].GetString()!;
+        }
+
+        return [];
+    }
+
     public IEnumerable<string> ProblemsOfCall(string method, JsonElement parameters)
     {
         if (!_methods.TryGetProperty(method, out var spec))

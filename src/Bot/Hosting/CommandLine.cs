@@ -18,18 +18,20 @@ internal static class CommandLine
     /// Runs what the arguments say; returns the exit code. Signals are the host's: it ends when all that was received is on disk, however
     /// long the command line's own patience would be.
     /// </summary>
-    public static Task<int> RunAsync(string[] arguments) =>
-        Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    /// <param name="arguments">What was typed after the program's name.</param>
+    /// <param name="more">What a crash test adds to the program's parts.</param>
+    public static Task<int> RunAsync(string[] arguments, Action<IServiceCollection>? more = null) =>
+        Create(more).Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
-    public static RootCommand Create()
+    public static RootCommand Create(Action<IServiceCollection>? more = null)
     {
         var live = new Option<bool>("--live") { Description = "必须连接真实的 Telegram；没有令牌就报错 / Serve the real Telegram; a missing token is fatal" };
         var root = new RootCommand("CampaignBot：把活动方案落到每个支部群 / carries a campaign's plan into the branches' groups") { live };
-        root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), ct)));
+        root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), more, ct)));
         root.Add(CheckPlanCommand.Create(
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
             Environment.GetEnvironmentVariable));
-        root.Add(ImportRosterCommand.Create(WithServicesAsync));
+        root.Add(ImportRosterCommand.Create((work, ct) => WithServicesAsync(work, more, ct)));
         var health = new Command("health", "运行状态：正常返回 0 / asks the running program; 0 when it is well");
         health.SetAction((_, ct) => Health.AskAsync(Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions(), ct));
         root.Add(health);
@@ -46,20 +48,21 @@ internal static class CommandLine
         _ => null,
     };
 
-    private static async Task<int> ServeAsync(bool live, CancellationToken ct)
+    private static async Task<int> ServeAsync(bool live, Action<IServiceCollection>? more, CancellationToken ct)
     {
         var launch = Launch.Decide(live);
-        await using var app = BotHost.Build(launch);
+        await using var app = BotHost.Build(launch, more);
         await app.StartAsync(ct);
         Console.WriteLine(Greeting.Of(launch, app.Urls));
         await app.WaitForShutdownAsync(ct);
         return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
     }
 
-    private static Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct) => GuardAsync(async () =>
+    private static Task<int> WithServicesAsync(
+        Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? more, CancellationToken ct) => GuardAsync(async () =>
     {
         var launch = Launch.Decide(liveIsAsked: false);
-        await using var app = BotHost.Build(launch);
+        await using var app = BotHost.Build(launch, more);
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(ct);
         await app.Services.GetRequiredService<CampaignStart>().RunAsync(ct);
         return await work(app.Services, ct);

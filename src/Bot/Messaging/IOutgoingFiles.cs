@@ -55,6 +55,7 @@ internal sealed class OutgoingFiles(OutgoingFileRoots roots, IEnumerable<IDrawnF
         var end = source.LastIndexOf(DigestMark, StringComparison.Ordinal);
         return end < 0 ? source[PlanPrefix.Length..] : source[PlanPrefix.Length..end];
     }
+
     /// <inheritdoc/>
     public bool IsDrawn(string source) => Drawer(source) is not null;
 

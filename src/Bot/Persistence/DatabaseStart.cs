@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Persistence;
 /// The host runs it first; a command that works without the host calls <see cref="RunAsync"/> itself.
 /// </summary>
 internal sealed partial class DatabaseStart(
-    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, MasterKeyStart keys, ILogger<DatabaseStart> logger)
+    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, MasterKeyStart keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
     : IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1);
@@ -30,6 +30,7 @@ internal sealed partial class DatabaseStart(
                 $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)} or on its database. "
                 + "Stop it first, or name another Data__Directory and Database__ConnectionString.");
             hold.Keep(held);
+            probe?.Reached(LanePoint.Locked);
             foreach (var migration in await gate.MigrateAsync(ct))
                 Migrated(migration);
             await keys.RunAsync(ct);

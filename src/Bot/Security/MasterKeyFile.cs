@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Security;
 /// The file <c>master.key</c>: a first line with the format, then one line a key, oldest first: its id in hexadecimal and the key in
 /// base64. Only its owner may read it.
 /// </summary>
-internal sealed class MasterKeyFile(string directory)
+internal sealed class MasterKeyFile(string directory, ILaneProbe? probe = null)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "master.key";
@@ -61,10 +61,12 @@ internal sealed class MasterKeyFile(string directory)
             stream.Flush(flushToDisk: true);
         }
 
+        probe?.Reached(LanePoint.KeyDrafted);
         File.Move(draft, FilePath, overwrite: true);
         // Once more after the move: the name must be as durable as the content.
         using var moved = new FileStream(FilePath, FileMode.Open, FileAccess.ReadWrite);
         moved.Flush(flushToDisk: true);
+        probe?.Reached(LanePoint.KeyWritten);
     }
 
     private void CreateDirectory()

@@ -11,7 +11,8 @@ namespace CampaignBot.Bot.Security;
 /// the program doesn't start, since it could open nothing and would seal the rest with another key.
 /// </summary>
 internal sealed class MasterKeyStart(
-    IOptions<KeysOptions> options, IOptions<DataOptions> data, MasterKeyRing ring, IReadContexts readers, IWriteLane lane)
+    IOptions<KeysOptions> options, IOptions<DataOptions> data, MasterKeyRing ring, IReadContexts readers, IWriteLane lane,
+    ILaneProbe? probe = null)
 {
     /// <summary>Under this name the database notes the ids of its keys, with commas.</summary>
     public const string StateName = "master-keys";
@@ -19,7 +20,7 @@ internal sealed class MasterKeyStart(
     /// <exception cref="StartRefusedException">The key file is missing, damaged, open to others, or of another deployment.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        var file = new MasterKeyFile(options.Value.Directory is { Length: > 0 } named ? named : Path.Combine(data.Value.Directory, KeysOptions.DefaultFolder));
+        var file = new MasterKeyFile(options.Value.Directory is { Length: > 0 } named ? named : Path.Combine(data.Value.Directory, KeysOptions.DefaultFolder), probe);
         var noted = await NotedAsync(ct);
         if (!file.Exists)
         {

@@ -77,6 +77,8 @@ public sealed class BadInputTests
         village.World.DeliverRaw("""{"update_id":{update_id},"telepathy":{"from":{"id":1},"thought":"x"}}""");
         village.World.DeliverRaw("""{"update_id":{update_id},"message":{"message_id":"not a number","date":[],"chat":7}}""");
         village.World.DeliverRaw("""{"update_id":{update_id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"hologram"},"text":"x"}}""");
+        village.World.DeliverRaw("""{"update_id":{update_id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"forward_origin":{},"text":"x"}}""");
+        village.World.DeliverRaw($$$"""{"update_id":{update_id},"message":{{{new string('[', 200)}}}{{{new string(']', 200)}}}}""");
         village.Member.User.Sends("/me");
         await village.Bot.SettleAsync();
 

@@ -10,10 +10,11 @@ internal static class TrialPlan
     public const int MinLength = 30;
 
     /// <summary>One self-analysis of three sections, open now.</summary>
-    public static string Text()
-    {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
-        return $$"""
+    public static string Text() => Text(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+
+    /// <summary>The same around another day, with more tasks.</summary>
+    public static string Text(DateOnly today, string moreTasks = "") =>
+        $$"""
             id: trial
             title: 考验
             time-zone: Asia/Shanghai
@@ -44,6 +45,7 @@ internal static class TrialPlan
                 due: {{Day(today, 30)}}
                 form: self-analysis
                 review: [secretary]
+            {{moreTasks}}
             forms:
               - id: self-analysis
                 title: 党性分析
@@ -54,7 +56,6 @@ internal static class TrialPlan
                   - { id: three, kind: text, title: 打算, prompt: 今后怎么做？, min-length: 4, max-length: 300 }
             materials: []
             """;
-    }
 
     /// <summary>A county with so many branches. M0001 is the county's office and the first branch's secretary; M0002 is a member of it.</summary>
     public static string Roster(int branches = 1)

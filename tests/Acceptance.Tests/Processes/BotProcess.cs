@@ -13,6 +13,9 @@ internal sealed partial class BotProcess : IAsyncDisposable
     /// <summary>How long a start or an end may take on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>The last words of a start.</summary>
+    public const string ReadyWords = "Ctrl+C stops it.";
+
     private const int Terminate = 15;
 
     private static readonly string[] OwnSettings = ["Telegram", "Data", "Plan", "Http", "Database"];
@@ -50,7 +53,14 @@ internal sealed partial class BotProcess : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Starts the program in a folder of the caller's, on a free port, with these settings and no other of its own.</summary>
-    public static BotProcess Launch(string directory, IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+    public static BotProcess Launch(string directory, IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        LaunchProgram("CampaignBot.dll", directory, settings, arguments);
+
+    /// <summary>Starts the program inside this test assembly, which watches it from within (see <see cref="WatchedBot"/>).</summary>
+    public static BotProcess LaunchWatched(string directory, IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        LaunchProgram(Path.GetFileName(typeof(WatchedBot).Assembly.Location), directory, settings, [WatchedBot.Word, .. arguments]);
+
+    private static BotProcess LaunchProgram(string program, string directory, IReadOnlyDictionary<string, string?> settings, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -62,7 +72,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CampaignBot.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var inherited in start.Environment.Keys.Where(IsOwn).ToList())
@@ -121,9 +131,15 @@ internal sealed partial class BotProcess : IAsyncDisposable
     /// <summary>Ends it without a warning, as a power cut does.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        Strike();
         await ExitedAsync();
     }
+
+    /// <summary>Sends the kill and doesn't wait for the end.</summary>
+    public void Strike() => _process.Kill();
+
+    /// <summary>Waits until it says more or ends.</summary>
+    public Task NextChangeAsync() => _changed.Next();
 
     /// <summary>Asks it to end, as a container's host does, and returns the exit code.</summary>
     public async Task<int> StopAsync()
@@ -145,7 +161,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
 
     private async Task ReadyAsync()
     {
-        await SaysAsync("Ctrl+C stops it.");
+        await SaysAsync(ReadyWords);
         Address = new Uri(AddressShape().Match(Console).Value);
         using var http = new HttpClient { BaseAddress = Address };
         using var health = await http.GetAsync(new Uri(Health.Path, UriKind.Relative));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Persistence;
@@ -39,6 +40,9 @@ internal sealed class LiveStage : IAsyncDisposable
     /// <summary>The process that runs now.</summary>
     public BotProcess Bot { get; private set; } = null!;
 
+    /// <summary>How long its starts took.</summary>
+    public StartLimit Starts { get; } = new();
+
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
 
@@ -55,7 +59,13 @@ internal sealed class LiveStage : IAsyncDisposable
         return stage;
     }
 
-    public async Task StartAsync() => Bot = await BotProcess.StartAsync(_folder.Path, _settings, "--live");
+    /// <summary>Starts the program, which must be ready soon whatever it finds.</summary>
+    public async Task StartAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        Bot = await BotProcess.StartAsync(_folder.Path, _settings, "--live");
+        Starts.Note(watch.Elapsed);
+    }
 
     /// <summary>A kill without a warning, and a new start.</summary>
     public async Task KillAndRestartAsync()
@@ -64,10 +74,12 @@ internal sealed class LiveStage : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>A kill without a warning. Afterwards Telegram has heard all that it will ever hear of this process.</summary>
     public async Task KillAsync()
     {
         await Bot.KillAsync();
         await Bot.DisposeAsync();
+        await _emulator.WhenAllHaveHungUpAsync(BotProcess.Patience);
         Kills++;
     }
 
@@ -79,13 +91,20 @@ internal sealed class LiveStage : IAsyncDisposable
     }
 
     /// <summary>Asks the database while the program is down.</summary>
-    public async Task<T> AskDatabaseAsync<T>(string sql)
+    public async Task<T> AskDatabaseAsync<T>(string sql) => (await ListAsync<T>(sql)).Single();
+
+    /// <summary>Asks for the first column of some rows while the program is down. What a kill has left for the program to recover stays.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (T)(await command.ExecuteScalarAsync())!;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetFieldValue<T>(0));
+        return rows;
     }
 
     /// <summary>Changes the data with the program's own parts, while it is down.</summary>

@@ -24,10 +24,12 @@ internal sealed class RunningBot : IAsyncDisposable
 
     private readonly CampaignClock _clock;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly Action<IServiceCollection>? _more;
     private WebApplication? _app;
 
-    private RunningBot(EmulatorHost emulator, CampaignClock clock, IReadOnlyDictionary<string, string?> settings, string directory)
+    private RunningBot(EmulatorHost emulator, CampaignClock clock, IReadOnlyDictionary<string, string?> settings, string directory, Action<IServiceCollection>? more)
     {
+        _more = more;
         Emulator = emulator;
         _clock = clock;
         _settings = settings;
@@ -50,8 +52,9 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="roster">The roster to import; the sample's unless given.</param>
     /// <param name="plan">The plan's file; the shipped one unless given.</param>
     /// <param name="options">How the emulated server behaves.</param>
+    /// <param name="more">What else takes the place of the program's parts.</param>
     public static async Task<RunningBot> StartAsync(
-        DateTimeOffset start, string? roster = null, string? plan = null, EmulatorOptions? options = null)
+        DateTimeOffset start, string? roster = null, string? plan = null, EmulatorOptions? options = null, Action<IServiceCollection>? more = null)
     {
         var clock = new CampaignClock(TimeProvider.System);
         clock.Offset = start - clock.GetUtcNow();
@@ -64,7 +67,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Data:Directory"] = Path.Combine(directory, "data"),
             ["Http:Urls"] = "http://127.0.0.1:0",
             ["Plan:File"] = plan ?? ConfigFiles.Find("config/plan.yaml"),
-        }, directory);
+        }, directory, more);
         await bot.RunAsync(async services =>
         {
             var imported = await services.GetRequiredService<ImportRosterHandler>().HandleAsync(
@@ -148,6 +151,7 @@ internal sealed class RunningBot : IAsyncDisposable
             // The limits have tests of their own; a story need not wait for them.
             services.AddSingleton(new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
             services.AddSingleton(new Throttle(new PatientTime()));
+            _more?.Invoke(services);
         });
         if (first is not null)
         {

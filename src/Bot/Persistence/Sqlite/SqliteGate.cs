@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Persistence.Sqlite;
 
 /// <summary>Opens the SQLite file for this process alone.</summary>
-internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data) : IDatabaseGate
+internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data, ILaneProbe? probe = null) : IDatabaseGate
 {
     /// <inheritdoc/>
     public Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct)
@@ -47,9 +47,12 @@ internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data) : 
         if (state.IsUpToDate)
             return [];
 
-        await using var db = new SqliteCampaignDbContext(
-            new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(connection).Options);
+        var options = new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(connection);
+        if (probe is not null)
+            options.AddInterceptors(new MigrationSteps(probe));
+        await using var db = new SqliteCampaignDbContext(options.Options);
         await db.Database.MigrateAsync(ct);
+        probe?.Reached(LanePoint.Migrated);
         return [.. state.Known.Except(state.Applied, StringComparer.Ordinal)];
     }
 

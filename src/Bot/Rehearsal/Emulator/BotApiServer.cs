@@ -78,7 +78,7 @@ internal sealed class BotApiServer(EmulatorWorld world)
         }
 
         Record(call.Method, call.Parameters, call.ChatNumber, answer, fault?.Kind.ToString());
-        await WriteAsync(context, answer, fault?.Kind);
+        await WriteAsync(context, answer, fault);
     }
 
     private static async Task<RawCall?> ReadAsync(HttpContext context)
@@ -120,10 +120,10 @@ internal sealed class BotApiServer(EmulatorWorld world)
         await WriteAsync(context, error);
     }
 
-    private static async Task WriteAsync(HttpContext context, ApiAnswer answer, FaultKind? fault = null)
+    private static async Task WriteAsync(HttpContext context, ApiAnswer answer, Fault? fault = null)
     {
         var body = Encoding.UTF8.GetBytes(answer.ToJson());
-        switch (fault)
+        switch (fault?.Kind)
         {
             case FaultKind.ResetAfter:
                 context.Abort();
@@ -131,6 +131,9 @@ internal sealed class BotApiServer(EmulatorWorld world)
             case FaultKind.TimeoutAfter:
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
                 return;
+            case FaultKind.LateAnswer:
+                await Task.Delay(fault.Pause, TimeProvider.System, context.RequestAborted);
+                break;
             case FaultKind.Truncated:
                 body = body[..(body.Length / 2)];
                 break;

@@ -8,12 +8,14 @@ internal sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly WebhookPump _webhooks;
+    private readonly OpenConnections _connections;
     private int _isDisposed;
 
-    private EmulatorHost(WebApplication app, EmulatorWorld world, WebhookPump webhooks)
+    private EmulatorHost(WebApplication app, EmulatorWorld world, WebhookPump webhooks, OpenConnections connections)
     {
         _app = app;
         _webhooks = webhooks;
+        _connections = connections;
         World = world;
         BaseUrl = app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
@@ -36,15 +38,19 @@ internal sealed class EmulatorHost : IAsyncDisposable
         world ??= new EmulatorWorld(options ?? new EmulatorOptions(), clocks ?? new EmulatorClocks(TimeProvider.System, TimeProvider.System));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        var connections = new OpenConnections();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(connections.Count));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
         var app = builder.Build();
         app.MapBotApiEmulator(world);
         await app.StartAsync();
         var webhooks = new WebhookPump(world);
         webhooks.Start();
-        return new EmulatorHost(app, world, webhooks);
+        return new EmulatorHost(app, world, webhooks, connections);
     }
+
+    /// <summary>Waits until all callers have hung up. After that nothing they have sent is on its way any more.</summary>
+    public Task WhenAllHaveHungUpAsync(TimeSpan timeout) => _connections.WhenNoneAsync(timeout);
 
     /// <summary>Stops the server; the world stays, and another server may go on with it.</summary>
     public async ValueTask DisposeAsync()

@@ -22,6 +22,9 @@ internal enum FaultKind
 
     /// <summary>The call waits, then goes on as ever.</summary>
     Delay,
+
+    /// <summary>The call is done at once, and its answer comes late.</summary>
+    LateAnswer,
 }
 
 /// <summary>One way in which the server, or the way to it, can fail.</summary>
@@ -62,6 +65,8 @@ internal sealed record Fault(FaultKind Kind)
     public static Fault TruncatedJson() => new(FaultKind.Truncated);
 
     public static Fault Slow(TimeSpan pause) => new(FaultKind.Delay) { Pause = pause };
+
+    public static Fault LateAnswer(TimeSpan pause) => new(FaultKind.LateAnswer) { Pause = pause };
 }
 
 /// <summary>A call as faults see it: before it is done.</summary>

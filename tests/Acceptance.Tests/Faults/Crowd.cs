@@ -1,0 +1,150 @@
+using System.Text.Json;
+using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Tests;
+using CampaignBot.Tests.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CampaignBot.Acceptance.Tests.Faults;
+
+/// <summary>
+/// Everyone of the sample roster with an account, and two branches with a group, on a morning of the plan's second phase. Updates can be
+/// handed to the bot's own way in by the thousand, and accounts are always rested, so that the throttle keeps nothing out.
+/// </summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    // Six o'clock: nothing is announced before everybody is there.
+    private static readonly DateTimeOffset Morning = new(2027, 6, 23, 22, 0, 0, TimeSpan.Zero);
+
+    // Longer, it would be the larger part of the memory that a long run holds.
+    private const int CallLog = 2_000;
+
+    private long _nextUpdate = 1_000_000;
+
+    private Crowd(RunningBot bot, ErrorLog errors) => (Bot, Errors) = (bot, errors);
+
+    public RunningBot Bot { get; }
+
+    /// <summary>What the bot has logged as an error.</summary>
+    public ErrorLog Errors { get; }
+
+    public EmulatorWorld World => Bot.World;
+
+    /// <summary>By member number.</summary>
+    public Dictionary<string, EmulatedUser> People { get; } = new(StringComparer.Ordinal);
+
+    public List<EmulatedGroup> Groups { get; } = [];
+
+    public static async Task<Crowd> StartAsync(string? roster = null)
+    {
+        var errors = new ErrorLog();
+        var bot = await RunningBot.StartAsync(Morning, roster, options: new EmulatorOptions { CallLogCapacity = CallLog }, more: services =>
+        {
+            services.AddSingleton(new Throttle(new RestedClock()));
+            services.AddSingleton<ILoggerFactory>(_ => LoggerFactory.Create(logging => logging.AddProvider(errors)));
+        });
+        var crowd = new Crowd(bot, errors);
+        await crowd.GatherAsync();
+        return crowd;
+    }
+
+    /// <summary>Hands updates to the bot as its poll would; returns when all have had their effect.</summary>
+    public async Task TakeAsync(IReadOnlyList<string> updates)
+    {
+        using var answer = JsonDocument.Parse("[" + string.Join(',', updates) + "]", UpdateBatch.Json);
+        var batch = UpdateBatch.Read(answer.RootElement);
+        var inlet = Bot.Services.GetRequiredService<TelegramInlet>();
+        var activities = batch.Updates.Select(update => inlet.Map(update, out _)).OfType<Activity>().ToList();
+        if (activities.Count > 0)
+            await Bot.Services.GetRequiredService<IActivitySink>().AcceptAsync(activities, CancellationToken.None);
+    }
+
+    /// <summary>An id that no update has had.</summary>
+    public long NextId() => ++_nextUpdate;
+
+    /// <summary>All that the bot has to say has been said.</summary>
+    public async Task DrainAsync()
+    {
+        using var limit = new CancellationTokenSource(BotProcess.Patience);
+        await Bot.Services.GetRequiredService<IDispatcherIdle>().WhenDrainedAsync(limit.Token);
+    }
+
+    /// <summary>The data of every button that there is.</summary>
+    public async Task<IReadOnlyList<string>> ButtonsAsync()
+    {
+        var sets = await Bot.ReadAsync(db => db.ButtonSets.OrderBy(s => s.Id).Select(s => new { s.Id, s.Actions }).ToListAsync());
+        return [.. sets.SelectMany(s => Enumerable.Range(0, JsonDocument.Parse(s.Actions).RootElement.GetArrayLength()).Select(n => ButtonToken.Data(s.Id, n)))];
+    }
+
+    public Task<IReadOnlyList<string>> RowsAsync() => Bot.ReadAsync(DomainRows.ReadAsync);
+
+    public ValueTask DisposeAsync() => Bot.DisposeAsync();
+
+    private async Task GatherAsync()
+    {
+        var members = await Bot.ReadAsync(db => db.Members.OrderBy(m => m.Number).Select(m => new { m.Number, m.Name }).ToListAsync());
+        foreach (var member in members)
+            People[member.Number] = World.AddUser(member.Name);
+        await Bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            async (db, ct) =>
+            {
+                foreach (var (number, user) in People)
+                    await Joining.JoinAsync(db, number, user, ct);
+                return true;
+            },
+            CancellationToken.None);
+        foreach (var (title, secretary, first) in new[] { ("清水村支部", "DY0001", 1), ("石桥村支部", "DY0010", 10) })
+        {
+            var group = World.AddGroup(title, People[secretary], Enumerable.Range(first + 1, 7).Select(n => People[$"DY{n:0000}"]));
+            group.AddBot(People[secretary]);
+            await Bot.SettleAsync();
+            People[secretary].Sends(group, "/bind");
+            await Bot.SettleAsync();
+            Groups.Add(group);
+        }
+
+        await Bot.MoveToAsync(new DateOnly(2027, 6, 24), new TimeOnly(10, 0));
+    }
+}
+
+/// <summary>A clock on which every account has rested since it was last heard.</summary>
+internal sealed class RestedClock : TimeProvider
+{
+    private long _now;
+
+    public override long GetTimestamp() => Interlocked.Add(ref _now, TimestampFrequency * Throttle.Burst * 2);
+}
+
+/// <summary>Keeps what is logged as an error.</summary>
+internal sealed class ErrorLog : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
+
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+            _lines.Enqueue(formatter(state, exception) + exception);
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Acceptance.Tests.Faults;
+
+/// <summary>What a run of made updates has done to the bot.</summary>
+/// <param name="Taken">How many updates it was given.</param>
+/// <param name="Turns">How many of them were something to the bot.</param>
+/// <param name="DeadLetters">How many no turn could take.</param>
+/// <param name="Errors">What was logged as an error.</param>
+/// <param name="Growth">How much more memory the process holds than after its warm-up, in bytes.</param>
+internal sealed record FuzzResult(int Taken, int Turns, int DeadLetters, IReadOnlyList<string> Errors, long Growth);
+
+/// <summary>A run of made updates in a process of its own, so that a crash is seen and its memory is its alone.</summary>
+internal static class FuzzRun
+{
+    /// <summary>The first argument that makes the test executable such a run.</summary>
+    public const string Word = "fuzz";
+
+    private const string AnswerMark = "=fuzz=";
+    private const int BatchSize = 100;
+    private const int Kept = 20;
+
+    /// <summary>Starts the process and waits for what it says.</summary>
+    public static async Task<FuzzResult> StartAsync(int seed, int count)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var argument in new[] { "exec", typeof(FuzzRun).Assembly.Location, Word, seed.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture) })
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        FuzzResult? result = null;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(AnswerMark, StringComparison.Ordinal))
+                result = JsonSerializer.Deserialize<FuzzResult>(line[AnswerMark.Length..]);
+        }
+
+        await process.WaitForExitAsync();
+        return result ?? throw new InvalidOperationException($"The run with seed {seed} ended with {process.ExitCode} and no result.");
+    }
+
+    /// <summary>The process itself.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var (seed, count) = (int.Parse(arguments[0], CultureInfo.InvariantCulture), int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        await using var crowd = await Crowd.StartAsync();
+        await PlayAsync(crowd);
+        var recorded = Recorded(crowd);
+        var random = new Random(seed);
+        var people = crowd.People.Values.Select(p => p.Id).ToList();
+        var before = 0L;
+        var warmUp = count / 5;
+        IReadOnlyList<string> buttons = [];
+        for (var taken = 0; taken < count; taken += BatchSize)
+        {
+            if (taken % (BatchSize * 20) == 0)
+            {
+                buttons = [.. (await crowd.ButtonsAsync()).TakeLast(2_000)];
+                await TidyAsync(crowd);
+            }
+
+            if (before == 0 && taken >= warmUp)
+                before = await MemoryAsync(crowd);
+            var maker = new UpdateMaker(random, BotApiSchema.OrNull(), recorded, people, buttons);
+            await crowd.TakeAsync([.. Enumerable.Range(0, BatchSize).Select(_ => maker.Next(crowd.NextId()))]);
+        }
+
+        var growth = await MemoryAsync(crowd) - before;
+        var turns = await crowd.Bot.ReadAsync(db => db.ProcessedUpdates.CountAsync());
+        var dead = await crowd.Bot.ReadAsync(db => db.DeadLetters.Select(d => d.Error).ToListAsync());
+        var result = new FuzzResult(count, turns, dead.Count, [.. crowd.Errors.Lines.Concat(dead).Take(Kept)], growth);
+        Console.WriteLine(AnswerMark + JsonSerializer.Serialize(result));
+        return 0;
+    }
+
+    /// <summary>A little of what people do, so that there is something to be recorded.</summary>
+    private static async Task PlayAsync(Crowd crowd)
+    {
+        var (secretary, member) = (crowd.People["DY0001"], crowd.People["DY0002"]);
+        foreach (var words in new[] { "/today", "/checkin", "志愿服务", "今天", "2", "村口", "跳过", "跳过", "/analysis", "这一年学了新的政策。", "/me" })
+        {
+            member.Sends(words);
+            await crowd.Bot.SettleAsync();
+        }
+
+        var asked = member.Private.Last(m => m.IsFromBot && m.Buttons.Any(b => b.CallbackData is not null));
+        member.Presses(asked, asked.Buttons.First(b => b.CallbackData is not null).Text);
+        member.SendsPhoto();
+        member.SendsVoice(member.Id);
+        member.SendsDocument(member.Id, "a.pdf");
+        member.Edits(member.Sends("第一次"), "第二次");
+        secretary.Sends("/announce 周五开会");
+        secretary.Sends("/status");
+        secretary.Sends("/review");
+        secretary.Sends(crowd.Groups[0], "/bind");
+        crowd.Groups[0].Rename(secretary, "清水村");
+        var moved = crowd.World.AddGroup("小组", secretary);
+        moved.AddBot(secretary);
+        moved.MigrateToSupergroup(secretary);
+        crowd.World.AddUser("路人").Sends("/start");
+        crowd.World.AddUser("路人").Blocks();
+        await crowd.Bot.SettleAsync();
+    }
+
+    private static List<JsonObject> Recorded(Crowd crowd) =>
+    [
+        .. crowd.World.Calls.Where(c => c is { Method: "getUpdates", ResultJson: not null })
+            .SelectMany(c => JsonNode.Parse(c.ResultJson!)!.AsArray()).OfType<JsonObject>(),
+    ];
+
+    /// <summary>The emulated chats keep their newest messages only: what they hold is not the bot's memory.</summary>
+    private static async Task TidyAsync(Crowd crowd)
+    {
+        await crowd.DrainAsync();
+        crowd.World.Write(() =>
+        {
+            foreach (var chat in crowd.World.State.Chats.Values.Where(c => c.Messages.Count > Kept))
+                chat.Messages.RemoveRange(0, chat.Messages.Count - Kept);
+        });
+    }
+
+    private static async Task<long> MemoryAsync(Crowd crowd)
+    {
+        await TidyAsync(crowd);
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return Environment.WorkingSet;
+    }
+}
