@@ -129,6 +129,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
 
         // In the middle of a section the bot goes away and comes back; the first half is there.
         await author.SaysAsync(Essay("政策上半"));
+        await _bot.BackUpAsync();
         await _bot.RestartAsync();
         await author.SaysAsync(Essay("政策下半"));
         await author.PressesAsync("写完了");
@@ -180,6 +181,7 @@ public sealed class PhasesOneAndTwoStory : IAsyncLifetime
         await secretary.PressesAsync("通过");
         author.Last.Text.ShouldContain("通过");
         (await StatusAsync(_village)).ShouldContain("党性分析：1/");
+        await _bot.BackUpAsync();
         await _bot.ReadAsync(async db =>
         {
             (await db.Submissions.SingleAsync(s => s.TaskId == "self-analysis")).State.ShouldBe(SubmissionState.Accepted);

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.Announce;
 using CampaignBot.Bot.Features.AnnouncePhase;
+using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Features.ChangeLanguage;
 using CampaignBot.Bot.Features.ClaimOffice;
@@ -17,7 +18,10 @@ using CampaignBot.Bot.Features.PushMaterial;
 using CampaignBot.Bot.Features.RecordAttendance;
 using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Features.RecordEvent;
+using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.ReportAbsence;
+using CampaignBot.Bot.Features.ReportRestore;
+using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
@@ -35,6 +39,9 @@ internal static class FeatureRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddImportRoster()
+        .AddBackUp()
+        .AddRestoreBackup()
+        .AddReleaseOutbox()
         .AddClaimOffice()
         .AddInviteMembers()
         .AddJoinByInvite()
@@ -58,6 +65,7 @@ internal static class FeatureRegistration
         .AddAcknowledgeMaterial()
         .AddShowMaterials()
         .AddReportAbsence()
+        .AddReportRestore()
         .AddSnooze()
         .AddCloseWindows()
         // What is due is done in this order: announcements and materials are read before reminders.

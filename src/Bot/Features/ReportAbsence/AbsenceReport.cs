@@ -1,11 +1,8 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
-using CampaignBot.Domain.Organizations;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReportAbsence;
 
@@ -16,14 +13,9 @@ internal sealed class AbsenceReport(ICampaignSource campaigns, CampaignClock clo
     {
         var timeline = campaigns.Current.Timeline;
         var today = timeline.DayAt(clock.GetUtcNow());
-        var officers = await (
-            from r in db.RoleAssignments
-            join o in db.Organizations on r.OrganizationId equals o.Id
-            where r.Role == Role.Office && o.Level == OrganizationLevel.County && r.From <= today && (r.To == null || today < r.To)
-            select r.MemberId).Distinct().ToListAsync(ct);
         var text = AbsenceTexts.WasAway(
             TimeZoneInfo.ConvertTime(lastSeen, timeline.Plan.TimeZone), TimeZoneInfo.ConvertTime(back, timeline.Plan.TimeZone));
-        foreach (var to in (await PrivatePost.AddressesOfAsync(db, officers, ct)).Values)
+        foreach (var to in await CountyOffice.AddressesAsync(db, today, ct))
             outbox.Send(db, to, text, new DeliveryOptions());
     }
 }

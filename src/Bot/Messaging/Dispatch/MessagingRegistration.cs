@@ -18,6 +18,7 @@ internal static class MessagingRegistration
         services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
         services.AddSingleton(provider => new DispatchClocks(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Campaigns.CampaignClock>()));
+        services.AddSingleton<OutboxHold>();
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<SentFiles>();
         services.AddSingleton<DeliveryPreparer>();
