@@ -7,6 +7,7 @@ using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
+using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
 using CampaignBot.Bot.Turns;
 using Serilog;
@@ -36,6 +37,7 @@ internal static class BotHost
             .AddObligations()
             .AddAccounts()
             .AddFeatures()
+            .AddRetention()
             .AddScheduling()
             .AddTelegram(launch.Settings)
             .AddHealth();
