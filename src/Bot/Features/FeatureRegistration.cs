@@ -27,6 +27,7 @@ using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.ShowMe;
+using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
@@ -49,6 +50,7 @@ internal static class FeatureRegistration
         .AddChangeLanguage()
         .AddShowHelp()
         .AddShowMe()
+        .AddShowMyData()
         .AddBindChat()
         .AddShowToday()
         .AddRecordCheckIn()
