@@ -8,6 +8,7 @@ using CampaignBot.Bot.Features.ChangeLanguage;
 using CampaignBot.Bot.Features.ClaimOffice;
 using CampaignBot.Bot.Features.CloseWindows;
 using CampaignBot.Bot.Features.ExtendDeadline;
+using CampaignBot.Bot.Features.ForgetMe;
 using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.HandOver;
 using CampaignBot.Bot.Features.ImportRoster;
@@ -51,6 +52,7 @@ internal static class FeatureRegistration
         .AddShowHelp()
         .AddShowMe()
         .AddShowMyData()
+        .AddForgetMe()
         .AddBindChat()
         .AddShowToday()
         .AddRecordCheckIn()

@@ -15,6 +15,9 @@ public sealed record PlanRules
     /// <summary>How long each kind of record is kept; a kind that is missing is kept for good.</summary>
     public IReadOnlyDictionary<RetentionKind, PlanSpan> Retention { get; init; } = new Dictionary<RetentionKind, PlanSpan>();
 
+    /// <summary>The last day on which a record of <paramref name="day"/> is kept; null: it is kept for good.</summary>
+    public DateOnly? KeptUntil(RetentionKind kind, DateOnly day) => Retention.TryGetValue(kind, out var span) ? span.AddTo(day) : null;
+
     /// <summary>
     /// The first day whose records of a kind are still kept on <paramref name="today"/>: a record of a day is kept until that day plus the
     /// span, both included. Null: they are kept for good.
