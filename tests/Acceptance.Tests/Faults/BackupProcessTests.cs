@@ -35,12 +35,10 @@ public sealed class BackupProcessTests
         (await stage.CommandAsync("outbox", "show")).Said.ShouldContain("Held back: 0");
         (await stage.CommandAsync("outbox", "pause")).Said.ShouldContain("Stop it first");
         (await stage.CommandAsync("outbox", "resume")).Said.ShouldContain("0 messages are let go");
-        (await stage.CommandAsync("outbox", "resume")).ShouldBe((1, "The outbox is not paused."));
         await stage.EndAsync();
 
         (await stage.CommandAsync("outbox", "pause")).Code.ShouldBe(0);
         (await stage.CommandAsync("outbox", "resume", "--drop")).Said.ShouldContain("0 messages are thrown away");
-        (await stage.CommandAsync("restore", "/nowhere/campaign.db")).Code.ShouldBe(1);
     }
 
     [Fact]
