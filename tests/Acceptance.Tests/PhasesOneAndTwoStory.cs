@@ -177,6 +177,7 @@ public sealed partial class PhasesOneAndTwoStory : IAsyncLifetime
 
         // In the middle of a section the bot goes away and comes back; the first half is there.
         await author.SaysAsync(Essay("政策上半"));
+        await _bot.BackUpAsync();
         await _bot.RestartAsync();
         await author.SaysAsync(Essay("政策下半"));
         await author.PressesAsync("写完了");
@@ -228,6 +229,7 @@ public sealed partial class PhasesOneAndTwoStory : IAsyncLifetime
         await secretary.PressesAsync("通过");
         author.Last.Text.ShouldContain("通过");
         await StatusSaysAsync("党性分析", village: "1/4", agency: "0/7", company: "0/6");
+        await _bot.BackUpAsync();
         await _bot.ReadAsync(async db =>
         {
             (await db.Submissions.SingleAsync(s => s.TaskId == "self-analysis")).State.ShouldBe(SubmissionState.Accepted);

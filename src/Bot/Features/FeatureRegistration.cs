@@ -2,11 +2,13 @@ using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.Announce;
 using CampaignBot.Bot.Features.AnnouncePhase;
+using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Features.ChangeLanguage;
 using CampaignBot.Bot.Features.ClaimOffice;
 using CampaignBot.Bot.Features.CloseWindows;
 using CampaignBot.Bot.Features.ExtendDeadline;
+using CampaignBot.Bot.Features.ForgetMe;
 using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.HandOver;
 using CampaignBot.Bot.Features.ImportRoster;
@@ -17,13 +19,17 @@ using CampaignBot.Bot.Features.PushMaterial;
 using CampaignBot.Bot.Features.RecordAttendance;
 using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Features.RecordEvent;
+using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.ReportAbsence;
 using CampaignBot.Bot.Features.ReportDeliveries;
+using CampaignBot.Bot.Features.ReportRestore;
+using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.ShowMe;
+using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
@@ -36,6 +42,9 @@ internal static class FeatureRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddImportRoster()
+        .AddBackUp()
+        .AddRestoreBackup()
+        .AddReleaseOutbox()
         .AddClaimOffice()
         .AddInviteMembers()
         .AddJoinByInvite()
@@ -43,6 +52,8 @@ internal static class FeatureRegistration
         .AddChangeLanguage()
         .AddShowHelp()
         .AddShowMe()
+        .AddShowMyData()
+        .AddForgetMe()
         .AddBindChat()
         .AddShowToday()
         .AddRecordCheckIn()
@@ -59,6 +70,7 @@ internal static class FeatureRegistration
         .AddAcknowledgeMaterial()
         .AddShowMaterials()
         .AddReportAbsence()
+        .AddReportRestore()
         .AddSnooze()
         .AddCloseWindows()
         // What is due is done in this order: announcements and materials are read before reminders.

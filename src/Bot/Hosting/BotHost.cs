@@ -8,6 +8,7 @@ using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
+using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
 using CampaignBot.Bot.Turns;
 using Serilog;
@@ -39,6 +40,7 @@ internal static class BotHost
             .AddCheckIns()
             .AddAccounts()
             .AddFeatures()
+            .AddRetention()
             .AddScheduling()
             .AddTelegram(launch.Settings)
             .AddHealth();

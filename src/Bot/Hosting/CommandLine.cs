@@ -1,14 +1,17 @@
 using System.CommandLine;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Features.CheckPlan;
 using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Features.ReleaseOutbox;
+using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
 
-/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>roster import</c>, <c>health</c>.</summary>
+/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>roster import</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>health</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
@@ -32,6 +35,9 @@ internal static class CommandLine
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
             Environment.GetEnvironmentVariable));
         root.Add(ImportRosterCommand.Create((work, ct) => WithServicesAsync(work, more, ct)));
+        root.Add(BackUpCommand.Create(WithPartsAsync));
+        root.Add(RestoreCommand.Create(WithPartsAsync));
+        root.Add(OutboxCommand.Create(WithPartsAsync));
         var health = new Command("health", "运行状态：正常返回 0 / asks the running program; 0 when it is well");
         health.SetAction((_, ct) => Health.AskAsync(Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions(), ct));
         root.Add(health);
@@ -54,6 +60,8 @@ internal static class CommandLine
         await using var app = BotHost.Build(launch, more);
         await app.StartAsync(ct);
         Console.WriteLine(Greeting.Of(launch, app.Urls));
+        if (await app.Services.GetRequiredService<OutboxDesk>().WarningAsync(ct) is { } paused)
+            Console.WriteLine(paused);
         await app.WaitForShutdownAsync(ct);
         return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
     }
@@ -65,6 +73,13 @@ internal static class CommandLine
         await using var app = BotHost.Build(launch, more);
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(ct);
         await app.Services.GetRequiredService<CampaignStart>().RunAsync(ct);
+        return await work(app.Services, ct);
+    });
+
+    /// <summary>The same without a start: for what must work beside the running program, or before there is a database.</summary>
+    private static Task<int> WithPartsAsync(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct) => GuardAsync(async () =>
+    {
+        await using var app = BotHost.Build(Launch.Decide(liveIsAsked: false));
         return await work(app.Services, ct);
     });
 

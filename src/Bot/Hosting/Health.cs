@@ -1,4 +1,7 @@
+using CampaignBot.Bot.Features.BackUp;
+using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CampaignBot.Bot.Hosting;
@@ -10,11 +13,19 @@ internal static class Health
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage").AddCheck<OutboxHealth>("outbox").AddCheck<BackupHealth>("backup");
         return services;
     }
 
-    public static void MapHealth(this WebApplication app) => app.MapHealthChecks(Path);
+    public static void MapHealth(this WebApplication app) => app.MapHealthChecks(Path, new HealthCheckOptions { ResponseWriter = WriteAsync });
+
+    // The word for the whole, then a line for each part that has something to say.
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        var parts = report.Entries.Where(e => e.Value.Description is not null).Select(e => $"{e.Key}: {e.Value.Description}");
+        return context.Response.WriteAsync(string.Join('\n', parts.Prepend(report.Status.ToString())));
+    }
 
     /// <summary>Asks a running program from outside, as a container does; 0 when it is well.</summary>
     public static async Task<int> AskAsync(HttpOptions http, CancellationToken ct)
@@ -41,4 +52,20 @@ internal sealed class StorageHealth(LaneHealth lane) : IHealthCheck
         Task.FromResult(lane.Failure is { } failure
             ? HealthCheckResult.Unhealthy($"Nothing can be stored since {failure.Since:u}: {failure.Message}")
             : HealthCheckResult.Healthy());
+}
+
+/// <summary>Is the outbox paused after a restore? The program is well then (200), and says so.</summary>
+internal sealed class OutboxHealth(OutboxHold hold) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(hold.Pause is { } pause
+            ? HealthCheckResult.Degraded($"Paused since {pause.Since:u}: only answers go out. See: outbox show")
+            : HealthCheckResult.Healthy());
+}
+
+/// <summary>Was the day's backup made?</summary>
+internal sealed class BackupHealth(DailyBackup daily) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(daily.Failure is { } failure ? HealthCheckResult.Degraded("The daily backup fails: " + failure) : HealthCheckResult.Healthy());
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 
@@ -53,6 +54,8 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
             [$"{KeysOptions.Section}:{nameof(KeysOptions.Directory)}"] = Path.Combine(directory, KeysOptions.DefaultFolder),
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = DatabaseOptions.Sqlite,
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"] = null,
+            // A rehearsal's backups must not push live ones off their shelf.
+            [$"{BackupOptions.Section}:{nameof(BackupOptions.Directory)}"] = null,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.Token)}"] = new Rehearsal.Emulator.EmulatorOptions().Token,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.TokenFile)}"] = null,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.BaseUrl)}"] = url,

@@ -15,7 +15,7 @@ internal static class ValueFormat
         string characters => RichText.Of(characters),
         DateOnly day when format is null or "y" => RichText.Of(Day(day, language, withYear: format == "y")),
         DateTimeOffset instant => RichText.Of(
-            Day(DateOnly.FromDateTime(instant.DateTime), language, withYear: false) + " " + instant.ToString("HH:mm", language.Culture)),
+            Day(DateOnly.FromDateTime(instant.DateTime), language, withYear: format == "y") + " " + instant.ToString("HH:mm", language.Culture)),
         TimeSpan span => RichText.Of(Length(span, language)),
         IFormattable formattable => RichText.Of(formattable.ToString(format, language.Culture)),
         _ => RichText.Of(value.ToString() ?? ""),

@@ -17,5 +17,6 @@ internal sealed record ComposedContent(
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(MessageContent))]
 [JsonSerializable(typeof(ComposedContent))]
+[JsonSerializable(typeof(OutboxPause))]
 [JsonSerializable(typeof(List<ButtonActionContent>))]
 internal sealed partial class MessagingJson : JsonSerializerContext;

@@ -27,6 +27,9 @@ internal static class PersistenceRegistration
         services.AddSingleton<IReadContexts>(provider => IsPostgres(provider)
             ? provider.GetRequiredService<PostgresContexts>()
             : ActivatorUtilities.CreateInstance<SqliteReadContexts>(provider));
+        services.AddSingleton<IErasure>(provider => IsPostgres(provider)
+            ? new PostgresErasure()
+            : ActivatorUtilities.CreateInstance<SqliteErasure>(provider));
         services.AddSingleton<IDatabaseGate>(provider => IsPostgres(provider)
             ? ActivatorUtilities.CreateInstance<PostgresGate>(provider)
             : ActivatorUtilities.CreateInstance<SqliteGate>(provider));

@@ -3,7 +3,7 @@ using Quartz;
 namespace CampaignBot.Bot.Scheduling;
 
 /// <summary>
-/// Starts the tick anew when the system's clock has been set. The scheduler keeps its next time by that clock: set back by a day, it would
+/// Starts the ticks anew when the system's clock has been set. The scheduler keeps its next time by that clock: set back by a day, it would
 /// be silent for a day. The watch measures by monotonic time.
 /// </summary>
 internal sealed partial class ClockWatch(ISchedulerFactory schedulers, TimeProvider system, ILogger<ClockWatch> log) : BackgroundService
@@ -16,7 +16,7 @@ internal sealed partial class ClockWatch(ISchedulerFactory schedulers, TimeProvi
 
     private (DateTimeOffset Clock, long Stamp) _last = (system.GetUtcNow(), system.GetTimestamp());
 
-    /// <summary>Compares the clock with the time that has passed, and starts the tick anew where the clock was set.</summary>
+    /// <summary>Compares the clock with the time that has passed, and starts the ticks anew where the clock was set.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
         var (clock, stamp) = (system.GetUtcNow(), system.GetTimestamp());
@@ -25,7 +25,8 @@ internal sealed partial class ClockWatch(ISchedulerFactory schedulers, TimeProvi
         {
             LogJump(jump);
             var scheduler = await schedulers.GetScheduler(ct);
-            await scheduler.RescheduleJob(DoDueTick.Key, DoDueTick.TriggerFrom(clock), ct);
+            foreach (var tick in Tick.All)
+                await scheduler.RescheduleJob(tick.Key, tick.TriggerFrom(clock), ct);
         }
 
         _last = (clock, stamp);
@@ -55,6 +56,6 @@ internal sealed partial class ClockWatch(ISchedulerFactory schedulers, TimeProvi
     [LoggerMessage(LogLevel.Warning, "The system's clock was set by {Jump}; what is due is looked for at once.")]
     private partial void LogJump(TimeSpan jump);
 
-    [LoggerMessage(LogLevel.Error, "The tick could not be started anew ({Error}); it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "The ticks could not be started anew ({Error}); it is tried again.")]
     private partial void LogFailed(string error);
 }

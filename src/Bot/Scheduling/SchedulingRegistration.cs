@@ -6,17 +6,20 @@ namespace CampaignBot.Bot.Scheduling;
 internal static class SchedulingRegistration
 {
     /// <summary>
-    /// Adds the scheduler on the system's clock (the container's <see cref="TimeProvider"/>). Needs the campaign's part. A tick that is
-    /// missed is not made up for: the next one does what both would have done.
+    /// Adds the scheduler on the system's clock (the container's <see cref="TimeProvider"/>). Needs the campaign's part and the backups.
     /// </summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
-            quartz.ScheduleJob<DoDueJob>(
-                trigger => trigger.WithIdentity(DoDueTick.Key).StartNow().WithSimpleSchedule(DoDueTick.Schedule),
-                job => job.WithIdentity(DoDueTick.Job));
+            On<DoDueJob>(Tick.DoDue);
+            On<BackUpJob>(Tick.BackUp);
+
+            void On<T>(Tick tick)
+                where T : IJob => quartz.ScheduleJob<T>(
+                    trigger => trigger.WithIdentity(tick.Key).StartNow().WithSimpleSchedule(tick.Schedule),
+                    job => job.WithIdentity(tick.Job));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddSingleton<ClockWatch>();

@@ -11,4 +11,7 @@ internal sealed class KeysOptions
     /// <summary>The directory of <c>master.key</c>; created when absent.</summary>
     /// <value>The default is none: <c>keys</c> in the data directory.</value>
     public string? Directory { get; set; }
+
+    /// <summary>The folder, given the data directory.</summary>
+    public string FolderIn(string dataDirectory) => Directory is { Length: > 0 } named ? named : Path.Combine(dataDirectory, DefaultFolder);
 }

@@ -20,7 +20,7 @@ internal sealed class MasterKeyStart(
     /// <exception cref="StartRefusedException">The key file is missing, damaged, open to others, or of another deployment.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        var file = new MasterKeyFile(options.Value.Directory is { Length: > 0 } named ? named : Path.Combine(data.Value.Directory, KeysOptions.DefaultFolder), probe);
+        var file = new MasterKeyFile(options.Value.FolderIn(data.Value.Directory), probe);
         var noted = await NotedAsync(ct);
         if (!file.Exists)
         {
@@ -60,5 +60,6 @@ internal sealed class MasterKeyStart(
         },
         ct);
 
-    private static string Name(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
+    /// <summary>A key's id as it is noted.</summary>
+    public static string Name(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
 }

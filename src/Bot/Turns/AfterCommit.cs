@@ -22,7 +22,7 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
         if (activity.Button is { } press && ChannelOf(activity) is { } channel)
         {
             var text = TurnTexts.TurnFailed.Render(Language.Parse(activity.From.LanguageTag)).Plain;
-            Keep(GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, text, alert: true, ct)));
+            Keep(GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, new ButtonAnswer(text, Alert: true), ct)));
         }
     }
 

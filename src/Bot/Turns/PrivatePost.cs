@@ -34,17 +34,6 @@ internal static class PrivatePost
     public static async Task<Delivery?> TellAsync(this TurnContext turn, long memberId, OutgoingMessage message, CancellationToken ct) =>
         await AddressOfAsync(turn.Db, memberId, ct) is { } to ? turn.Send(to, message, new DeliveryOptions()) : null;
 
-    /// <summary>The private chats of the county's offices on a day.</summary>
-    public static async Task<IReadOnlyList<ChatAddress>> CountyOfficesAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
-    {
-        var officers = await (
-            from r in db.RoleAssignments
-            join o in db.Organizations on r.OrganizationId equals o.Id
-            where r.Role == Role.Office && o.Level == OrganizationLevel.County && r.From <= today && (r.To == null || today < r.To)
-            select r.MemberId).Distinct().ToListAsync(ct);
-        return [.. (await AddressesOfAsync(db, officers, ct)).Values];
-    }
-
     /// <summary>
     /// The members who answer for an organization on a day and can be told: a branch's secretaries, else the offices of the nearest
     /// organization above it of whom one can be reached. Where nobody on the whole path can be, the nearest who hold a role. Empty when

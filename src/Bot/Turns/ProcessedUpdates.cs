@@ -13,7 +13,7 @@ internal sealed class ProcessedUpdates
     /// <summary>How many are remembered: Telegram repeats only what wasn't confirmed, a batch or two.</summary>
     public const int Remembered = 20_000;
 
-    /// <summary>Rows older than this are purged: Telegram keeps updates for a day.</summary>
+    /// <summary>Rows older than this are purged once a day: Telegram keeps updates for a day.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
 
     private readonly Lock _gate = new();

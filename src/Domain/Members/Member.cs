@@ -63,6 +63,13 @@ public sealed class Member
     /// <summary>Sets the language of everything the bot writes to this member.</summary>
     public void Speak(string language) => Language = language;
 
+    /// <summary>Drops what the member chose themselves; what the roster says is the organization's and stays.</summary>
+    public void ForgetChoices()
+    {
+        Language = null;
+        SnoozedUntil = null;
+    }
+
     /// <summary>Silences reminders until the instant; null wakes them.</summary>
     public void Snooze(DateTimeOffset? until) => SnoozedUntil = until;
 }

@@ -11,6 +11,26 @@ public sealed record PlanRules
 
     /// <summary>How long each kind of record is kept; a kind that is missing is kept for good.</summary>
     public IReadOnlyDictionary<RetentionKind, PlanSpan> Retention { get; init; } = new Dictionary<RetentionKind, PlanSpan>();
+
+    /// <summary>The last day on which a record of <paramref name="day"/> is kept; null: it is kept for good.</summary>
+    public DateOnly? KeptUntil(RetentionKind kind, DateOnly day) => Retention.TryGetValue(kind, out var span) ? span.AddTo(day) : null;
+
+    /// <summary>
+    /// The first day whose records of a kind are still kept on <paramref name="today"/>: a record of a day is kept until that day plus the
+    /// span, both included. Null: they are kept for good.
+    /// </summary>
+    public DateOnly? KeptFrom(RetentionKind kind, DateOnly today)
+    {
+        if (!Retention.TryGetValue(kind, out var span))
+            return null;
+        // Months have different lengths, so the way back may miss by some days.
+        var day = (-span).AddTo(today);
+        while (span.AddTo(day) >= today)
+            day = day.AddDays(-1);
+        while (span.AddTo(day) < today)
+            day = day.AddDays(1);
+        return day;
+    }
 }
 
 /// <summary>What a retention period is given for. Each counts from when the record was last written.</summary>

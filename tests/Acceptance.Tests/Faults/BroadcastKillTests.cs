@@ -43,6 +43,8 @@ public sealed class BroadcastKillTests
         {
             var goal = groups * kill / (kills + 1);
             await stage.World.WaitForAsync(_ => Reached(chats) >= goal, BotProcess.Patience);
+            if (kill == 1)
+                await stage.BackUpAsync();
             await stage.KillAsync();
             ledger.Note(Copies(chats), await RecordedAsync(stage));
             await stage.StartAsync();

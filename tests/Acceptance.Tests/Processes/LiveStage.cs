@@ -6,6 +6,7 @@ using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
+using CampaignBot.Tests.Stories;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +89,27 @@ internal sealed class LiveStage : IAsyncDisposable
     {
         (await Bot.StopAsync()).ShouldBe(0, Bot.Console);
         (await AskDatabaseAsync<string>("PRAGMA integrity_check")).ShouldBe("ok");
+    }
+
+    /// <summary>Runs one of the program's commands on the stage's data, in English; returns its exit code and what it said.</summary>
+    public async Task<(int Code, string Said)> CommandAsync(params string[] arguments)
+    {
+        var settings = new Dictionary<string, string?>(_settings, StringComparer.Ordinal) { ["LANG"] = "en_US.UTF-8", ["LC_ALL"] = "en_US.UTF-8" };
+        await using var command = BotProcess.Launch(_folder.Path, settings, arguments);
+        return (await command.ExitedAsync(), command.Console.Trim());
+    }
+
+    /// <summary>Takes a backup with the program's own command, whatever the program is doing, and proves it.</summary>
+    public async Task<string> BackUpAsync()
+    {
+        var before = DatabaseDump.Read(Database);
+        var (code, said) = await CommandAsync("backup");
+        code.ShouldBe(0, said);
+        var after = DatabaseDump.Read(Database);
+        var file = Directory.EnumerateFiles(Path.Combine(_folder.File("data"), "backups")).Order(StringComparer.Ordinal).Last();
+        await BackupProof.HoldsAsync(
+            file, _settings.ToDictionary(s => s.Key.Replace("__", ":", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal), before, after);
+        return file;
     }
 
     /// <summary>Asks the database while the program is down.</summary>

@@ -19,6 +19,7 @@ public sealed class PlanProblemTests
     [InlineData("daily-budget: 3", "daily-budget: ‹99", "\"99\" doesn't fit; a whole number from 1 to 50")]
     [InlineData("daily-budget: 3", "daily-budget: ‹[3]", "\"daily-budget\" should be a single value here; write no list and no keys")]
     [InlineData("names-of-late-in-groups: false", "names-of-late-in-groups: ‹nope", "\"nope\" can't stand here; it can be: true, false")]
+    [InlineData("    dead-letters: 30d", "    dead-letters: 30d\n    ‹dead-leters: 30d", "unknown key \"dead-leters\"; did you mean \"dead-letters\"?")]
     [InlineData("on-holiday: move", "on-holiday: ‹mvoe", "\"mvoe\" can't stand here; did you mean \"move\"?")]
     [InlineData("quiet-hours: { from: \"22:00\", until: \"08:00\" }", "quiet-hours: ‹never", "this should be keys with values; keys are: from, until")]
     [InlineData("member-rubrics: [goods]", "member-rubrics: ‹goods", "\"member-rubrics\" should be a list; one item a line with \"- \" before it, or [a, b]")]

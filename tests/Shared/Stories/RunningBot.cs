@@ -1,5 +1,7 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -97,6 +99,32 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <summary>Starts a stopped bot again on the same data, after something was done to it.</summary>
     public Task StartAgainAsync(Func<IServiceProvider, Task> first) => RunAsync(first);
+
+    /// <summary>
+    /// Takes a backup as the program's command does, at whatever it is doing, and proves it: restored elsewhere, it is what the data was.
+    /// Every story's backup is taken here.
+    /// </summary>
+    public async Task<string> BackUpAsync()
+    {
+        var database = Path.Combine(Directory, "data", "campaign.db");
+        var before = DatabaseDump.Read(database);
+        var outcome = await Services.GetRequiredService<DatabaseBackup>().TakeAsync(CancellationToken.None);
+        var after = DatabaseDump.Read(database);
+        var file = outcome.ShouldBeOfType<BackupOutcome.Taken>().File.FilePath;
+        await BackupProof.HoldsAsync(file, _settings, before, after);
+        return file;
+    }
+
+    /// <summary>Stops the bot, puts a backup in the place of its data, and starts it again.</summary>
+    public async Task<RestoreOutcome> RestoreAsync(string file)
+    {
+        await StopAsync();
+        RestoreOutcome outcome;
+        await using (var parts = BackupProof.Parts(_settings))
+            outcome = await parts.Services.GetRequiredService<DatabaseRestore>().RestoreAsync(file, CancellationToken.None);
+        await RunAsync();
+        return outcome;
+    }
 
     /// <summary>Everything said to the bot has had its effect, and everything the bot has to say has been said.</summary>
     public async Task SettleAsync()

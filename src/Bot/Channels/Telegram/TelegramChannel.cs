@@ -197,7 +197,7 @@ internal sealed partial class TelegramChannel(
 
     private async Task<SendOutcome> UploadAsync(Destination to, MessageContent content, OutgoingFile file, CancellationToken ct)
     {
-        await using var stream = files.Open(file.Source);
+        await using var stream = file.Content is { } made ? new MemoryStream(made, writable: false) : files.Open(file.Source);
         return stream is null
             ? new SendOutcome.Refused("the file is not there: " + file.Source)
             : await TrySendAsync(token => SendFileAsync(to, content, InputFile.FromStream(stream, file.Name), token), UploadLimit, ct);

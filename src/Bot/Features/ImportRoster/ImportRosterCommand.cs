@@ -7,9 +7,6 @@ using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Features.ImportRoster;
 
-/// <summary>Runs work with the bot's services, built and (for the database and the plan) started for it, and disposes of them.</summary>
-internal delegate Task<int> RunWithServices(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct);
-
 /// <summary><c>roster import FILE [--apply]</c>: shows what a file would change; writes it where told to.</summary>
 internal static class ImportRosterCommand
 {

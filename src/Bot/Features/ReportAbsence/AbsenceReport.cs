@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 
@@ -15,7 +16,7 @@ internal sealed class AbsenceReport(ICampaignSource campaigns, CampaignClock clo
         var today = timeline.DayAt(clock.GetUtcNow());
         var text = AbsenceTexts.WasAway(
             TimeZoneInfo.ConvertTime(lastSeen, timeline.Plan.TimeZone), TimeZoneInfo.ConvertTime(back, timeline.Plan.TimeZone));
-        foreach (var to in await PrivatePost.CountyOfficesAsync(db, today, ct))
+        foreach (var to in await CountyOffice.AddressesAsync(db, today, ct))
             outbox.Send(db, to, text, new DeliveryOptions());
     }
 }

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,7 @@ internal sealed class DeliveryReport(IWriteLane lane, IReadContexts contexts, IC
                 .ToListAsync(ct);
             if (counts.Count > 0)
             {
-                var officers = await PrivatePost.CountyOfficesAsync(db, today, ct);
+                var officers = await CountyOffice.AddressesAsync(db, today, ct);
                 // Nobody to tell yet: it is kept for the first who comes.
                 if (officers.Count == 0)
                     return;

@@ -48,7 +48,7 @@ internal sealed partial class DeliveryPreparer(
             return false;
         if (item.Policy == UncertainPolicy.Report && !item.IsLeased)
             return false;
-        if (item.Content!.File is { } file && item.Action == DeliveryAction.Send && item.FileId is null)
+        if (item.Content!.File is { Content: null } file && item.Action == DeliveryAction.Send && item.FileId is null)
         {
             if (files.KnownId(file.Source) is not { } id)
                 return false;
@@ -69,7 +69,7 @@ internal sealed partial class DeliveryPreparer(
             result = item.Content is null && !TryOpen(item) ? Preparation.Unreadable : await MarkAsync(item, ct);
         else
             result = await ComposeAsync(item, ct);
-        if (result == Preparation.Ready && item is { Content.File: { } file, Action: DeliveryAction.Send })
+        if (result == Preparation.Ready && item is { Content.File: { Content: null } file, Action: DeliveryAction.Send })
             item.FileId = await files.FindIdAsync(file.Source, ct);
         item.IsPrepared = result == Preparation.Ready;
         return result;

@@ -29,6 +29,8 @@ internal sealed partial class DispatchStart(IWriteLane lane, OutboxReader reader
             ct);
         if (uncertain > 0)
             LogUncertain(uncertain);
+        if (await reader.LookForPauseAsync(ct) is { } pause)
+            LogPaused(pause.Since);
 
         var now = state.Clocks.System.GetUtcNow();
         var waits = await reader.ReadWaitsAsync(now, ct);
@@ -56,6 +58,9 @@ internal sealed partial class DispatchStart(IWriteLane lane, OutboxReader reader
             },
             () => { }));
     }
+
+    [LoggerMessage(LogLevel.Warning, "The outbox is paused since {Since:u}: only answers to who writes now go out. See what waits with: outbox show")]
+    private partial void LogPaused(DateTimeOffset since);
 
     [LoggerMessage(LogLevel.Warning, "{Count} messages were under way when the last process ended and are not sent again; they are reported as uncertain.")]
     private partial void LogUncertain(int count);

@@ -19,6 +19,7 @@ internal static class MessagingRegistration
         services.AddSingleton(provider => new DispatchClocks(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Campaigns.CampaignClock>()));
         services.AddSingleton<HeldBack>();
+        services.AddSingleton<OutboxHold>();
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<SentFiles>();
         services.AddSingleton<DeliveryPreparer>();

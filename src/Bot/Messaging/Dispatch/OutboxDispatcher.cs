@@ -129,6 +129,8 @@ internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListe
         Queue.ForgetRested(now);
         _state.Intake.Continue(now, ct);
         var next = Dispatch(ct);
+        // A chat whose wait ended just now has its messages on disk.
+        _state.Intake.Continue(Pump.Now, ct);
         TellDrained();
         var wake = _state.Intake.NextAt;
         if (next is { } at && at < wake)

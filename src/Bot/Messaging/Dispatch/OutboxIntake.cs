@@ -68,7 +68,7 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
         foreach (var item in news.Added)
         {
             var scan = _scans[(int)item.Priority];
-            if (_held.Contains(item.Id) || heldBack.Holds(item))
+            if (_held.Contains(item.Id) || heldBack.Holds(item) || reader.Hold.Holds(item.Priority, item.Id))
                 continue;
             if (scan.IsComplete && queue.Count(item.Priority) < Most(item.Priority) && _chats.TryGetValue(item.ChatId, out var chat))
             {

@@ -10,15 +10,25 @@ internal sealed record PendingRow(Delivery Delivery, string ExternalChatId, bool
 internal sealed record StoredWaits(StoredWait? WholeBot, IReadOnlyList<Chat> Chats);
 
 /// <summary>Reads what waits in the outbox of one channel and may leave.</summary>
-internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, HeldBack held)
+internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, HeldBack held, OutboxHold hold)
 {
     /// <summary>The name under which a wait for the whole bot is stored.</summary>
     public string WholeBotWait => $"{channel.Name}:blocked-until";
 
-    /// <summary>Rows of a priority that were written after one, oldest first.</summary>
+    /// <summary>What holds rows back.</summary>
+    public OutboxHold Hold => hold;
+
+    /// <summary>Rows of a priority that were written after one, oldest first; those that are held are passed over.</summary>
     public async Task<IReadOnlyList<PendingRow>> ReadAsync(DeliveryPriority priority, long afterId, int limit, CancellationToken ct)
     {
         await using var db = contexts.Open();
+        if (await hold.LookAsync(db, ct) is { } pause)
+        {
+            if (priority != DeliveryPriority.Reply)
+                return [];
+            afterId = Math.Max(afterId, pause.Mark);
+        }
+
         return await WithChats(db)
             .Where(r => r.Delivery.State == DeliveryState.Pending && r.Delivery.Priority == priority && r.Delivery.Id > afterId)
             .OrderBy(r => r.Delivery.Id).Take(limit)
@@ -26,15 +36,24 @@ internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, Hel
             .ToListAsync(ct);
     }
 
-    /// <summary>One chat's rows in the order of sending.</summary>
+    /// <summary>One chat's rows in the order of sending; those that are held are passed over.</summary>
     public async Task<IReadOnlyList<PendingRow>> ReadChatAsync(long chatId, int limit, CancellationToken ct)
     {
         await using var db = contexts.Open();
-        return await WithChats(db)
-            .Where(r => r.Delivery.ChatId == chatId && r.Delivery.State == DeliveryState.Pending)
+        var rows = WithChats(db).Where(r => r.Delivery.ChatId == chatId && r.Delivery.State == DeliveryState.Pending);
+        if (await hold.LookAsync(db, ct) is { } pause)
+            rows = rows.Where(r => r.Delivery.Priority == DeliveryPriority.Reply && r.Delivery.Id > pause.Mark);
+        return await rows
             .OrderBy(r => r.Delivery.Priority).ThenBy(r => r.Delivery.Id).Take(limit)
             .Select(r => new PendingRow(r.Delivery, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.EndedAt != null))
             .ToListAsync(ct);
+    }
+
+    /// <summary>Whether the outbox is paused; before anything is heard of or read.</summary>
+    public async Task<OutboxPause?> LookForPauseAsync(CancellationToken ct)
+    {
+        await using var db = contexts.Open();
+        return await hold.LookAsync(db, ct);
     }
 
     /// <summary>The waits that were stored and aren't over.</summary>

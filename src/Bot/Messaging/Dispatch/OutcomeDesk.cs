@@ -98,7 +98,7 @@ internal sealed partial class OutcomeDesk(
     private void Sent(OutboxItem item, SendOutcome.Sent sent)
     {
         Func<CampaignDbContext, CancellationToken, Task>? write = null;
-        if (sent.FileId is { } fileId && item.Content?.File is { } file && fileId != item.FileId && files.IsKept(file))
+        if (sent.FileId is { } fileId && item.Content?.File is { Content: null } file && fileId != item.FileId && files.IsKept(file))
         {
             files.Remember(file.Source, fileId);
             write = (db, ct) => files.RecordAsync(db, file, fileId, ct);

@@ -7,7 +7,7 @@ internal sealed class UploadGate(SendQueue queue)
 
     /// <summary>The file that a message would bring up; null where there is none, or the channel has it.</summary>
     public static string? SourceToUpload(OutboxItem item) =>
-        item.FileId is null && item.Action == DeliveryAction.Send ? item.Content?.File?.Source : null;
+        item.FileId is null && item.Action == DeliveryAction.Send && item.Content?.File is { Content: null } file ? file.Source : null;
 
     /// <summary>Parks a line whose first message needs a file that is on its way. False: it may go on.</summary>
     public bool Park(ChatLine line, OutboxItem first)

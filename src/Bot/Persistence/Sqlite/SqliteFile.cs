@@ -39,6 +39,9 @@ internal sealed class SqliteFile
     /// <summary>For contexts that only read; pooled.</summary>
     public string ReadConnectionString { get; }
 
+    /// <summary>Where a backup waits to take a database's place.</summary>
+    public static string RestoringPath(string database) => database + ".restoring";
+
     /// <summary>A connection of one's own that may write, not opened yet. Of these only the lane (and the start, before it) makes use.</summary>
     public SqliteConnection CreateWriter() => new(WriteConnectionString);
 

@@ -30,6 +30,10 @@ internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data, IL
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
     {
+        // An empty database in the place of one that was moved aside would be the worst of answers.
+        if (!File.Exists(file.Path) && File.Exists(SqliteFile.RestoringPath(file.Path)))
+            throw new StartRefusedException($"A restore of {file.Path} was broken off before its end. Run it again: restore FILE");
+
         await using var connection = file.CreateWriter();
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "PRAGMA journal_mode=WAL", ct);

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace CampaignBot.Bot.Features.BackUp;
+
+/// <summary>Registration of backups.</summary>
+internal static class BackUpFeature
+{
+    public static IServiceCollection AddBackUp(this IServiceCollection services)
+    {
+        services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<BackupOptions>, BackupOptions>()
+            .AddSingleton<BackupShelf>()
+            .AddSingleton<DatabaseBackup>()
+            .AddSingleton<BackupDue>()
+            .AddSingleton<DailyBackup>();
+    }
+}

@@ -1,0 +1,129 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Security;
+using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.ShowMyData;
+
+/// <summary>Check-ins of the member's, with their notes, and those they recorded for others.</summary>
+internal sealed class CheckInSection(ISecretBox secrets) : IMyDataSection
+{
+    /// <summary>The purpose under which notes are sealed.</summary>
+    private const string NotePurpose = "note";
+
+    public Text Title => MyDataTexts.CheckInsTitle;
+
+    public IReadOnlyList<Type> Shows => [typeof(CheckIn)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, _, id) = scope;
+        var rows = await (
+            from c in db.CheckIns.AsNoTracking()
+            join m in db.Members on c.RecordedBy equals m.Id into recorders
+            from m in recorders.DefaultIfEmpty()
+            where c.SubjectKind == SubjectKind.Member && c.SubjectId == id
+            orderby c.Day, c.Id
+            select new { CheckIn = c, By = m == null ? "" : m.Name }).ToListAsync(ct);
+        var others = await db.CheckIns.CountAsync(c => c.RecordedBy == id && c.OnBehalf, ct);
+        return
+        [
+            .. rows.Select(r => Text.Lines(
+                MyDataTexts.CheckIn(scope.Duty(r.CheckIn.TaskId, r.CheckIn.Period), r.CheckIn.Day, scope.At(r.CheckIn.RecordedAt), r.By),
+                r.CheckIn.Hours is { } hours ? MyDataTexts.Hours(hours) : null,
+                r.CheckIn.Place is { } place ? MyDataTexts.Place(place) : null,
+                r.CheckIn.NoteSecret is { } note ? MyDataTexts.Note(secrets.OpenText(note, NotePurpose)) : null,
+                r.CheckIn.PhotoId is not null ? MyDataTexts.WithPhoto : null,
+                r.CheckIn.WithdrawnAt is { } withdrawn ? MyDataTexts.Withdrawn(scope.At(withdrawn)) : null)),
+            .. others > 0 ? [MyDataTexts.RecordedForOthers(others)] : Array.Empty<Text>(),
+        ];
+    }
+}
+
+/// <summary>What the member has studied.</summary>
+internal sealed class StudySection : IMyDataSection
+{
+    public Text Title => MyDataTexts.StudyTitle;
+
+    public IReadOnlyList<Type> Shows => [typeof(Acknowledgement)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
+        [.. (await scope.Db.Acknowledgements.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ToListAsync(ct))
+            .Select(a => MyDataTexts.Studied(scope.Duty(a.TaskId, a.MaterialId), scope.At(a.At)))];
+}
+
+/// <summary>Excuses and extensions.</summary>
+internal sealed class ExceptionSection : IMyDataSection
+{
+    public Text Title => MyDataTexts.ExceptionsTitle;
+
+    public IReadOnlyList<Type> Shows => [typeof(Waiver), typeof(DueOverride)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, _, id) = scope;
+        var waivers = await db.Waivers.AsNoTracking().Where(w => w.SubjectKind == SubjectKind.Member && w.SubjectId == id).OrderBy(w => w.Id).ToListAsync(ct);
+        var dues = await db.DueOverrides.AsNoTracking().Where(o => o.SubjectKind == SubjectKind.Member && o.SubjectId == id).OrderBy(o => o.Id).ToListAsync(ct);
+        var granted = await db.Waivers.CountAsync(w => w.GrantedBy == id, ct) + await db.DueOverrides.CountAsync(o => o.GrantedBy == id, ct);
+        return
+        [
+            .. waivers.Select(w => MyDataTexts.Waived(scope.Duty(w.TaskId, w.Period), w.Reason, scope.At(w.GrantedAt))),
+            .. dues.Select(o => MyDataTexts.Extended(scope.Duty(o.TaskId, o.Period), o.Due, scope.At(o.GrantedAt))),
+            .. granted > 0 ? [MyDataTexts.Granted(granted)] : Array.Empty<Text>(),
+        ];
+    }
+}
+
+/// <summary>Files the member sent.</summary>
+internal sealed class FileSection : IMyDataSection
+{
+    public Text Title => MyDataTexts.FilesTitle;
+
+    public IReadOnlyList<Type> Shows => [typeof(StoredFile)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
+        [.. (await scope.Db.StoredFiles.AsNoTracking().Where(f => f.MemberId == scope.MemberId).OrderBy(f => f.At).ToListAsync(ct))
+            .Select(f => MyDataTexts.File(f.Name ?? f.Kind.ToString(), f.Size ?? 0, scope.At(f.At)))];
+}
+
+/// <summary>Who looked at what of the member's, what the member did to others', and the reminders they were sent.</summary>
+internal sealed class TraceSection : IMyDataSection
+{
+    public Text Title => MyDataTexts.TraceTitle;
+
+    public IReadOnlyList<Type> Shows =>
+        [typeof(AuditEntry), typeof(ReminderLog), typeof(Broadcast), typeof(ChatBinding), typeof(Domain.Events.RecordedEvent)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, _, id) = scope;
+        var mine = await db.Submissions.Where(s => s.AuthorId == id || (s.SubjectKind == SubjectKind.Member && s.SubjectId == id)).Select(s => s.Id).ToListAsync(ct);
+        var about = $"member:{id}";
+        var entries = await (
+            from a in db.AuditEntries.AsNoTracking()
+            join m in db.Members on a.ActorId equals m.Id into recorders
+            from m in recorders.DefaultIfEmpty()
+            where a.ActorId == id || a.Target.EndsWith(about) || a.Target.Contains(about + " ") || a.Target.StartsWith("submission:")
+            orderby a.Id
+            select new { Entry = a, By = m == null ? "" : m.Name }).ToListAsync(ct);
+        var sent = await db.ReminderLog.CountAsync(r => r.SubjectKind == SubjectKind.Member && r.SubjectId == id && r.Outcome == ReminderOutcome.Queued, ct);
+        var said = await db.Broadcasts.CountAsync(b => b.AuthorId == id, ct);
+        var bound = await db.ChatBindings.CountAsync(b => b.BoundBy == id, ct);
+        var events = await db.RecordedEvents.CountAsync(e => e.RecordedBy == id, ct);
+        return
+        [
+            .. entries.Where(e => e.Entry.ActorId == id || !e.Entry.Target.StartsWith("submission:", StringComparison.Ordinal) || IsOf(e.Entry.Target, mine))
+                .Select(e => MyDataTexts.Audit(scope.At(e.Entry.At), e.By, e.Entry.Action, e.Entry.Target)),
+            MyDataTexts.Reminded(sent),
+            .. said + bound + events > 0 ? [MyDataTexts.InOffice(said, bound, events)] : Array.Empty<Text>(),
+        ];
+    }
+
+    // "submission:ID/REVISION"
+    private static bool IsOf(string target, List<long> submissions) =>
+        long.TryParse(target["submission:".Length..].Split('/')[0], System.Globalization.CultureInfo.InvariantCulture, out var id) && submissions.Contains(id);
+}

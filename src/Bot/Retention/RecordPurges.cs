@@ -1,0 +1,65 @@
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Retention;
+
+/// <summary>What was handed in, with its revisions and reviews (the database takes these along).</summary>
+internal sealed class SubmissionPurge() : PlanPurge(RetentionKind.Submissions)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.Submissions
+        .Where(s => s.CampaignId == scope.Campaign.Id && s.StateSince < scope.Before && !scope.Open.Contains(s.TaskId + "/" + s.Period))
+        .OrderBy(s => s.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+internal sealed class CheckInPurge() : PlanPurge(RetentionKind.CheckIns)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.CheckIns
+        .Where(c => c.CampaignId == scope.Campaign.Id && c.RecordedAt < scope.Before && (c.WithdrawnAt == null || c.WithdrawnAt < scope.Before)
+            && !scope.Open.Contains(c.TaskId + "/" + c.Period))
+        .OrderBy(c => c.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>Presses of people on no roster: check-ins of a kind, and kept as long.</summary>
+internal sealed class GuestPressPurge() : PlanPurge(RetentionKind.CheckIns)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.GuestPresses
+        .Where(p => p.CampaignId == scope.Campaign.Id && p.At < scope.Before && !scope.Open.Contains(p.TaskId + "/" + p.Period))
+        .OrderBy(p => p.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+internal sealed class AcknowledgementPurge() : PlanPurge(RetentionKind.Acknowledgements)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.Acknowledgements
+        .Where(a => a.CampaignId == scope.Campaign.Id && a.At < scope.Before && !scope.Open.Contains(a.TaskId + "/" + a.MaterialId))
+        .OrderBy(a => a.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+internal sealed class DraftPurge() : PlanPurge(RetentionKind.Drafts)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.DialogSnapshots
+        .Where(s => s.CampaignId == scope.Campaign.Id && s.UpdatedAt < scope.Before)
+        .OrderBy(s => s.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>Settled deliveries; what waits is never purged.</summary>
+internal sealed class DeliveryPurge() : PlanPurge(RetentionKind.Deliveries)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.Deliveries
+        .Where(d => d.CampaignId == scope.Campaign.Id && d.State != DeliveryState.Pending && d.State != DeliveryState.Leased
+            && (d.SettledAt ?? d.CreatedAt) < scope.Before)
+        .OrderBy(d => d.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+internal sealed class DeadLetterPurge() : PlanPurge(RetentionKind.DeadLetters)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) =>
+        db.DeadLetters.Where(d => d.At < scope.Before).OrderBy(d => d.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
+internal sealed class AuditPurge() : PlanPurge(RetentionKind.AuditLog)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.AuditEntries
+        .Where(a => a.CampaignId == scope.Campaign.Id && a.At < scope.Before).OrderBy(a => a.Id).Take(limit).ExecuteDeleteAsync(ct);
+}

@@ -1,0 +1,29 @@
+using CampaignBot.Bot.Campaigns;
+
+namespace CampaignBot.Bot.Retention;
+
+/// <summary>What is kept how long.</summary>
+internal static class RetentionRegistration
+{
+    public static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<EvidenceFolder>()
+        .AddPurge<SubmissionPurge>()
+        .AddPurge<CheckInPurge>()
+        .AddPurge<GuestPressPurge>()
+        .AddPurge<AcknowledgementPurge>()
+        .AddPurge<PhotoPurge>()
+        .AddPurge<DraftPurge>()
+        .AddPurge<DeliveryPurge>()
+        .AddPurge<DeadLetterPurge>()
+        .AddPurge<AuditPurge>()
+        .AddPurge<ProcessedUpdatePurge>()
+        .AddPurge<ButtonPurge>()
+        .AddPurge<LinkPurge>()
+        .AddPurge<ReminderLogPurge>()
+        .AddPurge<PushLogPurge>()
+        .AddDueWork<RetentionRound>();
+
+    /// <summary>One more kind of record with a term.</summary>
+    public static IServiceCollection AddPurge<T>(this IServiceCollection services)
+        where T : class, IPurge => services.AddSingleton<IPurge, T>();
+}
