@@ -19,6 +19,7 @@ using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Features.ReportAbsence;
 using CampaignBot.Bot.Features.ReviewSubmission;
+using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMaterials;
@@ -35,6 +36,7 @@ internal static class FeatureRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddImportRoster()
+        .AddRotateKeys()
         .AddClaimOffice()
         .AddInviteMembers()
         .AddJoinByInvite()
