@@ -6,6 +6,7 @@ using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Features.ChangeLanguage;
 using CampaignBot.Bot.Features.ClaimOffice;
 using CampaignBot.Bot.Features.CloseWindows;
+using CampaignBot.Bot.Features.CopyEvidence;
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.HandOver;
@@ -65,5 +66,7 @@ internal static class FeatureRegistration
         // What is due is done in this order: announcements and materials are read before reminders.
         .AddPushes()
         .AddSendReminders()
-        .AddNudgeOwing();
+        .AddNudgeOwing()
+        // Nothing that people wait for waits for a download.
+        .AddCopyEvidence();
 }

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Features.InviteMembers;
 
@@ -189,7 +190,8 @@ public sealed class InviteAndJoinTests
         var picture = (await secretary.SayAsync("/invite 2"))[^1].File!;
 
         picture.Kind.ShouldBe(FileKind.Photo);
-        await using var content = new OutgoingFiles((OutgoingFileRoots)stage.Services.GetService(typeof(OutgoingFileRoots))!).Open(picture.Source);
+        await using var content = await ActivatorUtilities.CreateInstance<OutgoingFiles>(stage.Services, ActivatorUtilities.CreateInstance<EvidenceStore>(stage.Services))
+            .OpenAsync(picture.Source, CancellationToken.None);
         var head = new byte[4];
         await content!.ReadExactlyAsync(head);
         head.ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);

@@ -16,7 +16,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 6;
+    public const int Columns = 7;
 
     private const string Purpose = "test";
 
@@ -43,6 +43,7 @@ internal static class SealedRecords
             db.DialogSnapshots.Add(new DialogSnapshot { MemberId = member.Id, InstanceId = "a", StateSecret = Seal("DialogSnapshot.StateSecret") });
             db.CheckIns.Add(CheckIn.Create(
                 "c", key, TestRoster.LongAgo, new CheckInDetails { NoteSecret = Seal("CheckIn.NoteSecret") }, new CheckInAuthor(member.Id, false), now, "b"));
+            db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:a", MemberId = member.Id, KeySecret = Seal("StoredFile.KeySecret") });
             var submission = Submission.Create("c", key, branch.Id, member.Id, "v", hasReview: true, now);
             db.Submissions.Add(submission);
             await db.SaveChangesAsync();
