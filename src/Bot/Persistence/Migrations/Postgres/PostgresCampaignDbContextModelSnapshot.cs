@@ -569,8 +569,17 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<string>("CopiedTo")
                         .HasColumnType("text");
 
+                    b.Property<long?>("CopyAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CopyFailures")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("KeySecret")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -599,6 +608,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("MemberId", "Channel", "Source")
                         .HasFilter("\"MemberId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_StoredFiles_ToCopy")
+                        .HasFilter("\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
 
                     b.ToTable("StoredFiles");
                 });

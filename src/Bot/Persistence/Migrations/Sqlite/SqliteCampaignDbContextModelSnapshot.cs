@@ -544,8 +544,17 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("CopiedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CopyAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CopyFailures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeySecret")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -574,6 +583,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("MemberId", "Channel", "Source")
                         .HasFilter("\"MemberId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_StoredFiles_ToCopy")
+                        .HasFilter("\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
 
                     b.ToTable("StoredFiles");
                 });

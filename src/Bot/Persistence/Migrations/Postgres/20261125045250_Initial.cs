@@ -365,6 +365,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     MimeType = table.Column<string>(type: "text", nullable: true),
                     Size = table.Column<long>(type: "bigint", nullable: true),
                     CopiedTo = table.Column<string>(type: "text", nullable: true),
+                    KeySecret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CopyFailures = table.Column<int>(type: "integer", nullable: false),
+                    CopyAfter = table.Column<long>(type: "bigint", nullable: true),
                     MemberId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -964,6 +967,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                 table: "StoredFiles",
                 columns: new[] { "MemberId", "Channel", "Source" },
                 filter: "\"MemberId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_ToCopy",
+                table: "StoredFiles",
+                column: "Id",
+                filter: "\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SubmissionRevisions_InstanceId",

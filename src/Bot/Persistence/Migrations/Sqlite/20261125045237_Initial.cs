@@ -364,6 +364,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     MimeType = table.Column<string>(type: "TEXT", nullable: true),
                     Size = table.Column<long>(type: "INTEGER", nullable: true),
                     CopiedTo = table.Column<string>(type: "TEXT", nullable: true),
+                    KeySecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CopyFailures = table.Column<int>(type: "INTEGER", nullable: false),
+                    CopyAfter = table.Column<long>(type: "INTEGER", nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -963,6 +966,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                 table: "StoredFiles",
                 columns: new[] { "MemberId", "Channel", "Source" },
                 filter: "\"MemberId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_ToCopy",
+                table: "StoredFiles",
+                column: "Id",
+                filter: "\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SubmissionRevisions_InstanceId",
