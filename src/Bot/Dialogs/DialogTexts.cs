@@ -162,6 +162,10 @@ internal static class DialogTexts
 
     public static Text FileTooLarge(decimal size, decimal max) => Source.Get([size, max]);
 
+    public static Text FileOfUnknownSize => Source.Get();
+
+    public static Text FileNotWhatItSays => Source.Get();
+
     public static Text FileOfOtherKind(string endings) => Source.Get([endings]);
 
     public static Text AnswerGone => Source.Get();

@@ -7,6 +7,7 @@ using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Features.ChangeLanguage;
 using CampaignBot.Bot.Features.ClaimOffice;
 using CampaignBot.Bot.Features.CloseWindows;
+using CampaignBot.Bot.Features.CopyEvidence;
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Features.ForgetMe;
 using CampaignBot.Bot.Features.HandInForm;
@@ -25,6 +26,7 @@ using CampaignBot.Bot.Features.ReportDeliveries;
 using CampaignBot.Bot.Features.ReportRestore;
 using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.ReviewSubmission;
+using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMaterials;
@@ -45,6 +47,7 @@ internal static class FeatureRegistration
         .AddBackUp()
         .AddRestoreBackup()
         .AddReleaseOutbox()
+        .AddRotateKeys()
         .AddClaimOffice()
         .AddInviteMembers()
         .AddJoinByInvite()
@@ -77,5 +80,7 @@ internal static class FeatureRegistration
         .AddPushes()
         .AddSendReminders()
         .AddNudgeOwing()
-        .AddReportDeliveries();
+        .AddReportDeliveries()
+        // Nothing that people wait for waits for a download.
+        .AddCopyEvidence();
 }

@@ -6,12 +6,13 @@ using CampaignBot.Bot.Features.CheckPlan;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.RestoreBackup;
+using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
 
-/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>roster import</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>health</c>.</summary>
+/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>roster import</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>keys rotate</c>, <c>health</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
@@ -34,10 +35,18 @@ internal static class CommandLine
         root.Add(CheckPlanCommand.Create(
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
             Environment.GetEnvironmentVariable));
-        root.Add(ImportRosterCommand.Create((work, ct) => WithServicesAsync(work, more, ct)));
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));
         root.Add(OutboxCommand.Create(WithPartsAsync));
+        root.Add(ImportRosterCommand.Create((work, ct) => WithDatabaseAsync(
+            async (services, token) =>
+            {
+                await services.GetRequiredService<CampaignStart>().RunAsync(token);
+                return await work(services, token);
+            },
+            more,
+            ct)));
+        root.Add(RotateKeysCommand.Create((work, ct) => WithDatabaseAsync(work, more, ct)));
         var health = new Command("health", "运行状态：正常返回 0 / asks the running program; 0 when it is well");
         health.SetAction((_, ct) => Health.AskAsync(Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions(), ct));
         root.Add(health);
@@ -66,13 +75,12 @@ internal static class CommandLine
         return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
     }
 
-    private static Task<int> WithServicesAsync(
+    private static Task<int> WithDatabaseAsync(
         Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? more, CancellationToken ct) => GuardAsync(async () =>
     {
         var launch = Launch.Decide(liveIsAsked: false);
         await using var app = BotHost.Build(launch, more);
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync(ct);
-        await app.Services.GetRequiredService<CampaignStart>().RunAsync(ct);
         return await work(app.Services, ct);
     });
 

@@ -118,8 +118,17 @@ internal sealed class StoredFile
 
     public long? Size { get; set; }
 
-    /// <summary>Where the copy lies in the data directory; null while not copied.</summary>
+    /// <summary>Where the sealed copy lies in the data directory; null while not copied.</summary>
     public string? CopiedTo { get; set; }
+
+    /// <summary>The key of the copy, sealed; with this row it is destroyed, and the copy with it.</summary>
+    public byte[]? KeySecret { get; set; }
+
+    /// <summary>How often copying has failed.</summary>
+    public int CopyFailures { get; set; }
+
+    /// <summary>After a failure: no further try before this instant of the system's clock.</summary>
+    public DateTimeOffset? CopyAfter { get; set; }
 
     /// <summary>Whose evidence it is; null for the plan's own files.</summary>
     public long? MemberId { get; set; }

@@ -38,6 +38,18 @@ internal abstract record SendOutcome
 /// <param name="Alert">True for a box to dismiss.</param>
 /// <param name="StartParameter">Opens the presser's private chat with it; null: nothing is opened.</param>
 internal sealed record ButtonAnswer(string? Text, bool Alert = false, string? StartParameter = null);
+/// <summary>What became of a download. Every outcome is a value; only a bug throws.</summary>
+internal enum DownloadOutcome
+{
+    /// <summary>It is there, whole.</summary>
+    Done,
+
+    /// <summary>The channel doesn't give this file, now or ever.</summary>
+    Refused,
+
+    /// <summary>The line broke, or was too slow; another file would fare no better now.</summary>
+    Broken,
+}
 
 /// <summary>A messenger, as the rest of the bot sees it. Everything that isn't <see cref="AnswerButtonAsync"/> or <see cref="ShowTypingAsync"/> goes through the outbox.</summary>
 internal interface IChannel
@@ -60,8 +72,8 @@ internal interface IChannel
     /// <summary>Shows that an answer is coming; best effort.</summary>
     Task ShowTypingAsync(Destination to, CancellationToken ct);
 
-    /// <summary>Copies a file that came in to <paramref name="target"/>. False where the channel no longer has it.</summary>
-    Task<bool> DownloadAsync(string externalFileId, Stream target, CancellationToken ct);
+    /// <summary>Copies a file that came in to <paramref name="target"/>.</summary>
+    Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct);
 
     /// <summary>True where the account may administer the group (for an anonymous admin's finish in private).</summary>
     Task<bool> IsAdministratorAsync(string externalChatId, string externalUserId, CancellationToken ct);

@@ -1,10 +1,14 @@
+using System.Globalization;
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
 namespace CampaignBot.Bot.Messaging;
 
 /// <summary>Opens the files that go out by their source (see <see cref="OutgoingFile"/>).</summary>
 internal interface IOutgoingFiles
 {
     /// <summary>The file's content, or null where there is none of that name or its name leads out of its folder.</summary>
-    Stream? Open(string source);
+    Task<Stream?> OpenAsync(string source, CancellationToken ct);
 
     /// <summary>True for what is drawn anew for each message: nothing of it is kept, neither its content nor what the channel calls it.</summary>
     bool IsDrawn(string source);
@@ -27,18 +31,30 @@ internal interface IDrawnFile
 /// <param name="DataDirectory">The data directory: the root of <c>data:…</c>.</param>
 internal sealed record OutgoingFileRoots(string PlanDirectory, string DataDirectory);
 
-/// <summary>Files in two folders, and nothing outside of them; and those that are drawn.</summary>
-internal sealed class OutgoingFiles(OutgoingFileRoots roots, IEnumerable<IDrawnFile> drawn) : IOutgoingFiles
+/// <summary>Files in two folders and nothing outside of them, those that are drawn, and the copies of what members handed in.</summary>
+internal sealed class OutgoingFiles(OutgoingFileRoots roots, IEnumerable<IDrawnFile> drawn, EvidenceStore evidence, IReadContexts readers) : IOutgoingFiles
 {
     public const string PlanPrefix = "file:";
     public const string DataPrefix = "data:";
     private const string DigestMark = "#sha256-";
 
+    /// <summary>Before the id of a stored file's row.</summary>
+    public const string StoredPrefix = "stored:";
+
+    /// <summary>The row that a source names; null where it names something else.</summary>
+    public static long? RowId(string source) =>
+        source.StartsWith(StoredPrefix, StringComparison.Ordinal)
+        && long.TryParse(source.AsSpan(StoredPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
     /// <inheritdoc/>
-    public Stream? Open(string source)
+    public async Task<Stream?> OpenAsync(string source, CancellationToken ct)
     {
         if (Drawer(source) is { } drawer)
             return drawer.Draw(source[drawer.Prefix.Length..]);
+        if (RowId(source) is { } id)
+            return await OpenCopyAsync(id, ct);
         var path = source.StartsWith(PlanPrefix, StringComparison.Ordinal) ? Under(roots.PlanDirectory, PathOf(source))
             : source.StartsWith(DataPrefix, StringComparison.Ordinal) ? Under(roots.DataDirectory, source[DataPrefix.Length..])
             : null;
@@ -60,6 +76,14 @@ internal sealed class OutgoingFiles(OutgoingFileRoots roots, IEnumerable<IDrawnF
     public bool IsDrawn(string source) => Drawer(source) is not null;
 
     private IDrawnFile? Drawer(string source) => drawn.FirstOrDefault(d => source.StartsWith(d.Prefix, StringComparison.Ordinal));
+
+    private async Task<Stream?> OpenCopyAsync(long id, CancellationToken ct)
+    {
+        await using var db = readers.Open();
+        return await db.StoredFiles.FirstOrDefaultAsync(f => f.Id == id, ct) is { } row && await evidence.ReadAsync(row, ct) is { } content
+            ? new MemoryStream(content, writable: false)
+            : null;
+    }
 
     private static string? Under(string root, string relative)
     {

@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Persistence;
 /// The host runs it first; a command that works without the host calls <see cref="RunAsync"/> itself.
 /// </summary>
 internal sealed partial class DatabaseStart(
-    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, MasterKeyStart keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
+    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, MasterKeySafe keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
     : IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1);
@@ -33,7 +33,7 @@ internal sealed partial class DatabaseStart(
             probe?.Reached(LanePoint.Locked);
             foreach (var migration in await gate.MigrateAsync(ct))
                 Migrated(migration);
-            await keys.RunAsync(ct);
+            await keys.LoadAsync(ct);
             _ready = true;
         }
         finally

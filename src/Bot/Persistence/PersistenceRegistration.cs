@@ -35,7 +35,7 @@ internal static class PersistenceRegistration
             : ActivatorUtilities.CreateInstance<SqliteGate>(provider));
 
         services.AddSingleton<MasterKeyRing>();
-        services.AddSingleton<MasterKeyStart>();
+        services.AddSingleton<MasterKeySafe>();
         services.AddSingleton<ISecretBox, SecretBox>();
 
         services.AddSingleton<DatabaseStart>();

@@ -137,6 +137,8 @@ internal static class PlanProblemTexts
     public static Text OptionsRight(int least, int most) => Source.Get([least, most]);
     public static Text BadExtension(string written) => Source.Get([written]);
     public static Text BadExtensionRight => Source.Get();
+    public static Text UnknownExtension(string written) => Source.Get([written]);
+    public static Text UnknownExtensionRight(string known) => Source.Get([known]);
     public static Text WrongExtension(string file) => Source.Get([file]);
     public static Text NotAStudy(string task, string kind) => Source.Get([task, kind]);
     public static Text NotAStudyRight => Source.Get();

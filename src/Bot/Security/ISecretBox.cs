@@ -6,12 +6,16 @@ namespace CampaignBot.Bot.Security;
 /// </summary>
 internal interface ISecretBox
 {
-    /// <summary>Seals bytes for a purpose (<c>delivery</c>, <c>draft</c>, <c>revision</c>, <c>comment</c>, <c>note</c>, <c>dead-letter</c>).</summary>
+    /// <summary>Seals bytes for a purpose (<c>delivery</c>, <c>draft</c>, <c>revision</c>, <c>comment</c>, <c>note</c>, <c>dead-letter</c>, <c>file</c>).</summary>
     byte[] Seal(ReadOnlySpan<byte> plain, string purpose);
 
     /// <summary>Opens what <see cref="Seal"/> made.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was changed, or its master key is gone.</exception>
     byte[] Open(ReadOnlySpan<byte> secret, string purpose);
+
+    /// <summary>The same sealed content with its key wrapped by the newest master key; the content is not opened.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It is no sealed value, or its master key is gone.</exception>
+    byte[] Rewrap(ReadOnlySpan<byte> secret);
 }
 
 /// <summary>Sealing of text.</summary>

@@ -55,7 +55,7 @@ internal sealed class MasterKeyFile(string directory, ILaneProbe? probe = null)
             {
                 writer.WriteLine(Header);
                 foreach (var key in keys)
-                    writer.WriteLine($"{key.Id.ToString("x16", CultureInfo.InvariantCulture)} {Convert.ToBase64String(key.Bytes)}");
+                    writer.WriteLine($"{key.Name} {Convert.ToBase64String(key.Bytes)}");
             }
 
             stream.Flush(flushToDisk: true);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace CampaignBot.Bot.Security;
@@ -15,6 +16,9 @@ internal sealed class MasterKey(ulong id, byte[] bytes) : IDisposable
     public ulong Id { get; } = id;
 
     public ReadOnlySpan<byte> Bytes => bytes;
+
+    /// <summary>The id as files and the database write it.</summary>
+    public string Name => Id.ToString("x16", CultureInfo.InvariantCulture);
 
     public static MasterKey Create() =>
         new(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))), RandomNumberGenerator.GetBytes(Length));

@@ -6,12 +6,16 @@ namespace CampaignBot.Bot.Security;
 
 /// <summary>
 /// AES-256-GCM with a key per record, wrapped by the master key. Layout of version 1, in bytes: version (1), master key's id (8),
-/// nonce of the wrap (12), wrapped key (32), its tag (16), tag of the content (16), content. Version, id and purpose are bound into both tags.
+/// nonce of the wrap (12), wrapped key (32), its tag (16), tag of the content (16), content. The wrap's tag binds version and id, the
+/// content's tag version and purpose: so another master key can wrap the key anew, and the content stays as it is.
 /// </summary>
 internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
 {
     /// <summary>By how many bytes a sealed value is longer than its content.</summary>
     public const int Overhead = Content;
+
+    /// <summary>How much of a sealed value <see cref="MasterKeyOf"/> reads.</summary>
+    public const int HeadLength = Nonce;
 
     private const byte Version = 1;
     private const int NonceLength = 12;
@@ -26,26 +30,27 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
     // A record's key seals one content and never another, so its nonce need not differ.
     private static readonly byte[] ContentNonce = new byte[NonceLength];
 
+    /// <summary>The id of the master key that a sealed value needs; its head is enough.</summary>
+    /// <exception cref="CryptographicException">It is no sealed value.</exception>
+    public static ulong MasterKeyOf(ReadOnlySpan<byte> secret) =>
+        secret.Length >= HeadLength && secret[0] == Version
+            ? BinaryPrimitives.ReadUInt64LittleEndian(secret[1..])
+            : throw Unknown();
+
     /// <inheritdoc/>
     public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
     {
-        var master = ring.Newest;
         var secret = new byte[Content + plain.Length];
         var span = secret.AsSpan();
         span[0] = Version;
-        BinaryPrimitives.WriteUInt64LittleEndian(span[1..], master.Id);
-        Span<byte> bound = stackalloc byte[Nonce + PurposeMaxLength];
-        bound = bound[..Bind(span, purpose, bound)];
+        Span<byte> bound = stackalloc byte[1 + PurposeMaxLength];
+        bound = bound[..Bind(purpose, bound)];
 
         Span<byte> key = stackalloc byte[MasterKey.Length];
         RandomNumberGenerator.Fill(key);
-        RandomNumberGenerator.Fill(span.Slice(Nonce, NonceLength));
         using (var cipher = new AesGcm(key, TagLength))
             cipher.Encrypt(ContentNonce, plain, span[Content..], span.Slice(ContentTag, TagLength), bound);
-
-        var wrap = master.Rent();
-        wrap.Encrypt(span.Slice(Nonce, NonceLength), key, span.Slice(WrappedKey, MasterKey.Length), span.Slice(WrapTag, TagLength), bound);
-        master.Return(wrap);
+        Wrap(key, span);
         CryptographicOperations.ZeroMemory(key);
         return secret;
     }
@@ -53,24 +58,10 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
     /// <inheritdoc/>
     public byte[] Open(ReadOnlySpan<byte> secret, string purpose)
     {
-        if (secret.Length < Content || secret[0] != Version)
-            throw new CryptographicException("This is no sealed value of a version that is known.");
-        var master = ring.Find(BinaryPrimitives.ReadUInt64LittleEndian(secret[1..]))
-            ?? throw new CryptographicException("The master key that sealed this value is not in the key file.");
-        Span<byte> bound = stackalloc byte[Nonce + PurposeMaxLength];
-        bound = bound[..Bind(secret, purpose, bound)];
-
         Span<byte> key = stackalloc byte[MasterKey.Length];
-        var wrap = master.Rent();
-        try
-        {
-            wrap.Decrypt(secret.Slice(Nonce, NonceLength), secret.Slice(WrappedKey, MasterKey.Length), secret.Slice(WrapTag, TagLength), key, bound);
-        }
-        finally
-        {
-            master.Return(wrap);
-        }
-
+        Unwrap(secret, key);
+        Span<byte> bound = stackalloc byte[1 + PurposeMaxLength];
+        bound = bound[..Bind(purpose, bound)];
         var plain = new byte[secret.Length - Content];
         using (var cipher = new AesGcm(key, TagLength))
             cipher.Decrypt(ContentNonce, secret[Content..], secret.Slice(ContentTag, TagLength), plain, bound);
@@ -78,11 +69,53 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
         return plain;
     }
 
-    private static int Bind(ReadOnlySpan<byte> secret, string purpose, Span<byte> bound)
+    /// <inheritdoc/>
+    public byte[] Rewrap(ReadOnlySpan<byte> secret)
     {
-        secret[..Nonce].CopyTo(bound);
-        return Encoding.UTF8.TryGetBytes(purpose, bound[Nonce..], out var written)
-            ? Nonce + written
+        Span<byte> key = stackalloc byte[MasterKey.Length];
+        Unwrap(secret, key);
+        var rewrapped = secret.ToArray();
+        Wrap(key, rewrapped);
+        CryptographicOperations.ZeroMemory(key);
+        return rewrapped;
+    }
+
+    private void Wrap(ReadOnlySpan<byte> key, Span<byte> secret)
+    {
+        var master = ring.Newest;
+        BinaryPrimitives.WriteUInt64LittleEndian(secret[1..], master.Id);
+        RandomNumberGenerator.Fill(secret.Slice(Nonce, NonceLength));
+        var wrap = master.Rent();
+        wrap.Encrypt(
+            secret.Slice(Nonce, NonceLength), key, secret.Slice(WrappedKey, MasterKey.Length), secret.Slice(WrapTag, TagLength), secret[..Nonce]);
+        master.Return(wrap);
+    }
+
+    private void Unwrap(ReadOnlySpan<byte> secret, Span<byte> key)
+    {
+        if (secret.Length < Content)
+            throw Unknown();
+        var master = ring.Find(MasterKeyOf(secret))
+            ?? throw new CryptographicException("The master key that sealed this value is not in the key file.");
+        var wrap = master.Rent();
+        try
+        {
+            wrap.Decrypt(
+                secret.Slice(Nonce, NonceLength), secret.Slice(WrappedKey, MasterKey.Length), secret.Slice(WrapTag, TagLength), key, secret[..Nonce]);
+        }
+        finally
+        {
+            master.Return(wrap);
+        }
+    }
+
+    private static CryptographicException Unknown() => new("This is no sealed value of a version that is known.");
+
+    private static int Bind(string purpose, Span<byte> bound)
+    {
+        bound[0] = Version;
+        return Encoding.UTF8.TryGetBytes(purpose, bound[1..], out var written)
+            ? 1 + written
             : throw new ArgumentException("The purpose is too long.", nameof(purpose));
     }
 }

@@ -95,6 +95,6 @@ public sealed record FileSection : FormSection
 
     public int MaxMegabytes { get; init; } = LimitMegabytes;
 
-    /// <summary>Endings that are accepted, lower case, without the dot (<c>docx</c>); never empty.</summary>
+    /// <summary>Endings that are accepted, lower case, without the dot (<c>docx</c>); of <see cref="FileTypes"/>; never empty.</summary>
     public required IReadOnlyList<string> Extensions { get; init; }
 }

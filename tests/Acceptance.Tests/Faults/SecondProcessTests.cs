@@ -34,6 +34,26 @@ public sealed class SecondProcessTests
     }
 
     [Fact]
+    public async Task RotateKeys_WhileTheProgramRuns_IsRefusedAndAfterwardsDone()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        await using var bot = await BotProcess.StartAsync(folder.Path, settings);
+        await using var tooEarly = BotProcess.Launch(folder.Path, settings, "keys", "rotate");
+
+        (await tooEarly.ExitedAsync()).ShouldBe(CommandLine.Refused);
+        tooEarly.Console.Trim().ShouldNotContain('\n');
+        tooEarly.Console.ShouldContain("Stop it first");
+
+        (await bot.StopAsync()).ShouldBe(0);
+        await using var rotation = BotProcess.Launch(folder.Path, settings, "keys", "rotate", "--drop-old");
+        (await rotation.ExitedAsync()).ShouldBe(0, rotation.Console);
+        rotation.Console.ShouldContain("master.key");
+        await using var again = await BotProcess.StartAsync(folder.Path, settings);
+        (await again.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Start_WithATokenThatIsServedAlready_SaysSoAndLeaves()
     {
         Assert.SkipUnless(LongForm.IsAsked, $"Takes more than a minute: set {LongForm.Variable}=1.");

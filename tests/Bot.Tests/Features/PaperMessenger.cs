@@ -36,7 +36,7 @@ internal sealed class PaperMessenger : IChannel, ICommandMenus
 
     public Task ShowTypingAsync(Destination to, CancellationToken ct) => Task.CompletedTask;
 
-    public Task<bool> DownloadAsync(string externalFileId, Stream target, CancellationToken ct) => Task.FromResult(false);
+    public Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct) => Task.FromResult(DownloadOutcome.Refused);
 
     public Task<bool> IsAdministratorAsync(string externalChatId, string externalUserId, CancellationToken ct) =>
         Task.FromResult(Administrators.Contains((externalChatId, externalUserId)));

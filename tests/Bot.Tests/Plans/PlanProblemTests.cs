@@ -91,6 +91,7 @@ public sealed class PlanProblemTests
     [Theory]
     [InlineData("min-length: 10, max-length: 100", "min-length: ‹110, max-length: 100", "min-length (110) is above max-length (100); min-length must not exceed max-length")]
     [InlineData("options: [{ id: this, title: 这 }, { id: that, title: 那 }]", "options: ‹[{ id: this, title: 这 }]", "\"1\" doesn't fit; there must be 2 to 20 options")]
+    [InlineData("extensions: [pdf, docx]", "extensions: [pdf, ‹exe]", "Files of the type \"exe\" are not accepted; one of: jpg jpeg png webp heic pdf doc docx wps xls xlsx et ppt pptx ofd odt ods rtf txt csv")]
     [InlineData("extensions: [pdf, docx]", "extensions: [pdf, ‹.docx]", "\".docx\" is not a file's ending; lower case, no dot, for instance docx")]
     [InlineData("  - { id: page, kind: link, task: study", "  - { id: page, kind: link, task: ‹service", "the task \"service\" is a check-in, not a study; materials belong to a task with kind: study")]
     [InlineData("url: \"https://example.org/\"", "url: ‹\"example.org\"", "\"example.org\" is not a web address; a whole address beginning with https://")]

@@ -23,6 +23,9 @@ internal sealed partial class TelegramChannel(
     /// <summary>The same for one that uploads a file.</summary>
     public static readonly TimeSpan UploadLimit = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long fetching a file may take.</summary>
+    public static readonly TimeSpan DownloadLimit = TimeSpan.FromMinutes(1);
+
     /// <summary>How long an answer to a button, a typing sign or a question may take.</summary>
     public static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);
 
@@ -94,19 +97,19 @@ internal sealed partial class TelegramChannel(
         ct);
 
     /// <inheritdoc/>
-    public async Task<bool> DownloadAsync(string externalFileId, Stream target, CancellationToken ct)
+    public async Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(UploadLimit, system);
+        using var limit = new CancellationTokenSource(DownloadLimit, system);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
             await Client.GetInfoAndDownloadFile(externalFileId, target, both.Token);
-            return true;
+            return DownloadOutcome.Done;
         }
-        catch (ApiRequestException error) when (error.ErrorCode is 400 or 404)
+        catch (Exception error) when ((error is RequestException or OperationCanceledException or IOException) && !ct.IsCancellationRequested)
         {
-            LogAskFailed("getFile", connection.Token.Scrub(error.Message));
-            return false;
+            LogAskFailed("getFile: " + error.GetType().Name, connection.Token.Scrub(error.Message));
+            return error is ApiRequestException { ErrorCode: 400 or 404 } ? DownloadOutcome.Refused : DownloadOutcome.Broken;
         }
     }
 
@@ -197,11 +200,14 @@ internal sealed partial class TelegramChannel(
 
     private async Task<SendOutcome> UploadAsync(Destination to, MessageContent content, OutgoingFile file, CancellationToken ct)
     {
-        await using var stream = file.Content is { } made ? new MemoryStream(made, writable: false) : files.Open(file.Source);
+        await using var stream = file.Content is { } made ? new MemoryStream(made, writable: false) : await files.OpenAsync(file.Source, ct);
         return stream is null
             ? new SendOutcome.Refused("the file is not there: " + file.Source)
-            : await TrySendAsync(token => SendFileAsync(to, content, InputFile.FromStream(stream, file.Name), token), UploadLimit, ct);
+            : await TrySendAsync(token => SendFileAsync(to, content, InputFile.FromStream(stream, NameOf(file)), token), UploadLimit, ct);
     }
+
+    // A photo that came in had no name.
+    private static string NameOf(OutgoingFile file) => file.Name.Length > 0 ? file.Name : "photo.jpg";
 
     private Task<Message> EditTextAsync(Destination to, int messageId, MessageContent content, CancellationToken ct) => Client.EditMessageText(
         Chat(to),

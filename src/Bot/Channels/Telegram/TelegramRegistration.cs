@@ -19,6 +19,7 @@ internal static class TelegramRegistration
     {
         services.AddOptions<TelegramOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>());
+        services.TryAddSingleton<EvidenceStore>();
         services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
         services.TryAddSingleton<ChannelReady>();
         services.AddSingleton<TelegramConnection>();

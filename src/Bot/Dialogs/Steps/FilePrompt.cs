@@ -1,13 +1,14 @@
 using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Dialogs.Steps;
 
 /// <summary>Which files a step takes.</summary>
 /// <param name="Kinds">The sorts.</param>
-/// <param name="Extensions">Endings of documents, lower case, without the dot; empty: any.</param>
+/// <param name="Extensions">Endings of documents, lower case, without the dot.</param>
 /// <param name="MaxBytes">The largest.</param>
 internal sealed record FileRules(IReadOnlyList<FileKind> Kinds, IReadOnlyList<string> Extensions, long MaxBytes)
 {
@@ -17,9 +18,9 @@ internal sealed record FileRules(IReadOnlyList<FileKind> Kinds, IReadOnlyList<st
     /// <summary>Photos, sent as a photo or as a file.</summary>
     public static readonly FileRules Photos = new([FileKind.Photo, FileKind.Document], ["jpg", "jpeg", "png", "heic", "webp"], FetchLimit);
 
-    /// <summary>Documents and photos with one of the endings.</summary>
+    /// <summary>Documents and photos with one of the endings; none named: any of <see cref="FileTypes"/>.</summary>
     public static FileRules Documents(IReadOnlyList<string> extensions, int maxMegabytes) =>
-        new([FileKind.Document, FileKind.Photo], extensions, maxMegabytes * 1024L * 1024);
+        new([FileKind.Document, FileKind.Photo], extensions.Count > 0 ? extensions : FileTypes.All, maxMegabytes * 1024L * 1024);
 
     internal bool TakesOnlyPhotos => ReferenceEquals(this, Photos);
 }
@@ -38,10 +39,14 @@ internal sealed class FilePrompt(FileRules rules) : SinglePrompt<long>
     {
         if (input.File is not { } file || !rules.Kinds.Contains(file.Kind))
             return rules.TakesOnlyPhotos ? DialogTexts.ExpectsPhoto : DialogTexts.ExpectsFile(string.Join(" ", rules.Extensions));
-        if (file.Size > rules.MaxBytes)
-            return DialogTexts.FileTooLarge(Megabytes(file.Size.Value), Megabytes(rules.MaxBytes));
-        if (rules.Extensions.Count > 0 && !rules.Extensions.Contains(Extension(file)))
+        if (file.Size is not { } size)
+            return DialogTexts.FileOfUnknownSize;
+        if (size > rules.MaxBytes)
+            return DialogTexts.FileTooLarge(Megabytes(size), Megabytes(rules.MaxBytes));
+        if (!rules.Extensions.Contains(Extension(file)))
             return DialogTexts.FileOfOtherKind(string.Join(" ", rules.Extensions));
+        if (file.Kind != FileKind.Photo && !FileTypes.Agree(file.Name!, file.MimeType))
+            return DialogTexts.FileNotWhatItSays;
         return await StoreAsync(file, run, ct);
     }
 
@@ -87,7 +92,7 @@ internal sealed class FilePrompt(FileRules rules) : SinglePrompt<long>
 
     private static string Extension(FileRef file) => file.Kind == FileKind.Photo
         ? "jpg"
-        : Path.GetExtension(file.Name ?? "").TrimStart('.').ToLowerInvariant();
+        : FileTypes.EndingOf(file.Name);
 
     private static decimal Megabytes(long bytes) => decimal.Round(bytes / (1024m * 1024m), 1);
 }

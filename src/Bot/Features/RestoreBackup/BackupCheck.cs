@@ -60,7 +60,7 @@ internal sealed class BackupCheck(IOptions<KeysOptions> keys, IOptions<DataOptio
 
     private async Task<BackupProblem?> KeyProblemAsync(SqliteConnection copy, CancellationToken ct)
     {
-        var noted = (await copy.AskAsync<string>("SELECT \"Value\" FROM \"StateValues\" WHERE \"Name\" = $name", ct, ("$name", MasterKeyStart.StateName)))
+        var noted = (await copy.AskAsync<string>("SELECT \"Value\" FROM \"StateValues\" WHERE \"Name\" = $name", ct, ("$name", MasterKeySafe.StateName)))
             ?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var file = new MasterKeyFile(keys.Value.FolderIn(data.Value.Directory));
         if (noted.Length == 0)
@@ -68,7 +68,7 @@ internal sealed class BackupCheck(IOptions<KeysOptions> keys, IOptions<DataOptio
         if (!file.Exists)
             return new BackupProblem(BackupFault.KeyMissing, file.FilePath);
         var present = file.Read();
-        if (noted.Except(present.Select(key => MasterKeyStart.Name(key.Id)), StringComparer.Ordinal).Any())
+        if (noted.Except(present.Select(key => key.Name), StringComparer.Ordinal).Any())
             return new BackupProblem(BackupFault.OtherKey, file.FilePath);
 
         ring.Load(present);

@@ -65,7 +65,7 @@ internal sealed class ReviewSheet(ICampaignSource campaigns, WaitingReviews wait
         var files = await turn.Db.StoredFiles.AsNoTracking().Where(f => ids.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
         return [.. files.Select(f => new OutgoingMessage(Text.Empty)
         {
-            File = new OutgoingFile(f.Kind, "stored:" + f.Id.ToString(CultureInfo.InvariantCulture), f.Name ?? ""),
+            File = new OutgoingFile(f.Kind, OutgoingFiles.StoredPrefix + f.Id.ToString(CultureInfo.InvariantCulture), f.Name ?? ""),
             Confidential = true,
         })];
     }

@@ -15,6 +15,7 @@ internal static class MessagingRegistration
         services.AddSingleton<Outbox>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Persistence.ICommitObserver>(provider => provider.GetRequiredService<OutboxSignal>());
+        services.TryAddSingleton<EvidenceStore>();
         services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
         services.AddSingleton(provider => new DispatchClocks(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Campaigns.CampaignClock>()));

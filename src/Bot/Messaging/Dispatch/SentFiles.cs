@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +8,6 @@ namespace CampaignBot.Bot.Messaging.Dispatch;
 /// <summary>Which files a channel has already: each is uploaded once and its id reused.</summary>
 internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgoingFiles outgoing, CampaignClock clock)
 {
-    /// <summary>How a row of the stored files is named as a source.</summary>
-    public const string StoredPrefix = "stored:";
-
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>True for a file that is used again; one that is drawn for a message leaves no trace, not even its source.</summary>
@@ -27,7 +23,7 @@ internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgo
             return known;
         await using var db = contexts.Open();
         var rows = db.StoredFiles.Where(f => f.Channel == channel.Name);
-        rows = RowId(source) is { } id ? rows.Where(f => f.Id == id) : rows.Where(f => f.Source == source && f.MemberId == null);
+        rows = OutgoingFiles.RowId(source) is { } id ? rows.Where(f => f.Id == id) : rows.Where(f => f.Source == source && f.MemberId == null);
         var found = await rows.Select(f => f.ExternalId).FirstOrDefaultAsync(ct);
         if (found is not null)
             _ids[source] = found;
@@ -38,7 +34,7 @@ internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgo
     public async Task RecordAsync(CampaignDbContext db, OutgoingFile file, string externalId, CancellationToken ct)
     {
         var rows = db.StoredFiles.AsTracking().Where(f => f.Channel == channel.Name);
-        var row = RowId(file.Source) is { } id
+        var row = OutgoingFiles.RowId(file.Source) is { } id
             ? await rows.FirstOrDefaultAsync(f => f.Id == id, ct)
             : await rows.FirstOrDefaultAsync(f => f.Source == file.Source && f.MemberId == null, ct);
         if (row is not null)
@@ -60,10 +56,4 @@ internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgo
 
     /// <summary>Remembers what the channel called a file, for the next one to reuse.</summary>
     public void Remember(string source, string externalId) => _ids[source] = externalId;
-
-    private static long? RowId(string source) =>
-        source.StartsWith(StoredPrefix, StringComparison.Ordinal)
-        && long.TryParse(source.AsSpan(StoredPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : null;
 }

@@ -30,6 +30,7 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         // The plan's own files are uploaded once; the same picture may be the evidence of two members.
         builder.HasIndex(f => new { f.Channel, f.Source }).IsUnique().HasFilter("\"MemberId\" IS NULL");
         builder.HasIndex(f => new { f.MemberId, f.Channel, f.Source }).HasFilter("\"MemberId\" IS NOT NULL");
+        builder.HasIndex(f => f.Id, "IX_StoredFiles_ToCopy").HasFilter("\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
     }
 }
 

@@ -70,6 +70,8 @@ internal sealed class FileReader : ISectionKindReader
         {
             if (node.Value.Length is 0 or > 10 || !node.Value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
                 map.Reading.Problem(node, PlanProblemTexts.BadExtension(node.Value), PlanProblemTexts.BadExtensionRight);
+            else if (!FileTypes.All.Contains(node.Value))
+                map.Reading.Problem(node, PlanProblemTexts.UnknownExtension(node.Value), PlanProblemTexts.UnknownExtensionRight(string.Join(" ", FileTypes.All)));
             else if (extensions.Contains(node.Value))
                 map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
             else

@@ -218,8 +218,8 @@ public sealed class InviteAndJoinTests
         var picture = (await secretary.SayAsync("/invite 2"))[^1].File!;
 
         picture.Kind.ShouldBe(FileKind.Photo);
-        var roots = stage.Services.GetRequiredService<OutgoingFileRoots>();
-        await using var content = new OutgoingFiles(roots, stage.Services.GetServices<IDrawnFile>()).Open(picture.Source);
+        await using var content = await ActivatorUtilities.CreateInstance<OutgoingFiles>(stage.Services, ActivatorUtilities.CreateInstance<EvidenceStore>(stage.Services))
+            .OpenAsync(picture.Source, CancellationToken.None);
         var head = new byte[4];
         await content!.ReadExactlyAsync(head);
         head.ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);

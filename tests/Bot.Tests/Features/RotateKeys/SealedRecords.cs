@@ -1,0 +1,69 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Submissions;
+using CampaignBot.Tests;
+
+namespace CampaignBot.Bot.Tests.Features.RotateKeys;
+
+/// <summary>A sealed text and where it lies.</summary>
+internal sealed record SealedRecord(string Column, string Text);
+
+/// <summary>One record in every sealed column, and as many deliveries as are asked for.</summary>
+internal static class SealedRecords
+{
+    /// <summary>How many sealed columns the records fill.</summary>
+    public const int Columns = 7;
+
+    private const string Purpose = "test";
+
+    public static async Task<IReadOnlyList<SealedRecord>> WriteAsync(TestDatabase database, int deliveries)
+    {
+        var roster = new TestRoster(database);
+        var branch = await roster.BranchAsync(await roster.CountyAsync());
+        var member = await roster.MemberAsync(branch);
+        var now = DateTimeOffset.UnixEpoch;
+        var written = new List<SealedRecord>();
+        byte[] Seal(string column)
+        {
+            var record = new SealedRecord(column, $"{column} {written.Count}");
+            written.Add(record);
+            return database.Secrets.SealText(record.Text, Purpose);
+        }
+
+        var key = new ObligationKey("task", Subject.Member(member.Id), "");
+        await database.WriteAsync(async db =>
+        {
+            db.Deliveries.AddRange(Enumerable.Range(0, deliveries).Select(_ => new Delivery { PayloadSecret = Seal("Delivery.PayloadSecret") }));
+            db.Deliveries.Add(new Delivery { State = DeliveryState.Sent });
+            db.DeadLetters.Add(new DeadLetter { Channel = "telegram", UpdateId = 1, UpdateSecret = Seal("DeadLetter.UpdateSecret") });
+            db.DialogSnapshots.Add(new DialogSnapshot { MemberId = member.Id, InstanceId = "a", StateSecret = Seal("DialogSnapshot.StateSecret") });
+            db.CheckIns.Add(CheckIn.Create(
+                "c", key, TestRoster.LongAgo, new CheckInDetails { NoteSecret = Seal("CheckIn.NoteSecret") }, new CheckInAuthor(member.Id, false), now, "b"));
+            db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:a", MemberId = member.Id, KeySecret = Seal("StoredFile.KeySecret") });
+            var submission = Submission.Create("c", key, branch.Id, member.Id, "v", hasReview: true, now);
+            db.Submissions.Add(submission);
+            await db.SaveChangesAsync();
+            db.SubmissionRevisions.Add(SubmissionRevision.Create(submission.Id, 1, "d", Seal("SubmissionRevision.AnswersSecret"), now));
+            db.Reviews.Add(Review.Create(submission, member.Id, Verdict.Returned, Seal("Review.CommentSecret"), newDue: null, now));
+        });
+        return written;
+    }
+
+    /// <summary>Opens all that lies in sealed columns.</summary>
+    public static async Task<IReadOnlyList<SealedRecord>> OpenAsync(TestDatabase database)
+    {
+        await using var db = database.Readers.Open();
+        var opened = new List<SealedRecord>();
+        foreach (var column in SealedColumn.Of(db))
+        {
+            foreach (var row in await column.PageAsync(db, after: 0, int.MaxValue, CancellationToken.None))
+                opened.Add(new SealedRecord(column.Name, database.Secrets.OpenText(row.Secret, Purpose)));
+        }
+
+        return opened;
+    }
+}
