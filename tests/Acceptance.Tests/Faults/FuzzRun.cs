@@ -65,7 +65,7 @@ internal static class FuzzRun
 
             if (before == 0 && taken >= warmUp)
                 before = await MemoryAsync(crowd);
-            var maker = new UpdateMaker(random, BotApiSchema.OrNull(), recorded, people, buttons);
+            var maker = new UpdateMaker(random, BotApiSchema.WhereThereIsOne, recorded, people, buttons);
             await crowd.TakeAsync([.. Enumerable.Range(0, BatchSize).Select(_ => maker.Next(crowd.NextId()))]);
         }
 

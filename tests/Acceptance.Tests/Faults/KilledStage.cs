@@ -148,8 +148,7 @@ internal sealed class KilledStage : IAsyncDisposable
         _calls.Dispose();
         if (_running is not null)
             await EndAsync();
-        if (BotApiSchema.OrNull() is { } schema)
-            schema.Problems(World.Calls).ShouldBeEmpty();
+        BotApiSchema.Check(World.Calls);
         await _emulator.DisposeAsync();
         _folder.Dispose();
     }

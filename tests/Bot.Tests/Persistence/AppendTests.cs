@@ -28,7 +28,6 @@ public sealed class AppendTests
             TargetMessageId = "9",
             Topic = "t",
             ButtonSetId = "b",
-            NotBefore = Now,
             ExpiresAt = Now.AddDays(1),
             LeasedUntil = Now.AddDays(2),
             Attempts = 3,

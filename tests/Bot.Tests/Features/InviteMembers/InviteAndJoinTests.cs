@@ -223,7 +223,7 @@ public sealed class InviteAndJoinTests
         var head = new byte[4];
         await content!.ReadExactlyAsync(head);
         head.ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
-        Directory.EnumerateFiles(roots.DataDirectory, "*.png", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.EnumerateFiles(stage.Services.GetRequiredService<OutgoingFileRoots>().DataDirectory, "*.png", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
