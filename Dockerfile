@@ -1,13 +1,15 @@
-# Build: the SDK restores in locked mode and publishes a release.
+# Build: the SDK restores in locked mode and publishes a release, compiled ahead for the machine it is built for.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG TARGETARCH=amd64
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Domain/CampaignBot.Domain.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Bot/CampaignBot.Bot.csproj src/Bot/packages.lock.json src/Bot/
-RUN dotnet restore src/Bot --locked-mode
+RUN dotnet restore src/Bot --locked-mode -p:PublishReadyToRun=true
 COPY src src
 COPY config config
-RUN dotnet publish src/Bot -c Release --no-restore -o /app
+RUN dotnet publish src/Bot -c Release -r "linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64)" --self-contained false \
+    -p:PublishReadyToRun=true --no-restore -o /app
 
 # Run: no shell tools are needed; the program asks itself for its health.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
