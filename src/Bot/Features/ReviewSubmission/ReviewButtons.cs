@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -15,7 +16,7 @@ internal sealed class OpenReviewButton(ICampaignSource campaigns, WaitingReviews
 {
     public string Name => ReviewNotice.OpenAction;
 
-    public PolicyAction Action => PolicyAction.ReviewSubmission;
+    public PolicyAction Action => PolicyAction.ReadSubmission;
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
@@ -31,14 +32,7 @@ internal sealed class OpenReviewButton(ICampaignSource campaigns, WaitingReviews
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
         var filled = answers.Open(revision.AnswersSecret);
         var author = await turn.Db.Members.Where(m => m.Id == submission.AuthorId).Select(m => m.Name).FirstAsync(ct);
-        turn.Db.AuditEntries.Add(new AuditEntry
-        {
-            CampaignId = turn.Campaign.Id,
-            ActorId = turn.Sender.MemberId,
-            Action = "ReadSubmission",
-            Target = "submission:" + argument + "/" + revision.Number.ToString(CultureInfo.InvariantCulture),
-            At = turn.Now,
-        });
+        turn.Audit(Action, "submission:" + argument + "/" + revision.Number.ToString(CultureInfo.InvariantCulture));
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
             ReviewTexts.Heading(author, task.Title, revision.Number),
             FormView.Show(form, filled),
