@@ -104,6 +104,7 @@ internal sealed class Village : IAsyncDisposable
     {
         var calls = World.Calls;
         await Bot.DisposeAsync();
+        LinkPreviews.Wanted(calls).ShouldBeEmpty();
         if (BotApiSchema.OrNull() is { } schema)
             schema.Problems(calls).ShouldBeEmpty();
     }

@@ -196,6 +196,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         var calls = World.Calls;
         await Database.DisposeAsync();
         await Host.DisposeAsync();
+        LinkPreviews.Wanted(calls).ShouldBeEmpty();
         BotApiSchema.OrNull()?.Problems(calls.Where(c => c.StatusCode == 200)).ShouldBeEmpty();
     }
 
