@@ -15,8 +15,9 @@ internal sealed class InstanceLock : IDisposable
     {
         try
         {
-            return new InstanceLock(new FileStream(
-                Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var path = Path.Combine(directory, FileName);
+            OwnerOnly.EnsureFile(path);
+            return new InstanceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Members;
 using QRCoder;
@@ -15,7 +16,7 @@ internal sealed class QrPictures(OutgoingFileRoots roots, TimeProvider system)
     public string Write(string link)
     {
         var folder = Path.Combine(roots.DataDirectory, Folder);
-        Directory.CreateDirectory(folder);
+        OwnerOnly.EnsureDirectory(folder);
         RemoveExpired(folder);
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(link, QRCodeGenerator.ECCLevel.M);

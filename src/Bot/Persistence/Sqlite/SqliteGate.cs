@@ -14,6 +14,9 @@ internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data) : 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
     {
+        // SQLite gives its log and its index the mode of the database.
+        foreach (var path in new[] { file.Path, file.Path + "-wal", file.Path + "-shm" }.Where(path => path == file.Path || File.Exists(path)))
+            OwnerOnly.EnsureFile(path);
         await using var connection = file.CreateWriter();
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "PRAGMA journal_mode=WAL", ct);
