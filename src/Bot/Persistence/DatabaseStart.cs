@@ -25,7 +25,8 @@ internal sealed partial class DatabaseStart(
         {
             if (_ready)
                 return;
-            CreateDirectory(data.Value.Directory);
+            if (!EnsureDirectory(data.Value.Directory))
+                LogOpenToOthers(Path.GetFullPath(data.Value.Directory));
             var held = await gate.TryLockAsync(ct) ?? throw new StartRefusedException(
                 $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)} or on its database. "
                 + "Stop it first, or name another Data__Directory and Database__ConnectionString.");
@@ -56,20 +57,20 @@ internal sealed partial class DatabaseStart(
 
     public void Dispose() => _once.Dispose();
 
-    private static void CreateDirectory(string path)
+    private static bool EnsureDirectory(string path)
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(path);
-            else
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return OwnerOnly.EnsureDirectory(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"The data directory {Path.GetFullPath(path)} can't be made: {exception.Message}", exception);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Others may enter the data directory {Directory}, and its mode can't be changed. Run as its owner: chmod 700")]
+    private partial void LogOpenToOthers(string directory);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Database migrated: {Migration}")]
     private partial void Migrated(string migration);

@@ -28,6 +28,7 @@ internal sealed class InstanceLock : IDisposable
     {
         try
         {
+            OwnerOnly.EnsureFile(path);
             return new InstanceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))

@@ -30,6 +30,9 @@ internal enum PolicyAction
     Announce,
     ReviewSubmission,
 
+    /// <summary>Open what another wrote, to review it; each time is in the audit log.</summary>
+    ReadSubmission,
+
     /// <summary>Begin to extend a deadline; for whom is asked of the two rows below.</summary>
     ExtendDeadline,
     ExtendMember,

@@ -46,6 +46,7 @@ internal static class PolicyTable
         [PolicyAction.NudgeOwing] = [Secretary, Office],
         [PolicyAction.Announce] = [Secretary, Office],
         [PolicyAction.ReviewSubmission] = [Secretary, Office],
+        [PolicyAction.ReadSubmission] = [Secretary, Office],
         [PolicyAction.ExtendDeadline] = [Secretary, Office],
         [PolicyAction.ExtendMember] = [Secretary],
         [PolicyAction.ExtendOrganization] = [OfficeAbove],

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Tests.Stories;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
 
@@ -15,7 +16,7 @@ public sealed class FloodTests
     [Fact]
     public async Task Flood_ByOneAccount_IsToldOnceAndDroppedAndEverybodyElseIsAnswered()
     {
-        await using var bot = await RunningBot.StartAsync(Morning);
+        await using var bot = await RunningBot.StartAsync(Morning, more: services => services.AddSingleton(new Throttle(TimeProvider.System)));
         var flooder = bot.World.AddUser("快手");
         var others = Enumerable.Range(1, Others).Select(n => bot.World.AddUser($"路人{n}")).ToList();
         var started = TimeProvider.System.GetTimestamp();

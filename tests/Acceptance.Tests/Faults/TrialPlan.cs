@@ -77,5 +77,8 @@ internal static class TrialPlan
 
     public static string Branch(int number) => number.ToString("'B'0000", CultureInfo.InvariantCulture);
 
+    /// <summary>A day so many days from today, as a plan writes it.</summary>
+    public static string Day(int days) => Day(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime), days);
+
     private static string Day(DateOnly today, int days) => today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

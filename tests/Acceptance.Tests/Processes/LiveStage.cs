@@ -47,12 +47,20 @@ internal sealed class LiveStage : IAsyncDisposable
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
 
-    private string Database => Path.Combine(_folder.File("data"), "campaign.db");
+    /// <summary>The bot's token.</summary>
+    public string Token => _emulator.Token;
+
+    public string DataDirectory => _folder.File("data");
+
+    private string Database => Path.Combine(DataDirectory, "campaign.db");
 
     /// <summary>Writes the plan, and imports the roster with the program's own command.</summary>
-    public static async Task<LiveStage> CreateAsync(string plan, string roster, EmulatorOptions? options = null)
+    public static async Task<LiveStage> CreateAsync(
+        string plan, string roster, EmulatorOptions? options = null, params IEnumerable<(string Name, string Value)> settings)
     {
         var stage = new LiveStage(await EmulatorHost.StartAsync(options), plan);
+        foreach (var (name, value) in settings)
+            stage._settings[name] = value;
         await File.WriteAllTextAsync(stage._folder.File("roster.csv"), roster);
         await using var import = BotProcess.Launch(stage._folder.Path, stage._settings, "roster", "import", stage._folder.File("roster.csv"), "--apply");
         if (await import.ExitedAsync() != 0)

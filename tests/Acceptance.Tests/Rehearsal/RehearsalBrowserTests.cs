@@ -60,7 +60,7 @@ public sealed class RehearsalBrowserTests
         await Assertions.Expect(page.Locator("#toasts")).ToContainTextAsync("已签到：重温入党誓词");
         await WriteAsync(mine, "/checkin");
         await PressAsync(mine, "志愿服务");
-        await PressAsync(mine, "今天");
+        await PressAsync(mine, "今天 6月1日");
         await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("几个小时");
         await WriteAsync(mine, "两个半小时");
         await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("什么地方");

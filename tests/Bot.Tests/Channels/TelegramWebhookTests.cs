@@ -60,11 +60,63 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     [InlineData("wrong")]
     public async Task Update_WithoutTheSecret_IsTurnedAway_AndNothingIsWritten(string? secret)
     {
-        var before = await CountStateAsync();
+        var before = await CountRowsAsync();
         (await PostAsync(Update, secret)).ShouldBe(HttpStatusCode.Unauthorized);
 
         _rig.Taken.ShouldBeEmpty();
-        (await CountStateAsync()).ShouldBe(before);
+        (await CountRowsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Update_WithTwoSecrets_IsTurnedAway()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new StringContent(Update, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation(TelegramWebhook.SecretHeader, [Secret, Secret]);
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        _rig.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Update_ThatIsTooLargeAndWithoutTheSecret_IsTurnedAwayUnread()
+    {
+        var status = await PostAsync("{\"pad\":\"" + new string('x', TelegramWebhook.BodyMaxLength) + "\"}", "wrong");
+
+        status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Update_OfUnknownLengthThatIsTooLarge_IsRefused()
+    {
+        var before = await CountRowsAsync();
+        var pad = "{\"pad\":\"" + new string('x', TelegramWebhook.BodyMaxLength) + "\"}";
+
+        ((int)await PostAsync(pad, Secret, chunked: true)).ShouldBe(StatusCodes.Status413PayloadTooLarge);
+
+        _rig.Taken.ShouldBeEmpty();
+        (await CountRowsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Update_OfUnknownLength_IsTaken()
+    {
+        (await PostAsync(Update, Secret, chunked: true)).ShouldBe(HttpStatusCode.OK);
+
+        _rig.Taken.ShouldHaveSingleItem().Text.ShouldBe("你好");
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    public async Task Webhook_AskedOtherwiseThanByPost_TakesNothing(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), _address);
+        request.Headers.TryAddWithoutValidation(TelegramWebhook.SecretHeader, Secret);
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        _rig.Taken.ShouldBeEmpty();
     }
 
     [Fact]
@@ -110,11 +162,13 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
 
     private string Secret => _rig.Database.Services.GetRequiredService<TelegramConnection>().Token.WebhookSecret;
 
-    private Task<int> CountStateAsync() => _rig.Database.ReadAsync(db => db.StateValues.CountAsync());
+    private Task<(int, int, int, int)> CountRowsAsync() => _rig.Database.ReadAsync(async db => (
+        await db.StateValues.CountAsync(), await db.ProcessedUpdates.CountAsync(), await db.DeadLetters.CountAsync(), await db.Chats.CountAsync()));
 
-    private async Task<HttpStatusCode> PostAsync(string body, string? secret)
+    private async Task<HttpStatusCode> PostAsync(string body, string? secret, bool chunked = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TransferEncodingChunked = chunked;
         if (secret is not null)
             request.Headers.TryAddWithoutValidation(TelegramWebhook.SecretHeader, secret);
         using var response = await _http.SendAsync(request);

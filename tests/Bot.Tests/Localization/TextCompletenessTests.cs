@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
+using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Plans;
 
@@ -117,6 +118,7 @@ public sealed class TextCompletenessTests
             : type.IsAssignableFrom(typeof(List<Text>)) ? new List<Text> { Text.Plain("样例") }
             : type.IsAssignableFrom(typeof(List<string>)) ? new List<string> { "样例" }
             : type == typeof(object) ? "样例"
+            : type == typeof(KeysRotated) ? new KeysRotated("/data/keys/master.key", IsNew: true, Rewrapped: 7, Kept: 1, Dropped: 1)
             : throw new InvalidOperationException($"No sample of {type} for {parameter.Member.DeclaringType}.{parameter.Member.Name}: add one here.");
         return [sample];
     }

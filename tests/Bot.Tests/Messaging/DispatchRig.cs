@@ -219,6 +219,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         var calls = World.Calls;
         await Database.DisposeAsync();
         await Host.DisposeAsync();
+        LinkPreviews.Wanted(calls).ShouldBeEmpty();
         BotApiSchema.Check(calls.Where(c => c.StatusCode == 200));
     }
 

@@ -158,6 +158,52 @@ public sealed class DatabaseStartTests
     }
 
     [Fact]
+    public async Task Start_InADirectoryThatIsOpenToOthers_ClosesItAndWhatLiesInIt()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        const UnixFileMode others = (UnixFileMode)0b000_111_111;
+        await using var database = await TestDatabase.CreateAsync();
+        await database.CloseAsync();
+        foreach (var path in new[] { database.Directory, Path.Combine(database.Directory, "campaign.db"), Path.Combine(database.Directory, InstanceLock.FileName) })
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | others);
+
+        await database.OpenAsync();
+        await database.WriteAsync(db => db.StateValues.Add(new Bot.Messaging.StateValue { Name = "a", Value = "b" }));
+
+        (File.GetUnixFileMode(database.Directory) & others).ShouldBe(UnixFileMode.None);
+        var files = Directory.GetFiles(database.Directory, "*", SearchOption.AllDirectories);
+        files.ShouldContain(path => path.EndsWith("campaign.db-wal", StringComparison.Ordinal));
+        files.ShouldContain(path => path.EndsWith(MasterKeyFile.FileName, StringComparison.Ordinal));
+        foreach (var path in files)
+            (File.GetUnixFileMode(path) & others).ShouldBe(UnixFileMode.None, path);
+    }
+
+    [Fact]
+    public async Task Delete_OfWhatWasLong_LeavesNoByteOfItInTheFile()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        // Longer than a page of the file, and with a tail that is found again.
+        var tails = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid().ToByteArray()).ToList();
+        await database.WriteAsync(db => db.Deliveries.AddRange(
+            tails.Select(tail => new Bot.Messaging.Delivery { PayloadSecret = [.. new byte[12_000], .. tail] })));
+
+        await database.WriteAsync(db => db.Deliveries.ExecuteUpdateAsync(row => row.SetProperty(d => d.PayloadSecret, (byte[]?)null)));
+        await database.CloseAsync();
+        await ExecuteAsync(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+
+        foreach (var file in Directory.GetFiles(database.Directory, "campaign.db*"))
+        {
+            var content = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            tails.Count(tail => Holds(content, tail)).ShouldBe(0, file);
+        }
+    }
+
+    [Fact]
     public async Task Start_OfSqlite_WritesAheadAndSyncsFully()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -196,6 +242,8 @@ public sealed class DatabaseStartTests
         new DatabaseOptions().Provider.ShouldBe("sqlite");
         (new DatabaseOptions().QueueCapacity, new DatabaseOptions().MaxParallel).ShouldBe((1024, 16));
     }
+
+    private static bool Holds(byte[] content, byte[] wanted) => content.AsSpan().IndexOf(wanted) >= 0;
 
     private static string KeyFile(TestDatabase database) => Path.Combine(database.Directory, "keys", MasterKeyFile.FileName);
 

@@ -165,6 +165,7 @@ internal sealed class RunningBot : IAsyncDisposable
         var calls = World.Calls;
         await Emulator.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
+        LinkPreviews.Wanted(calls).ShouldBeEmpty();
         BotApiSchema.Check(calls);
     }
 

@@ -48,7 +48,7 @@ internal sealed class DatabaseBackup(SqliteFile database, IOptions<DatabaseOptio
         var partial = target + "." + Guid.NewGuid().ToString("N") + BackupShelf.PartialEnding;
         try
         {
-            OwnerOnly.CreateDirectory(shelf.Folder);
+            OwnerOnly.EnsureDirectory(shelf.Folder);
             await CopyAsync(partial, now, ct);
             File.Move(partial, target, overwrite: false);
             return new BackupOutcome.Taken(new BackupFile(target, now), new FileInfo(target).Length, shelf.Rotate());

@@ -57,7 +57,7 @@ internal sealed class DatabaseRestore(
         file = Path.GetFullPath(file);
         if (!File.Exists(file) || file == database.Path)
             return new RestoreOutcome.NoFile();
-        OwnerOnly.CreateDirectory(Path.GetDirectoryName(database.Path)!);
+        OwnerOnly.EnsureDirectory(Path.GetDirectoryName(database.Path)!);
         if (await gate.TryLockAsync(ct) is not { } held)
             return new RestoreOutcome.IsRunning();
         database.Hold.Keep(held);

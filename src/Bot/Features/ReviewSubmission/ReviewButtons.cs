@@ -11,7 +11,7 @@ internal sealed class OpenReviewButton(ReviewSheet sheet) : IButtonAction
 {
     public string Name => ReviewNotice.OpenAction;
 
-    public PolicyAction Action => PolicyAction.ReviewSubmission;
+    public PolicyAction Action => PolicyAction.ReadSubmission;
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {

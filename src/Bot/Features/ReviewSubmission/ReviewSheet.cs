@@ -3,6 +3,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Submissions;
@@ -24,14 +25,7 @@ internal sealed class ReviewSheet(ICampaignSource campaigns, WaitingReviews wait
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
         var filled = answers.Open(revision.AnswersSecret);
         var whose = await turn.Db.WhoseAsync(submission, ct);
-        turn.Db.AuditEntries.Add(new AuditEntry
-        {
-            CampaignId = turn.Campaign.Id,
-            ActorId = turn.Sender.MemberId,
-            Action = "ReadSubmission",
-            Target = string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"),
-            At = turn.Now,
-        });
+        turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"));
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
             ReviewTexts.Heading(whose, task.Title, revision.Number),
             FormView.Show(form, filled),

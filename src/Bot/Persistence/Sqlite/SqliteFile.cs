@@ -10,8 +10,9 @@ internal sealed class SqliteFile
     /// <summary>How long one statement waits for a lock that another process holds, in seconds.</summary>
     public const int LockWaitSeconds = 5;
 
+    // Deleted bytes are overwritten, those on pages of their own too: what was sealed and is gone can then be opened by no key.
     private const string Tuning =
-        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=FAST;";
+        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
 
     private readonly SqliteConnectionStringBuilder _base;
 

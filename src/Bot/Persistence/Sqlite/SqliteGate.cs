@@ -34,6 +34,9 @@ internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data, IL
         if (!File.Exists(file.Path) && File.Exists(SqliteFile.RestoringPath(file.Path)))
             throw new StartRefusedException($"A restore of {file.Path} was broken off before its end. Run it again: restore FILE");
 
+        // SQLite gives its log and its index the mode of the database.
+        foreach (var path in new[] { file.Path, file.Path + "-wal", file.Path + "-shm" }.Where(path => path == file.Path || File.Exists(path)))
+            OwnerOnly.EnsureFile(path);
         await using var connection = file.CreateWriter();
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "PRAGMA journal_mode=WAL", ct);

@@ -172,6 +172,38 @@ public sealed class InviteAndJoinTests
     }
 
     [Fact]
+    public async Task Join_ByTwoAccountsAtOnce_IsOneAccounts()
+    {
+        await using var stage = await TurnStage.CreateAsync();
+        var secretary = await stage.JoinedAsync("1");
+        var link = await InviteAsync(secretary, "甲二");
+        var accounts = Enumerable.Range(0, 8).Select(n => stage.Stranger("r" + n)).ToList();
+        var questions = new List<Spoken>();
+        foreach (var account in accounts)
+            questions.Add((await account.FollowAsync(link)).ShouldHaveSingleItem());
+
+        await Task.WhenAll(accounts.Zip(questions, (account, question) => account.PressAsync(question, "是我本人")));
+
+        var member = await stage.ReadAsync(db => db.Members.Where(m => m.Number == "2").Select(m => m.Id).SingleAsync());
+        (await stage.ReadAsync(db => db.ChannelIdentities.CountAsync(i => i.MemberId == member))).ShouldBe(1);
+        (await stage.ReadAsync(db => db.InviteTokens.SingleAsync())).UsedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Token_Has128RandomBits_AndIsKeptAsItsHash()
+    {
+        var tokens = Enumerable.Range(0, 1_000).Select(_ => LinkToken.New()).ToList();
+
+        InviteToken.Bits.ShouldBe(128);
+        tokens.Distinct().Count().ShouldBe(1_000);
+        tokens.ShouldAllBe(t => System.Buffers.Text.Base64Url.DecodeFromChars(t).Length == 16 && t.Length == LinkToken.Length);
+        // Every bit is both 0 and 1 somewhere.
+        var bytes = tokens.ConvertAll(t => System.Buffers.Text.Base64Url.DecodeFromChars(t));
+        Enumerable.Range(0, 128).ShouldAllBe(bit => bytes.Select(b => (b[bit / 8] >> (bit % 8)) & 1).Distinct().Count() == 2);
+        LinkToken.Hash("abc").ShouldBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    [Fact]
     public async Task Invite_Everyone_MakesAMessageEachWithALinkOfItsOwnThatIsStoredOnlyAsAHash()
     {
         await using var stage = await TurnStage.CreateAsync();

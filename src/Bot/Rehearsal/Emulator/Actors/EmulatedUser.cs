@@ -2,6 +2,7 @@ using System.Text;
 using CampaignBot.Bot.Rehearsal.Emulator.State;
 using CampaignBot.Bot.Rehearsal.Emulator.Text;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using Microsoft.AspNetCore.StaticFiles;
 
 namespace CampaignBot.Bot.Rehearsal.Emulator.Actors;
 
@@ -81,8 +82,9 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
 
     public MessageView SendsPhoto(byte[]? content = null, string? caption = null) => SendsPhoto(Id, content, caption);
 
-    public MessageView SendsDocument(long chatId, string name, byte[]? content = null, string? caption = null, string mimeType = "application/pdf") =>
-        PostMedia(chatId, () => World.Files.AddMedia("document", content ?? Sample(name), new FileFacts { Name = name, MimeType = mimeType }), caption);
+    /// <summary>Sends a file; its type is what a client makes of its name, unless given.</summary>
+    public MessageView SendsDocument(long chatId, string name, byte[]? content = null, string? caption = null, string? mimeType = null) =>
+        PostMedia(chatId, () => World.Files.AddMedia("document", content ?? Sample(name), new FileFacts { Name = name, MimeType = mimeType ?? TypeOf(name) }), caption);
 
     public MessageView SendsSticker(long chatId, string emoji = "👍") => PostMedia(
         chatId,
@@ -180,4 +182,7 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
     });
 
     private static byte[] Sample(string name) => Encoding.UTF8.GetBytes($"Sample content of {name}\n");
+
+    private static string TypeOf(string name) =>
+        new FileExtensionContentTypeProvider().TryGetContentType(name, out var type) ? type : "application/octet-stream";
 }
