@@ -20,15 +20,17 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        var count = base.SaveChanges(acceptAllChangesOnSuccess);
         WriteAppended();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        return count;
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         WriteAppended();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return count;
     }
 
     protected override bool WritesAppended => _desk is not null;

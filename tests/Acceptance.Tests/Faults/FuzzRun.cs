@@ -22,6 +22,7 @@ internal static class FuzzRun
     public const string Word = "fuzz";
 
     private const string AnswerMark = "=fuzz=";
+    private const int WarmUp = 6_000;
     private const int BatchSize = 100;
     private const int Kept = 20;
 
@@ -53,7 +54,8 @@ internal static class FuzzRun
         var random = new Random(seed);
         var people = crowd.People.Values.Select(p => p.Id).ToList();
         var before = 0L;
-        var warmUp = count / 5;
+        // Until then code is still being compiled and caches fill.
+        var warmUp = Math.Max(count / 5, Math.Min(count / 2, WarmUp));
         IReadOnlyList<string> buttons = [];
         for (var taken = 0; taken < count; taken += BatchSize)
         {

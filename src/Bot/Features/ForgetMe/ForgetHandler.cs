@@ -23,9 +23,7 @@ internal sealed partial class ForgetHandler(
     public async Task HandleAsync(TurnContext turn, CancellationToken ct)
     {
         var db = turn.Db;
-        await erasure.BeginAsync(db, ct);
         await DeleteAsync(db, turn.Sender.MemberId, ct);
-        await erasure.EndAsync(db, ct);
         (await db.Members.AsTracking().FirstAsync(m => m.Id == turn.Sender.MemberId, ct)).ForgetChoices();
         turn.AfterCommit.Add(_ =>
         {

@@ -90,6 +90,23 @@ internal sealed class LaneConnection : IDisposable
         }
     }
 
+    /// <summary>At an orderly end: the journal would keep older images of pages, with what has been deleted since.</summary>
+    public void EmptyJournal()
+    {
+        try
+        {
+            if (_connection.State == System.Data.ConnectionState.Open && !InTransaction)
+            {
+                using var checkpoint = Statement("PRAGMA wal_checkpoint(TRUNCATE)");
+                checkpoint.ExecuteNonQuery();
+            }
+        }
+        catch (SqliteException)
+        {
+            // Somebody reads, or the disk is full: the next end does it.
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in new[] { _begin, _commit, _rollback, _save, _release, _back })

@@ -1,18 +1,13 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Persistence.Sqlite;
 
 /// <summary>
-/// On SQLite a deleted row's page is overwritten where <c>secure_delete</c> is on (https://www.sqlite.org/pragma.html#pragma_secure_delete);
-/// the lane's own FAST leaves pages that become free. The WAL keeps older images of a page until it is truncated.
+/// On SQLite what is deleted is overwritten, since <c>secure_delete</c> is on (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+/// The WAL keeps older images of a page until it is truncated.
 /// </summary>
 internal sealed class SqliteErasure(SqliteFile file) : IErasure
 {
-    public Task BeginAsync(CampaignDbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON", ct);
-
-    public Task EndAsync(CampaignDbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=FAST", ct);
-
     public async Task<bool> SweepAsync(CancellationToken ct)
     {
         await using var connection = file.CreateWriter();

@@ -49,6 +49,7 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
+        _connection.EmptyJournal();
         _connection.Dispose();
     }
 
