@@ -50,10 +50,11 @@ internal sealed class Village : IAsyncDisposable
     public static async Task<Village> StartAsync()
     {
         var village = new Village(await RunningBot.StartAsync(Morning));
-        village.Group.AddBot(village.Secretary.User);
-        village.OtherGroup.AddBot(village.Neighbour.User);
         foreach (var (number, person) in new[] { ("DY0001", village.Secretary), ("DY0010", village.Neighbour), ("DY0002", village.Member), ("DY0034", village.Office) })
             await village.WriteAsync((db, ct) => Joining.JoinAsync(db, number, person.User, ct));
+        // Only now: who brings the bot in must be known by then, as the bot remembers whom it has looked up.
+        village.Group.AddBot(village.Secretary.User);
+        village.OtherGroup.AddBot(village.Neighbour.User);
         await village.Secretary.SaysAsync(village.Group, "/bind");
         await village.Neighbour.SaysAsync(village.OtherGroup, "/bind");
         // The morning's announcements and reminders are no part of what a test breaks.
