@@ -6,7 +6,7 @@ public sealed class FuzzTests
     private const int Seed = 20270601;
     private const long MostGrowth = 50L * 1024 * 1024;
 
-    private static int Count => LongForm.IsAsked ? 1_000_000 : 10_000;
+    private static int Count => LongForm.IsAsked ? 1_000_000 : 8_000;
 
     [Fact]
     public async Task Updates_MadeAndBroken_AreAllHandledInSteadyMemory()

@@ -23,7 +23,7 @@ public sealed class RepeatedUpdateTests
 
     private static readonly string[] WholeCheckIn = ["/checkin", "志愿服务", "今天", "2", "村口", "跳过", "跳过", "确认"];
 
-    private static int Count => LongForm.IsAsked ? 100_000 : 1_000;
+    private static int Count => LongForm.IsAsked ? 100_000 : 500;
 
     [Fact]
     public async Task Updates_RepeatedAndReorderedAcrossChats_LeaveTheSameState()
