@@ -71,6 +71,9 @@ internal sealed class LineServer
             case "getme":
                 await WriteAsync(context, """{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"B","username":"bench_bot"}}"""u8.ToArray());
                 return;
+            case "getwebhookinfo":
+                await WriteAsync(context, """{"ok":true,"result":{"url":"","has_custom_certificate":false,"pending_update_count":0}}"""u8.ToArray());
+                return;
             case "sendmessage" or "editmessagetext" or "sendphoto" or "senddocument":
                 Interlocked.CompareExchange(ref _firstSent, Stopwatch.GetTimestamp(), 0);
                 if (_roundTrip > TimeSpan.Zero)

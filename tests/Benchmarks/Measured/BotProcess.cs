@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Threading.Channels;
 using CampaignBot.Benchmarks.Line;
 using CampaignBot.Benchmarks.Reference;
 
@@ -10,6 +11,7 @@ namespace CampaignBot.Benchmarks.Measured;
 internal sealed class BotProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
 
     private BotProcess(Process process) => _process = process;
 
@@ -54,13 +56,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task<string> TellAsync(string words)
     {
         await _process.StandardInput.WriteLineAsync(words);
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith(BotChild.AnswerMark, StringComparison.Ordinal))
-                return line[BotChild.AnswerMark.Length..];
-        }
-
-        throw new InvalidOperationException("The bot has ended.");
+        return await _answers.Reader.ReadAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -84,10 +80,29 @@ internal sealed class BotProcess : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line == "ready")
-                return new BotProcess(process);
+            {
+                var bot = new BotProcess(process);
+                _ = bot.ListenAsync();
+                return bot;
+            }
+
             await Console.Error.WriteLineAsync(line);
         }
 
         throw new InvalidOperationException("It did not start.");
+    }
+
+    /// <summary>Hands on its answers, and shows whatever else it says: a bot in trouble must be seen to be.</summary>
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(BotChild.AnswerMark, StringComparison.Ordinal))
+                _answers.Writer.TryWrite(line[BotChild.AnswerMark.Length..]);
+            else
+                await Console.Error.WriteLineAsync(line);
+        }
+
+        _answers.Writer.Complete(new InvalidOperationException("The bot has ended."));
     }
 }
