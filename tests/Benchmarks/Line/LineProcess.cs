@@ -38,12 +38,15 @@ internal sealed class LineProcess : IAsyncDisposable
     /// <summary>Waits until so many messages were sent.</summary>
     public async Task WhenSentAsync(int count, TimeSpan limit)
     {
-        var watch = Stopwatch.StartNew();
-        while ((await StateAsync()).Sent < count)
+        using var patience = new CancellationTokenSource(limit, TimeProvider.System);
+        try
         {
-            if (watch.Elapsed > limit)
-                throw new TimeoutException($"Only {(await StateAsync()).Sent} of {count} messages were sent in {limit}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            using var answer = await _http.GetAsync(new Uri(FormattableString.Invariant($"{Url}/control/sent/{count}")), patience.Token);
+            answer.EnsureSuccessStatusCode();
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"Only {(await StateAsync()).Sent} of {count} messages were sent in {limit}.", late);
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class LineServer
     private readonly TimeSpan _roundTrip;
     private int _confirmed;
     private int _sent;
+    private volatile int _awaited;
+    private volatile TaskCompletionSource? _reached;
     private int _messageId;
     private long _firstPoll;
     private long _firstSent;
@@ -39,6 +41,7 @@ internal sealed class LineServer
         await using var app = builder.Build();
         app.MapPost("/control/load", line.LoadAsync);
         app.MapGet("/control/state", line.State);
+        app.MapGet("/control/sent/{count:int}", line.WhenSentAsync);
         app.Map("/bot{token}/{method}", line.AnswerAsync);
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
@@ -56,6 +59,14 @@ internal sealed class LineServer
         }
 
         _more.Writer.TryWrite(true);
+    }
+
+    /// <summary>Answers once so many messages were sent: who asks over and over would take part in what is measured.</summary>
+    private async Task WhenSentAsync(int count, CancellationToken ct)
+    {
+        (_awaited, _reached) = (count, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (Volatile.Read(ref _sent) < count)
+            await _reached.Task.WaitAsync(ct);
     }
 
     private IResult State() => Results.Json(new { updates = _updates.Count, confirmed = _confirmed, sent = _sent, firstPoll = _firstPoll, firstSent = _firstSent });
@@ -78,7 +89,8 @@ internal sealed class LineServer
                 Interlocked.CompareExchange(ref _firstSent, Stopwatch.GetTimestamp(), 0);
                 if (_roundTrip > TimeSpan.Zero)
                     await Task.Delay(_roundTrip, TimeProvider.System);
-                Interlocked.Increment(ref _sent);
+                if (Interlocked.Increment(ref _sent) == _awaited)
+                    _reached?.TrySetResult();
                 var id = Interlocked.Increment(ref _messageId);
                 await WriteAsync(context, Encoding.UTF8.GetBytes(string.Create(
                     CultureInfo.InvariantCulture,
