@@ -38,11 +38,17 @@ internal sealed record DeliveryOptions
 /// <summary>The way out: a message becomes a row that is committed with the turn that wrote it. Nothing is sent here.</summary>
 internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns)
 {
+    /// <summary>How many messages one key seals. They are emptied when they have left, so a key of its own would tell nobody anything less.</summary>
+    public const int MessagesPerKey = 1_000;
+
     /// <summary>The purpose under which queued messages are sealed.</summary>
     public const string SealPurpose = "delivery";
 
     /// <summary>How long buttons without a window of their own can be pressed, on the campaign's clock.</summary>
     public static readonly TimeSpan ButtonLifetime = TimeSpan.FromDays(60);
+
+    private volatile byte[] _key = [];
+    private uint _sealed;
 
     /// <summary>
     /// Queues a message. One that is too long for the channel becomes several rows, so that each is sent once; the last, which bears the
@@ -60,8 +66,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
     public Delivery SendComposed(CampaignDbContext db, ChatAddress to, string composer, string argument, DeliveryOptions options)
     {
         var content = new ComposedContent(argument, to.Language.Code, to.MemberId);
-        var payload = JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.ComposedContent);
-        return Queue(db, to, options, payload, composer, content: null, buttonSetId: null);
+        return Queue(db, to, options, secrets.SealJson(content, MessagingJson.Default.ComposedContent, SealPurpose, Key()), composer, content: null, buttonSetId: null);
     }
 
     /// <summary>
@@ -79,23 +84,26 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
         }
 
         row.Composer = null;
-        row.PayloadSecret = secrets.Seal(Pack(parts[0]), SealPurpose);
+        row.PayloadSecret = Pack(parts[0]);
         var options = new DeliveryOptions { Priority = row.Priority, Policy = row.Policy, Topic = row.Topic, ExpiresAt = row.ExpiresAt };
         for (var i = 1; i < parts.Count; i++)
             Queue(db, to, options, parts[i], i == parts.Count - 1 ? buttonSetId : null);
         return parts[0];
     }
 
+    /// <summary>Seals a message as a row keeps it.</summary>
+    public byte[] Pack(MessageContent content) => secrets.SealJson(content, MessagingJson.Default.MessageContent, SealPurpose, Key());
+
     /// <summary>Opens a row that is ready as it is.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is gone.</exception>
     public MessageContent OpenContent(byte[] secret) =>
-        JsonSerializer.Deserialize(secrets.Open(secret, SealPurpose), MessagingJson.Default.MessageContent)
+        secrets.OpenJson(secret, MessagingJson.Default.MessageContent, SealPurpose)
         ?? throw new JsonException("An outbox row holds no message.");
 
     /// <summary>Opens a row that its composer makes.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is gone.</exception>
     public ComposedContent OpenComposed(byte[] secret) =>
-        JsonSerializer.Deserialize(secrets.Open(secret, SealPurpose), MessagingJson.Default.ComposedContent)
+        secrets.OpenJson(secret, MessagingJson.Default.ComposedContent, SealPurpose)
         ?? throw new JsonException("An outbox row holds no argument.");
 
     /// <summary>Renders a message for its reader and stores its buttons' actions.</summary>
@@ -153,13 +161,15 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
         };
     }
 
-    private static byte[] Pack(MessageContent content) => JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.MessageContent);
+    // A sealed nothing, whose key the next messages share.
+    private byte[] Key() =>
+        Interlocked.Increment(ref _sealed) % MessagesPerKey == 1 ? _key = secrets.Seal([], SealPurpose) : _key;
 
     private Delivery Queue(CampaignDbContext db, ChatAddress to, DeliveryOptions options, MessageContent content, string? buttonSetId) =>
         Queue(db, to, options, Pack(content), composer: null, content, buttonSetId);
 
     private Delivery Queue(
-        CampaignDbContext db, ChatAddress to, DeliveryOptions options, byte[] payload, string? composer, MessageContent? content, string? buttonSetId)
+        CampaignDbContext db, ChatAddress to, DeliveryOptions options, byte[] payloadSecret, string? composer, MessageContent? content, string? buttonSetId)
     {
         var delivery = new Delivery
         {
@@ -170,7 +180,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
             Action = options.Action,
             Policy = options.Policy,
             Composer = composer,
-            PayloadSecret = secrets.Seal(payload, SealPurpose),
+            PayloadSecret = payloadSecret,
             Content = content,
             CoalesceKey = options.CoalesceKey,
             TargetMessageId = options.TargetMessageId,

@@ -7,7 +7,10 @@ namespace CampaignBot.Bot.Security;
 internal interface ISecretBox
 {
     /// <summary>Seals bytes for a purpose (<c>delivery</c>, <c>draft</c>, <c>revision</c>, <c>comment</c>, <c>note</c>, <c>dead-letter</c>, <c>file</c>).</summary>
-    byte[] Seal(ReadOnlySpan<byte> plain, string purpose);
+    /// <param name="plain">The bytes.</param>
+    /// <param name="purpose">The purpose.</param>
+    /// <param name="sameKeyAs">A sealed value whose key is used again, for the same record's next content; empty: a key is made.</param>
+    byte[] Seal(ReadOnlySpan<byte> plain, string purpose, ReadOnlySpan<byte> sameKeyAs = default);
 
     /// <summary>Opens what <see cref="Seal"/> made.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was changed, or its master key is gone.</exception>

@@ -6,10 +6,10 @@ namespace CampaignBot.Bot.Security;
 
 /// <summary>
 /// AES-256-GCM with a key per record, wrapped by the master key. Layout of version 1, in bytes: version (1), master key's id (8),
-/// nonce of the wrap (12), wrapped key (32), its tag (16), tag of the content (16), content. The wrap's tag binds version and id, the
-/// content's tag version and purpose: so another master key can wrap the key anew, and the content stays as it is.
+/// nonce of the wrap (12), wrapped key (32), its tag (16), nonce of the content (12), its tag (16), content. The wrap's tag binds version
+/// and id, the content's tag version and purpose: so another master key can wrap the key anew, and the content stays as it is.
 /// </summary>
-internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
+internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox, IDisposable
 {
     /// <summary>By how many bytes a sealed value is longer than its content.</summary>
     public const int Overhead = Content;
@@ -23,12 +23,12 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
     private const int Nonce = 1 + sizeof(ulong);
     private const int WrappedKey = Nonce + NonceLength;
     private const int WrapTag = WrappedKey + MasterKey.Length;
-    private const int ContentTag = WrapTag + TagLength;
+    private const int ContentNonce = WrapTag + TagLength;
+    private const int ContentTag = ContentNonce + NonceLength;
     private const int Content = ContentTag + TagLength;
     private const int PurposeMaxLength = 64;
 
-    // A record's key seals one content and never another, so its nonce need not differ.
-    private static readonly byte[] ContentNonce = new byte[NonceLength];
+    private readonly RecordCiphers _ciphers = new();
 
     /// <summary>The id of the master key that a sealed value needs; its head is enough.</summary>
     /// <exception cref="CryptographicException">It is no sealed value.</exception>
@@ -38,34 +38,43 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
             : throw Unknown();
 
     /// <inheritdoc/>
-    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
+    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose, ReadOnlySpan<byte> sameKeyAs = default)
     {
         var secret = new byte[Content + plain.Length];
         var span = secret.AsSpan();
-        span[0] = Version;
         Span<byte> bound = stackalloc byte[1 + PurposeMaxLength];
         bound = bound[..Bind(purpose, bound)];
 
-        Span<byte> key = stackalloc byte[MasterKey.Length];
-        RandomNumberGenerator.Fill(key);
-        using (var cipher = new AesGcm(key, TagLength))
-            cipher.Encrypt(ContentNonce, plain, span[Content..], span.Slice(ContentTag, TagLength), bound);
-        Wrap(key, span);
-        CryptographicOperations.ZeroMemory(key);
+        RecordCipher cipher;
+        if (sameKeyAs.Length >= Content && MasterKeyOf(sameKeyAs) == ring.Newest.Id)
+        {
+            cipher = CipherOf(sameKeyAs);
+            sameKeyAs[..ContentNonce].CopyTo(span);
+        }
+        else
+        {
+            cipher = NewCipher(span);
+        }
+
+        // A key seals few contents (those of one record, or a bounded number of messages), so that random nonces don't meet.
+        var nonce = span.Slice(ContentNonce, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        cipher.Aes.Encrypt(nonce, plain, span[Content..], span.Slice(ContentTag, TagLength), bound);
+        _ciphers.Keep(cipher);
         return secret;
     }
 
     /// <inheritdoc/>
     public byte[] Open(ReadOnlySpan<byte> secret, string purpose)
     {
-        Span<byte> key = stackalloc byte[MasterKey.Length];
-        Unwrap(secret, key);
+        if (secret.Length < Content)
+            throw Unknown();
         Span<byte> bound = stackalloc byte[1 + PurposeMaxLength];
         bound = bound[..Bind(purpose, bound)];
         var plain = new byte[secret.Length - Content];
-        using (var cipher = new AesGcm(key, TagLength))
-            cipher.Decrypt(ContentNonce, secret[Content..], secret.Slice(ContentTag, TagLength), plain, bound);
-        CryptographicOperations.ZeroMemory(key);
+        var cipher = CipherOf(secret);
+        cipher.Aes.Decrypt(secret.Slice(ContentNonce, NonceLength), secret[Content..], secret.Slice(ContentTag, TagLength), plain, bound);
+        _ciphers.Keep(cipher);
         return plain;
     }
 
@@ -78,6 +87,33 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox
         Wrap(key, rewrapped);
         CryptographicOperations.ZeroMemory(key);
         return rewrapped;
+    }
+
+    public void Dispose() => _ciphers.Dispose();
+
+    /// <summary>The cipher of a sealed value's key.</summary>
+    private RecordCipher CipherOf(ReadOnlySpan<byte> secret)
+    {
+        var head = secret[..ContentNonce];
+        if (ring.Find(MasterKeyOf(secret)) is not null && _ciphers.Take(head) is { } known)
+            return known;
+        Span<byte> key = stackalloc byte[MasterKey.Length];
+        Unwrap(secret, key);
+        var cipher = new RecordCipher(head.ToArray(), new AesGcm(key, TagLength));
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
+    }
+
+    /// <summary>The cipher of a key that is made now, and wrapped into the head of <paramref name="secret"/>.</summary>
+    private RecordCipher NewCipher(Span<byte> secret)
+    {
+        secret[0] = Version;
+        Span<byte> key = stackalloc byte[MasterKey.Length];
+        RandomNumberGenerator.Fill(key);
+        Wrap(key, secret);
+        var cipher = new RecordCipher(secret[..ContentNonce].ToArray(), new AesGcm(key, TagLength));
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
     }
 
     private void Wrap(ReadOnlySpan<byte> key, Span<byte> secret)

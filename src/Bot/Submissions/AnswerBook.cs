@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CampaignBot.Bot.Security;
 
@@ -19,12 +18,16 @@ internal sealed class AnswerBook(ISecretBox secrets)
     public const string CommentPurpose = "comment";
 
     public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
-        secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(answers), RevisionPurpose);
+        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, RevisionPurpose);
 
     public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret) =>
-        JsonSerializer.Deserialize<Dictionary<string, FormAnswer>>(secrets.Open(secret, RevisionPurpose)) ?? [];
+        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, RevisionPurpose) ?? new Dictionary<string, FormAnswer>();
 
     public byte[] SealComment(string comment) => secrets.SealText(comment, CommentPurpose);
 
     public string OpenComment(byte[] secret) => secrets.OpenText(secret, CommentPurpose);
 }
+
+/// <summary>The shape in which answers are stored, without reflection.</summary>
+[JsonSerializable(typeof(IReadOnlyDictionary<string, FormAnswer>))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

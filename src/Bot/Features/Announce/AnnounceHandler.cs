@@ -22,7 +22,7 @@ internal sealed record Announcement(AnnounceTo To, string Words, string Instance
 }
 
 /// <summary>Puts an announcement into the outbox, and stops one.</summary>
-internal sealed class AnnounceHandler(Outbox outbox, ISecretBox secrets, OutboxSignal signal)
+internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
 {
     /// <summary>The message as the chats will see it.</summary>
     /// <param name="turn">For the hour: in quiet hours it arrives without a sound.</param>
@@ -89,7 +89,7 @@ internal sealed class AnnounceHandler(Outbox outbox, ISecretBox secrets, OutboxS
     {
         var to = announcement.To;
         var content = outbox.Render(turn.Db, new ChatAddress(0, null, language, null), MessageOf(turn, announcement), out _);
-        var payload = secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(content, MessagingJson.Default.MessageContent), Outbox.SealPurpose);
+        var payload = outbox.Pack(content);
         var level = to.Level is { } chosen ? (int)chosen : -1;
         var category = to.Category ?? "";
         var isEnglish = language == Language.English ? 1 : 0;
