@@ -54,7 +54,7 @@ internal static partial class DomainRows
         return [.. missing.Select(line => "- " + line), .. left.Select(line => "+ " + line)];
     }
 
-    [GeneratedRegex("[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[A-Za-z0-9_-]{30}|[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TokenShape();
 
     private static async Task<IReadOnlyList<object>> RowsAsync(CampaignDbContext db, IEntityType type)

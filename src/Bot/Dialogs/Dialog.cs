@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Security;
@@ -47,6 +48,8 @@ internal interface IDialog
 internal abstract class Dialog<TDraft> : IDialog
     where TDraft : class, new()
 {
+    private readonly ConditionalWeakTable<object, IReadOnlyList<Step>> _shared = [];
+
     public abstract DialogKey Key { get; }
 
     /// <summary>What the policy must allow; a member acting for themselves unless overridden.</summary>
@@ -79,8 +82,17 @@ internal abstract class Dialog<TDraft> : IDialog
     /// <summary>The draft before any answer, made from the arguments.</summary>
     protected virtual TDraft CreateDraft(DialogScope scope) => new();
 
-    /// <summary>Declares the steps, in order. It runs on every turn: steps may come from data (<see cref="DialogBuilder{TDraft}.Scope"/>).</summary>
+    /// <summary>
+    /// Declares the steps, in order. It runs on every turn, unless they are <see cref="SharedBy">shared</see>: steps may come from data
+    /// (<see cref="DialogBuilder{TDraft}.Scope"/>).
+    /// </summary>
     protected abstract void Define(DialogBuilder<TDraft> steps);
+
+    /// <summary>
+    /// What the steps hang on where they are the same for everyone: they are declared once for each such object, as long as it lives. Null,
+    /// unless overridden: they hang on this turn.
+    /// </summary>
+    protected virtual object? SharedBy(DialogScope scope) => null;
 
     /// <summary>Null while it can be filled in and handed in; else why not any more, and what the member can do now. The draft is kept.</summary>
     protected virtual ValueTask<Text?> WhyClosedAsync(TDraft draft, DialogScope scope, CancellationToken ct) => new((Text?)null);
@@ -94,16 +106,19 @@ internal abstract class Dialog<TDraft> : IDialog
 
     object IDialog.CreateDraft(DialogScope scope) => CreateDraft(scope);
 
-    IReadOnlyList<Step> IDialog.StepsFor(DialogScope scope)
-    {
-        var builder = new DialogBuilder<TDraft>(scope);
-        Define(builder);
-        return builder.Build();
-    }
+    IReadOnlyList<Step> IDialog.StepsFor(DialogScope scope) =>
+        SharedBy(scope) is { } shared ? _shared.GetValue(shared, _ => StepsFor(scope)) : StepsFor(scope);
 
     ValueTask<Text?> IDialog.WhyClosedAsync(object draft, DialogScope scope, CancellationToken ct) =>
         WhyClosedAsync((TDraft)draft, scope, ct);
 
     Task<DialogCompletion> IDialog.CompleteAsync(object draft, DialogScope scope, CancellationToken ct) =>
         CompleteAsync((TDraft)draft, scope, ct);
+
+    private IReadOnlyList<Step> StepsFor(DialogScope scope)
+    {
+        var builder = new DialogBuilder<TDraft>(scope);
+        Define(builder);
+        return builder.Build();
+    }
 }

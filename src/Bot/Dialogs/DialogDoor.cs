@@ -24,7 +24,7 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
         var state = store.Open(snapshot);
         if (Find(snapshot.Dialog) is not { } dialog)
         {
-            snapshot.IsActive = false;
+            store.SetActive(turn, snapshot, active: false);
             DialogTalk.ReplyInPages(turn, DialogTexts.NoMore, DialogTalk.Written(state.Answers.Values), confidential: true);
             return null;
         }
@@ -68,7 +68,7 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
     {
         if (await store.ActiveAsync(turn, ct) is not { } active || active.InstanceId == except.InstanceId)
             return null;
-        active.IsActive = false;
+        store.SetActive(turn, active, active: false);
         var state = store.Open(active);
         if (Find(active.Dialog) is not { } dialog)
             return null;

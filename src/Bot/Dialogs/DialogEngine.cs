@@ -218,13 +218,13 @@ internal sealed class DialogEngine(
             return;
         if (await door.PutActiveAsideAsync(turn, snapshot, ct) is { } aside)
             turn.Reply(aside);
-        snapshot.IsActive = true;
+        store.SetActive(turn, snapshot, active: true);
     }
 
     private async Task ResumeAsync(TurnContext turn, DialogSnapshot snapshot, CancellationToken ct)
     {
         var aside = await door.PutActiveAsideAsync(turn, snapshot, ct);
-        snapshot.IsActive = true;
+        store.SetActive(turn, snapshot, active: true);
         if (await door.EnterAsync(turn, snapshot, input: null, ct) is not { } run)
             return;
         if (run.State.Waiting.Count > 0)

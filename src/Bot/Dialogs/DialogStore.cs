@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
@@ -14,57 +13,65 @@ internal sealed class DialogStore(ISecretBox secrets, ICampaignSource campaigns)
     /// <summary>The purpose under which states are sealed.</summary>
     public const string SealPurpose = "draft";
 
-    // Asked with every message in a private chat, so it is translated once.
-    private readonly Func<CampaignDbContext, string, long, CancellationToken, Task<DialogSnapshot?>> _active =
-        EF.CompileAsyncQuery((CampaignDbContext db, string campaign, long member, CancellationToken ct) =>
-            db.DialogSnapshots.FirstOrDefault(s => s.CampaignId == campaign && s.MemberId == member && s.IsActive));
+    /// <summary>
+    /// A stored state's length is a multiple of this, in bytes: a row that keeps its length is written in its place, where one that grows
+    /// with every message would push its neighbours about; and the length tells little about what was written.
+    /// </summary>
+    private const int StateStep = 1024;
 
     /// <summary>The dialog that the member's next message answers, or null.</summary>
     public async Task<DialogSnapshot?> ActiveAsync(TurnContext turn, CancellationToken ct)
     {
-        await _active(turn.Db, turn.Campaign.Id, turn.Sender.MemberId, ct);
-        return Loaded(turn).FirstOrDefault(s => s.IsActive);
+        var rows = RowsOf(turn);
+        await rows.ReadActiveAsync(turn.Db, turn.Campaign.Id, turn.Sender.MemberId, ct);
+        return rows.All.FirstOrDefault(s => s.IsActive);
     }
 
     public async Task<DialogSnapshot?> FindAsync(TurnContext turn, string instanceId, CancellationToken ct)
     {
-        await OfMember(turn).Where(s => s.InstanceId == instanceId).LoadAsync(ct);
-        return Loaded(turn).FirstOrDefault(s => s.InstanceId == instanceId);
+        var rows = RowsOf(turn);
+        rows.Know(await OfMember(turn).FirstOrDefaultAsync(s => s.InstanceId == instanceId, ct));
+        return rows.All.FirstOrDefault(s => s.InstanceId == instanceId);
     }
 
     /// <summary>The member's draft of a dialog on a topic, or null.</summary>
     public async Task<DialogSnapshot?> FindAsync(TurnContext turn, string dialog, string topic, CancellationToken ct)
     {
-        await OfMember(turn).Where(s => s.Dialog == dialog && s.Topic == topic).LoadAsync(ct);
-        return Loaded(turn).FirstOrDefault(s => s.Dialog == dialog && s.Topic == topic);
+        var rows = RowsOf(turn);
+        rows.Know(await OfMember(turn).FirstOrDefaultAsync(s => s.Dialog == dialog && s.Topic == topic, ct));
+        return rows.All.FirstOrDefault(s => s.Dialog == dialog && s.Topic == topic);
     }
 
     /// <summary>All of the member's drafts, the one touched last first.</summary>
     public async Task<IReadOnlyList<DialogSnapshot>> AllAsync(TurnContext turn, CancellationToken ct)
     {
-        await OfMember(turn).LoadAsync(ct);
-        return [.. Loaded(turn).OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id)];
+        var rows = RowsOf(turn);
+        foreach (var row in await OfMember(turn).ToListAsync(ct))
+            rows.Know(row);
+        return [.. rows.All.OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id)];
     }
 
     public DialogState Open(DialogSnapshot snapshot) =>
-        JsonSerializer.Deserialize(secrets.Open(snapshot.StateSecret, SealPurpose), DialogJson.Default.DialogState) ?? new DialogState();
+        secrets.OpenJson(snapshot.StateSecret, DialogJson.Default.DialogState, SealPurpose) ?? new DialogState();
 
     /// <summary>Seals the state into the row; adds a row that is new.</summary>
     public void Save(TurnContext turn, DialogSnapshot snapshot, DialogState state)
     {
-        snapshot.StateSecret = secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(state, DialogJson.Default.DialogState), SealPurpose);
+        snapshot.StateSecret = secrets.SealJson(state, DialogJson.Default.DialogState, SealPurpose, snapshot.StateSecret, StateStep);
         snapshot.UpdatedAt = turn.Now;
-        if (turn.Db.Entry(snapshot).State == EntityState.Detached)
-            turn.Db.DialogSnapshots.Add(snapshot);
+        RowsOf(turn).Write(turn.Db, snapshot);
     }
 
     public void Save(DialogRun run) => Save(run.Turn, run.Snapshot, run.State);
 
-    public void Remove(TurnContext turn, DialogSnapshot snapshot)
+    /// <summary>Puts a stored dialog before the member, or aside; its state and age stay as they are.</summary>
+    public void SetActive(TurnContext turn, DialogSnapshot snapshot, bool active)
     {
-        if (turn.Db.Entry(snapshot).State != EntityState.Detached)
-            turn.Db.DialogSnapshots.Remove(snapshot);
+        snapshot.IsActive = active;
+        RowsOf(turn).Write(turn.Db, snapshot);
     }
+
+    public void Remove(TurnContext turn, DialogSnapshot snapshot) => RowsOf(turn).Remove(turn.Db, snapshot);
 
     /// <summary>Ends a dialog for good.</summary>
     public void Remove(DialogRun run)
@@ -98,10 +105,9 @@ internal sealed class DialogStore(ISecretBox secrets, ICampaignSource campaigns)
     {
         var campaign = turn.Campaign.Id;
         var member = turn.Sender.MemberId;
-        return turn.Db.DialogSnapshots.Where(s => s.CampaignId == campaign && s.MemberId == member);
+        return turn.Db.DialogSnapshots.AsNoTracking().Where(s => s.CampaignId == campaign && s.MemberId == member);
     }
 
     // Rows as this turn has changed them, those not yet saved among them.
-    private static IEnumerable<DialogSnapshot> Loaded(TurnContext turn) =>
-        turn.Db.DialogSnapshots.Local.Where(s => s.CampaignId == turn.Campaign.Id && s.MemberId == turn.Sender.MemberId);
+    private static DialogRows RowsOf(TurnContext turn) => turn.State<DialogRows>();
 }

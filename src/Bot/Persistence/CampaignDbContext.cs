@@ -84,22 +84,39 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public IReadOnlyList<object> Appended => _appended;
 
     /// <summary>
-    /// Adds a row that is written with the next save, and that nobody changes in the same piece of work: the outbox, buttons, updates that
-    /// have had their effect. Where the lane can write such rows without EF's change tracker, it does.
+    /// Adds a row as it will be at the next save: what every turn adds (the outbox, buttons, updates that have had their effect). Where the
+    /// lane can write such rows without EF's change tracker, it does.
     /// </summary>
-    public void Append<T>(T row)
-        where T : class
+    public void Append(object row)
     {
-        if (!WritesAppended)
-            Add(row);
         _appended.Add(row);
+        Write(row, isNew: true);
     }
 
-    /// <summary>True where the context writes what is appended by itself.</summary>
-    protected virtual bool WritesAppended => false;
+    /// <summary>Writes a row that was read without tracking, whole, as it will be at the next save; past the change tracker like <see cref="Append"/>.</summary>
+    public void Replace(object row) => Write(row, isNew: false);
+
+    /// <summary>Leaves a row unwritten that was given to <see cref="Append"/> or <see cref="Replace"/> since the last save.</summary>
+    public void TakeBack(object row)
+    {
+        _appended.Remove(row);
+        Unwrite(row);
+    }
 
     /// <summary>Begins a piece of work: a context of a pool forgets the one that it served before.</summary>
     public void BeginPiece() => _appended.Clear();
+
+    /// <summary>Has a row written with the next save.</summary>
+    protected virtual void Write(object row, bool isNew)
+    {
+        if (isNew)
+            Add(row);
+        else
+            Update(row);
+    }
+
+    /// <summary>Takes <see cref="Write"/> back.</summary>
+    protected virtual void Unwrite(object row) => Entry(row).State = EntityState.Detached;
 
     /// <summary>Rules for every column of a kind.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -6,14 +6,14 @@ namespace CampaignBot.Bot.Persistence;
 /// <summary>The tables on SQLite.</summary>
 internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbContext> options) : CampaignDbContext(options)
 {
-    private AppendDesk? _desk;
-    private int _written;
+    private readonly List<(object Row, bool IsNew)> _waiting = [];
+    private RowDesk? _desk;
 
-    /// <summary>Begins a piece of work in the lane, whose desk writes what is appended.</summary>
-    public void BeginPiece(AppendDesk desk)
+    /// <summary>Begins a piece of work in the lane, whose desk writes what is appended and replaced.</summary>
+    public void BeginPiece(RowDesk desk)
     {
         _desk = desk;
-        _written = 0;
+        _waiting.Clear();
         BeginPiece();
     }
 
@@ -21,7 +21,7 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var count = base.SaveChanges(acceptAllChangesOnSuccess);
-        WriteAppended();
+        WriteWaiting();
         return count;
     }
 
@@ -29,11 +29,27 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        WriteAppended();
+        WriteWaiting();
         return count;
     }
 
-    protected override bool WritesAppended => _desk is not null;
+    /// <inheritdoc/>
+    protected override void Write(object row, bool isNew)
+    {
+        if (_desk is null)
+            base.Write(row, isNew);
+        else if (!_waiting.Exists(w => ReferenceEquals(w.Row, row)))
+            _waiting.Add((row, isNew));
+    }
+
+    /// <inheritdoc/>
+    protected override void Unwrite(object row)
+    {
+        if (_desk is null)
+            base.Unwrite(row);
+        else
+            _waiting.RemoveAll(w => ReferenceEquals(w.Row, row));
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -42,9 +58,10 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
     }
 
-    private void WriteAppended()
+    private void WriteWaiting()
     {
-        for (; _desk is not null && _written < Appended.Count; _written++)
-            _desk.Write(this, Appended[_written]);
+        foreach (var (row, isNew) in _waiting)
+            _desk!.Write(this, row, isNew);
+        _waiting.Clear();
     }
 }

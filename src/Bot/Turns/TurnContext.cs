@@ -12,6 +12,7 @@ namespace CampaignBot.Bot.Turns;
 internal sealed class TurnContext
 {
     private readonly Outbox _outbox;
+    private readonly Dictionary<Type, object> _state = [];
 
     public TurnContext(Activity activity, Chat chat, Person? person, Campaign campaign, CampaignDbContext db, Outbox outbox)
     {
@@ -61,6 +62,15 @@ internal sealed class TurnContext
     /// <summary>The person, where the caller has made sure there is one.</summary>
     /// <exception cref="InvalidOperationException">A feature for members ran for a stranger: a bug in the policy.</exception>
     public Person Sender => Person ?? throw new InvalidOperationException("This turn has no member.");
+
+    /// <summary>What a service keeps for the length of this turn; made when it is first asked for.</summary>
+    public T State<T>()
+        where T : class, new()
+    {
+        if (!_state.TryGetValue(typeof(T), out var kept))
+            _state[typeof(T)] = kept = new T();
+        return (T)kept;
+    }
 
     /// <summary>Answers in the same conversation (and topic).</summary>
     public Delivery Reply(OutgoingMessage message) =>

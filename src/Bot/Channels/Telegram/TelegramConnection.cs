@@ -21,6 +21,9 @@ internal sealed class TelegramConnection : IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             ActivityHeadersPropagator = null,
+            // The server sets no cookies and sends nobody elsewhere; an address with the token in it would not follow there anyway.
+            UseCookies = false,
+            AllowAutoRedirect = false,
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,

@@ -43,6 +43,13 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(await reader.ReadAsync(scope, FormArguments.TryParse(scope.Arguments)!.Value, ct));
 
+    // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
+    protected override object? SharedBy(DialogScope scope) =>
+        scope.Get<FormFilling>() is { OrganizationName: null, Before.Count: 0, IsRevision: false, Comment: null } filling
+        && !filling.Form.Sections.Any(s => s is DateSection)
+            ? filling.Task
+            : null;
+
     protected override void Define(DialogBuilder<FormDraft> steps)
     {
         var filling = steps.Scope.Get<FormFilling>();

@@ -45,16 +45,19 @@ internal sealed record FormFilling
 /// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="FormAccess"/>).</summary>
 internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
 {
-    // Asked with every message of a form, so it is translated once.
-    private readonly Func<CampaignDbContext, string, string, SubjectKind, long, string, CancellationToken, Task<Handed?>> _handed =
-        EF.CompileAsyncQuery((CampaignDbContext db, string campaign, string task, SubjectKind kind, long subject, string period, CancellationToken ct) => db.Submissions
-            .Where(s => s.CampaignId == campaign && s.TaskId == task && s.SubjectKind == kind && s.SubjectId == subject && s.Period == period)
-            .Select(s => new Handed(s.Id, s.State, s.PlanVersion)).FirstOrDefault());
+    // Asked with every message of a form.
+    private static readonly HandQuery<Handed> HandedIn = new(
+        """
+        SELECT "Id", "State", "PlanVersion" FROM "Submissions"
+        WHERE "CampaignId" = @p0 AND "TaskId" = @p1 AND "SubjectKind" = @p2 AND "SubjectId" = @p3 AND "Period" = @p4
+        """,
+        row => new Handed(row.GetInt64(0), (SubmissionState)row.GetInt32(1), row.GetString(2)));
 
     public async Task<FormFilling> ReadAsync(DialogScope scope, FormArguments arguments, CancellationToken ct)
     {
         var key = arguments.Key;
-        var handed = await _handed(scope.Db, scope.Campaign.Id, key.TaskId, key.Subject.Kind, key.Subject.Id, key.Period, ct);
+        var handed = await HandedIn.FirstOrDefaultAsync(
+            scope.Db, [scope.Campaign.Id, key.TaskId, (int)key.Subject.Kind, key.Subject.Id, key.Period], ct);
         var plan = handed is null ? scope.PinnedPlan : campaigns.Version(handed.PlanVersion) ?? scope.PinnedPlan;
         var task = (FormTask)plan.Task(key.TaskId)!;
         var organization = key.Subject.Kind == SubjectKind.Organization ? await scope.Db.NodeAsync(key.Subject.Id, ct) : null;

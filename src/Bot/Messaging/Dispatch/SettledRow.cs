@@ -1,8 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
@@ -50,24 +48,13 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
 
     private static DbCommand Create(CampaignDbContext db)
     {
-        // The piece of work runs in a transaction, so the connection is open.
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = Statement;
-        Add(command, "@id", DbType.Int64);
-        Add(command, "@state", DbType.Int32);
-        Add(command, "@at", DbType.Int64);
-        Add(command, "@attempts", DbType.Int32);
-        Add(command, "@message", DbType.String);
-        Add(command, "@error", DbType.String);
+        var command = db.HandCommand(Statement);
+        command.Add("@id").DbType = DbType.Int64;
+        command.Add("@state").DbType = DbType.Int32;
+        command.Add("@at").DbType = DbType.Int64;
+        command.Add("@attempts").DbType = DbType.Int32;
+        command.Add("@message").DbType = DbType.String;
+        command.Add("@error").DbType = DbType.String;
         return command;
-    }
-
-    private static void Add(DbCommand command, string name, DbType type)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.DbType = type;
-        command.Parameters.Add(parameter);
     }
 }

@@ -4,20 +4,30 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CampaignBot.Bot.Persistence.Configurations;
 
 internal sealed class DialogSnapshotConfiguration : IEntityTypeConfiguration<DialogSnapshot>
 {
+    // What a draft is from its first message to its last.
+    private static readonly string[] FixedFromTheStart =
+    [
+        nameof(DialogSnapshot.CampaignId), nameof(DialogSnapshot.MemberId), nameof(DialogSnapshot.InstanceId), nameof(DialogSnapshot.Dialog),
+        nameof(DialogSnapshot.Topic), nameof(DialogSnapshot.PlanVersion), nameof(DialogSnapshot.StartedAt),
+    ];
+
     public void Configure(EntityTypeBuilder<DialogSnapshot> builder)
     {
         builder.Property(s => s.CampaignId).HasMaxLength(PlanId.MaxLength);
         builder.Property(s => s.Dialog).HasMaxLength(DialogSnapshot.NameMaxLength);
         builder.Property(s => s.Step).HasMaxLength(DialogSnapshot.NameMaxLength);
         builder.HasIndex(s => new { s.CampaignId, s.InstanceId }).IsUnique();
-        builder.HasIndex(s => new { s.CampaignId, s.MemberId, s.IsActive });
+        // A member has a handful of drafts: which one is active needs no index, and every message would write it.
         builder.HasIndex(s => s.MemberId);
+        foreach (var name in FixedFromTheStart)
+            builder.Property(name).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         builder.HasOne<Member>().WithMany().HasForeignKey(s => s.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }

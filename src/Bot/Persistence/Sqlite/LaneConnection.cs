@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Sqlite;
 internal sealed class LaneConnection : IDisposable
 {
     private readonly PreparedConnection _connection;
-    private readonly AppendDesk _appends;
+    private readonly RowDesk _rows;
     private readonly PooledDbContextFactory<SqliteCampaignDbContext> _contexts;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
@@ -24,7 +24,7 @@ internal sealed class LaneConnection : IDisposable
     public LaneConnection(SqliteFile file)
     {
         _connection = new PreparedConnection(file.WriteConnectionString);
-        _appends = new AppendDesk(_connection);
+        _rows = new RowDesk(_connection);
         _begin = Statement("BEGIN IMMEDIATE");
         _commit = Statement("COMMIT");
         _rollback = Statement("ROLLBACK");
@@ -46,7 +46,7 @@ internal sealed class LaneConnection : IDisposable
         // The lane's savepoint stands around the whole piece.
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         db.Database.AutoSavepointsEnabled = false;
-        db.BeginPiece(_appends);
+        db.BeginPiece(_rows);
         return db;
     }
 
@@ -84,7 +84,7 @@ internal sealed class LaneConnection : IDisposable
         catch (SqliteException)
         {
             // Closing ends the transaction too; the next group opens the connection anew.
-            _appends.Forget();
+            _rows.Forget();
             _connection.Forget();
             _connection.Close();
         }
@@ -111,7 +111,7 @@ internal sealed class LaneConnection : IDisposable
     {
         foreach (var statement in new[] { _begin, _commit, _rollback, _save, _release, _back })
             statement.Dispose();
-        _appends.Dispose();
+        _rows.Dispose();
         _connection.Dispose();
     }
 

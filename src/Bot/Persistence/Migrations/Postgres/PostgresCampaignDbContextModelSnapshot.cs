@@ -189,8 +189,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasIndex("CampaignId", "InstanceId")
                         .IsUnique();
 
-                    b.HasIndex("CampaignId", "MemberId", "IsActive");
-
                     b.ToTable("DialogSnapshots");
                 });
 

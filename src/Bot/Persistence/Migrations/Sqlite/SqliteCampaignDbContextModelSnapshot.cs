@@ -178,8 +178,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId", "InstanceId")
                         .IsUnique();
 
-                    b.HasIndex("CampaignId", "MemberId", "IsActive");
-
                     b.ToTable("DialogSnapshots");
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCampaignDbContext))]
-    [Migration("20261125053638_Initial")]
+    [Migration("20261125074047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -191,8 +191,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("CampaignId", "InstanceId")
                         .IsUnique();
-
-                    b.HasIndex("CampaignId", "MemberId", "IsActive");
 
                     b.ToTable("DialogSnapshots");
                 });

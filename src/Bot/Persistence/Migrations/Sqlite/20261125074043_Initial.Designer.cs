@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261125053633_Initial")]
+    [Migration("20261125074043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -180,8 +180,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("CampaignId", "InstanceId")
                         .IsUnique();
-
-                    b.HasIndex("CampaignId", "MemberId", "IsActive");
 
                     b.ToTable("DialogSnapshots");
                 });

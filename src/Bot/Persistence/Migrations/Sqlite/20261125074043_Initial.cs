@@ -829,11 +829,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DialogSnapshots_CampaignId_MemberId_IsActive",
-                table: "DialogSnapshots",
-                columns: new[] { "CampaignId", "MemberId", "IsActive" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_DialogSnapshots_MemberId",
                 table: "DialogSnapshots",
                 column: "MemberId");
