@@ -10,3 +10,4 @@ for provider in Sqlite Postgres; do
   dotnet ef migrations add "$name" --no-build --project src/Bot \
     --context "${provider}CampaignDbContext" --output-dir "Persistence/Migrations/$provider"
 done
+tools/compile-model.sh

@@ -13,6 +13,7 @@ using CampaignBot.Bot.Scheduling;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
+using Serilog.Settings.Configuration;
 
 namespace CampaignBot.Bot.Hosting;
 
@@ -31,8 +32,8 @@ internal static class BotHost
         builder.Services.AddSingleton(launch);
         builder.Services
             .AddSettings(launch.Settings)
-            .AddPersistence(launch.Settings)
             .AddCampaigns(launch.Settings)
+            .AddPersistence(launch.Settings)
             .AddMessaging()
             .AddTurns()
             .AddDialogs()
@@ -66,6 +67,7 @@ internal static class BotHost
         .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
         // A refusal is said once, by the command line, and without a stack.
         .Filter.ByExcluding(entry => CommandLine.RefusalOf(entry.Exception) is not null)
-        .ReadFrom.Configuration(context.Configuration)
+        // Levels are settings; where entries go is not. Without the list, every assembly beside the program would be looked through.
+        .ReadFrom.Configuration(context.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
         .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture);
 }

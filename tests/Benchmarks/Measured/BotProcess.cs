@@ -13,6 +13,8 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
 
+    private bool _isKilled;
+
     private BotProcess(Process process) => _process = process;
 
     /// <summary>What it has burnt since it was started.</summary>
@@ -48,6 +50,14 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Starts our bot; it is ready when this returns.</summary>
     public static async Task<BotProcess> StartAsync(BotOrder order) => await ReadyAsync(SelfProcess.StartBot(JsonSerializer.Serialize(order)));
 
+    /// <summary>Starts the shipped program; it is on its way when this returns. It is killed when it has been measured.</summary>
+    public static BotProcess StartShipped(string program, BotOrder order)
+    {
+        var bot = new BotProcess(Process.Start(Shipped.Start(program, order))!) { _isKilled = true };
+        _ = bot.ListenAsync();
+        return bot;
+    }
+
     /// <summary>Starts reference A.</summary>
     public static async Task<BotProcess> StartReferenceAsync(string url, string directory, int members) =>
         await ReadyAsync(SelfProcess.Start("reference", url, directory, members.ToString(CultureInfo.InvariantCulture)));
@@ -61,6 +71,8 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isKilled)
+            _process.Kill();
         _process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), TimeProvider.System);
         try

@@ -31,9 +31,11 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        await database.RunAsync(ct);
+        // The plan is read while the database is made ready: a start should be short.
         var file = ConfigFiles.Find(options.Value.File);
-        var result = PlanReader.ReadFile(file);
+        var reading = Task.Run(() => PlanReader.ReadFile(file), ct);
+        await database.RunAsync(ct);
+        var result = await reading;
         if (result.Plan is not { } plan)
         {
             var lines = result.Problems.Select(p => p.Show(Language.Chinese));
