@@ -14,6 +14,9 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox, IDisposable
     /// <summary>By how many bytes a sealed value is longer than its content.</summary>
     public const int Overhead = Content;
 
+    /// <summary>How much of a sealed value is its key, wrapped.</summary>
+    public const int KeyLength = ContentNonce;
+
     /// <summary>How much of a sealed value <see cref="MasterKeyOf"/> reads.</summary>
     public const int HeadLength = Nonce;
 

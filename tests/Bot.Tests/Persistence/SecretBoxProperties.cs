@@ -17,7 +17,11 @@ public sealed class SecretBoxProperties : IDisposable
         _box = new SecretBox(_ring);
     }
 
-    public void Dispose() => _ring.Dispose();
+    public void Dispose()
+    {
+        _box.Dispose();
+        _ring.Dispose();
+    }
 
     [Fact]
     public void Seal_OfAnything_OpensToTheSame() => ForAny(plain => _box.Open(_box.Seal(plain, "draft"), "draft").AsSpan().SequenceEqual(plain));
@@ -43,6 +47,29 @@ public sealed class SecretBoxProperties : IDisposable
 
     [Fact]
     public void Open_OfAnyPrefix_IsRefused() => ForAny(plain => Refused(_box.Seal(plain, "draft")[..^1], "draft") && Refused(plain, "draft"));
+
+    [Fact]
+    public void Seal_WithTheSameKeyAsBefore_OpensToTheSameAndLooksDifferentEachTime() => ForAny(plain =>
+    {
+        var first = _box.Seal(plain, "draft");
+        var second = _box.Seal(plain, "draft", sameKeyAs: first);
+        return second.AsSpan(0, SecretBox.KeyLength).SequenceEqual(first.AsSpan(0, SecretBox.KeyLength))
+            && !second.AsSpan(SecretBox.KeyLength).SequenceEqual(first.AsSpan(SecretBox.KeyLength))
+            && _box.Open(second, "draft").AsSpan().SequenceEqual(plain)
+            && _box.Open(first, "draft").AsSpan().SequenceEqual(plain);
+    });
+
+    [Fact]
+    public void Seal_WithTheKeyOfAnOlderMasterKey_MakesOneThatTheNewestWraps()
+    {
+        var first = _box.SealText("旧", "draft");
+        _ring.Load([_ring.Newest, MasterKey.Create()]);
+
+        var second = _box.Seal("新"u8, "draft", sameKeyAs: first);
+
+        SecretBox.MasterKeyOf(second).ShouldBe(_ring.Newest.Id);
+        _box.OpenText(second, "draft").ShouldBe("新");
+    }
 
     [Fact]
     public void Rotation_KeepsWhatTheOldKeySealed()
