@@ -14,7 +14,7 @@ public sealed class EveryPointKillTests
     /// <summary>The short form dies at each so manyth point; which ones, the day of the year says, so that in time it has been all.</summary>
     private const int Every = 100;
 
-    private static (int Every, int Offset) Share => LongForm.IsAsked ? (1, 0) : (Every, LongForm.Choice(Every));
+    private static (int Every, int Offset) Share => LongForm.IsAsked ? LongForm.Part : (Every, LongForm.Choice(Every));
 
     [Fact]
     public async Task Day_WhenTheProgramIsKilledAtEveryPoint_EndsAsItDoesUndisturbed()

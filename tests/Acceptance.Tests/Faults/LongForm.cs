@@ -10,7 +10,16 @@ internal static class LongForm
     /// <summary>Names the choice of a short form that failed, to see it again.</summary>
     public const string ChoiceVariable = "CAMPAIGNBOT_CHOICE";
 
+    /// <summary>Splits a long form between processes that run side by side: <c>1/2</c> and <c>2/2</c> are all of it together.</summary>
+    public const string PartVariable = "CAMPAIGNBOT_PART";
+
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
+
+    /// <summary>Of how many parts this process takes which; the whole unless it is split.</summary>
+    public static (int Parts, int Index) Part =>
+        Environment.GetEnvironmentVariable(PartVariable)?.Split('/') is [var part, var parts]
+            ? (int.Parse(parts, CultureInfo.InvariantCulture), int.Parse(part, CultureInfo.InvariantCulture) - 1)
+            : (1, 0);
 
     /// <summary>Which of so many parts today's short form takes.</summary>
     public static int Choice(int parts) =>

@@ -32,8 +32,8 @@ internal sealed record BotOrder(string Url, string Token, string Directory, Date
     /// <summary>Of these, how many have an open self-analysis.</summary>
     public int Dialogs { get; init; }
 
-    /// <summary>Whether all but every thousandth member has done the bench's forty duties.</summary>
-    public bool HasCheckIns { get; init; }
+    /// <summary>How many of the bench's forty duties all but every thousandth member have done; the plan is then the bench's.</summary>
+    public int DutiesDone { get; init; }
 
     /// <summary>Whether the limits of sending are lifted, so that the bot's own work is what is measured.</summary>
     public bool IsUnlimited { get; init; }
@@ -89,8 +89,7 @@ internal static class BotChild
         var ground = new Ground(services);
         await ground.PeopleAsync(order.Members, order.Accounts);
         await ground.DialogsAsync(order.Dialogs);
-        if (order.HasCheckIns)
-            await ground.CheckInsAsync(BenchPlan.Prefix, allBut: 1000);
+        await ground.CheckInsAsync(BenchPlan.Prefix, order.DutiesDone, allBut: 1000);
         await ground.RunAsync($"ANALYZE");
     }
 
@@ -129,7 +128,7 @@ internal static class BotChild
                             db,
                             new ChatAddress(chat, ThreadId: null, Language.Chinese, MemberId: chat),
                             Text.Plain("各位党员：本周五晚上八点开会，请准时参加。"),
-                            new DeliveryOptions { Priority = DeliveryPriority.Broadcast, Topic = "bench", Policy = UncertainPolicy.Report });
+                            new DeliveryOptions { Priority = DeliveryPriority.Broadcast, Topic = "bench" });
                     }
 
                     return Task.FromResult(true);

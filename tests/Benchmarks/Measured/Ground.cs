@@ -92,11 +92,10 @@ internal sealed class Ground(IServiceProvider services)
         }
     }
 
-    /// <summary>Everyone has checked in for every period of the plan's check-ins with such an id, but every so-and-so-manieth member.</summary>
-    public async Task CheckInsAsync(string idPrefix, int allBut)
+    /// <summary>Everyone has checked in for every period of so many of the plan's check-ins with such an id, but every so-and-so-manieth member.</summary>
+    public async Task CheckInsAsync(string idPrefix, int duties, int allBut)
     {
-        var periods = from task in _campaign.Plan.Tasks
-                      where task.Id.StartsWith(idPrefix, StringComparison.Ordinal)
+        var periods = from task in _campaign.Plan.Tasks.Where(t => t.Id.StartsWith(idPrefix, StringComparison.Ordinal)).Take(duties)
                       from period in task.Periods(_campaign.Timeline)
                       select (Task: task.Id, period.Key);
         foreach (var (task, key) in periods)

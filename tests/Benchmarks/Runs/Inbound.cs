@@ -63,9 +63,15 @@ internal static class Inbound
     }
 
     /// <summary>The n-th update: members in turn, a piece of text each.</summary>
-    public static string Update(int id, int members) => string.Create(
+    public static string Update(int id, int members) => Message(id, members, Words, entities: "");
+
+    /// <summary>The n-th update, a command.</summary>
+    public static string Command(int id, int members, string command) => Message(
+        id, members, command, FormattableString.Invariant($$""","entities":[{"type":"bot_command","offset":0,"length":{{command.Length}}}]"""));
+
+    private static string Message(int id, int members, string text, string entities) => string.Create(
         CultureInfo.InvariantCulture,
-        $$$"""{"update_id":{{{id}}},"message":{"message_id":{{{id}}},"date":1813900000,"chat":{"id":{{{Account(id, members)}}},"type":"private","first_name":"M"},"from":{"id":{{{Account(id, members)}}},"is_bot":false,"first_name":"M","language_code":"zh-hans"},"text":"{{{Words}}}"}}""");
+        $$$"""{"update_id":{{{id}}},"message":{"message_id":{{{id}}},"date":1813900000,"chat":{"id":{{{Account(id, members)}}},"type":"private","first_name":"M"},"from":{"id":{{{Account(id, members)}}},"is_bot":false,"first_name":"M","language_code":"zh-hans"},"text":"{{{text}}}"{{{entities}}}}}""");
 
     private static long Account(int id, int members) => Ground.FirstAccount + (id % members);
 }

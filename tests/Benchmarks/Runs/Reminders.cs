@@ -22,7 +22,7 @@ internal static class Reminders
         {
             Members = Members,
             Accounts = Members,
-            HasCheckIns = true,
+            DutiesDone = BenchPlan.Tasks,
             IsUnlimited = true,
             Plan = await BenchPlan.WriteAsync(directory),
             // Ten in the morning of the plan's zone, two days before the first of the forty reminders.
