@@ -78,6 +78,8 @@ internal sealed partial class BotProcess : IAsyncDisposable
         foreach (var inherited in start.Environment.Keys.Where(IsOwn).ToList())
             start.Environment.Remove(inherited);
         start.Environment["Http__Urls"] = "http://127.0.0.1:0";
+        // It lives for seconds: it need not learn how to run fast.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
 
