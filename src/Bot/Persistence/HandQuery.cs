@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CampaignBot.Bot.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,9 +17,18 @@ internal sealed class HandQuery<T>(string sql, Func<DbDataReader, T> read)
     /// <summary>The first row, or null where there is none.</summary>
     public async Task<T?> FirstOrDefaultAsync(CampaignDbContext db, object[] values, CancellationToken ct)
     {
+        if (db.Database.GetDbConnection() is PreparedConnection lane)
+            return await FirstOrDefaultAsync(lane.Kept(sql, values.Length), values, ct);
         await using var command = db.HandCommand(sql);
         for (var i = 0; i < values.Length; i++)
-            command.Add(HandCommands.Names[i]).Value = values[i];
+            command.Add(HandCommands.Names[i]);
+        return await FirstOrDefaultAsync(command, values, ct);
+    }
+
+    private async Task<T?> FirstOrDefaultAsync(DbCommand command, object[] values, CancellationToken ct)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? read(reader) : null;
     }

@@ -70,24 +70,39 @@ internal sealed partial class KilledDay(KilledStage stage, KillWalk walk)
         return await stage.RowsAsync();
     }
 
-    /// <summary>A start prints a new link and closes the old one, so whoever was too late follows the newest.</summary>
+    /// <summary>
+    /// A start prints a new link and closes the old one, so whoever was too late, with the link or with saying who they are, follows the
+    /// newest.
+    /// </summary>
     private async Task ClaimAsync()
     {
-        walk.Begin("claim");
-        var link = "";
-        await UntilAsync("link", () => LinkShape().Match(stage.Console) is { Success: true } found && (link = found.Value).Length > 0);
         while (true)
         {
-            var before = _office.Private.Count;
-            _office.FollowsDeepLink(link);
-            await stage.UntilAsync(() => Heard(_office, before, "哪一位") || Heard(_office, before, "无效"));
-            if (Heard(_office, before, "哪一位"))
-                break;
+            walk.Begin("claim");
+            var link = "";
             await stage.UntilAsync(() => LinkShape().Match(stage.Console) is { Success: true } found && (link = found.Value).Length > 0);
+            if (await AnswerAsync(() => _office.FollowsDeepLink(link), "哪一位") is null)
+                continue;
+            walk.Begin("claim it");
+            if (await AnswerAsync(() => _office.Presses(With(_office, "我是 戊二"), "我是 戊二"), "邀请各级办公室") is not null)
+                break;
         }
 
-        await HearAsync(_office, "claim it", () => _office.Presses(With(_office, "我是 戊二"), "我是 戊二"), "邀请各级办公室");
+        await DoneAsync();
     }
+
+    /// <summary>What the office hears; null where its link has been closed.</summary>
+    private async Task<MessageView?> AnswerAsync(Action does, string words)
+    {
+        var before = _office.Private.Count;
+        var closed = ClosedLinks();
+        does();
+        await stage.UntilAsync(() => Heard(_office, before, words) || ClosedLinks() > closed);
+        return _office.Private.Skip(before).LastOrDefault(m => Says(m, words));
+    }
+
+    // It may be said in a new message or in the pressed one.
+    private int ClosedLinks() => _office.Private.Count(m => Says(m, "无效"));
 
     private async Task JoinAsync(EmulatedUser leader, EmulatedUser user, string name)
     {

@@ -15,10 +15,26 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     public const int Capacity = 500;
 
     private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>A command of so many parameters (<c>@p0</c>, …) that is made once and stays: for a query that every turn asks. It is not to be disposed.</summary>
+    public SqliteCommand Kept(string sql, int parameters)
+    {
+        if (_kept.TryGetValue(sql, out var command))
+            return command;
+        command = CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < parameters; i++)
+            command.Parameters.Add(new SqliteParameter(HandCommands.Names[i], null));
+        return _kept[sql] = command;
+    }
 
     /// <summary>Lets all statements go.</summary>
     public void Forget()
     {
+        foreach (var command in _kept.Values)
+            command.Dispose();
+        _kept.Clear();
         foreach (var command in _idle.Values)
             command.Dispose();
         _idle.Clear();
