@@ -4,6 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 name=${1:?name the migration}
+# They may speak of what is no more, and would not build; they are written anew at the end.
+rm -rf src/Bot/Persistence/Compiled
 dotnet tool restore >/dev/null
 dotnet build src/Bot -v q --nologo
 for provider in Sqlite Postgres; do

@@ -41,24 +41,21 @@ internal sealed class DialogState
 /// <summary>One piece of an answer as it is stored, and the message that brought it.</summary>
 internal sealed record AnswerPiece(string Value, string? MessageId = null);
 
-/// <summary>
-/// What a member answered to one step: one piece, or several where messages or ticks add up. Never changed in place; its properties can be
-/// set because the reader of JSON is twice as fast with such ones, and every message of a dialog waits for it.
-/// </summary>
+/// <summary>What a member answered to one step: one piece, or several where messages or ticks add up.</summary>
 internal sealed record StepAnswer
 {
-    public IReadOnlyList<AnswerPiece> Pieces { get; set; } = [];
+    public IReadOnlyList<AnswerPiece> Pieces { get; init; } = [];
 
     /// <summary>What stood here before a rewrite was begun; it can be had back until the rewrite is finished.</summary>
-    public IReadOnlyList<AnswerPiece> Former { get; set; } = [];
+    public IReadOnlyList<AnswerPiece> Former { get; init; } = [];
 
     /// <summary>False while more pieces may come.</summary>
-    public bool IsDone { get; set; }
+    public bool IsDone { get; init; }
 
-    public bool IsSkipped { get; set; }
+    public bool IsSkipped { get; init; }
 
     /// <summary>True for what was known from the start: the member has said nothing yet that could be lost.</summary>
-    public bool IsPrefilled { get; set; }
+    public bool IsPrefilled { get; init; }
 
     [JsonIgnore]
     public bool HasContent => !IsPrefilled && (Pieces.Count > 0 || Former.Count > 0);

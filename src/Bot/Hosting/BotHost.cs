@@ -32,6 +32,7 @@ internal static class BotHost
         builder.Services.AddSingleton(launch);
         builder.Services
             .AddSettings(launch.Settings)
+            // Before the persistence: its start begins to read the plan, then waits for the database.
             .AddCampaigns(launch.Settings)
             .AddPersistence(launch.Settings)
             .AddMessaging()

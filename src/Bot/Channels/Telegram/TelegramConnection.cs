@@ -21,7 +21,7 @@ internal sealed class TelegramConnection : IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             ActivityHeadersPropagator = null,
-            // The server sets no cookies and sends nobody elsewhere; an address with the token in it would not follow there anyway.
+            // The server sets no cookies and sends nobody elsewhere: whoever does is not to be given the token, which is part of the address.
             UseCookies = false,
             AllowAutoRedirect = false,
         })
