@@ -4,7 +4,6 @@ using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
 
@@ -177,73 +176,6 @@ public sealed class OutboxDispatcherTests
         (await rig.Database.ReadAsync(db => db.StoredFiles.SingleAsync())).ExternalId.ShouldBe(rig.LastSaid(members[0]).Media!.FileId);
     }
 
-    [Theory, DatabaseData]
-    public async Task Composed_IsAskedAtTheMomentOfSending_AndDropsWhatIsNotOwedAnyMore(DatabaseKind kind)
-    {
-        await using var rig = await DispatchRig.StartAsync(kind: kind, composers: new OwedComposer());
-        var member = await rig.MemberAsync();
-
-        var owed = await rig.SendComposedAsync(member, "owed", "还欠一次");
-        var done = await rig.SendComposedAsync(member, "owed", "");
-        await rig.DrainAsync();
-
-        rig.Said(member).ShouldBe(["还欠一次"]);
-        (await rig.RowAsync(owed)).State.ShouldBe(DeliveryState.Sent);
-        var dropped = await rig.RowAsync(done);
-        dropped.State.ShouldBe(DeliveryState.Dropped);
-        dropped.PayloadSecret.ShouldBeNull();
-        (await rig.Database.ReadAsync(db => db.ButtonSets.CountAsync())).ShouldBe(1);
-    }
-
-    [Theory, DatabaseData]
-    public async Task Composed_WhoseHourHasPassedWhileItWaited_StaysUntilTheNextAndHoldsNothingElseUp(DatabaseKind kind)
-    {
-        var hours = new HourlyComposer();
-        await using var rig = await DispatchRig.StartAsync(kind: kind, start: false, composers: hours);
-        var member = await rig.MemberAsync();
-        var push = await rig.SendComposedAsync(member, "hourly", "通知", AsBroadcast);
-        hours.MayLeaveNow = false;
-        await rig.StartDispatcherAsync();
-
-        var late = await rig.SendComposedAsync(member, "hourly", "提醒", AsBroadcast with { Priority = DeliveryPriority.Reminder });
-        await rig.SendAsync(member, Text.Plain("答复"));
-        await rig.SendAsync(member, Text.Plain("群发"), AsBroadcast);
-        await rig.DrainAsync();
-
-        rig.Said(member).ShouldBe(["答复", "群发"]);
-        (await rig.RowAsync(push)).State.ShouldBe(DeliveryState.Pending);
-        (await rig.RowAsync(late)).State.ShouldBe(DeliveryState.Pending);
-
-        hours.MayLeaveNow = true;
-        await rig.DrainAsync();
-        rig.Said(member).Skip(2).ShouldBe(["提醒", "通知"]);
-    }
-
-    [Fact]
-    public async Task Composed_MadeReadyAndThenHeldUpByTheMessenger_DoesNotLeaveAtNight()
-    {
-        var hours = new HourlyComposer();
-        await using var rig = await DispatchRig.StartAsync(composers: hours, leaps: true);
-        var member = await rig.MemberAsync();
-        rig.World.Faults.Next(Fault.TooManyRequests(60), chat: member.Id);
-        var push = await rig.SendComposedAsync(member, "hourly", "通知", AsBroadcast);
-        await rig.RunUntilAsync(world => world.Calls.Any(c => c.StatusCode == 429));
-
-        hours.MayLeaveNow = false;
-        await rig.DrainAsync();
-        for (var i = 0; i < 20; i++)
-        {
-            ((FakeTimeProvider)rig.Time).Advance(TimeSpan.FromSeconds(10));
-            await rig.DrainAsync();
-        }
-
-        rig.Said(member).ShouldBeEmpty();
-        (await rig.RowAsync(push)).State.ShouldBe(DeliveryState.Pending);
-        hours.MayLeaveNow = true;
-        await rig.DrainAsync();
-        rig.Said(member).ShouldBe(["通知"]);
-    }
-
     [Fact]
     public async Task PlanFile_WhoseContentWasCorrected_IsUploadedAnew_AndAnUnchangedOneIsNot()
     {
@@ -347,26 +279,4 @@ public sealed class OutboxDispatcherTests
                 db, new ChatAddress(rig.ChatId(member.Id), null, Language.Chinese, null), Text.Plain("通知"), AsBroadcast with { Topic = topic });
         }
     });
-
-    /// <summary>Says its argument, at hours that the test sets.</summary>
-    private sealed class HourlyComposer : IDeliveryComposer
-    {
-        public bool MayLeaveNow { get; set; } = true;
-
-        public string Name => "hourly";
-
-        public bool MayLeave(DateTimeOffset now) => MayLeaveNow;
-
-        public Task<OutgoingMessage?> ComposeAsync(CampaignBot.Bot.Persistence.CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct) =>
-            Task.FromResult<OutgoingMessage?>(new OutgoingMessage(Text.Plain(argument)));
-    }
-
-    /// <summary>Says its argument, and nothing when that is empty.</summary>
-    private sealed class OwedComposer : IDeliveryComposer
-    {
-        public string Name => "owed";
-
-        public Task<OutgoingMessage?> ComposeAsync(CampaignBot.Bot.Persistence.CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct) =>
-            Task.FromResult(argument.Length == 0 ? null : new OutgoingMessage(Text.Plain(argument)).WithRow(Button.Do(Text.Plain("去做"), "do")));
-    }
 }

@@ -19,16 +19,7 @@ public sealed class ClockWatchTests
     {
         var clock = new SetSystemClock();
         var work = new CountingWork();
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLogging();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(new CampaignClock(clock));
-        builder.Services.AddSingleton<DueWorkRound>();
-        builder.Services.AddSingleton<IDueWork>(work);
-        builder.Services.AddScheduling();
-        using var host = builder.Build();
-        await host.StartAsync();
-        await work.DoneAsync(1).WaitAsync(Patience);
+        using var host = await StartAsync(clock, work);
 
         clock.Offset = TimeSpan.FromHours(hours);
         await host.Services.GetRequiredService<ClockWatch>().LookAsync(CancellationToken.None);
@@ -43,6 +34,18 @@ public sealed class ClockWatchTests
     {
         var clock = new SetSystemClock();
         var work = new CountingWork();
+        using var host = await StartAsync(clock, work);
+
+        clock.Offset = ClockWatch.Tolerance / 2;
+        await host.Services.GetRequiredService<ClockWatch>().LookAsync(CancellationToken.None);
+        await host.StopAsync();
+
+        work.Instants.Count.ShouldBe(1);
+    }
+
+    /// <summary>A host that does the work by the clock, and has done it once.</summary>
+    private static async Task<IHost> StartAsync(SetSystemClock clock, CountingWork work)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -50,15 +53,10 @@ public sealed class ClockWatchTests
         builder.Services.AddSingleton<DueWorkRound>();
         builder.Services.AddSingleton<IDueWork>(work);
         builder.Services.AddScheduling();
-        using var host = builder.Build();
+        var host = builder.Build();
         await host.StartAsync();
         await work.DoneAsync(1).WaitAsync(Patience);
-
-        clock.Offset = ClockWatch.Tolerance / 2;
-        await host.Services.GetRequiredService<ClockWatch>().LookAsync(CancellationToken.None);
-        await host.StopAsync();
-
-        work.Instants.Count.ShouldBe(1);
+        return host;
     }
 
     /// <summary>The machine's own time, with a clock that can be set: the scheduler waits in real time.</summary>
