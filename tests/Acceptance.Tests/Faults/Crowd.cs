@@ -77,10 +77,10 @@ internal sealed class Crowd : IAsyncDisposable
         await Bot.Services.GetRequiredService<IDispatcherIdle>().WhenDrainedAsync(limit.Token);
     }
 
-    /// <summary>The data of every button that there is.</summary>
-    public async Task<IReadOnlyList<string>> ButtonsAsync()
+    /// <summary>The data of every button of the newest sets.</summary>
+    public async Task<IReadOnlyList<string>> ButtonsAsync(int newest)
     {
-        var sets = await Bot.ReadAsync(db => db.ButtonSets.OrderBy(s => s.Id).Select(s => new { s.Id, s.Actions }).ToListAsync());
+        var sets = await Bot.ReadAsync(db => db.ButtonSets.OrderByDescending(s => s.Id).Take(newest).Select(s => new { s.Id, s.Actions }).ToListAsync());
         return [.. sets.SelectMany(s => Enumerable.Range(0, JsonDocument.Parse(s.Actions).RootElement.GetArrayLength()).Select(n => ButtonToken.Data(s.Id, n)))];
     }
 

@@ -61,8 +61,8 @@ internal static class FuzzRun
         {
             if (taken % (BatchSize * 20) == 0)
             {
-                buttons = [.. (await crowd.ButtonsAsync()).TakeLast(2_000)];
                 await TidyAsync(crowd);
+                buttons = await crowd.ButtonsAsync(newest: 1_000);
             }
 
             if (before == 0 && taken >= warmUp)
@@ -114,10 +114,14 @@ internal static class FuzzRun
             .SelectMany(c => JsonNode.Parse(c.ResultJson!)!.AsArray()).OfType<JsonObject>(),
     ];
 
-    /// <summary>The emulated chats keep their newest messages only: what they hold is not the bot's memory.</summary>
+    /// <summary>
+    /// All that the bot asked of Telegram since the last time is held against the Bot API's list, before newer calls push it out. The emulated
+    /// chats keep their newest messages only: what they hold is not the bot's memory.
+    /// </summary>
     private static async Task TidyAsync(Crowd crowd)
     {
         await crowd.DrainAsync();
+        BotApiSchema.Check(crowd.World.Calls);
         crowd.World.Write(() =>
         {
             foreach (var chat in crowd.World.State.Chats.Values.Where(c => c.Messages.Count > Kept))

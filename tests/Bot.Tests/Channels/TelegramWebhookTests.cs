@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,6 +53,32 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         (await PostAsync(Update, Secret)).ShouldBe(HttpStatusCode.OK);
 
         _rig.Taken.ShouldHaveSingleItem().Text.ShouldBe("你好");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"id\":null,")]
+    [InlineData("\"id\":\"\",")]
+    public async Task PressThatCantBeAnswered_IsPassedOver(string id)
+    {
+        var press = $$$"""{"update_id":5,"callback_query":{ {{{id}}} "from":{"id":7,"is_bot":false,"first_name":"x"},"data":"abc","message":{"message_id":1,"date":1800000000,"chat":{"id":7,"type":"private"} } } }""";
+        (await PostAsync(press, Secret)).ShouldBe(HttpStatusCode.OK);
+
+        _rig.Taken.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"file_id":null,"file_unique_id":"u"}""")]
+    [InlineData("""{"file_id":"f"}""")]
+    [InlineData("""{"file_id":"","file_unique_id":"u"}""")]
+    public async Task FileWithoutAnId_IsNoFile(string document)
+    {
+        var update = $$$"""{"update_id":5,"message":{"message_id":1,"date":1800000000,"chat":{"id":7,"type":"private"},"from":{"id":7,"is_bot":false,"first_name":"x"},"document":{{{document}}} }}""";
+        (await PostAsync(update, Secret)).ShouldBe(HttpStatusCode.OK);
+
+        var taken = _rig.Taken.ShouldHaveSingleItem();
+        taken.File.ShouldBeNull();
+        taken.Kind.ShouldBe(ActivityKind.Unsupported);
     }
 
     [Theory]

@@ -82,7 +82,8 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
 
     private Activity? OfPress(long updateId, CallbackQuery query)
     {
-        if (query is not { Data: { } data, Message: { } message } || ConversationOf(message) is not { } conversation)
+        // One without an id could never be answered: its button would turn for ever.
+        if (query is not { Id: { Length: > 0 } callbackId, Data: { } data, Message: { } message } || ConversationOf(message) is not { } conversation)
             return null;
         return new Activity
         {
@@ -93,7 +94,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             // A press has no date of its own; the message's is that of its sending.
             SentAt = system.GetUtcNow(),
             MessageId = Text(message.Id),
-            Button = new ButtonCall(data, query.Id, Text(message.Id)),
+            Button = new ButtonCall(data, callbackId, Text(message.Id)),
         };
     }
 
@@ -163,7 +164,10 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
         _ => null,
     };
 
-    private static FileRef? FileOf(Message message) => message switch
+    private static FileRef? FileOf(Message message) =>
+        AnyFileOf(message) is { ExternalId: { Length: > 0 }, UniqueId: { Length: > 0 } } file ? file : null;
+
+    private static FileRef? AnyFileOf(Message message) => message switch
     {
         { Photo: { Length: > 0 } sizes } => new FileRef(FileKind.Photo, sizes[^1].FileId, sizes[^1].FileUniqueId, Name: null, "image/jpeg", sizes[^1].FileSize),
         { Document: { } f } => new FileRef(FileKind.Document, f.FileId, f.FileUniqueId, f.FileName, f.MimeType, f.FileSize),
