@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Accounts;
 
@@ -15,12 +15,12 @@ internal sealed class LinkGuesses(TimeProvider system)
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<string, Queue<long>> _misses = new();
+    private readonly BoundedMemory<string, Queue<long>> _misses = new(Capacity);
 
     /// <summary>False while the account has followed too many wrong links; right ones are refused then too.</summary>
     public bool MayTry(string account)
     {
-        if (!_misses.TryGetValue(account, out var misses))
+        if (!_misses.TryGet(account, out var misses))
             return true;
         lock (misses)
         {
@@ -33,9 +33,7 @@ internal sealed class LinkGuesses(TimeProvider system)
     /// <summary>Counts a wrong link.</summary>
     public void Miss(string account)
     {
-        if (_misses.Count >= Capacity)
-            _misses.Clear();
-        var misses = _misses.GetOrAdd(account, static _ => new Queue<long>());
+        var misses = _misses.GetOrAdd(account, 0, static _ => new Queue<long>());
         lock (misses)
             misses.Enqueue(system.GetTimestamp());
     }

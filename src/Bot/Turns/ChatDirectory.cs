@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ internal sealed class ChatDirectory
     /// <summary>How many chats are remembered; the whole memory is dropped when it is full.</summary>
     public const int Capacity = 50_000;
 
-    private readonly ConcurrentDictionary<(string Channel, string ExternalId), Chat> _known = new();
+    private readonly BoundedMemory<(string Channel, string ExternalId), Chat> _known = new(Capacity);
 
     /// <summary>Forgets a chat whose row changed, or all of them.</summary>
     public void Forget(Chat? chat = null)
@@ -19,7 +18,7 @@ internal sealed class ChatDirectory
         if (chat is null)
             _known.Clear();
         else
-            _known.TryRemove((chat.Channel, chat.ExternalId), out _);
+            _known.Forget((chat.Channel, chat.ExternalId));
     }
 
     /// <summary>
@@ -29,7 +28,7 @@ internal sealed class ChatDirectory
     public async Task<(Chat Chat, bool Remember)> FindOrAddAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
     {
         var conversation = activity.Conversation;
-        if (_known.TryGetValue((conversation.Channel, conversation.ExternalId), out var known))
+        if (_known.TryGet((conversation.Channel, conversation.ExternalId), out var known))
             return (known, false);
 
         var chat = await db.Chats.FirstOrDefaultAsync(c => c.Channel == conversation.Channel && c.ExternalId == conversation.ExternalId, ct);
@@ -58,9 +57,7 @@ internal sealed class ChatDirectory
     /// <summary>Remembers a row whose turn was committed.</summary>
     public void Remember(Chat chat)
     {
-        if (_known.Count >= Capacity)
-            _known.Clear();
         if (chat.EndedAt is null)
-            _known[(chat.Channel, chat.ExternalId)] = chat;
+            _known.Remember((chat.Channel, chat.ExternalId), chat);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ internal sealed class PersonDirectory
     /// <summary>How many people are remembered; the whole memory is dropped when it is full.</summary>
     public const int Capacity = 50_000;
 
-    private readonly ConcurrentDictionary<(string Channel, string ExternalId), (DateOnly Day, Person? Person)> _known = new();
+    private readonly BoundedMemory<(string Channel, string ExternalId), (DateOnly Day, Person? Person)> _known = new(Capacity);
 
     private int _forgotten;
 
@@ -28,7 +27,7 @@ internal sealed class PersonDirectory
     /// <summary>The member behind the account today; null for a stranger.</summary>
     public async Task<Person?> FindAsync(CampaignDbContext db, string channel, string externalId, DateOnly today, CancellationToken ct)
     {
-        if (_known.TryGetValue((channel, externalId), out var known) && known.Day == today)
+        if (_known.TryGet((channel, externalId), out var known) && known.Day == today)
             return known.Person;
 
         var before = Volatile.Read(ref _forgotten);
@@ -37,13 +36,10 @@ internal sealed class PersonDirectory
             .Select(i => (long?)i.MemberId)
             .FirstOrDefaultAsync(ct);
         var person = memberId is { } id ? await LoadAsync(db, id, today, ct) : null;
-        if (_known.Count >= Capacity)
-            _known.Clear();
-        var found = (today, person);
-        _known[(channel, externalId)] = found;
+        _known.Remember((channel, externalId), (today, person));
         // What was read while another lane changed it holds for this turn, which began before, and for no later one.
         if (before != Volatile.Read(ref _forgotten))
-            _known.TryRemove(new(((channel, externalId)), found));
+            _known.Forget((channel, externalId));
         return person;
     }
 

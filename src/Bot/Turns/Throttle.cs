@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>What the throttle says of one more activity of an account.</summary>
@@ -24,18 +22,17 @@ internal sealed class Throttle(TimeProvider system)
     public const double PerSecond = 1;
 
     private const int Capacity = 100_000;
-    private readonly ConcurrentDictionary<string, Bucket> _buckets = new();
+    private readonly BoundedMemory<string, Bucket> _buckets = new(Capacity);
 
     /// <summary>Spends a token of the account.</summary>
     public ThrottleVerdict Take(string account)
     {
-        if (_buckets.Count >= Capacity)
-            _buckets.Clear();
-        var bucket = _buckets.GetOrAdd(account, static (_, now) => new Bucket(now), system.GetTimestamp());
+        var now = system.GetTimestamp();
+        var bucket = _buckets.GetOrAdd(account, now, static at => new Bucket(at));
         lock (bucket)
         {
-            var elapsed = system.GetElapsedTime(bucket.At);
-            bucket.At = system.GetTimestamp();
+            var elapsed = system.GetElapsedTime(bucket.At, now);
+            bucket.At = now;
             bucket.Tokens = Math.Min(Burst, bucket.Tokens + (elapsed.TotalSeconds * PerSecond));
             if (bucket.Tokens >= 1)
             {

@@ -67,6 +67,8 @@ internal static class SelfProcess
     {
         ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
         ["DOTNET_gcConcurrent"] = "0",
+        // Hexadecimal.
+        ["DOTNET_GCGen0MaxBudget"] = "800000",
     };
 
     /// <summary>Starts our bot, with the runtime settings that it is shipped with.</summary>

@@ -11,8 +11,8 @@ namespace CampaignBot.Benchmarks.Runs;
 /// </summary>
 internal static class Inbound
 {
-    private const int Members = 5_000;
-    private const int WarmUp = 20_000;
+    private const int Members = 15_000;
+    private const int WarmUp = 40_000;
     private const string Words = "这一年我坚持学习党的路线方针政策，参加了支部组织的各次学习，也帮助邻居解决了几件实际困难。";
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(Workplace place, int rounds, int count)

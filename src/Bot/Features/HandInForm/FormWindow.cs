@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
@@ -21,13 +20,13 @@ internal sealed class FormWindow(IObligationQuery obligations)
     public async ValueTask<bool> WasOpenTodayAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
     {
         var memory = _memory;
-        if (memory is null || !ReferenceEquals(memory.Campaign, turn.Campaign) || memory.Day != turn.Today || memory.Open.Count >= Capacity)
-            _memory = memory = new Memory(turn.Campaign, turn.Today, new ConcurrentDictionary<ObligationKey, bool>());
-        if (memory.Open.ContainsKey(key))
+        if (memory is null || !ReferenceEquals(memory.Campaign, turn.Campaign) || memory.Day != turn.Today)
+            _memory = memory = new Memory(turn.Campaign, turn.Today, new BoundedMemory<ObligationKey, bool>(Capacity));
+        if (memory.Open.TryGet(key, out _))
             return true;
         if (!await IsOpenAsync(turn, key, ct))
             return false;
-        memory.Open[key] = true;
+        memory.Open.Remember(key, true);
         return true;
     }
 
@@ -37,5 +36,5 @@ internal sealed class FormWindow(IObligationQuery obligations)
         && await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { } duty
         && turn.Today >= duty.Opens && turn.Today <= task.ClosingDay(duty.Due);
 
-    private sealed record Memory(Campaign Campaign, DateOnly Day, ConcurrentDictionary<ObligationKey, bool> Open);
+    private sealed record Memory(Campaign Campaign, DateOnly Day, BoundedMemory<ObligationKey, bool> Open);
 }
