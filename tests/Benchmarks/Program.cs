@@ -15,6 +15,9 @@ switch (args)
     case ["reference", var url, var directory, var members]:
         await ReferenceBot.RunAsync(url, directory, int.Parse(members, CultureInfo.InvariantCulture));
         return 0;
+    case ["packages", var url, var directory]:
+        await PackagesBot.RunAsync(url, directory);
+        return 0;
     case ["bot", var order]:
         await BotChild.RunAsync(JsonSerializer.Deserialize<BotOrder>(order)!);
         return 0;

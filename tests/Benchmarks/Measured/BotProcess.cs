@@ -51,12 +51,11 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(BotOrder order) => await ReadyAsync(SelfProcess.StartBot(JsonSerializer.Serialize(order)));
 
     /// <summary>Starts the shipped program; it is on its way when this returns. It is killed when it has been measured.</summary>
-    public static BotProcess StartShipped(string program, BotOrder order)
-    {
-        var bot = new BotProcess(Process.Start(Shipped.Start(program, order))!) { _isKilled = true };
-        _ = bot.ListenAsync();
-        return bot;
-    }
+    public static BotProcess StartShipped(string program, BotOrder order) => StartFreely(Shipped.Start(program, order));
+
+    /// <summary>Starts the packages alone, as <see cref="StartShipped"/> does our program.</summary>
+    public static BotProcess StartPackages(string program, string url, string directory) => StartFreely(
+        new ProcessStartInfo(program, ["packages", url, directory]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false });
 
     /// <summary>Starts reference A.</summary>
     public static async Task<BotProcess> StartReferenceAsync(string url, string directory, int members) =>
@@ -85,6 +84,13 @@ internal sealed class BotProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static BotProcess StartFreely(ProcessStartInfo info)
+    {
+        var bot = new BotProcess(Process.Start(info)!) { _isKilled = true };
+        _ = bot.ListenAsync();
+        return bot;
     }
 
     private static async Task<BotProcess> ReadyAsync(Process process)
