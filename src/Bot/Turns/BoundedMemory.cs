@@ -54,7 +54,7 @@ internal sealed class BoundedMemory<TKey, TValue>(int capacity)
 
     private void Keep(TKey key, TValue value)
     {
-        if (_known.Count >= capacity)
+        if (_known.Count >= capacity && !_known.ContainsKey(key))
             _known.Clear();
         _known[key] = value;
     }

@@ -47,6 +47,17 @@ public sealed class UpdatePollTests
         batch.LastId.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("-9223372036854775808")]
+    [InlineData("0")]
+    public async Task Answer_WithAnIdThatNoneCanBe_ConfirmsOnlyTheOthers(string id)
+    {
+        var outcome = await AskAsync(200, $$"""{"ok":true,"result":[{"update_id":2},{"update_id":{{id}}}]}""");
+
+        outcome.ShouldBeOfType<PollOutcome.Got>().Batch.LastId.ShouldBe(2);
+    }
+
     private static async Task<PollOutcome> AskAsync(int status, string body)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -54,8 +54,10 @@ internal sealed record UpdateBatch(IReadOnlyList<Update> Updates, IReadOnlyList<
         }
     }
 
+    // Telegram's numbers are positive and have at most 52 bits; after any other there would be no next one to ask for.
     private static long? IdOf(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number)
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number
+        && id.TryGetInt64(out var number) && number is > 0 and < 1L << 52
             ? number
             : null;
 }
