@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Domain.Reminders;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
@@ -170,6 +171,8 @@ internal sealed partial class KilledDay(KilledStage stage, KillWalk walk)
         var (owes, done) = (_secretary.Private.Count, _member.Private.Count);
         await stage.RestartAsync(TimeSpan.FromDays(2));
         await stage.UntilAsync(() => Heard(_secretary, owes, "重温入党誓词"));
+        // Who can't be reached is written down after the messages have been queued; nobody hears of it.
+        await stage.UntilAsync(() => stage.Holds($"ReminderLog WHERE Outcome = {(int)ReminderOutcome.Unreachable}"));
         Heard(_member, done, "重温入党誓词").ShouldBeFalse();
     }
 

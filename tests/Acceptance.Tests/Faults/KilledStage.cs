@@ -106,6 +106,24 @@ internal sealed class KilledStage : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the database holds a row of a kind by now; false while it can't be asked.</summary>
+    /// <param name="rows">The table and the condition, as after <c>FROM</c>.</param>
+    public bool Holds(string rows)
+    {
+        try
+        {
+            using var db = new SqliteConnection($"Data Source={_folder.File("data/campaign.db")};Mode=ReadOnly;Pooling=False");
+            db.Open();
+            using var question = db.CreateCommand();
+            question.CommandText = "SELECT EXISTS(SELECT 1 FROM " + rows + ")";
+            return question.ExecuteScalar() is 1L;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Ends the program as a container's host does.</summary>
     public async Task StopAsync()
     {
