@@ -59,10 +59,15 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>Hands updates to the bot as its poll would; returns when all have had their effect.</summary>
     public async Task TakeAsync(IReadOnlyList<string> updates)
     {
-        using var answer = JsonDocument.Parse("[" + string.Join(',', updates) + "]", UpdateBatch.Json);
-        var batch = UpdateBatch.Read(answer.RootElement);
         var inlet = Bot.Services.GetRequiredService<TelegramInlet>();
-        var activities = batch.Updates.Select(update => inlet.Map(update, out _)).OfType<Activity>().ToList();
+        var activities = new List<Activity>(updates.Count);
+        foreach (var update in updates)
+        {
+            // Each as an answer of its own: a text of megabytes would be most of the memory that a long run holds.
+            using var answer = JsonDocument.Parse("[" + update + "]", UpdateBatch.Json);
+            activities.AddRange(UpdateBatch.Read(answer.RootElement).Updates.Select(read => inlet.Map(read, out _)).OfType<Activity>());
+        }
+
         if (activities.Count > 0)
             await Bot.Services.GetRequiredService<IActivitySink>().AcceptAsync(activities, CancellationToken.None);
     }
