@@ -117,16 +117,22 @@ internal sealed class ChatPace
     // A message that reaches the provider a little early would be counted against the chat.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1) + Margin;
+
     private readonly TimeSpan _interval;
     private readonly TimeSpan _burst;
-    private readonly SlidingWindow? _minute;
+    private readonly int _perMinute;
+
+    // Of a group, when it was last written to, so many times as a minute may hold: each next one lies a minute after the oldest of them.
+    private readonly Queue<TimeSpan>? _newest;
     private TimeSpan _paidUntil = TimeSpan.MinValue;
 
     public ChatPace(SendLimits limits, bool isGroup)
     {
         _interval = limits.PerChat == TimeSpan.Zero ? TimeSpan.Zero : limits.PerChat + Margin;
         _burst = _interval * (limits.ChatBurst - 1);
-        _minute = isGroup ? new SlidingWindow(limits.PerGroupMinute, TimeSpan.FromMinutes(1) + Margin) : null;
+        _perMinute = limits.PerGroupMinute;
+        _newest = isGroup ? new Queue<TimeSpan>() : null;
     }
 
     /// <summary>When the next message may leave for this chat.</summary>
@@ -135,17 +141,21 @@ internal sealed class ChatPace
         get
         {
             var second = _paidUntil == TimeSpan.MinValue ? _paidUntil : _paidUntil - _burst;
-            var minute = _minute?.ReadyAt ?? TimeSpan.MinValue;
+            var minute = _newest?.Count >= _perMinute ? _newest.Peek() + Minute : TimeSpan.MinValue;
             return minute > second ? minute : second;
         }
     }
 
     /// <summary>True when nothing of the past can hold up a message: the pace may be forgotten.</summary>
-    public bool IsRested(TimeSpan now) => _paidUntil <= now && (_minute is null || _paidUntil + TimeSpan.FromMinutes(2) <= now);
+    public bool IsRested(TimeSpan now) => _paidUntil <= now && (_newest is null || _paidUntil + TimeSpan.FromMinutes(2) <= now);
 
     public void Spend(TimeSpan now)
     {
         _paidUntil = (_paidUntil > now ? _paidUntil : now) + _interval;
-        _minute?.Take(now);
+        if (_newest is null)
+            return;
+        if (_newest.Count >= _perMinute)
+            _newest.Dequeue();
+        _newest.Enqueue(now);
     }
 }
