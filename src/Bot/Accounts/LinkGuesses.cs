@@ -20,7 +20,7 @@ internal sealed class LinkGuesses(TimeProvider system)
     /// <summary>False while the account has followed too many wrong links; right ones are refused then too.</summary>
     public bool MayTry(string account)
     {
-        if (!_misses.TryGet(account, out var misses))
+        if (!_misses.TryGetValue(account, out var misses))
             return true;
         lock (misses)
         {

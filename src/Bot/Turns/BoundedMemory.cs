@@ -14,7 +14,7 @@ internal sealed class BoundedMemory<TKey, TValue>(int capacity)
     private readonly Dictionary<TKey, TValue> _known = [];
 
     /// <summary>What is known of a key.</summary>
-    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (_gate)
             return _known.TryGetValue(key, out value);

@@ -28,7 +28,7 @@ internal sealed class ChatDirectory
     public async Task<(Chat Chat, bool Remember)> FindOrAddAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
     {
         var conversation = activity.Conversation;
-        if (_known.TryGet((conversation.Channel, conversation.ExternalId), out var known))
+        if (_known.TryGetValue((conversation.Channel, conversation.ExternalId), out var known))
             return (known, false);
 
         var chat = await db.Chats.FirstOrDefaultAsync(c => c.Channel == conversation.Channel && c.ExternalId == conversation.ExternalId, ct);

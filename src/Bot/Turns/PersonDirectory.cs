@@ -27,7 +27,7 @@ internal sealed class PersonDirectory
     /// <summary>The member behind the account today; null for a stranger.</summary>
     public async Task<Person?> FindAsync(CampaignDbContext db, string channel, string externalId, DateOnly today, CancellationToken ct)
     {
-        if (_known.TryGet((channel, externalId), out var known) && known.Day == today)
+        if (_known.TryGetValue((channel, externalId), out var known) && known.Day == today)
             return known.Person;
 
         var before = Volatile.Read(ref _forgotten);

@@ -18,10 +18,10 @@ public sealed class BoundedMemoryTests
         foreach (var (key, value) in history)
             memory.Remember(key, value);
 
-        var held = Enumerable.Range(0, 10).Where(key => memory.TryGet(key, out _)).ToList();
+        var held = Enumerable.Range(0, 10).Where(key => memory.TryGetValue(key, out _)).ToList();
         return held.Count <= Capacity
             && (history.Count == 0 || held.Contains(history[^1].Key))
-            && held.TrueForAll(key => memory.TryGet(key, out var value) && value == history.FindLast(step => step.Key == key).Value);
+            && held.TrueForAll(key => memory.TryGetValue(key, out var value) && value == history.FindLast(step => step.Key == key).Value);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class BoundedMemoryTests
 
         memory.Remember(0, 1);
 
-        Enumerable.Range(0, Capacity).All(key => memory.TryGet(key, out _)).ShouldBeTrue();
+        Enumerable.Range(0, Capacity).All(key => memory.TryGetValue(key, out _)).ShouldBeTrue();
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class FormWindow(IObligationQuery obligations)
         var memory = _memory;
         if (memory is null || !ReferenceEquals(memory.Campaign, turn.Campaign) || memory.Day != turn.Today)
             _memory = memory = new Memory(turn.Campaign, turn.Today, new BoundedMemory<ObligationKey, bool>(Capacity));
-        if (memory.Open.TryGet(key, out _))
+        if (memory.Open.TryGetValue(key, out _))
             return true;
         if (!await IsOpenAsync(turn, key, ct))
             return false;

@@ -123,7 +123,7 @@ internal sealed class ChatPace
     private readonly TimeSpan _burst;
     private readonly int _perMinute;
 
-    // Of a group, when it was last written to, so many times as a minute may hold: each next one lies a minute after the oldest of them.
+    // When a group was last written to, as many times as a minute may hold: the next one lies a minute after the oldest of them.
     private readonly Queue<TimeSpan>? _newest;
     private TimeSpan _paidUntil = TimeSpan.MinValue;
 
