@@ -67,12 +67,26 @@ internal static class CommandLine
     {
         var launch = Launch.Decide(live);
         await using var app = BotHost.Build(launch, more);
-        await app.StartAsync(ct);
+        await StartAsync(app, ct);
         Console.WriteLine(Greeting.Of(launch, app.Urls));
         if (await app.Services.GetRequiredService<OutboxDesk>().WarningAsync(ct) is { } paused)
             Console.WriteLine(paused);
         await app.WaitForShutdownAsync(ct);
         return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+    }
+
+    // A start that fails has begun some of the parts: they end before what they use is taken from them.
+    private static async Task StartAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     private static Task<int> WithDatabaseAsync(

@@ -49,6 +49,24 @@ public sealed partial class StartProcessTests
         bot.Console.Trim().ShouldBe("Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_OnAnAddressThatIsTaken_EndsWithOneClearLine(bool isLive)
+    {
+        using var folder = new TemporaryFolder();
+        await using var emulator = await EmulatorHost.StartAsync();
+        var settings = Settings(("Http__Urls", emulator.BaseUrl));
+        if (isLive)
+            settings = new Dictionary<string, string?>(settings) { ["Telegram__Token"] = emulator.Token, ["Telegram__BaseUrl"] = emulator.BaseUrl };
+        await using var bot = BotProcess.Launch(folder.Path, settings);
+
+        (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
+
+        var lines = bot.Console.Trim().Split('\n').Where(line => !line.Contains(" INF ", StringComparison.Ordinal)).ToList();
+        lines.ShouldHaveSingleItem(bot.Console).ShouldContain("Stop what listens there, or name another address with Http__Urls.");
+    }
+
     [Fact]
     public async Task RosterImport_WithoutAToken_SaysThatItIsTheRehearsalsAndWhereItLies()
     {

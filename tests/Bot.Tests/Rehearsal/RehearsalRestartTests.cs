@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Storage;
 
@@ -61,6 +62,20 @@ public sealed class RehearsalRestartTests : IDisposable
         await host.PostAsync($"chats/{RehearsalHost.MemberId}/messages", new { me = RehearsalHost.MemberId, text = "写到盘上" });
 
         new WorldFile(_directory).Load().ShouldNotBeNull().Chats[RehearsalHost.MemberId].Messages.ShouldHaveSingleItem().Text.ShouldBe("写到盘上");
+    }
+
+    [Fact]
+    public async Task World_OfAStartThatWasRefused_IsNotWrittenOverTheOther()
+    {
+        var world = new EmulatorWorld(new EmulatorOptions(), new EmulatorClocks(TimeProvider.System, TimeProvider.System));
+        using var keeper = new WorldKeeper(world, new WorldFile(_directory), new RehearsalOptions { Directory = _directory }, TimeProvider.System);
+
+        await keeper.StopAsync(CancellationToken.None);
+        Directory.EnumerateFileSystemEntries(_directory).ShouldBeEmpty();
+
+        await keeper.StartAsync(CancellationToken.None);
+        await keeper.StopAsync(CancellationToken.None);
+        new WorldFile(_directory).Load().ShouldNotBeNull();
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, Rehearsal
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private Task _running = Task.CompletedTask;
+    private Task? _running;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,6 +17,9 @@ internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, Rehearsal
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Of a start that was refused: the world may be another's, who goes on playing it.
+        if (_running is null)
+            return;
         await _stopping.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await SaveAsync(cancellationToken);
