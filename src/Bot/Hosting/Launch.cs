@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Persistence;
@@ -81,14 +79,5 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
         return builder.Build();
     }
 
-    // Port 0 means any that is free; the bot must know which before it starts, since it talks to itself there.
-    private static string OnLoopback(string url)
-    {
-        var uri = HttpOptions.Parse(url)!;
-        if (uri.Port != 0)
-            return $"http://127.0.0.1:{uri.Port}";
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-    }
+    private static string OnLoopback(string url) => $"http://127.0.0.1:{HttpOptions.Parse(url)!.Port}";
 }

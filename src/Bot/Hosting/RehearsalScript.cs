@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
@@ -61,6 +62,8 @@ internal static class RehearsalStageRegistration
         services.AddSingleton(script.Cast);
         services.AddRehearsalClock();
         services.AddHostedService<RehearsalStage>();
+        services.AddSingleton<RehearsalLine>();
+        services.AddSingleton<TelegramLine>(provider => provider.GetRequiredService<RehearsalLine>().ConnectAsync);
         // Nobody is flooded here, and who plays does not want to wait for Telegram's limits.
         services.AddSingleton(new SendLimits { PerSecond = 1_000, PerChat = TimeSpan.Zero, ChatBurst = 100, PerGroupMinute = 10_000 });
         return services.AddRehearsal(new RehearsalOptions { Directory = Path.Combine(data.Directory, "world") });

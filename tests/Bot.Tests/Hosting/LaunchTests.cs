@@ -39,6 +39,10 @@ public sealed class LaunchTests
     public void Rehearsal_OfWhicheverAddress_ListensOnThisMachineAlone(string urls) =>
         Options<HttpOptions>(Decide(("Http:Urls", urls)), HttpOptions.Section).All.ShouldBe(["http://127.0.0.1:8123"]);
 
+    [Fact]
+    public void Rehearsal_OnAnyFreePort_LeavesTheChoiceToTheServer() =>
+        Options<HttpOptions>(Decide(("Http:Urls", "http://127.0.0.1:0")), HttpOptions.Section).All.ShouldBe(["http://127.0.0.1:0"]);
+
     [Theory]
     [InlineData("8080", "Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.")]
     [InlineData("localhost:8080", "Http__Urls has 'localhost:8080', which is no address; write for instance http://127.0.0.1:8080.")]

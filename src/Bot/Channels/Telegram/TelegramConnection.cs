@@ -3,13 +3,18 @@ using Telegram.Bot;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
+/// <summary>Opens a line to the Bot API server.</summary>
+internal delegate ValueTask<Stream> TelegramLine(CancellationToken ct);
+
 /// <summary>The ways to the Bot API server: the library's client for calls, and a plain one for the long poll.</summary>
 internal sealed class TelegramConnection : IDisposable
 {
     private readonly HttpClient _http;
     private readonly string _methods;
 
-    public TelegramConnection(IOptions<TelegramOptions> options)
+    /// <param name="options">The token and the server.</param>
+    /// <param name="line">The way to a server that has no address of its own; by default, the server is found by its address.</param>
+    public TelegramConnection(IOptions<TelegramOptions> options, TelegramLine? line = null)
     {
         Token = TelegramToken.Find(options.Value) ?? throw new InvalidOperationException("No token is set.");
         var server = options.Value.BaseUrl.TrimEnd('/');
@@ -24,6 +29,7 @@ internal sealed class TelegramConnection : IDisposable
             // The server sets no cookies and sends nobody elsewhere: whoever does is not to be given the token, which is part of the address.
             UseCookies = false,
             AllowAutoRedirect = false,
+            ConnectCallback = line is null ? null : (_, ct) => line(ct),
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,
