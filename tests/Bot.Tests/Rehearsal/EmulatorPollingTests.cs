@@ -131,8 +131,8 @@ public sealed class EmulatorPollingTests : EmulatorTestBase
     [Fact]
     public async Task Webhook_GetsTheUpdatesWithItsSecretAndShutsPollingOut()
     {
-        using var listener = new HttpListener();
-        var url = StartListener(listener);
+        using var listener = StartListener();
+        var url = listener.Prefixes.Single();
         await Bot.CallAsync("setWebhook", new { url, secret_token = "S3cret" });
 
         var polled = await Bot.CallAsync("getUpdates");
@@ -155,15 +155,22 @@ public sealed class EmulatorPollingTests : EmulatorTestBase
         (await Bot.CallAsync("getUpdates")).IsOk.ShouldBeTrue();
     }
 
-    private static string StartListener(HttpListener listener)
+    /// <summary>A listener on some port that nobody has: it can't be left to the system to choose one.</summary>
+    private static HttpListener StartListener()
     {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/hook/";
-        probe.Stop();
-        listener.Prefixes.Add(url);
-        listener.Start();
-        return url;
+        while (true)
+        {
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{Random.Shared.Next(20_000, 32_000)}/hook/" } };
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (HttpListenerException)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private static async Task<(string? Secret, string Body)> TakeAsync(HttpListener listener, HttpStatusCode answer)
