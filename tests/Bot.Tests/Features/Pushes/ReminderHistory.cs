@@ -26,6 +26,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
     private readonly HashSet<(string TaskId, long MemberId)> _done = [];
     private readonly Dictionary<(string TaskId, long MemberId), DateOnly> _extended = [];
     private readonly List<(long ChatId, ReminderKey Key)> _told = [];
+    private readonly HashSet<(long ChatId, DateOnly Day)> _full = [];
     private readonly List<string> _story = [];
     private DateTime _now = At(0, 12);
 
@@ -177,6 +178,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
         queued.Where(d => d.Priority == DeliveryPriority.Reminder).Select(d => d.ChatId).ShouldBeUnique();
         queued.ShouldAllBe(d => SendingTime.IsNow(Campaign.Timeline, d.CreatedAt));
         await BudgetHoldsAsync();
+        await NoteWhoHasHadEnoughAsync();
         await NobodyIsForgottenAsync();
     }
 
@@ -187,22 +189,27 @@ internal sealed class ReminderHistory : IAsyncDisposable
             day.Count().ShouldBeLessThanOrEqualTo(Campaign.Plan.Calendar.DailyBudget);
     }
 
-    // The newest reminder that has fallen due of everything owed is in the log, whatever became of it, unless the day's budget is used up.
+    // A chat that has had enough once is left alone for the day, even where a message of it is dropped afterwards.
+    private async Task NoteWhoHasHadEnoughAsync()
+    {
+        var today = Campaign.Timeline.DayAt(_world.Now);
+        var from = Campaign.Timeline.StartOfDay(today);
+        var sent = await _world.Database.ReadAsync(db => db.Deliveries.Where(d => d.CreatedAt >= from && d.State != DeliveryState.Dropped).ToListAsync());
+        _full.UnionWith(sent.GroupBy(d => d.ChatId).Where(g => g.Count() >= Campaign.Plan.Calendar.DailyBudget).Select(g => (g.Key, today)));
+    }
+
+    // The newest reminder that has fallen due of everything owed is in the log, whatever became of it, unless the day's budget was used up.
     private async Task NobodyIsForgottenAsync()
     {
         if (!SendingTime.IsNow(Campaign.Timeline, _world.Now))
             return;
         var log = (await _world.LogAsync()).Select(KeyOf).ToHashSet();
         var today = Campaign.Timeline.DayAt(_world.Now);
-        var from = Campaign.Timeline.StartOfDay(today);
-        var busy = (await _world.Database.ReadAsync(db => db.Deliveries
-            .Where(d => d.CreatedAt >= from && d.State != DeliveryState.Dropped).ToListAsync()))
-            .GroupBy(d => d.ChatId).Where(g => g.Count() >= Campaign.Plan.Calendar.DailyBudget).Select(g => g.Key).ToHashSet();
         foreach (var task in Campaign.Plan.Tasks)
         {
             foreach (var period in task.Periods(Campaign.Timeline))
             {
-                foreach (var (chat, member) in _byChat.Where(c => !busy.Contains(c.Key) && !_done.Contains((task.Id, c.Value.Id))))
+                foreach (var (chat, member) in _byChat.Where(c => !_full.Contains((c.Key, today)) && !_done.Contains((task.Id, c.Value.Id))))
                 {
                     var due = _extended.TryGetValue((task.Id, member.Id), out var own) ? own : period.Due;
                     var passed = ReminderSchedule.For(Campaign.Timeline, period.Opens, due, task.AllOffsets)
