@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Messaging;
 
@@ -23,7 +22,7 @@ internal sealed record OutboxPause(long Mark, DateTimeOffset Since, DateTimeOffs
 
     public static async Task<OutboxPause?> ReadAsync(CampaignDbContext db, string name, CancellationToken ct)
     {
-        var text = await db.StateValues.AsNoTracking().Where(v => v.Name == name).Select(v => v.Value).FirstOrDefaultAsync(ct);
+        var text = await StateText.GetAsync(db, name, ct);
         return text is null ? null : JsonSerializer.Deserialize(text, MessagingJson.Default.OutboxPause);
     }
 

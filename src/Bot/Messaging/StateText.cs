@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Messaging;
 
-/// <summary>Instants as <see cref="StateValue"/>s keep them.</summary>
+/// <summary>Reads and sets single <see cref="StateValue"/>s, and writes instants as they keep them.</summary>
 internal static class StateText
 {
     public static string Write(DateTimeOffset instant) => instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
@@ -12,6 +12,10 @@ internal static class StateText
     /// <summary>Null for what isn't an instant.</summary>
     public static DateTimeOffset? ReadInstant(string text) =>
         DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
+
+    /// <summary>A value; null where there is none.</summary>
+    public static Task<string?> GetAsync(CampaignDbContext db, string name, CancellationToken ct) =>
+        db.StateValues.Where(v => v.Name == name).Select(v => v.Value).FirstOrDefaultAsync(ct);
 
     /// <summary>Sets a value inside a piece of work; null removes it.</summary>
     public static async Task SetAsync(CampaignDbContext db, string name, string? value, CancellationToken ct)

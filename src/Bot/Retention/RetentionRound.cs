@@ -3,7 +3,6 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Retention;
 
@@ -80,7 +79,7 @@ internal sealed partial class RetentionRound(
     private async Task<bool> WasDoneAsync(DateOnly today, CancellationToken ct)
     {
         await using var db = contexts.Open();
-        if (await db.StateValues.Where(v => v.Name == StateName).Select(v => v.Value).FirstOrDefaultAsync(ct) != Write(today))
+        if (await StateText.GetAsync(db, StateName, ct) != Write(today))
             return false;
         _done = today;
         return true;

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Security;
@@ -77,17 +76,14 @@ internal sealed class MasterKeySafe(
     private async Task<IReadOnlyList<string>> NotedAsync(CancellationToken ct)
     {
         await using var db = readers.Open();
-        var value = await db.StateValues.Where(v => v.Name == StateName).Select(v => v.Value).FirstOrDefaultAsync(ct);
+        var value = await StateText.GetAsync(db, StateName, ct);
         return value?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
     private Task NoteAsync(IReadOnlyList<MasterKey> keys, CancellationToken ct) => lane.RunAsync(
         async (db, token) =>
         {
-            var row = await db.StateValues.FirstOrDefaultAsync(v => v.Name == StateName, token);
-            if (row is null)
-                db.StateValues.Add(row = new StateValue { Name = StateName });
-            row.Value = string.Join(',', keys.Select(key => key.Name));
+            await StateText.SetAsync(db, StateName, string.Join(',', keys.Select(key => key.Name)), token);
             return true;
         },
         ct);

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
@@ -44,7 +43,7 @@ internal sealed partial class AbsenceWatch(
     private async Task<DateTimeOffset?> ReadAsync(CancellationToken ct)
     {
         await using var db = contexts.Open();
-        var text = await db.StateValues.Where(v => v.Name == StateName).Select(v => v.Value).FirstOrDefaultAsync(ct);
+        var text = await StateText.GetAsync(db, StateName, ct);
         return text is null ? null : StateText.ReadInstant(text);
     }
 

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
@@ -29,7 +28,7 @@ internal sealed class ReceiverMemory(IReadContexts contexts, IWriteLane lane, Ti
     private async Task<string?> ReadAsync(string name, CancellationToken ct)
     {
         await using var db = contexts.Open();
-        return await db.StateValues.Where(v => v.Name == name).Select(v => v.Value).FirstOrDefaultAsync(ct);
+        return await StateText.GetAsync(db, name, ct);
     }
 
     private Task WriteAsync(Func<CampaignDbContext, CancellationToken, Task> write, CancellationToken ct) => lane.RunAsync(

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
@@ -24,7 +23,7 @@ internal sealed class TelegramIdentity(TelegramConnection connection, TelegramRe
         if (_username is null)
         {
             await using var db = contexts.Open();
-            _username = (await db.StateValues.FirstOrDefaultAsync(v => v.Name == StateName, ct))?.Value;
+            _username = await StateText.GetAsync(db, StateName, ct);
         }
 
         var me = await retry.OnceAsync(token => connection.Client.GetMe(token), ct);

@@ -19,15 +19,8 @@ internal sealed class WaitingNudges
 {
     private const string Prefix = "nudge:";
 
-    public async Task AddAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct)
-    {
-        var name = NameOf(campaignId, nudge);
-        var value = OfficeButton.Of(nudge.At.UtcTicks, nudge.SenderId);
-        if (await db.StateValues.FirstOrDefaultAsync(v => v.Name == name, ct) is { } held)
-            held.Value = value;
-        else
-            db.StateValues.Add(new StateValue { Name = name, Value = value });
-    }
+    public Task AddAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct) =>
+        StateText.SetAsync(db, NameOf(campaignId, nudge), OfficeButton.Of(nudge.At.UtcTicks, nudge.SenderId), ct);
 
     /// <summary>All that wait.</summary>
     public async Task<IReadOnlyList<WaitingNudge>> ReadAsync(CampaignDbContext db, string campaignId, CancellationToken ct)
@@ -37,11 +30,8 @@ internal sealed class WaitingNudges
         return [.. rows.Select(row => Parse(row, prefix)).OrderBy(n => n.At)];
     }
 
-    public Task RemoveAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct)
-    {
-        var name = NameOf(campaignId, nudge);
-        return db.StateValues.Where(v => v.Name == name).ExecuteDeleteAsync(ct);
-    }
+    public Task RemoveAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct) =>
+        StateText.SetAsync(db, NameOf(campaignId, nudge), value: null, ct);
 
     private static string PrefixOf(string campaignId) => Prefix + campaignId + ":";
 

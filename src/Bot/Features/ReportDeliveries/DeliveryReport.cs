@@ -53,8 +53,7 @@ internal sealed class DeliveryReport(IWriteLane lane, IReadContexts contexts, IC
     private async Task ReportAsync(CampaignDbContext db, Campaign campaign, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
         var name = StateName(campaign);
-        var stored = await db.StateValues.AsNoTracking().FirstOrDefaultAsync(v => v.Name == name, ct);
-        if (stored is not null && StateText.ReadInstant(stored.Value) is { } since)
+        if (await StateText.GetAsync(db, name, ct) is { } stored && StateText.ReadInstant(stored) is { } since)
         {
             var counts = await Undelivered(db, campaign, since).Where(d => d.SettledAt <= now)
                 .GroupBy(d => new { d.Priority, d.State })
@@ -90,9 +89,8 @@ internal sealed class DeliveryReport(IWriteLane lane, IReadContexts contexts, IC
 
     private async Task<DateTimeOffset?> ReadUntilAsync(Campaign campaign, CancellationToken ct)
     {
-        var name = StateName(campaign);
         await using var db = contexts.Open();
-        var text = await db.StateValues.Where(v => v.Name == name).Select(v => v.Value).FirstOrDefaultAsync(ct);
+        var text = await StateText.GetAsync(db, StateName(campaign), ct);
         return text is null ? null : StateText.ReadInstant(text);
     }
 

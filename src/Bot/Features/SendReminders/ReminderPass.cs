@@ -157,20 +157,13 @@ internal sealed class ReminderPass(
     private static void LogSuperseded(CampaignDbContext db, Campaign campaign, DueReminder reminder, DateTimeOffset now) =>
         db.ReminderLog.AddRange(reminder.Superseded.Select(item => item.Log(campaign.Id, ReminderOutcome.Superseded, now)));
 
-    private static async Task<Dictionary<PossibleDue, RoundMark>> ReadMarksAsync(CampaignDbContext db, Campaign campaign, CancellationToken ct)
-    {
-        var name = RoundMarks.NameFor(campaign);
-        return RoundMarks.Read(await db.StateValues.Where(v => v.Name == name).Select(v => v.Value).FirstOrDefaultAsync(ct));
-    }
+    private static async Task<Dictionary<PossibleDue, RoundMark>> ReadMarksAsync(CampaignDbContext db, Campaign campaign, CancellationToken ct) =>
+        RoundMarks.Read(await StateText.GetAsync(db, RoundMarks.NameFor(campaign), ct));
 
     private static async Task<bool> SaveMarksAsync(
         CampaignDbContext db, Campaign campaign, Dictionary<PossibleDue, RoundMark> marks, CancellationToken ct)
     {
-        var name = RoundMarks.NameFor(campaign);
-        var value = await db.StateValues.AsTracking().FirstOrDefaultAsync(v => v.Name == name, ct);
-        if (value is null)
-            db.StateValues.Add(value = new StateValue { Name = name });
-        value.Value = RoundMarks.Write(marks);
+        await StateText.SetAsync(db, RoundMarks.NameFor(campaign), RoundMarks.Write(marks), ct);
         return true;
     }
 

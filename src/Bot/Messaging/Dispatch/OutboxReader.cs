@@ -60,9 +60,9 @@ internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, Hel
     public async Task<StoredWaits> ReadWaitsAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var db = contexts.Open();
-        var whole = await db.StateValues.FirstOrDefaultAsync(v => v.Name == WholeBotWait, ct);
+        var whole = await StateText.GetAsync(db, WholeBotWait, ct);
         var chats = await db.Chats.Where(c => c.Channel == channel.Name && c.BlockedUntil != null && c.BlockedUntil > now).ToListAsync(ct);
-        return new StoredWaits(StoredWait.Read(whole?.Value), chats);
+        return new StoredWaits(StoredWait.Read(whole), chats);
     }
 
     private IQueryable<RowWithChat> WithChats(CampaignDbContext db) =>

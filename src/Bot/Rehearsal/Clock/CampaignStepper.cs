@@ -3,7 +3,6 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Rehearsal.Clock;
 
@@ -115,7 +114,7 @@ internal sealed class RehearsalTime(IReadContexts contexts, IWriteLane lane)
     public async Task<TimeSpan?> ReadAsync(CancellationToken ct)
     {
         await using var db = contexts.Open();
-        return await db.StateValues.Where(v => v.Name == StateName).Select(v => v.Value).FirstOrDefaultAsync(ct) is { } ticks
+        return await StateText.GetAsync(db, StateName, ct) is { } ticks
             ? TimeSpan.FromTicks(long.Parse(ticks, CultureInfo.InvariantCulture))
             : null;
     }
@@ -123,10 +122,7 @@ internal sealed class RehearsalTime(IReadContexts contexts, IWriteLane lane)
     public Task WriteAsync(TimeSpan offset, CancellationToken ct) => lane.RunAsync(
         async (db, token) =>
         {
-            var value = await db.StateValues.AsTracking().FirstOrDefaultAsync(v => v.Name == StateName, token);
-            if (value is null)
-                db.StateValues.Add(value = new StateValue { Name = StateName });
-            value.Value = offset.Ticks.ToString(CultureInfo.InvariantCulture);
+            await StateText.SetAsync(db, StateName, offset.Ticks.ToString(CultureInfo.InvariantCulture), token);
             return true;
         },
         ct);
