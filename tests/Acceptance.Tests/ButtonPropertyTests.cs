@@ -7,7 +7,6 @@ using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Tests;
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,8 +62,8 @@ public sealed class ButtonPropertyTests : IAsyncLifetime
     {
         _buttons.Count.ShouldBeGreaterThan(40);
         _buttons.Select(b => b.Set.Audience).Distinct().Count().ShouldBeGreaterThan(1);
-        var presses = Gen.Choose(0, int.MaxValue - 1).ArrayOf(PressesPerCase).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(presses, some => PressAllAsync(some).GetAwaiter().GetResult()));
+        var presses = Gen.Choose(0, int.MaxValue - 1).ArrayOf(PressesPerCase);
+        Rule.Holds(presses, PressAllAsync, count: 20);
         _allowed.ShouldBeGreaterThan(10, "some must be allowed, or nothing is shown");
         _effects.ShouldBeGreaterThan(0);
         _refusals.ShouldBeGreaterThan(50);
@@ -73,7 +72,7 @@ public sealed class ButtonPropertyTests : IAsyncLifetime
         await _crowd.Bot.MoveToAsync(new DateOnly(2027, 6, 26), new TimeOnly(10, 0));
         var last = _buttons.Min(b => b.Set.ExpiresAt);
         await _crowd.Bot.MoveToAsync(DateOnly.FromDateTime(last.UtcDateTime).AddDays(2), new TimeOnly(10, 0));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5), Prop.ForAll(presses, some => PressAllAsync(some).GetAwaiter().GetResult()));
+        Rule.Holds(presses, PressAllAsync, count: 5);
     }
 
     /// <summary>Enough of what people do for every kind of button to be in some chat.</summary>

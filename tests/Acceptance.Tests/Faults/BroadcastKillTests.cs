@@ -5,6 +5,7 @@ using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.State;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
 

@@ -1,3 +1,5 @@
+using CampaignBot.Tests;
+
 namespace CampaignBot.Acceptance.Tests.Faults;
 
 /// <summary>Whatever comes in for an update: nothing crashes, nothing is left unhandled, and memory stays what it was.</summary>

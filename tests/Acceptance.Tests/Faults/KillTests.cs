@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

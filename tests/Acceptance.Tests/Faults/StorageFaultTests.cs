@@ -2,6 +2,7 @@ using System.Net;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,13 +20,13 @@ public sealed class DialogPropertyTests
 
     [Fact]
     public void Visit_UnderAnyInputs_KeepsEveryAnswerThatNothingReplaced() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Inputs, inputs => PlayVisitAsync(inputs).GetAwaiter().GetResult()));
+        Rule.Holds(Inputs, PlayVisitAsync, count: 25);
 
     [Fact]
     public void Essay_UnderAnyInputs_KeepsEveryPieceThatWasAcknowledged() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Inputs, inputs => PlayEssayAsync(inputs).GetAwaiter().GetResult()));
+        Rule.Holds(Inputs, PlayEssayAsync, count: 25);
 
-    private static Arbitrary<int[]> Inputs => Gen.Choose(0, 9_999).ArrayOf(30).ToArbitrary();
+    private static Gen<int[]> Inputs => Gen.Choose(0, 9_999).ArrayOf(30);
 
     private static async Task PlayVisitAsync(int[] inputs)
     {

@@ -3,7 +3,6 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,9 +17,7 @@ public sealed class ObligationQueryProperties
         await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations());
         var query = database.Services.GetRequiredService<IObligationQuery>();
 
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(kind == DatabaseKind.Sqlite ? 25 : 8),
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => AgreeAsync(database, query, seed).GetAwaiter().GetResult()));
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, query, seed), count: kind == DatabaseKind.Sqlite ? 25 : 8);
     }
 
     private static async Task AgreeAsync(TestDatabase database, IObligationQuery query, int seed)

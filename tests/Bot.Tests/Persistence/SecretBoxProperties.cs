@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
-using FsCheck;
+using CampaignBot.Tests;
 using FsCheck.Fluent;
 
 namespace CampaignBot.Bot.Tests.Persistence;
@@ -34,16 +34,14 @@ public sealed class SecretBoxProperties : IDisposable
     public void Open_ForAnotherPurpose_IsRefused() => ForAny(plain => Refused(_box.Seal(plain, "draft"), "delivery"));
 
     [Fact]
-    public void Open_WithAnyBitChanged_IsRefused() => Check.One(
-        Config.QuickThrowOnFailure,
-        Prop.ForAll(
-            Gen.Choose(0, 200).SelectMany(length => Gen.Choose(0, ((SecretBox.Overhead + length) * 8) - 1).Select(bit => (length, bit))).ToArbitrary(),
-            pair =>
-            {
-                var secret = _box.Seal(new byte[pair.length], "draft");
-                secret[pair.bit / 8] ^= (byte)(1 << (pair.bit % 8));
-                return Refused(secret, "draft");
-            }));
+    public void Open_WithAnyBitChanged_IsRefused() => Rule.Holds(
+        Gen.Choose(0, 200).SelectMany(length => Gen.Choose(0, ((SecretBox.Overhead + length) * 8) - 1).Select(bit => (length, bit))),
+        pair =>
+        {
+            var secret = _box.Seal(new byte[pair.length], "draft");
+            secret[pair.bit / 8] ^= (byte)(1 << (pair.bit % 8));
+            return Refused(secret, "draft");
+        });
 
     [Fact]
     public void Open_OfAnyPrefix_IsRefused() => ForAny(plain => Refused(_box.Seal(plain, "draft")[..^1], "draft") && Refused(plain, "draft"));
@@ -123,6 +121,5 @@ public sealed class SecretBoxProperties : IDisposable
         }
     }
 
-    private static void ForAny(Func<byte[], bool> holds) =>
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), plain => plain is null || holds(plain)));
+    private static void ForAny(Func<byte[], bool> holds) => Rule.Holds(ArbMap.Default.ArbFor<byte[]>().Generator, plain => plain is null || holds(plain));
 }

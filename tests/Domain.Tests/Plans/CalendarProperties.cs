@@ -1,5 +1,6 @@
 using CampaignBot.Domain.Common;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -140,6 +141,5 @@ public sealed class CalendarProperties
 
     private static bool MidnightComesTwice(TimeZoneInfo zone, DateOnly day) => zone.IsAmbiguousTime(day.ToDateTime(TimeOnly.MinValue));
 
-    private static void Check<T>(Gen<T> cases, Func<T, bool> holds) =>
-        Prop.ForAll(cases.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    private static void Check<T>(Gen<T> cases, Func<T, bool> holds) => Rule.Holds(cases, holds, count: 2_000);
 }

@@ -1,5 +1,5 @@
 using CampaignBot.Domain.Plans;
-using FsCheck;
+using CampaignBot.Tests;
 using FsCheck.Fluent;
 
 namespace CampaignBot.Domain.Tests.Plans;
@@ -73,7 +73,7 @@ public sealed class PlanDateTests
             from span in spans
             from boundary in Gen.Elements(PhaseBoundary.Start, PhaseBoundary.End)
             select (PlanDate)new PlanDate.FromPhase("phase-2", boundary, span));
-        Prop.ForAll(dates.ToArbitrary(), date => PlanDate.TryParse(date.ToString()!, out var read) && read == date).QuickCheckThrowOnFailure();
+        Rule.Holds(dates, date => PlanDate.TryParse(date.ToString()!, out var read) && read == date);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using CampaignBot.Domain.Plans;
-using FsCheck;
+using CampaignBot.Tests;
 using FsCheck.Fluent;
 
 namespace CampaignBot.Domain.Tests.Plans;
@@ -61,7 +61,7 @@ public sealed class ReminderScheduleTests
                     from offsets in Gen.ListOf(Gen.Choose(-45, 20))
                     from holidays in Gen.ListOf(Gen.Choose(-50, 40))
                     select (length, offsets, holidays);
-        Prop.ForAll(cases.ToArbitrary(), x =>
+        Rule.Holds(cases, x =>
         {
             var timeline = WithHolidays([.. x.holidays.Select(Due.AddDays)]);
             var opens = Due.AddDays(-x.length);
@@ -73,7 +73,7 @@ public sealed class ReminderScheduleTests
             reminders.ShouldAllBe(r => r.Offset <= 0 ? r.At < end : r.At >= end);
             reminders.ShouldAllBe(r => r.At >= timeline.StartOfDay(opens));
             reminders.Select(r => r.At).ShouldBeInOrder();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }, count: 1_000);
     }
 
     private static Timeline WithHolidays(params DateOnly[] days)

@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -13,10 +14,10 @@ public sealed class RetentionProperties
         select (DateOnly.FromDayNumber(n), new PlanSpan(amount, unit));
 
     [Fact]
-    public void KeptFrom_IsTheFirstDayWhoseTermIsNotOver() => Prop.ForAll(Any.ToArbitrary(), c =>
+    public void KeptFrom_IsTheFirstDayWhoseTermIsNotOver() => Rule.Holds(Any, c =>
     {
         var rules = new PlanRules { Retention = new Dictionary<RetentionKind, PlanSpan> { [RetentionKind.Drafts] = c.Span } };
         var first = rules.KeptFrom(RetentionKind.Drafts, c.Today)!.Value;
         return c.Span.AddTo(first) >= c.Today && c.Span.AddTo(first.AddDays(-1)) < c.Today && rules.KeptFrom(RetentionKind.Photos, c.Today) is null;
-    }).QuickCheckThrowOnFailure();
+    });
 }

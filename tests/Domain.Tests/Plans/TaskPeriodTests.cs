@@ -1,5 +1,5 @@
 using CampaignBot.Domain.Plans;
-using FsCheck;
+using CampaignBot.Tests;
 using FsCheck.Fluent;
 
 namespace CampaignBot.Domain.Tests.Plans;
@@ -67,7 +67,7 @@ public sealed class TaskPeriodTests
                     from length in Gen.Choose(0, 800)
                     from every in Gen.Elements(Every.Window, Every.Week, Every.Month, Every.Quarter)
                     select (opens: DateOnly.FromDayNumber(start), due: DateOnly.FromDayNumber(start + length), every);
-        Prop.ForAll(cases.ToArbitrary(), x =>
+        Rule.Holds(cases, x =>
         {
             var periods = new Recurrence(x.every, 1).Between(x.opens, x.due);
             periods[0].Opens.ShouldBe(x.opens);
@@ -75,7 +75,7 @@ public sealed class TaskPeriodTests
             periods.ShouldAllBe(p => p.Opens <= p.Due);
             periods.Zip(periods.Skip(1)).ShouldAllBe(pair => pair.First.Due.AddDays(1) == pair.Second.Opens);
             periods.Select(p => p.Key).Distinct().Count().ShouldBe(periods.Count);
-        }).QuickCheckThrowOnFailure();
+        });
     }
 
     [Fact]

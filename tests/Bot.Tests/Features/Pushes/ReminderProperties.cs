@@ -1,4 +1,4 @@
-using FsCheck;
+using CampaignBot.Tests;
 using FsCheck.Fluent;
 
 namespace CampaignBot.Bot.Tests.Features.Pushes;
@@ -10,12 +10,10 @@ namespace CampaignBot.Bot.Tests.Features.Pushes;
 public sealed class ReminderProperties
 {
     [Fact]
-    public void Reminders_OnAnyHistory_AreSentOnceToThoseWhoOwe() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(15),
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => ReminderHistory.PlayAsync(seed).GetAwaiter().GetResult()));
+    public void Reminders_OnAnyHistory_AreSentOnceToThoseWhoOwe() =>
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), ReminderHistory.PlayAsync, count: 15);
 
     [Fact]
-    public void Reminders_AroundOddDays_OnAClockThatIsSetBackAndForth_AreEachHandledOnce() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(15),
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => ClockHistory.PlayAsync(seed).GetAwaiter().GetResult()));
+    public void Reminders_AroundOddDays_OnAClockThatIsSetBackAndForth_AreEachHandledOnce() =>
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), ClockHistory.PlayAsync, count: 15);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CampaignBot.Acceptance.Tests.Faults;
+namespace CampaignBot.Tests;
 
 /// <summary>Tests that break things have a short form for every day and a long one for a machine that has the time.</summary>
 internal static class LongForm
