@@ -1,6 +1,7 @@
 using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Domain.CheckIns;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using FsCheck.Fluent;
@@ -48,7 +49,7 @@ public sealed class WordsRoundTripTests : IAsyncLifetime
     public async Task Words_OfAnyKind_AreShownAsTheyWereTyped()
     {
         var members = new Queue<string>(Enumerable.Range(33, Cases).Select(n => $"DY{n:0000}"));
-        var words = Gen.Elements(Pieces).NonEmptyListOf().Select(pieces => "始" + string.Concat(pieces.Take(14)) + "终");
+        var words = Gen.Elements(Pieces).NonEmptyListOf().Select(pieces => "始" + Joined(pieces) + "终");
         Rule.Holds(words, text => ShowAsync(text, members), count: Cases);
 
         await ReturnAsync("始" + string.Concat(Pieces) + "\n第二行终");
@@ -77,6 +78,7 @@ public sealed class WordsRoundTripTests : IAsyncLifetime
         ShouldShow(summary, "地" + text);
         ShouldShow(summary, "记" + text);
         await member.SaysAsync("取消");
+        await member.PressesAsync("不要了");
     }
 
     /// <summary>What a reviewer asks to be changed, as the author gets it.</summary>
@@ -99,6 +101,10 @@ public sealed class WordsRoundTripTests : IAsyncLifetime
         await secretary.SaysAsync("7月5日");
         ShouldShow(author.Inbox.Skip(before), comment);
     }
+
+    /// <summary>As many of the pieces as a check-in's place has room for, with a mark before and after them.</summary>
+    private static string Joined(IEnumerable<string> pieces) =>
+        pieces.Aggregate("", (text, piece) => text.Length + piece.Length <= CheckIn.PlaceMaxLength - "地始终".Length ? text + piece : text);
 
     private Actor Person(string number) => new(_crowd.Bot, _crowd.People[number]);
 
