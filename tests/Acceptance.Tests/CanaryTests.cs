@@ -128,7 +128,7 @@ public sealed class CanaryTests
     private static async Task<byte[]> ReadWhileTelegramHoldsItBackAsync(LiveStage stage, EmulatedUser secretary)
     {
         await stage.HearAsync(secretary, () => secretary.Sends("/review"), "等您审阅");
-        stage.World.Faults.Next(Fault.TooManyRequests(3), method: "sendMessage", chat: secretary.Id);
+        stage.World.Faults.Next(Fault.TooManyRequests(6), method: "sendMessage", chat: secretary.Id);
         var before = secretary.Private.Count;
         secretary.Presses(Newest(secretary, "甲二"), "甲二");
         await stage.World.WaitForAsync(world => world.Calls.Any(call => call.StatusCode == 429), BotProcess.Patience);
