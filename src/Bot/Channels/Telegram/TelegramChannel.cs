@@ -99,14 +99,12 @@ internal sealed partial class TelegramChannel(
     /// <inheritdoc/>
     public async Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(DownloadLimit, system);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            await Client.GetInfoAndDownloadFile(externalFileId, target, both.Token);
+            await TimeLimit.RunAsync(token => Client.GetInfoAndDownloadFile(externalFileId, target, token), DownloadLimit, system, ct);
             return DownloadOutcome.Done;
         }
-        catch (Exception error) when ((error is RequestException or OperationCanceledException or IOException) && !ct.IsCancellationRequested)
+        catch (Exception error) when (error is RequestException or TimeoutException or IOException)
         {
             LogAskFailed("getFile: " + error.GetType().Name, connection.Token.Scrub(error.Message));
             return error is ApiRequestException { ErrorCode: 400 or 404 } ? DownloadOutcome.Refused : DownloadOutcome.Broken;
@@ -234,14 +232,12 @@ internal sealed partial class TelegramChannel(
 
     private async Task<SendOutcome> TryAsync(Func<CancellationToken, Task<Message>> call, string? messageId, TimeSpan limit, CancellationToken ct)
     {
-        using var late = new CancellationTokenSource(limit, system);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            var message = await call(both.Token);
+            var message = await TimeLimit.RunAsync(call, limit, system, ct);
             return new SendOutcome.Sent(message.Id.ToString(CultureInfo.InvariantCulture), OutgoingContent.FileId(message));
         }
-        catch (Exception error) when ((error is RequestException or OperationCanceledException or IOException) && !ct.IsCancellationRequested)
+        catch (Exception error) when (error is RequestException or TimeoutException or IOException)
         {
             return TelegramFailure.ToOutcome(error, messageId);
         }
@@ -250,13 +246,11 @@ internal sealed partial class TelegramChannel(
     /// <summary>Calls that are worth one try: nobody waits for what they say.</summary>
     private async Task<bool> TryAskAsync(Func<CancellationToken, Task<bool>> call, bool otherwise, CancellationToken ct)
     {
-        using var late = new CancellationTokenSource(AskLimit, system);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
-            return await call(both.Token);
+            return await TimeLimit.RunAsync(call, AskLimit, system, ct);
         }
-        catch (Exception error) when (error is RequestException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception error) when (error is RequestException or TimeoutException)
         {
             // "query is too old" is no error: the sign has gone away by itself.
             if (!TelegramFailure.Says(error, "query is too old"))

@@ -25,7 +25,7 @@ internal static class TelegramFailure
     {
         ApiRequestException refusal => OfServer(refusal, messageId),
         RequestException broken => OfLine(broken),
-        OperationCanceledException => new SendOutcome.Uncertain("no answer in time"),
+        TimeoutException => new SendOutcome.Uncertain("no answer in time"),
         _ => new SendOutcome.Uncertain(error.GetType().Name),
     };
 

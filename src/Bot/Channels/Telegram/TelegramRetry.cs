@@ -58,17 +58,5 @@ internal sealed class TelegramRetry
         },
         ct);
 
-    private async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
-    {
-        using var limit = new CancellationTokenSource(CallLimit, _system);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
-        try
-        {
-            return await call(both.Token);
-        }
-        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            throw new TimeoutException("Telegram gave no answer in time.", late);
-        }
-    }
+    private Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) => TimeLimit.RunAsync(call, CallLimit, _system, ct);
 }
