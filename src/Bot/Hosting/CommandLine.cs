@@ -84,7 +84,8 @@ internal static class CommandLine
         }
         catch
         {
-            await app.StopAsync(CancellationToken.None);
+            // Whatever else goes wrong: why it failed is what is to be said.
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

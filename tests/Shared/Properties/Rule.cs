@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 namespace CampaignBot.Tests;
 
 /// <summary>
-/// Tries a rule on made cases. Everyday they are always the same, so that a failure comes of a change; in the long form they are others
-/// each time, and twenty times as many. A failure names the seed of its case.
+/// Tries a rule on made cases. Every day they are the same, so that a failure comes of a change; in the long form they are others each
+/// time, and twenty times as many. A failure names the seed of its case.
 /// </summary>
 internal static class Rule
 {
@@ -17,7 +17,7 @@ internal static class Rule
     /// <summary>The rule holds where it says so, or where it throws nothing.</summary>
     /// <param name="cases">Makes the cases.</param>
     /// <param name="rule">False: broken.</param>
-    /// <param name="count">How many cases, everyday.</param>
+    /// <param name="count">How many cases, every day.</param>
     public static void Holds<T>(Gen<T> cases, Func<T, bool> rule, int count = 100) =>
         Check.One(Config(count), Prop.ForAll(cases.ToArbitrary(), rule));
 
