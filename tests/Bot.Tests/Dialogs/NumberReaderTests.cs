@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Dialogs.Parsing;
-using FsCheck;
+using CampaignBot.Tests;
 using FsCheck.Fluent;
 
 namespace CampaignBot.Bot.Tests.Dialogs;
@@ -56,28 +56,28 @@ public sealed class NumberReaderTests
     public void Read_OfWhatIsNoNumber_IsNull(string words) => NumberReader.Read(words).ShouldBeNull();
 
     [Fact]
-    public void Read_OfAnyNumberInChineseNumerals_IsTheNumber() => Prop.ForAll(
-        Gen.Choose(0, 99_999_999).ToArbitrary(),
-        number => ChineseNumerals.Read(Spell(number)) == number).QuickCheckThrowOnFailure();
+    public void Read_OfAnyNumberInChineseNumerals_IsTheNumber() => Rule.Holds(
+        Gen.Choose(0, 99_999_999),
+        number => ChineseNumerals.Read(Spell(number)) == number);
 
     [Fact]
-    public void Read_OfAnyNumberInFullWidthDigits_IsTheNumber() => Prop.ForAll(
-        Gen.Choose(-1_000_000, 1_000_000).ToArbitrary(),
+    public void Read_OfAnyNumberInFullWidthDigits_IsTheNumber() => Rule.Holds(
+        Gen.Choose(-1_000_000, 1_000_000),
         hundredths =>
         {
             var written = (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture);
             return NumberReader.Read(written) == hundredths / 100m
                 && NumberReader.Read(string.Concat(written.Select(c => (char)(c - '!' + '！'))) + "小时") == hundredths / 100m;
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
-    public void Read_OfAnyCharacters_NeverThrows() => Prop.ForAll(
-        Gen.Elements("零一二两三十百千万点半个小时1.,-9 　。２hx".ToCharArray()).ArrayOf().ToArbitrary(),
+    public void Read_OfAnyCharacters_NeverThrows() => Rule.Holds(
+        Gen.Elements("零一二两三十百千万点半个小时1.,-9 　。２hx".ToCharArray()).ArrayOf(),
         characters =>
         {
             _ = NumberReader.Read(new string(characters));
             _ = DateReader.Read(new string(characters), new DateOnly(2027, 6, 23));
-        }).QuickCheckThrowOnFailure();
+        });
 
     private static string Spell(int number)
     {

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -33,8 +34,8 @@ public sealed class TextTests
     public void Template_Placeholders_AreSortedAndEachOnce() => TextTemplate.Parse("{2} {0:y} {2}").Placeholders.ShouldBe([0, 2]);
 
     [Fact]
-    public void Template_WithAnyValue_ShowsItAsItIs() => Prop.ForAll<NonNull<string>>(value =>
-        TextTemplate.Parse("**{0}**").Fill([value.Get], Language.English).Plain == value.Get).QuickCheckThrowOnFailure();
+    public void Template_WithAnyValue_ShowsItAsItIs() => Rule.Holds(
+        ArbMap.Default.ArbFor<NonNull<string>>().Generator, value => TextTemplate.Parse("**{0}**").Fill([value.Get], Language.English).Plain == value.Get);
 
     [Fact]
     public void Lines_WithEmptyOnes_LeavesThemOut()
@@ -59,8 +60,8 @@ public sealed class TextTests
     public void Language_OfATag_IsOneOfTheTwo(string? tag, string code) => Language.Parse(tag).Code.ShouldBe(code);
 
     [Fact]
-    public void Split_AtAnyLength_LosesNothingButBlanksAtTheSeams() => Prop.ForAll(
-        Gen.Elements("字a 。\n\n😀".EnumerateRunes().ToArray()).ArrayOf().Zip(Gen.Choose(2, 12)).ToArbitrary(),
+    public void Split_AtAnyLength_LosesNothingButBlanksAtTheSeams() => Rule.Holds(
+        Gen.Elements("字a 。\n\n😀".EnumerateRunes().ToArray()).ArrayOf().Zip(Gen.Choose(2, 12)),
         pair =>
         {
             var plain = string.Concat(pair.Item1.Select(r => r.ToString()));
@@ -70,7 +71,7 @@ public sealed class TextTests
             WithoutBlanks(string.Concat(pages.Select(p => p.Plain))).ShouldBe(WithoutBlanks(plain));
             pages.ShouldAllBe(p => !p.Plain.Contains('\uFFFD') && IsWhole(p.Plain));
             pages.ShouldAllBe(p => p.Spans.All(s => s.Start >= 0 && s.Length > 0 && s.Start + s.Length <= p.Length));
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void Split_WithParagraphs_DividesBetweenThem()

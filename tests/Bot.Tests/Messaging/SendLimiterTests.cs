@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Time.Testing;
@@ -16,7 +17,7 @@ public sealed class SendLimiterTests
     /// Times at which somebody wants to send, in steps of up to 80 ms, whether it is a reply, and how long its way takes: the line's own
     /// length, mostly, and sometimes far more. (A line that grew much shorter within a second would be noticed only afterwards.)
     /// </summary>
-    private static readonly Arbitrary<List<(int Wait, bool IsReply, int Trip)>> Wishes = Arb.From(
+    private static readonly Gen<List<(int Wait, bool IsReply, int Trip)>> Wishes =
         from line in Gen.Choose(5, 400)
         from list in Gen.ListOf(
             from wait in Gen.Frequency((5, Gen.Constant(0)), (2, Gen.Choose(1, 80)))
@@ -24,10 +25,10 @@ public sealed class SendLimiterTests
             from more in Gen.Frequency((4, Gen.Choose(0, 5)), (1, Gen.Choose(0, 300)))
             select (wait, isReply, line + more),
             150)
-        select list.ToList());
+        select list.ToList();
 
     [Fact]
-    public void AnyWishes_NeverPassTheCeilingInAnySecond_AsTheProviderCounts() => Prop.ForAll(Wishes, wishes =>
+    public void AnyWishes_NeverPassTheCeilingInAnySecond_AsTheProviderCounts() => Rule.Holds(Wishes, wishes =>
     {
         var time = new FakeTimeProvider();
         using var pump = new DispatchPump(time);
@@ -46,7 +47,7 @@ public sealed class SendLimiterTests
 
         arrivals.Sort();
         return arrivals.Zip(arrivals.Skip(Limits.PerSecond), (early, late) => late - early).All(gap => gap > TimeSpan.FromSeconds(1));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }, count: 500);
 
     [Fact]
     public void Broadcasts_OneAfterTheOther_UseTheCeiling()
@@ -96,12 +97,12 @@ public sealed class SendLimiterTests
     }
 
     [Fact]
-    public void Chat_AnyWishes_KeepItsPace_AndAGroupItsMinute() => Prop.ForAll(Wishes, wishes =>
+    public void Chat_AnyWishes_KeepItsPace_AndAGroupItsMinute() => Rule.Holds(Wishes, wishes =>
     {
         var (person, group) = (new ChatPace(Limits, isGroup: false), new ChatPace(Limits, isGroup: true));
         return Keeps(person, wishes, most: 3, TimeSpan.FromSeconds(1)) && Keeps(group, wishes, most: 3, TimeSpan.FromSeconds(1))
             && Keeps(new ChatPace(Limits, isGroup: true), wishes, Limits.PerGroupMinute, TimeSpan.FromMinutes(1));
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void Defaults_AreTelegrams()

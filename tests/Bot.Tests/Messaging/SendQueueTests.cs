@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,11 +10,11 @@ public sealed class SendQueueTests
 {
     private static readonly SendLimits Unhurried = new() { PerChat = TimeSpan.Zero, PerGroupMinute = 1_000 };
 
-    private static readonly Arbitrary<List<(int Chat, int Priority)>> Rows = Arb.From(Gen.Select(
-        Gen.ListOf(from chat in Gen.Choose(1, 6) from priority in Gen.Choose(0, 2) select (chat, priority)), list => list.Take(60).ToList()));
+    private static readonly Gen<List<(int Chat, int Priority)>> Rows = Gen.Select(
+        Gen.ListOf(from chat in Gen.Choose(1, 6) from priority in Gen.Choose(0, 2) select (chat, priority)), list => list.Take(60).ToList());
 
     [Fact]
-    public void AnyRows_LeaveEachOnce_RepliesFirst_AndInOrderWithinAChat() => Prop.ForAll(Rows, rows =>
+    public void AnyRows_LeaveEachOnce_RepliesFirst_AndInOrderWithinAChat() => Rule.Holds(Rows, rows =>
     {
         var queue = new SendQueue(Unhurried);
         var expected = new List<OutboxItem>();
@@ -34,7 +35,7 @@ public sealed class SendQueueTests
         return left.Count == expected.Count
             && left.Zip(left.Skip(1)).All(pair => pair.First.Priority <= pair.Second.Priority)
             && left.GroupBy(i => (i.ChatId, i.Priority)).All(g => g.Select(i => i.Id).SequenceEqual(g.Select(i => i.Id).Order()));
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void Chat_WithItsFirstMessageInHand_GivesNoSecondOne()

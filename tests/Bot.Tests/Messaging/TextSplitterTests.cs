@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -10,7 +11,7 @@ public sealed class TextSplitterTests
     private static readonly Gen<string> Pieces = Gen.Elements(
         "学", "习", "党", "a", "word", " ", "。", "！", "\n", "\n\n", "𠮷", "👨‍👩‍👧", "，", "1", "。\n", "……");
 
-    private static readonly Arbitrary<(RichText Text, int First, int Others)> Cases = Arb.From(
+    private static readonly Gen<(RichText Text, int First, int Others)> Cases =
         from pieces in Gen.ListOf(Pieces)
         let plain = string.Concat(pieces)
         from spans in Gen.ListOf(
@@ -20,10 +21,10 @@ public sealed class TextSplitterTests
             select new TextSpan(start, Math.Min(length, plain.Length - start), style))
         from first in Gen.Choose(16, 40)
         from rest in Gen.Choose(16, 60)
-        select (new RichText(plain, [.. spans.Where(s => s.Length > 0 && !CutsAPair(plain, s.Start) && !CutsAPair(plain, s.Start + s.Length))]), first, rest));
+        select (new RichText(plain, [.. spans.Where(s => s.Length > 0 && !CutsAPair(plain, s.Start) && !CutsAPair(plain, s.Start + s.Length))]), first, rest);
 
     [Fact]
-    public void Parts_FitIntoTheirLimits_AndLoseNothingButWhiteSpaceAtTheCuts() => Prop.ForAll(Cases, c =>
+    public void Parts_FitIntoTheirLimits_AndLoseNothingButWhiteSpaceAtTheCuts() => Rule.Holds(Cases, c =>
     {
         var parts = TextSplitter.Split(c.Text, c.First, c.Others);
 
@@ -31,10 +32,10 @@ public sealed class TextSplitterTests
             && parts.Skip(1).All(p => p.Length <= c.Others)
             && Bare(string.Concat(parts.Select(p => p.Plain))) == Bare(c.Text.Plain)
             && (parts.Count == 1 || parts.All(p => p.Length > 0));
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
-    public void Parts_NeverBreakACharacterOrAStyledStretchThatFits() => Prop.ForAll(Cases, c =>
+    public void Parts_NeverBreakACharacterOrAStyledStretchThatFits() => Rule.Holds(Cases, c =>
     {
         var parts = TextSplitter.Split(c.Text, c.First, c.Others);
 
@@ -46,7 +47,7 @@ public sealed class TextSplitterTests
             || parts.Sum(p => p.Spans.Count(x => x.Style == s.Style && Bare(p.Plain.Substring(x.Start, x.Length)) == Bare(c.Text.Plain.Substring(s.Start, s.Length))))
                >= alone.Distinct().Count(o => o.Style == s.Style && Bare(c.Text.Plain.Substring(o.Start, o.Length)) == Bare(c.Text.Plain.Substring(s.Start, s.Length))));
         return whole && inside && kept;
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void ShortText_StaysOne() => TextSplitter.Split(RichText.Of("一二三"), 1024, 4096).ShouldBe([RichText.Of("一二三")]);

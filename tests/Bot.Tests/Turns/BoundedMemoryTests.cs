@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Turns;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -8,11 +9,11 @@ public sealed class BoundedMemoryTests
 {
     private const int Capacity = 4;
 
-    private static readonly Arbitrary<List<(int Key, int Value)>> Histories = Arb.From(
-        Gen.ListOf(from key in Gen.Choose(0, 9) from value in Gen.Choose(0, 99) select (key, value)).Select(steps => steps.ToList()));
+    private static readonly Gen<List<(int Key, int Value)>> Histories =
+        Gen.ListOf(from key in Gen.Choose(0, 9) from value in Gen.Choose(0, 99) select (key, value)).Select(steps => steps.ToList());
 
     [Fact]
-    public void Memory_HoldsWhatWasLastToldOfAKey_OrNothing_AndNeverMoreThanItMay() => Prop.ForAll(Histories, history =>
+    public void Memory_HoldsWhatWasLastToldOfAKey_OrNothing_AndNeverMoreThanItMay() => Rule.Holds(Histories, history =>
     {
         var memory = new BoundedMemory<int, int>(Capacity);
         foreach (var (key, value) in history)
@@ -22,7 +23,7 @@ public sealed class BoundedMemoryTests
         return held.Count <= Capacity
             && (history.Count == 0 || held.Contains(history[^1].Key))
             && held.TrueForAll(key => memory.TryGetValue(key, out var value) && value == history.FindLast(step => step.Key == key).Value);
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void KeyThatIsKnown_IsToldAnew_AndTheOthersStay()

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -93,7 +94,7 @@ public sealed class RosterProperties
                 g.OrderBy(x => x.From).Zip(g.OrderBy(x => x.From).Skip(1)).All(p => p.First.To <= p.Second.From))));
 
     private static void Check(Func<RosterLines[], int[], bool> holds) =>
-        Prop.ForAll(Story.ToArbitrary(), story => holds(story.Files, story.Days)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        Rule.Holds(Story, story => holds(story.Files, story.Days), count: 1_000);
 
     private static RosterState Import(RosterLines[] files, int[] days)
     {
