@@ -41,6 +41,8 @@ public sealed class ComposedDeliveryTests
         var push = await rig.SendComposedAsync(member, "hourly", "通知", AsBroadcast);
         hours.MayLeaveNow = false;
         await rig.StartDispatcherAsync();
+        // It has read the table and knows the chat: what follows reaches it in the order of the commits.
+        await rig.DrainAsync();
 
         var late = await rig.SendComposedAsync(member, "hourly", "提醒", AsBroadcast with { Priority = DeliveryPriority.Reminder });
         await rig.SendAsync(member, Text.Plain("答复"));
