@@ -5,6 +5,7 @@ using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
@@ -22,16 +23,15 @@ internal sealed class DispatchRig : IAsyncDisposable
 {
     // A call that is answered as ever takes far less than its limit at this pace, even on a machine that stands still in the middle of it.
     private static readonly TimeSpan LongestStepInCall = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<long, long> _chatIds = [];
-    private readonly CallsUnderWay _calls;
     private OutboxDispatcher? _running;
 
     private DispatchRig(EmulatorHost host, TimeProvider time, TestDatabase database)
     {
         Host = host;
-        _calls = new CallsUnderWay(host.BaseUrl);
         Time = time;
         Database = database;
     }
@@ -54,21 +54,19 @@ internal sealed class DispatchRig : IAsyncDisposable
 
     public CampaignClock CampaignClock => Database.Services.GetRequiredService<CampaignClock>();
 
-    public TelegramChannel Channel => (TelegramChannel)Database.Services.GetRequiredService<IChannel>();
-
     public string FilesDirectory => Path.Combine(Database.Directory, "files");
 
     public static Task<DispatchRig> StartAsync(
         EmulatorOptions? options = null, SendLimits? limits = null, bool start = true, bool leaps = false,
-        DatabaseKind kind = DatabaseKind.Sqlite, params IDeliveryComposer[] composers)
+        DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? more = null, params IDeliveryComposer[] composers)
     {
-        return StartAsync(new FakeTimeProvider(new DateTimeOffset(2027, 5, 10, 1, 0, 0, TimeSpan.Zero)), options, limits, start, leaps, kind, composers);
+        return StartAsync(new FakeTimeProvider(new DateTimeOffset(2027, 5, 10, 1, 0, 0, TimeSpan.Zero)), options, limits, start, leaps, kind, more, composers);
     }
 
     /// <summary>The same on a clock of the caller's choice: the machine's own, where speed is what is asked.</summary>
     public static async Task<DispatchRig> StartAsync(
         TimeProvider time, EmulatorOptions? options, SendLimits? limits = null, bool start = true, bool leaps = false,
-        DatabaseKind kind = DatabaseKind.Sqlite, params IDeliveryComposer[] composers)
+        DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? more = null, params IDeliveryComposer[] composers)
     {
         var host = await EmulatorHost.StartAsync(options, new EmulatorClocks(time, time));
         string directory = "";
@@ -87,7 +85,9 @@ internal sealed class DispatchRig : IAsyncDisposable
                 telegram.Token = host.Token;
                 telegram.BaseUrl = host.BaseUrl;
             });
+            services.AddSingleton<IChannel>(provider => new CountedChannel(ActivatorUtilities.CreateInstance<TelegramChannel>(provider)));
             services.AddMessaging(limits);
+            more?.Invoke(services);
         });
         directory = database.Directory;
         Directory.CreateDirectory(Path.Combine(directory, "files"));
@@ -168,10 +168,10 @@ internal sealed class DispatchRig : IAsyncDisposable
         while (!done.IsCompleted)
         {
             var changed = World.Changed.Next();
-            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(60))
+            if (TimeProvider.System.GetElapsedTime(patience) > Patience)
                 throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
             await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
-            var longest = _calls.Any ? LongestStepInCall : LongestLeap;
+            var longest = Channel.HasCalls ? LongestStepInCall : LongestLeap;
             step = !Leaps || changed.IsCompleted ? ShortestStep : step * 1.2 < longest ? step * 1.2 : longest;
             (Time as FakeTimeProvider)?.Advance(step);
         }
@@ -193,7 +193,25 @@ internal sealed class DispatchRig : IAsyncDisposable
     }
 
     /// <summary>Lets time pass until the emulated world is as said.</summary>
-    public Task RunUntilAsync(Func<EmulatorWorld, bool> predicate) => RunUntilAsync(World.WaitForAsync(predicate, TimeSpan.FromSeconds(60)));
+    public Task RunUntilAsync(Func<EmulatorWorld, bool> predicate) => RunUntilAsync(WaitForWorldAsync(predicate));
+
+    /// <summary>Waits, while the clock stands, until something is on disk.</summary>
+    public async Task WaitForDiskAsync(Func<CampaignDbContext, Task<bool>> isSo)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (!await Database.ReadAsync(isSo))
+        {
+            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    /// <summary>True where it is on disk that nothing may leave for a time.</summary>
+    public static Task<bool> IsWholeBotClosedAsync(CampaignDbContext db) =>
+        db.StateValues.AnyAsync(v => v.Name == $"{TelegramChannel.ChannelName}:blocked-until");
+
+    /// <summary>Waits, while the clock stands, until the emulated world is as said.</summary>
+    public Task WaitForWorldAsync(Func<EmulatorWorld, bool> isSo) => World.WaitForAsync(isSo, Patience);
 
     /// <summary>Lets time pass until a row is as said.</summary>
     public async Task RunUntilRowAsync(long id, Predicate<Delivery> predicate)
@@ -225,10 +243,11 @@ internal sealed class DispatchRig : IAsyncDisposable
         var calls = World.Calls;
         await Database.DisposeAsync();
         await Host.DisposeAsync();
-        _calls.Dispose();
         LinkPreviews.Wanted(calls).ShouldBeEmpty();
         BotApiSchema.Check(calls.Where(c => c.StatusCode == 200));
     }
+
+    private CountedChannel Channel => (CountedChannel)Database.Services.GetRequiredService<IChannel>();
 
     private OutboxDispatcher Dispatcher => Database.Services.GetRequiredService<OutboxDispatcher>();
 

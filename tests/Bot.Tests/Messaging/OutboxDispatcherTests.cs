@@ -1,10 +1,12 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Persistence.Sqlite;
 using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Sending;
 
@@ -42,6 +44,9 @@ public sealed class OutboxDispatcherTests
     public async Task Messages_ToOneChat_ArriveInTheirOrder()
     {
         await using var rig = await DispatchRig.StartAsync(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(40) });
+        // The line is open: no message's way is much longer than another's.
+        await rig.SendAsync(await rig.MemberAsync("党员 0002"), Text.Plain("好"));
+        await rig.DrainAsync();
         var member = await rig.MemberAsync();
         for (var i = 0; i < 25; i++)
             await rig.SendAsync(member, Text.Plain($"第 {i} 条"));
@@ -177,6 +182,28 @@ public sealed class OutboxDispatcherTests
         rig.LastSaid(members[3]).Media!.FileName.ShouldBe("读本.pdf");
         rig.LastSaid(members[3]).Text.ShouldBe("请学习");
         (await rig.Database.ReadAsync(db => db.StoredFiles.SingleAsync())).ExternalId.ShouldBe(rig.LastSaid(members[0]).Media!.FileId);
+    }
+
+    [Fact]
+    public async Task File_ThatGoesUpWhileAnotherMessageLooksForIt_IsNotUploadedAgain()
+    {
+        var late = new LateReads();
+        await using var rig = await DispatchRig.StartAsync(more: services => services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<SentFiles>(provider, late.Of(provider.GetRequiredService<SqliteFile>()))));
+        await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, "读本.pdf"), [1, 2, 3]);
+        var message = new OutgoingMessage(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, "file:读本.pdf", "读本.pdf") };
+        var members = await CrowdAsync(rig, 2);
+        var rows = new List<Delivery>();
+        await rig.Database.WriteAsync(db => rows.AddRange(members.Select(member =>
+            rig.Outbox.Send(db, new ChatAddress(rig.ChatId(member.Id), null, Language.Chinese, null), message, AsBroadcast))));
+
+        await rig.RunUntilAsync(late.HasRead);
+        await rig.RunUntilRowAsync(rows[0].Id, row => row.State == DeliveryState.Sent);
+        late.LetGo();
+        await rig.DrainAsync();
+
+        members.ShouldAllBe(member => rig.LastSaid(member).Media!.FileName == "读本.pdf");
+        Uploads(rig).ShouldBe(1);
     }
 
     [Fact]

@@ -48,15 +48,18 @@ internal sealed partial class DeliveryPreparer(
             return false;
         if (item.Policy == UncertainPolicy.Report && !item.IsLeased)
             return false;
-        if (item.Content!.File is { Content: null } file && item.Action == DeliveryAction.Send && item.FileId is null)
-        {
-            if (files.KnownId(file.Source) is not { } id)
-                return false;
-            item.FileId = id;
-        }
-
+        LookForFile(item);
+        if (UploadGate.SourceToUpload(item) is not null)
+            return false;
         item.IsPrepared = true;
         return true;
+    }
+
+    /// <summary>Takes the provider's id of a delivery's file where it is remembered.</summary>
+    public void LookForFile(OutboxItem item)
+    {
+        if (UploadGate.SourceToUpload(item) is { } source)
+            item.FileId = files.KnownId(source);
     }
 
     /// <summary>Does what takes queries and a commit.</summary>

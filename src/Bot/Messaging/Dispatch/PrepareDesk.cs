@@ -53,6 +53,8 @@ internal sealed partial class PrepareDesk(DispatchState state, DeliveryPreparer 
         switch (result)
         {
             case Preparation.Ready:
+                // Its file may have gone up with another message while this one was looking for it.
+                preparer.LookForFile(item);
                 state.InHand.Remove(item.Id);
                 state.Queue.GiveBack(line, item, now);
                 return;
