@@ -76,6 +76,8 @@ public sealed class ReceiverWaitTests
 
         using (rig.World.Faults.While(Fault.BadGateway(), "getUpdates"))
         {
+            // No poll from before is left that could be answered.
+            await rig.RunUntilAsync(() => rig.World.Calls.Any(c => c.StatusCode == 502));
             for (var hour = 0; hour < 26; hour++)
             {
                 rig.Time.Advance(TimeSpan.FromHours(1));
