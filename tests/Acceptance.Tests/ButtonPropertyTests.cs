@@ -48,7 +48,7 @@ public sealed class ButtonPropertyTests : IAsyncLifetime
         ];
         await PlayTheDayAsync();
         _chats = [.. _people.Select(p => p.Id), .. _crowd.Groups.Select(g => g.Id)];
-        var sets = await _crowd.Bot.ReadAsync(db => db.ButtonSets.AsNoTracking().OrderBy(s => s.Id).ToListAsync());
+        var sets = await _crowd.Bot.ReadAsync(db => db.ButtonSets.FromSql($"SELECT * FROM ButtonSets ORDER BY rowid").AsNoTracking().ToListAsync());
         _buttons =
         [
             .. from set in sets from index in Enumerable.Range(0, JsonDocument.Parse(set.Actions).RootElement.GetArrayLength()) select (set, index),

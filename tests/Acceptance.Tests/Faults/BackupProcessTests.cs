@@ -9,7 +9,7 @@ public sealed class BackupProcessTests
     [Fact]
     public async Task Commands_BackUpARunningProgram_AndBringItBack_WithItsOutboxPaused()
     {
-        await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster(1));
+        await using var stage = await LiveStage.CreateAsync(TrialPlan.Quiet(), TrialPlan.Roster(1));
         var member = stage.World.AddUser("甲一");
         await stage.PrepareAsync((db, ct) => Joining.JoinAsync(db, "M0001", member, ct));
         await stage.StartAsync();
@@ -39,6 +39,7 @@ public sealed class BackupProcessTests
 
         (await stage.CommandAsync("outbox", "pause")).Code.ShouldBe(0);
         (await stage.CommandAsync("outbox", "resume", "--drop")).Said.ShouldContain("0 messages are thrown away");
+        member.Private.ShouldNotContain(m => m.Text.Contains("开始了", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -64,16 +64,15 @@ public sealed class BroadcastKillTests
     /// <summary>The county's office is a branch's secretary too, so it is asked for whom it speaks.</summary>
     private static async Task AnnounceAsync(LiveStage stage, EmulatedUser office)
     {
-        var asked = await stage.HearAsync(office, () => office.Sends("/announce"), "");
-        foreach (var choice in new[] { "县委", "下面所有的群", "所有领域" })
-        {
-            if (asked.Button(choice) is not null)
-                asked = await stage.HearAsync(office, () => office.Presses(asked, choice), "");
-        }
-
-        asked.Text.ShouldContain("写在下一条消息里");
+        var choices = new[] { "县委", "下面所有的群", "所有领域" };
+        var asked = await stage.HearAsync(office, () => office.Sends("/announce"), IsQuestion);
+        while (choices.FirstOrDefault(choice => asked.Button(choice) is not null) is { } choice)
+            asked = await stage.HearAsync(office, () => office.Presses(asked, choice), IsQuestion);
         asked = await stage.HearAsync(office, () => office.Sends(Words), "现在发出吗");
         office.Presses(asked, "📢 发出");
+
+        bool IsQuestion(MessageView message) =>
+            message.Text.Contains("写在下一条消息里", StringComparison.Ordinal) || choices.Any(choice => message.Button(choice) is not null);
     }
 
     /// <summary>The groups whose message is recorded as sent.</summary>

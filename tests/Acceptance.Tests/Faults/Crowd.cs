@@ -85,7 +85,7 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>The data of every button of the newest sets.</summary>
     public async Task<IReadOnlyList<string>> ButtonsAsync(int newest)
     {
-        var sets = await Bot.ReadAsync(db => db.ButtonSets.OrderByDescending(s => s.Id).Take(newest).Select(s => new { s.Id, s.Actions }).ToListAsync());
+        var sets = await Bot.ReadAsync(db => db.ButtonSets.FromSql($"SELECT * FROM ButtonSets ORDER BY rowid DESC LIMIT {newest}").AsNoTracking().ToListAsync());
         return [.. sets.SelectMany(s => Enumerable.Range(0, JsonDocument.Parse(s.Actions).RootElement.GetArrayLength()).Select(n => ButtonToken.Data(s.Id, n)))];
     }
 

@@ -10,10 +10,13 @@ internal static class TrialPlan
     public const int MinLength = 30;
 
     /// <summary>One self-analysis of three sections, open now.</summary>
-    public static string Text() => Text(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+    public static string Text() => Text(Today);
+
+    /// <summary>The same on holidays: nothing is said that nobody has asked for.</summary>
+    public static string Quiet() => Text(Today, holidays: $"{{ from: {Day(Today, -1)}, to: {Day(Today, 1)}, name: 放假 }}");
 
     /// <summary>The same around another day, with more tasks.</summary>
-    public static string Text(DateOnly today, string moreTasks = "") =>
+    public static string Text(DateOnly today, string moreTasks = "", string holidays = "") =>
         $$"""
             id: trial
             title: 考验
@@ -22,8 +25,8 @@ internal static class TrialPlan
               sending-hour: "09:00"
               quiet-hours: { from: "23:00", until: "23:30" }
               daily-budget: 3
-              on-holiday: send
-              holidays: []
+              on-holiday: move
+              holidays: [{{holidays}}]
             rules:
               late-joiner-grace-days: 14
             events: []
@@ -78,7 +81,9 @@ internal static class TrialPlan
     public static string Branch(int number) => number.ToString("'B'0000", CultureInfo.InvariantCulture);
 
     /// <summary>A day so many days from today, as a plan writes it.</summary>
-    public static string Day(int days) => Day(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime), days);
+    public static string Day(int days) => Day(Today, days);
+
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
 
     private static string Day(DateOnly today, int days) => today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// </summary>
 internal sealed class Village : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = BotProcess.Patience;
 
     private static readonly DateTimeOffset Morning = new(2027, 6, 2, 2, 0, 0, TimeSpan.Zero);
 

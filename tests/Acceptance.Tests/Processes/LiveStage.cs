@@ -155,22 +155,27 @@ internal sealed class LiveStage : IAsyncDisposable
     }
 
     /// <summary>Does something in a private chat and waits until the bot has written these words there.</summary>
-    public async Task<MessageView> HearAsync(EmulatedUser user, Action act, string words)
+    public Task<MessageView> HearAsync(EmulatedUser user, Action act, string words) => HearAsync(user, act, Says(words));
+
+    /// <summary>Does something in a private chat and waits until the bot has written such a message there.</summary>
+    public async Task<MessageView> HearAsync(EmulatedUser user, Action act, Predicate<MessageView> isIt)
     {
         var before = user.Private.Count;
         act();
-        return await HearAsync(user, before, words);
+        return await HearAsync(user, before, isIt);
     }
 
     /// <summary>Waits until the bot has written these words after the first so many messages.</summary>
-    public async Task<MessageView> HearAsync(EmulatedUser user, int before, string words)
+    public Task<MessageView> HearAsync(EmulatedUser user, int before, string words) => HearAsync(user, before, Says(words));
+
+    private async Task<MessageView> HearAsync(EmulatedUser user, int before, Predicate<MessageView> isIt)
     {
         MessageView? heard = null;
-        await World.WaitForAsync(
-            _ => (heard = user.Private.Skip(before).FirstOrDefault(m => m.IsFromBot && m.Text.Contains(words, StringComparison.Ordinal))) is not null,
-            BotProcess.Patience);
+        await World.WaitForAsync(_ => (heard = user.Private.Skip(before).FirstOrDefault(m => m.IsFromBot && isIt(m))) is not null, BotProcess.Patience);
         return heard!;
     }
+
+    private static Predicate<MessageView> Says(string words) => message => message.Text.Contains(words, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

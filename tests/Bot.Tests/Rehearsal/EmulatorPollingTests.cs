@@ -93,16 +93,16 @@ public sealed class EmulatorPollingTests : EmulatorTestBase
     [Fact]
     public async Task Server_ThatWasAway_ComesBackWithItsWorldOnTheSamePort()
     {
+        var (first, port) = await StartOnAPortOfItsOwnAsync();
+        var bot = new BotPeer(first);
         Member.Sends("离线前");
-        var address = new Uri(Host.BaseUrl);
-        var world = World;
-        await Host.DisposeAsync();
-        await Should.ThrowAsync<HttpRequestException>(() => Bot.CallAsync("getMe"));
+        await first.DisposeAsync();
+        await Should.ThrowAsync<HttpRequestException>(() => bot.CallAsync("getMe"));
         Member.Sends("离线时");
 
-        await using var again = await EmulatorHost.StartAsync(world: world, port: address.Port);
+        await using var again = await EmulatorHost.StartAsync(world: World, port: port);
 
-        (await Bot.UpdatesAsync()).Count.ShouldBe(2);
+        (await bot.UpdatesAsync()).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -141,8 +141,9 @@ public sealed class EmulatorPollingTests : EmulatorTestBase
         var again = TakeAsync(listener, HttpStatusCode.OK);
         while (!again.IsCompleted)
         {
+            // Not so fast that the update is a day old before it can be sent again.
             SystemTime.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(again, Task.Yield().AsTask());
+            await Task.WhenAny(again, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
         }
 
         polled.StatusCode.ShouldBe(409);
@@ -155,12 +156,32 @@ public sealed class EmulatorPollingTests : EmulatorTestBase
         (await Bot.CallAsync("getUpdates")).IsOk.ShouldBeTrue();
     }
 
+    /// <summary>A port below those that the system gives to whoever asks for any: nobody gets it by chance while it is let go for a moment.</summary>
+    private static int SomePort() => Random.Shared.Next(20_000, 32_000);
+
+    /// <summary>A server of this world on a port that is still its own after it was away.</summary>
+    private async Task<(EmulatorHost Host, int Port)> StartOnAPortOfItsOwnAsync()
+    {
+        while (true)
+        {
+            var port = SomePort();
+            try
+            {
+                return (await EmulatorHost.StartAsync(world: World, port: port), port);
+            }
+            catch (IOException)
+            {
+                // Somebody has it.
+            }
+        }
+    }
+
     /// <summary>A listener on some port that nobody has: it can't be left to the system to choose one.</summary>
     private static HttpListener StartListener()
     {
         while (true)
         {
-            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{Random.Shared.Next(20_000, 32_000)}/hook/" } };
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{SomePort()}/hook/" } };
             try
             {
                 listener.Start();

@@ -22,7 +22,7 @@ namespace CampaignBot.Tests.Stories;
 /// </summary>
 internal sealed class RunningBot : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = EmulatorWorld.Patience;
 
     private readonly CampaignClock _clock;
     private readonly IReadOnlyDictionary<string, string?> _settings;

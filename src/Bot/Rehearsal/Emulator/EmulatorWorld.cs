@@ -11,6 +11,9 @@ namespace CampaignBot.Bot.Rehearsal.Emulator;
 /// </summary>
 internal sealed class EmulatorWorld
 {
+    /// <summary>How long is waited for what comes even on a busy machine, where no other time is given.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+
     private readonly CallLog _log;
     private readonly Dictionary<long, DateTimeOffset> _typing = [];
 
@@ -118,7 +121,7 @@ internal sealed class EmulatorWorld
     public async Task WaitForAsync(Func<EmulatorWorld, bool> predicate, TimeSpan? timeout = null, CancellationToken ct = default)
     {
         var clock = TimeProvider.System;
-        var allowed = timeout ?? TimeSpan.FromSeconds(15);
+        var allowed = timeout ?? Patience;
         var started = clock.GetTimestamp();
         while (true)
         {

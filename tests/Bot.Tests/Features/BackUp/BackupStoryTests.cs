@@ -41,13 +41,15 @@ public sealed class BackupStoryTests : IAsyncLifetime
     {
         using var slow = _bot.World.Faults.While(Fault.Slow(TimeSpan.FromMilliseconds(20)), "sendMessage");
         await _secretary.SaysAsync("/announce 明天下午三点开会。");
+        var isBackedUp = new TaskCompletionSource();
         var talk = TalkAsync();
         var backups = new HashSet<string>(StringComparer.Ordinal);
         do
         {
             backups.Add(await _bot.BackUpAsync());
+            isBackedUp.TrySetResult();
         }
-        while (!talk.IsCompleted);
+        while (backups.Count < 2 || !talk.IsCompleted);
         await talk;
 
         backups.Add(await _bot.BackUpAsync());
@@ -60,6 +62,8 @@ public sealed class BackupStoryTests : IAsyncLifetime
             await _member.SaysAsync("/checkin");
             await _member.PressesAsync("志愿服务");
             await _member.PressesAsync("昨天");
+            // Not all is said before the first backup is there.
+            await isBackedUp.Task;
             await _member.SaysAsync("3");
             await _member.SaysAsync("村口");
             await _member.PressesAsync("跳过");

@@ -18,6 +18,8 @@ public sealed class CheckInWindowStoryTests : IAsyncLifetime
         _cast = new StoryCast(_bot);
         _secretary = await _cast.JoinAsync(await _cast.OfficeAsync("戊二"), "DY0001", "甲一");
         _member = await _cast.JoinAsync(_secretary, "DY0002", "甲二");
+        // What falls due at the start is not said in the middle of what follows.
+        await _bot.DoDueAsync();
     }
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
