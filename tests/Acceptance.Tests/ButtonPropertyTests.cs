@@ -120,7 +120,7 @@ public sealed class ButtonPropertyTests : IAsyncLifetime
         var message = _crowd.World.History(chat).Last(m => !m.IsDeleted);
         var press = presser.PressesForged(message, ButtonToken.Data(set.Id, index));
         CallbackAnswerView? answer = null;
-        await _crowd.World.WaitForAsync(world => (answer = world.CallbackAnswer(press.CallbackId)) is not null && world.PendingUpdates == 0, TimeSpan.FromSeconds(60));
+        await _crowd.World.WaitForAsync(world => (answer = world.CallbackAnswer(press.CallbackId)) is not null && world.PendingUpdates == 0);
         var (before, after) = (_rows, await _crowd.RowsAsync());
         _rows = after;
         var changes = DomainRows.Difference(before, after);

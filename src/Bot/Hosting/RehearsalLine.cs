@@ -15,9 +15,7 @@ internal sealed class RehearsalLine(IServer server, IHostApplicationLifetime lif
     /// <summary>Opens a connection.</summary>
     public async ValueTask<Stream> ConnectAsync(CancellationToken ct)
     {
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (lifetime.ApplicationStarted.Register(listening.SetResult))
-            await listening.Task.WaitAsync(ct);
+        await lifetime.WhenStartedAsync(ct);
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

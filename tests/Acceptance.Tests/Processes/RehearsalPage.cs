@@ -6,7 +6,7 @@ namespace CampaignBot.Acceptance.Tests.Processes;
 /// <summary>What the page gets from its own API, as someone who presses its buttons uses it.</summary>
 internal sealed class RehearsalPage(Uri address) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = BotProcess.Patience;
 
     private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/rehearsal/api/"), Timeout = TimeSpan.FromMinutes(2) };
 

@@ -107,7 +107,7 @@ internal sealed class ReceiverRig : IAsyncDisposable, IActivitySink, IAbsenceObs
         var started = TimeProvider.System.GetTimestamp();
         while (!isSo())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(60))
+            if (TimeProvider.System.GetElapsedTime(started) > EmulatorWorld.Patience)
                 throw new TimeoutException(string.Join('\n', World.Calls.TakeLast(8).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
             Time.Advance(TimeSpan.FromMilliseconds(50));

@@ -23,7 +23,7 @@ internal sealed class DispatchRig : IAsyncDisposable
 {
     // A call that is answered as ever takes far less than its limit at this pace, even on a machine that stands still in the middle of it.
     private static readonly TimeSpan LongestStepInCall = TimeSpan.FromMilliseconds(40);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = EmulatorWorld.Patience;
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<long, long> _chatIds = [];

@@ -1,15 +1,21 @@
+using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 
 namespace CampaignBot.Bot.Features.ClaimOffice;
 
-/// <summary>At a live start, prints the way in of the first office account on the console, as long as there is none. It never goes into the log.</summary>
-internal sealed class OfficeLinkPrinter(ChannelReady ready, OfficeLink office, IEnumerable<IChannel> channels) : BackgroundService
+/// <summary>
+/// At a live start, prints the way in of the first office account on the console, as long as there is none. It never goes into the log.
+/// A start that fails closes no earlier link: nothing is printed before the program runs.
+/// </summary>
+internal sealed class OfficeLinkPrinter(
+    ChannelReady ready, IHostApplicationLifetime lifetime, OfficeLink office, IEnumerable<IChannel> channels) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WhenReachedAsync(stoppingToken);
+        await lifetime.WhenStartedAsync(stoppingToken);
         try
         {
             foreach (var channel in channels)
