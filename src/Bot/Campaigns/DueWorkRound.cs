@@ -16,11 +16,13 @@ internal sealed partial class DueWorkRound(IEnumerable<IDueWork> works, Campaign
         await _gate.WaitAsync(ct);
         try
         {
+            // One instant for all: where the hour strikes meanwhile, the next round finds all of it due, in the works' order.
+            var now = clock.GetUtcNow();
             foreach (var work in _works)
             {
                 try
                 {
-                    await work.DoDueAsync(clock.GetUtcNow(), ct);
+                    await work.DoDueAsync(now, ct);
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
                 {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Scheduling;
 
@@ -21,6 +22,25 @@ public sealed class DueWorkRoundTests
         work.Asked.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Round_InWhichTheHourStrikes_IsOneOfOneInstantForAllWorks()
+    {
+        var clock = new CampaignClock(new FakeTimeProvider());
+        var first = new LongWork();
+        var second = new LongWork();
+        using var round = new DueWorkRound([first, second], clock, NullLogger<DueWorkRound>.Instance);
+        var began = clock.GetUtcNow();
+        var running = round.RunAsync(CancellationToken.None);
+
+        clock.Offset = TimeSpan.FromHours(1);
+        first.End.SetResult();
+        second.End.SetResult();
+        await running;
+
+        first.DoneAt.ShouldBe(began);
+        second.DoneAt.ShouldBe(began);
+    }
+
     /// <summary>Work that ends when it is told to.</summary>
     private sealed class LongWork : IDueWork
     {
@@ -30,7 +50,13 @@ public sealed class DueWorkRoundTests
 
         public string Name => "long";
 
-        public Task DoDueAsync(DateTimeOffset now, CancellationToken ct) => End.Task;
+        public DateTimeOffset? DoneAt { get; private set; }
+
+        public Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
+        {
+            DoneAt = now;
+            return End.Task;
+        }
 
         public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct)
         {
