@@ -60,6 +60,8 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         var clock = new CampaignClock(TimeProvider.System);
         clock.Offset = start - clock.GetUtcNow();
+        // A machine that stands still for a while makes no press too old to be answered.
+        options = (options ?? new EmulatorOptions()) with { CallbackAge = EmulatorWorld.Patience };
         var emulator = await EmulatorHost.StartAsync(options, new EmulatorClocks(TimeProvider.System, clock));
         var directory = System.IO.Directory.CreateTempSubdirectory("campaignbot-story-").FullName;
         var bot = new RunningBot(emulator, clock, new Dictionary<string, string?>

@@ -53,7 +53,13 @@ internal sealed class FormStage : IAsyncDisposable
     }
 
     /// <summary>Somebody of the roster, invited by the office.</summary>
-    public Task<Actor> JoinAsync(string number, string name) => Cast.JoinAsync(Office, number, name);
+    public async Task<Actor> JoinAsync(string number, string name)
+    {
+        var actor = await Cast.JoinAsync(Office, number, name);
+        // What the plan has to say to a newcomer is said now, and not at a tick in the middle of what follows.
+        await Bot.DoDueAsync();
+        return actor;
+    }
 
     /// <summary>A paragraph long enough for every section.</summary>
     public static string Essay(string about) =>
