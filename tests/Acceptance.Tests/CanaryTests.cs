@@ -45,7 +45,7 @@ public sealed class CanaryTests
         await stage.StartAsync();
         group.AddBot(secretary);
         secretary.Sends(group, "/bind");
-        await stage.World.WaitForAsync(_ => group.LastFromBot?.Button("第1支部") is not null, BotProcess.Patience);
+        await stage.World.WaitForAsync(_ => group.LastFromBot?.Button("第1支部") is not null);
         secretary.Presses(group.LastFromBot!, "第1支部");
         await stage.HearAsync(neighbour, () => neighbour.Sends("/today"), "志愿服务");
 
@@ -131,7 +131,7 @@ public sealed class CanaryTests
         stage.World.Faults.Next(Fault.TooManyRequests(6), method: "sendMessage", chat: secretary.Id);
         var before = secretary.Private.Count;
         secretary.Presses(Newest(secretary, "甲二"), "甲二");
-        await stage.World.WaitForAsync(world => world.Calls.Any(call => call.StatusCode == 429), BotProcess.Patience);
+        await stage.World.WaitForAsync(world => world.Calls.Any(call => call.StatusCode == 429));
         var payload = await stage.AskDatabaseAsync<byte[]>(
             "SELECT PayloadSecret FROM Deliveries WHERE PayloadSecret IS NOT NULL ORDER BY length(PayloadSecret) DESC LIMIT 1");
         payload.Length.ShouldBeGreaterThan(4_096, "it spills over a page of the database");
@@ -146,7 +146,7 @@ public sealed class CanaryTests
         stage.World.Faults.Next(Fault.Refusal(400, "Bad Request: message can't be sent"), method: "sendMessage", chat: author.Id);
         var days = secretary.LastFromBot!;
         await stage.HearAsync(secretary, () => secretary.Presses(days, days.Buttons.First().Text), "已退回给");
-        await stage.World.WaitForAsync(world => world.Calls.Any(call => call.StatusCode == 400), BotProcess.Patience);
+        await stage.World.WaitForAsync(world => world.Calls.Any(call => call.StatusCode == 400));
     }
 
     // No turn can be confirmed any more: this one fails three times, and is kept for the admin.

@@ -43,7 +43,7 @@ public sealed class BroadcastKillTests
         for (var kill = 1; kill <= kills; kill++)
         {
             var goal = groups * kill / (kills + 1);
-            await stage.World.WaitForAsync(_ => Reached(chats) >= goal, BotProcess.Patience);
+            await stage.World.WaitForAsync(_ => Reached(chats) >= goal);
             if (kill == 1)
                 await stage.BackUpAsync();
             await stage.KillAsync();

@@ -78,7 +78,7 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>All that the bot has to say has been said.</summary>
     public async Task DrainAsync()
     {
-        using var limit = new CancellationTokenSource(BotProcess.Patience);
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         await Bot.Services.GetRequiredService<IDispatcherIdle>().WhenDrainedAsync(limit.Token);
     }
 

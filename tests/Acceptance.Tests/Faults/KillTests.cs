@@ -91,7 +91,7 @@ public sealed partial class KillTests
     private static IEnumerable<string> AllPieces() =>
         [.. from section in new[] { 1, 2 } from n in Enumerable.Range(1, PiecesPerSection) select Piece(section, n), Piece(3, 1)];
 
-    // No two are equally long, so that no two acknowledgements are alike unless one came twice.
+    // No two sections' are equally long, so that no two acknowledgements are alike unless one came twice.
     private static string Piece(int section, int n) =>
         string.Create(CultureInfo.InvariantCulture, $"〔{section}.{n}〕这一段写的是这一年里真正做过的事，一件一件都记在这里了{new string('。', section)}");
 

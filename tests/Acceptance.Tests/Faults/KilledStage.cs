@@ -202,7 +202,7 @@ internal sealed class KilledStage : IAsyncDisposable
             return false;
         await _running.Bot.ExitedAsync();
         await EndAsync();
-        await _emulator.WhenAllHaveHungUpAsync(BotProcess.Patience);
+        await _emulator.WhenAllHaveHungUpAsync(EmulatorWorld.Patience);
         return true;
     }
 
@@ -218,7 +218,7 @@ internal sealed class KilledStage : IAsyncDisposable
         var bot = _running?.Bot ?? throw new InvalidOperationException("The program is not running.");
         if (_running is { IsDead: false } && bot.HasExited)
             throw new InvalidOperationException("The program ended by itself. Its console:\n" + bot.Console);
-        if (watch.Elapsed > BotProcess.Patience)
+        if (watch.Elapsed > EmulatorWorld.Patience)
             throw new TimeoutException($"Nothing came of it, after {string.Join("; ", _walk.Kills.TakeLast(3))}. The console:\n{bot.Console}");
         // A change between the question and this wait is met by the next look, soon.
         await Task.WhenAny(World.Changed.Next(), bot.NextChangeAsync(), Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System));

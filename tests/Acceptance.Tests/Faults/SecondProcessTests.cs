@@ -30,7 +30,7 @@ public sealed class SecondProcessTests
         first.HasExited.ShouldBeFalse();
         var user = emulator.World.AddUser("路人");
         user.Starts();
-        await emulator.World.WaitForAsync(_ => user.LastFromBot is not null, Village.Patience);
+        await emulator.World.WaitForAsync(_ => user.LastFromBot is not null);
         (await first.StopAsync()).ShouldBe(0);
     }
 
@@ -72,7 +72,7 @@ public sealed class SecondProcessTests
         // Only who has been at it for a while is the first.
         await Task.Delay(TelegramReceiver.SettledAfter + TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         user.Starts();
-        await emulator.World.WaitForAsync(_ => user.LastFromBot is not null, Village.Patience);
+        await emulator.World.WaitForAsync(_ => user.LastFromBot is not null);
         await using var second = BotProcess.Launch(other.Path, settings);
 
         (await second.ExitedAsync()).ShouldBe(ReceiverStop.SecondPoller);
@@ -80,7 +80,7 @@ public sealed class SecondProcessTests
         first.HasExited.ShouldBeFalse();
         var before = user.Private.Count;
         user.Sends("/help");
-        await emulator.World.WaitForAsync(_ => user.Private.Skip(before).Any(m => m.IsFromBot), Village.Patience);
+        await emulator.World.WaitForAsync(_ => user.Private.Skip(before).Any(m => m.IsFromBot));
         (await first.StopAsync()).ShouldBe(0);
     }
 }

@@ -40,7 +40,7 @@ public sealed class StorageFaultTests
 
         await LimitPagesAsync(village, pages: 1_000_000);
         await village.HeardAsync(village.Member.Id, "党员编号");
-        await village.World.WhenUpdatesConfirmedAsync(Village.Patience);
+        await village.World.WhenUpdatesConfirmedAsync();
         await village.Bot.SettleAsync();
 
         (await HealthAsync(village.Bot)).ShouldBe(HttpStatusCode.OK);

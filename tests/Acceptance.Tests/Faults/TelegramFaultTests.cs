@@ -17,7 +17,7 @@ public sealed class TelegramFaultTests
         village.World.Faults.Next(Fault.TooManyRequests(Wait), "sendMessage", village.Member.Id);
 
         village.Member.User.Sends("/me");
-        await village.World.WaitForAsync(world => world.Calls.Any(IsThrottled), Village.Patience);
+        await village.World.WaitForAsync(world => world.Calls.Any(IsThrottled));
         (await village.Secretary.SaysAsync("/me")).ShouldHaveSingleItem().Text.ShouldContain("甲一");
         await village.Bot.RestartAsync();
         await village.HeardAsync(village.Member.Id, "党员编号");

@@ -15,8 +15,6 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// </summary>
 internal sealed class Village : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = BotProcess.Patience;
-
     private static readonly DateTimeOffset Morning = new(2027, 6, 2, 2, 0, 0, TimeSpan.Zero);
 
     private Village(RunningBot bot)
@@ -88,7 +86,7 @@ internal sealed class Village : IAsyncDisposable
 
     /// <summary>Waits until so many of the bot's messages in a chat say this.</summary>
     public Task HeardAsync(long chatId, string words, int times = 1) =>
-        World.WaitForAsync(_ => Copies(chatId, words) >= times, Patience);
+        World.WaitForAsync(_ => Copies(chatId, words) >= times);
 
     /// <summary>How many of the bot's messages in a chat say this.</summary>
     public int Copies(long chatId, string words) => From(chatId).Count(m => m.Text.Contains(words, StringComparison.Ordinal));
@@ -96,7 +94,7 @@ internal sealed class Village : IAsyncDisposable
     /// <summary>Waits for something that the emulated Telegram can't see.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         while (!condition())
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
     }

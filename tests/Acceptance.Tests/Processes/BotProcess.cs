@@ -10,9 +10,6 @@ namespace CampaignBot.Acceptance.Tests.Processes;
 /// <summary>The built program as a process of its own: its console, its health, and its end.</summary>
 internal sealed partial class BotProcess : IAsyncDisposable
 {
-    /// <summary>How long something is waited for on a busy machine: longer than it takes the tick to come round again.</summary>
-    public static readonly TimeSpan Patience = EmulatorWorld.Patience;
-
     /// <summary>The last words of a start.</summary>
     public const string ReadyWords = "Ctrl+C stops it.";
 
@@ -109,7 +106,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> ExitedAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
@@ -123,7 +120,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
             var next = _changed.Next();
             if (Console.Contains(words, StringComparison.Ordinal))
                 return;
-            var left = Patience - Stopwatch.GetElapsedTime(started);
+            var left = EmulatorWorld.Patience - Stopwatch.GetElapsedTime(started);
             if (_process.HasExited || left <= TimeSpan.Zero)
                 throw new InvalidOperationException($"The program did not say \"{words}\". Its console:\n{Console}");
             await Task.WhenAny(next, Task.Delay(left, TimeProvider.System));

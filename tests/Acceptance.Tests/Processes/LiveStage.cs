@@ -88,7 +88,7 @@ internal sealed class LiveStage : IAsyncDisposable
     {
         await Bot.KillAsync();
         await Bot.DisposeAsync();
-        await _emulator.WhenAllHaveHungUpAsync(BotProcess.Patience);
+        await _emulator.WhenAllHaveHungUpAsync(EmulatorWorld.Patience);
         Kills++;
     }
 
@@ -168,15 +168,6 @@ internal sealed class LiveStage : IAsyncDisposable
     /// <summary>Waits until the bot has written these words after the first so many messages.</summary>
     public Task<MessageView> HearAsync(EmulatedUser user, int before, string words) => HearAsync(user, before, Says(words));
 
-    private async Task<MessageView> HearAsync(EmulatedUser user, int before, Predicate<MessageView> isIt)
-    {
-        MessageView? heard = null;
-        await World.WaitForAsync(_ => (heard = user.Private.Skip(before).FirstOrDefault(m => m.IsFromBot && isIt(m))) is not null, BotProcess.Patience);
-        return heard!;
-    }
-
-    private static Predicate<MessageView> Says(string words) => message => message.Text.Contains(words, StringComparison.Ordinal);
-
     public async ValueTask DisposeAsync()
     {
         if (Bot is not null)
@@ -186,4 +177,13 @@ internal sealed class LiveStage : IAsyncDisposable
         _folder.Dispose();
         BotApiSchema.Check(calls);
     }
+
+    private async Task<MessageView> HearAsync(EmulatedUser user, int before, Predicate<MessageView> isIt)
+    {
+        MessageView? heard = null;
+        await World.WaitForAsync(_ => (heard = user.Private.Skip(before).FirstOrDefault(m => m.IsFromBot && isIt(m))) is not null);
+        return heard!;
+    }
+
+    private static Predicate<MessageView> Says(string words) => message => message.Text.Contains(words, StringComparison.Ordinal);
 }

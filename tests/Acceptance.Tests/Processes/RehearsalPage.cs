@@ -1,13 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CampaignBot.Bot.Rehearsal.Emulator;
 
 namespace CampaignBot.Acceptance.Tests.Processes;
 
 /// <summary>What the page gets from its own API, as someone who presses its buttons uses it.</summary>
 internal sealed class RehearsalPage(Uri address) : IDisposable
 {
-    private static readonly TimeSpan Patience = BotProcess.Patience;
-
     private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/rehearsal/api/"), Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>The campaign's local time.</summary>
@@ -61,7 +60,7 @@ internal sealed class RehearsalPage(Uri address) : IDisposable
     private async Task<PageLine> AnswerToAsync(long me, Func<Task> act)
     {
         var before = (await MessagesAsync(me, me)).LastOrDefault()?.Id ?? 0;
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("events", UriKind.Relative));
         using var events = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         using var changes = new StreamReader(await events.Content.ReadAsStreamAsync(limit.Token));

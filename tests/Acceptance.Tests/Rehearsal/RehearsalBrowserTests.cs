@@ -1,4 +1,5 @@
 using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.Playwright;
 
@@ -39,8 +40,8 @@ public sealed class RehearsalBrowserTests
             ViewportSize = new ViewportSize { Width = 1400, Height = 900 },
             Locale = "zh-CN",
         });
-        browser.SetDefaultTimeout((float)BotProcess.Patience.TotalMilliseconds);
-        Assertions.SetDefaultExpectTimeout((float)BotProcess.Patience.TotalMilliseconds);
+        browser.SetDefaultTimeout((float)EmulatorWorld.Patience.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)EmulatorWorld.Patience.TotalMilliseconds);
         var errors = new List<string>();
         var page = browser.Pages[0];
         page.PageError += (_, error) => errors.Add(error);

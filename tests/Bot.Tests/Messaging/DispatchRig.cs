@@ -23,7 +23,6 @@ internal sealed class DispatchRig : IAsyncDisposable
 {
     // A call that is answered as ever takes far less than its limit at this pace, even on a machine that stands still in the middle of it.
     private static readonly TimeSpan LongestStepInCall = TimeSpan.FromMilliseconds(40);
-    private static readonly TimeSpan Patience = EmulatorWorld.Patience;
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<long, long> _chatIds = [];
@@ -107,6 +106,15 @@ internal sealed class DispatchRig : IAsyncDisposable
         return user;
     }
 
+    /// <summary>So many of them.</summary>
+    public async Task<List<EmulatedUser>> CrowdAsync(int count)
+    {
+        var members = new List<EmulatedUser>(count);
+        for (var i = 0; i < count; i++)
+            members.Add(await MemberAsync($"党员 {i:D4}"));
+        return members;
+    }
+
     /// <summary>A group with the bot in it, and our row of it.</summary>
     public async Task<EmulatedGroup> GroupAsync(bool isForum = false, bool isBasic = false)
     {
@@ -168,7 +176,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         while (!done.IsCompleted)
         {
             var changed = World.Changed.Next();
-            if (TimeProvider.System.GetElapsedTime(patience) > Patience)
+            if (TimeProvider.System.GetElapsedTime(patience) > EmulatorWorld.Patience)
                 throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
             await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
             var longest = Channel.HasCalls ? LongestStepInCall : LongestLeap;
@@ -201,7 +209,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         var patience = TimeProvider.System.GetTimestamp();
         while (!await Database.ReadAsync(isSo))
         {
-            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(Patience);
+            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(EmulatorWorld.Patience);
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }
@@ -211,7 +219,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         db.StateValues.AnyAsync(v => v.Name == $"{TelegramChannel.ChannelName}:blocked-until");
 
     /// <summary>Waits, while the clock stands, until the emulated world is as said.</summary>
-    public Task WaitForWorldAsync(Func<EmulatorWorld, bool> isSo) => World.WaitForAsync(isSo, Patience);
+    public Task WaitForWorldAsync(Func<EmulatorWorld, bool> isSo) => World.WaitForAsync(isSo);
 
     /// <summary>Lets time pass until a row is as said.</summary>
     public async Task RunUntilRowAsync(long id, Predicate<Delivery> predicate)

@@ -1,12 +1,10 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
-using CampaignBot.Bot.Persistence.Sqlite;
 using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Sending;
 
@@ -61,7 +59,7 @@ public sealed class OutboxDispatcherTests
     public async Task Reply_WhenABroadcastIsUnderWay_OvertakesIt()
     {
         await using var rig = await DispatchRig.StartAsync(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(30) });
-        var members = await CrowdAsync(rig, 60);
+        var members = await rig.CrowdAsync(60);
         await BroadcastAsync(rig, members);
         await rig.RunUntilAsync(_ => Sends(rig) >= 5);
 
@@ -131,7 +129,7 @@ public sealed class OutboxDispatcherTests
     public async Task Broadcast_WhenStopped_LeavesTheRestUnsent_AndTheFiguresAreTrue(DatabaseKind kind)
     {
         await using var rig = await DispatchRig.StartAsync(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(30) }, kind: kind);
-        var members = await CrowdAsync(rig, 150);
+        var members = await rig.CrowdAsync(150);
         await rig.Database.WriteAsync(db => db.Broadcasts.Add(new Broadcast { CampaignId = "test", Key = "announcement:1" }));
         await BroadcastAsync(rig, members, "announcement:1");
         await rig.RunUntilAsync(_ => Sends(rig) >= 10);
@@ -162,81 +160,11 @@ public sealed class OutboxDispatcherTests
         string.Join("\n\n", messages.Select(m => m.Text)).ShouldBe(string.Join("\n\n", paragraphs.Select(p => p.Render(Language.Chinese).Plain)));
     }
 
-    [Fact]
-    public async Task File_ToManyChats_IsUploadedOnceAndItsIdReused_AlsoAfterARestart()
-    {
-        await using var rig = await DispatchRig.StartAsync(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(50) });
-        await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, "读本.pdf"), [1, 2, 3]);
-        var members = await CrowdAsync(rig, 6);
-        var message = new OutgoingMessage(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, "file:读本.pdf", "读本.pdf") };
-        foreach (var member in members)
-            await rig.SendAsync(member, message, AsBroadcast);
-        await rig.DrainAsync();
-        await rig.RestartAsync();
-        await rig.SendAsync(members[0], message);
-        await rig.DrainAsync();
-
-        var sent = rig.World.Calls.Where(c => c.Method == "sendDocument" && c.StatusCode == 200).ToList();
-        sent.Count.ShouldBe(7);
-        sent.Count(c => c.Parameters.GetProperty("document").GetString()!.StartsWith("attach://", StringComparison.Ordinal)).ShouldBe(1);
-        rig.LastSaid(members[3]).Media!.FileName.ShouldBe("读本.pdf");
-        rig.LastSaid(members[3]).Text.ShouldBe("请学习");
-        (await rig.Database.ReadAsync(db => db.StoredFiles.SingleAsync())).ExternalId.ShouldBe(rig.LastSaid(members[0]).Media!.FileId);
-    }
-
-    [Fact]
-    public async Task File_ThatGoesUpWhileAnotherMessageLooksForIt_IsNotUploadedAgain()
-    {
-        var late = new LateReads();
-        await using var rig = await DispatchRig.StartAsync(more: services => services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<SentFiles>(provider, late.Of(provider.GetRequiredService<SqliteFile>()))));
-        await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, "读本.pdf"), [1, 2, 3]);
-        var message = new OutgoingMessage(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, "file:读本.pdf", "读本.pdf") };
-        var members = await CrowdAsync(rig, 2);
-        var rows = new List<Delivery>();
-        await rig.Database.WriteAsync(db => rows.AddRange(members.Select(member =>
-            rig.Outbox.Send(db, new ChatAddress(rig.ChatId(member.Id), null, Language.Chinese, null), message, AsBroadcast))));
-
-        await rig.RunUntilAsync(late.HasRead);
-        await rig.RunUntilRowAsync(rows[0].Id, row => row.State == DeliveryState.Sent);
-        late.LetGo();
-        await rig.DrainAsync();
-
-        members.ShouldAllBe(member => rig.LastSaid(member).Media!.FileName == "读本.pdf");
-        Uploads(rig).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task PlanFile_WhoseContentWasCorrected_IsUploadedAnew_AndAnUnchangedOneIsNot()
-    {
-        await using var rig = await DispatchRig.StartAsync();
-        var member = await rig.MemberAsync();
-        var path = Path.Combine(rig.FilesDirectory, "读本.pdf");
-        await File.WriteAllBytesAsync(path, [1, 2, 3]);
-        OutgoingMessage Reading(string digest) =>
-            new(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, OutgoingFiles.PlanSource("读本.pdf", digest), "读本.pdf") };
-
-        await rig.SendAsync(member, Reading("aaaa"));
-        await rig.DrainAsync();
-        await rig.RestartAsync();
-        await rig.SendAsync(member, Reading("aaaa"));
-        await rig.DrainAsync();
-        Uploads(rig).ShouldBe(1);
-
-        await File.WriteAllBytesAsync(path, [4, 5, 6, 7]);
-        await rig.RestartAsync();
-        await rig.SendAsync(member, Reading("bbbb"));
-        await rig.DrainAsync();
-        Uploads(rig).ShouldBe(2);
-        rig.LastSaid(member).Media!.FileName.ShouldBe("读本.pdf");
-        rig.LastSaid(member).Media!.Size.ShouldBe(4);
-    }
-
     [Theory, DatabaseData]
     public async Task Restart_WithMessagesWaiting_SendsEachOnce(DatabaseKind kind)
     {
         await using var rig = await DispatchRig.StartAsync(new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(30) }, kind: kind);
-        var members = await CrowdAsync(rig, 70);
+        var members = await rig.CrowdAsync(70);
         await BroadcastAsync(rig, members);
         await rig.RunUntilAsync(_ => Sends(rig) >= 20);
 
@@ -288,18 +216,7 @@ public sealed class OutboxDispatcherTests
         rig.Said(member).ShouldBe(["一", "二"]);
     }
 
-    private static int Uploads(DispatchRig rig) => rig.World.Calls.Count(c =>
-        c is { Method: "sendDocument", StatusCode: 200 } && c.Parameters.GetProperty("document").GetString()!.StartsWith("attach://", StringComparison.Ordinal));
-
     private static int Sends(DispatchRig rig) => rig.World.Calls.Count(c => c.Method == "sendMessage" && c.WasDone);
-
-    private static async Task<List<EmulatedUser>> CrowdAsync(DispatchRig rig, int count)
-    {
-        var members = new List<EmulatedUser>(count);
-        for (var i = 0; i < count; i++)
-            members.Add(await rig.MemberAsync($"党员 {i:D4}"));
-        return members;
-    }
 
     private static Task BroadcastAsync(DispatchRig rig, IReadOnlyList<EmulatedUser> members, string? topic = null) => rig.Database.WriteAsync(db =>
     {

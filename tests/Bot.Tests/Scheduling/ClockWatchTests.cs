@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Scheduling;
 using CampaignBot.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,9 +10,6 @@ namespace CampaignBot.Bot.Tests.Scheduling;
 /// <summary>The tick on a system whose clock is set while it runs.</summary>
 public sealed class ClockWatchTests
 {
-    // A tick that comes too late is made up for by the next, a minute later.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
-
     [Theory]
     [InlineData(-24)]
     [InlineData(-1)]
@@ -25,7 +23,7 @@ public sealed class ClockWatchTests
         clock.Offset = TimeSpan.FromHours(hours);
         await host.Services.GetRequiredService<ClockWatch>().LookAsync(CancellationToken.None);
 
-        await work.DoneAsync(2).WaitAsync(Patience);
+        await work.DoneAsync(2).WaitAsync(EmulatorWorld.Patience);
         work.Instants[1].ShouldBe(work.Instants[0].AddHours(hours), TimeSpan.FromMinutes(2));
         await host.StopAsync();
     }
@@ -56,7 +54,7 @@ public sealed class ClockWatchTests
         builder.Services.AddScheduling();
         var host = builder.Build();
         await host.StartAsync();
-        await work.DoneAsync(1).WaitAsync(Patience);
+        await work.DoneAsync(1).WaitAsync(EmulatorWorld.Patience);
         return host;
     }
 

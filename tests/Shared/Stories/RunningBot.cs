@@ -22,8 +22,6 @@ namespace CampaignBot.Tests.Stories;
 /// </summary>
 internal sealed class RunningBot : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = EmulatorWorld.Patience;
-
     private readonly CampaignClock _clock;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly Action<IServiceCollection>? _more;
@@ -131,8 +129,8 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>Everything said to the bot has had its effect, and everything the bot has to say has been said.</summary>
     public async Task SettleAsync()
     {
-        await World.WhenUpdatesConfirmedAsync(Patience);
-        using var limit = new CancellationTokenSource(Patience);
+        await World.WhenUpdatesConfirmedAsync();
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         await Services.GetRequiredService<IDispatcherIdle>().WhenDrainedAsync(limit.Token);
     }
 
@@ -141,7 +139,7 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         await SettleAsync();
         var target = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(at), Campaign.Plan.TimeZone), TimeSpan.Zero);
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         await Services.GetRequiredService<CampaignStepper>().AdvanceAsync(target - Now, limit.Token);
         await SettleAsync();
     }
@@ -149,7 +147,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>Does what the plan says is due by now, and waits until it has been sent: what the scheduler's tick would do at a time of its own.</summary>
     public async Task DoDueAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         await Services.GetRequiredService<CampaignStepper>().AdvanceAsync(TimeSpan.Zero, limit.Token);
         await SettleAsync();
     }
@@ -204,7 +202,7 @@ internal sealed class RunningBot : IAsyncDisposable
         }
 
         _app = app;
-        await World.WaitForAsync(_ => Meetings() > meetings, Patience);
+        await World.WaitForAsync(_ => Meetings() > meetings);
     }
 
     /// <summary>A clock on which a second passes between any two looks: people do not type as fast as a story is told.</summary>

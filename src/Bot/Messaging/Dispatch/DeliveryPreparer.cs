@@ -72,8 +72,8 @@ internal sealed partial class DeliveryPreparer(
             result = item.Content is null && !TryOpen(item) ? Preparation.Unreadable : await MarkAsync(item, ct);
         else
             result = await ComposeAsync(item, ct);
-        if (result == Preparation.Ready && item is { Content.File: { Content: null } file, Action: DeliveryAction.Send })
-            item.FileId = await files.FindIdAsync(file.Source, ct);
+        if (result == Preparation.Ready && UploadGate.SourceToUpload(item) is { } source)
+            item.FileId = await files.FindIdAsync(source, ct);
         item.IsPrepared = result == Preparation.Ready;
         return result;
     }

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Rehearsal.Emulator;
 /// </summary>
 internal sealed class EmulatorWorld
 {
-    /// <summary>How long is waited for what comes even on a busy machine, where no other time is given.</summary>
+    /// <summary>How long is waited for what comes even on a busy machine: longer than a tick that came too late takes to come round again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly CallLog _log;
