@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Campaigns.Pushes;
-using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.Announce;
 using CampaignBot.Bot.Features.AnnouncePhase;
 using CampaignBot.Bot.Features.BackUp;
@@ -10,15 +9,11 @@ using CampaignBot.Bot.Features.CloseWindows;
 using CampaignBot.Bot.Features.CopyEvidence;
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Features.ForgetMe;
-using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.HandOver;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Features.InviteMembers;
 using CampaignBot.Bot.Features.JoinByInvite;
 using CampaignBot.Bot.Features.NudgeOwing;
-using CampaignBot.Bot.Features.PushMaterial;
-using CampaignBot.Bot.Features.RecordAttendance;
-using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.ReportAbsence;
@@ -29,17 +24,17 @@ using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
-using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.ShowMe;
 using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
 using CampaignBot.Bot.Features.Waive;
+using CampaignBot.Bot.Kinds;
 
 namespace CampaignBot.Bot.Features;
 
-/// <summary>Every use case, one line each.</summary>
+/// <summary>Every use case, one line each, and the kinds of tasks among them.</summary>
 internal static class FeatureRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
@@ -59,9 +54,6 @@ internal static class FeatureRegistration
         .AddForgetMe()
         .AddBindChat()
         .AddShowToday()
-        .AddRecordCheckIn()
-        .AddRecordAttendance()
-        .AddHandInForm()
         .AddReviewSubmission()
         .AddShowStatus()
         .AddAnnounce()
@@ -69,9 +61,8 @@ internal static class FeatureRegistration
         .AddExtendDeadline()
         .AddWaive()
         .AddAnnouncePhase()
-        .AddPushMaterial()
-        .AddAcknowledgeMaterial()
-        .AddShowMaterials()
+        // What a kind pushes stands after the announcement of its phase.
+        .AddTaskKinds()
         .AddReportAbsence()
         .AddReportRestore()
         .AddSnooze()

@@ -1,7 +1,6 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -39,7 +38,6 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
-            .AddCheckIns()
             .AddAccounts()
             .AddFeatures()
             .AddRetention()

@@ -5,6 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Obligations;
 
+/// <summary>A compiled question about one duty.</summary>
+internal delegate Task<T> OfDuty<T>(
+    CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct);
+
 /// <summary>One subject with what the rule must know of it.</summary>
 /// <param name="Member">The member; null for an organization.</param>
 /// <param name="Organization">The member's primary branch on the day, or the organization itself.</param>

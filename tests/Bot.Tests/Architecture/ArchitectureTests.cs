@@ -66,7 +66,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Spine_DoesNotKnowTheFeatures()
     {
-        string[] spine = ["Dialogs", "Messaging", "Persistence", "Turns", "Security", "Localization", "Campaigns", "Obligations", "Channels", "Plans"];
+        string[] spine = ["Dialogs", "Messaging", "Persistence", "Turns", "Security", "Localization", "Campaigns", "Obligations", "Channels", "Plans", "Privacy", "Retention", "Kinds"];
 
         foreach (var part in spine)
         {

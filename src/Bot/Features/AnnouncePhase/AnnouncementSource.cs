@@ -87,13 +87,14 @@ internal sealed class AnnouncementSource : IPushSource
     {
         var window = task.WindowIn(timeline);
         var end = window.Due is { } last ? timeline.EndOfDay(last) : DateTimeOffset.MaxValue;
-        if (window.Opens is { } opens && (task.Announcement is not null || task is MilestoneTask))
+        if (window.Opens is { } opens && (task.Announcement is not null || !task.IsOwed))
         {
             var catchUp = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(opens).AddDays(CatchUpDays));
             yield return Of(task, Activity + ":" + task.Id, timeline.PushInstant(opens), catchUp < end ? catchUp : end);
         }
 
-        if (task is not MilestoneTask || window is not { Opens: { } from, Due: { } due })
+        // Who owes is reminded; of what is only announced, its coming near is news by itself.
+        if (task.IsOwed || window is not { Opens: { } from, Due: { } due })
             yield break;
 
         var reminders = ReminderSchedule.For(timeline, from, due, task.AllOffsets);

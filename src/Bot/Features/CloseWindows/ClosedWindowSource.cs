@@ -67,3 +67,9 @@ internal sealed class ClosedWindowSource : IPushSource
         _ => level == OrganizationLevel.County,
     };
 }
+
+/// <summary>Registration of what is said when windows close. The figures themselves are written by the obligations' part, which comes first.</summary>
+internal static class CloseWindowsFeature
+{
+    public static IServiceCollection AddCloseWindows(this IServiceCollection services) => services.AddPushSource<ClosedWindowSource>();
+}

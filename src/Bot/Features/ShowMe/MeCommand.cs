@@ -1,6 +1,6 @@
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ShowMe;
 
 /// <summary><c>/me</c>: what is stored about the one who asks, in short.</summary>
-internal sealed class MeCommand : IChatCommand
+internal sealed class MeCommand(IEnumerable<IOwnRecords> records) : IChatCommand
 {
     public string Name => "me";
 
@@ -44,8 +44,9 @@ internal sealed class MeCommand : IChatCommand
         ])).WithRow(
             Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today"),
             Button.Do(MeTexts.LanguageButton, CommandButton.ActionName, "language"));
-        var records = await CheckInRecords.LiveAsync(turn, person.MemberId, ct);
-        turn.Reply(records.Count > 0 ? message.WithRow(Button.Do(MeTexts.CheckInsButton, CheckInRecords.ListAction, "0")) : message);
+        foreach (var kind in records)
+            message = await kind.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
+        turn.Reply(message);
     }
 
     private static Task<Dictionary<long, string>> NamesAsync(TurnContext turn, Person person, CancellationToken ct)

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -25,7 +26,7 @@ internal sealed class MyDataCommand(IEnumerable<IMyDataSection> sections) : ICha
     {
         var scope = new MyDataScope(turn.Db, turn.Campaign, turn.Sender.MemberId);
         var parts = new List<Text> { MyDataTexts.Heading(turn.Sender.Name, turn.Sender.Number, scope.At(turn.Now)) };
-        foreach (var section in sections)
+        foreach (var section in sections.OrderBy(s => s.Place))
         {
             var lines = await section.LinesAsync(scope, ct);
             parts.Add(MyDataTexts.SectionHeading(section.Title));
@@ -42,15 +43,13 @@ internal sealed class MyDataCommand(IEnumerable<IMyDataSection> sections) : ICha
     }
 }
 
-/// <summary>Registration of <c>/mydata</c>: its parts in their order.</summary>
+/// <summary>Registration of <c>/mydata</c> and of its shared parts; the kinds of tasks add their own.</summary>
 internal static class MyDataFeature
 {
     public static IServiceCollection AddShowMyData(this IServiceCollection services) => services
         .AddChatCommand<MyDataCommand>()
         .AddSingleton<IMyDataSection, RosterSection>()
         .AddSingleton<IMyDataSection, AccountSection>()
-        .AddSingleton<IMyDataSection, CheckInSection>()
-        .AddSingleton<IMyDataSection, StudySection>()
         .AddSingleton<IMyDataSection, SubmissionSection>()
         .AddSingleton<IMyDataSection, DraftSection>()
         .AddSingleton<IMyDataSection, ExceptionSection>()

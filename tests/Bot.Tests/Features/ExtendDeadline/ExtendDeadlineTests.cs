@@ -1,7 +1,8 @@
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Tests.Features.Offices;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;

@@ -1,7 +1,8 @@
-using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.ReviewSubmission;
+using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Tests.Features.Offices;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
@@ -89,7 +90,7 @@ public sealed class FormPrivacyTests
         var (opens, due) = (new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 12));
         var form = TestPlan.Form("analysis", opens, due);
         var filing = TestPlan.Form("filing", opens, due, TestPlan.Organizations(PlanLevel.Branch));
-        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddHandInForm().AddReviewSubmission());
+        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddReviewSubmission());
         var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
         var (member, other) = (await desk.JoinedAsync(branch), await desk.JoinedAsync(branch));
         var handler = desk.Database.Services.GetRequiredService<HandInFormHandler>();

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
@@ -67,13 +68,10 @@ internal sealed class OfficeDesk : IAsyncDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2027, 5, 10, 1, 30, 0, TimeSpan.Zero));
         var database = await TestDatabase.CreateAsync(kind, time, services =>
         {
-            services.AddSingleton<CampaignClock>();
-            services.AddSingleton<CampaignLibrary>();
-            services.AddSingleton<ICampaignSource>(p => p.GetRequiredService<CampaignLibrary>());
-            services.AddSingleton<ICampaignRefresh>(p => p.GetRequiredService<CampaignLibrary>());
+            services.AddCampaignLibrary();
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations();
+            services.AddTurns().AddDialogs().AddObligations().AddTaskKinds();
             features(services);
         });
         await database.Services.GetRequiredService<CampaignLibrary>().PutInForceAsync(campaign.Plan, "plan", CancellationToken.None);

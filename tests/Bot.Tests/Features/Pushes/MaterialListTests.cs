@@ -1,7 +1,7 @@
-using CampaignBot.Bot.Features.AcknowledgeMaterial;
-using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Tests.Features.Offices;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +21,7 @@ public sealed class MaterialListTests
                     TestPlan.Material("m-2", "study", OfficeDesk.Today) with { Title = new("第二讲") },
                     TestPlan.Material("m-3", "study", OfficeDesk.Today.AddDays(1)) with { Title = new("第三讲") },
                 ]),
-            services => services.AddAcknowledgeMaterial().AddShowMaterials());
+            _ => { });
         var member = await MemberAsync(desk);
 
         var list = await desk.TypesAsync(member, "/materials");
@@ -40,7 +40,7 @@ public sealed class MaterialListTests
     [Fact]
     public async Task Materials_WhenThereAreNone_SaysSo()
     {
-        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(), services => services.AddShowMaterials());
+        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(), _ => { });
 
         (await desk.TypesAsync(await MemberAsync(desk), "/materials")).Text.ShouldContain("还没有学习材料");
     }

@@ -1,7 +1,7 @@
-using CampaignBot.Bot.CheckIns;
-using CampaignBot.Bot.Features.RecordAttendance;
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.CheckIns.Attendance;
 using CampaignBot.Bot.Tests.Features.Offices;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -66,7 +66,7 @@ public sealed class AttendanceTests
     }
 
     private static Task<OfficeDesk> OpenAsync(CheckInTask task) =>
-        OfficeDesk.OpenAsync(TestPlan.Campaign([task], [], graceDays: 0), s => s.AddCheckIns().AddRecordAttendance());
+        OfficeDesk.OpenAsync(TestPlan.Campaign([task], [], graceDays: 0), _ => { });
 
     private static ObligationKey Key(Member member) => new("service", Subject.Member(member.Id), TaskPeriod.Once);
 }

@@ -1,6 +1,6 @@
-using CampaignBot.Bot.CheckIns;
-using CampaignBot.Bot.Features.RecordCheckIn;
+using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Tests.Features.Offices;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +19,7 @@ public sealed class CheckInCommandTests
             BackDatingDays = 5,
             Chases = [2],
         };
-        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(weekly), s => s.AddCheckIns().AddRecordCheckIn());
+        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(weekly), _ => { });
         var member = await desk.JoinedAsync(await desk.Roster.BranchAsync(await desk.Roster.CountyAsync()));
 
         var asked = await desk.TypesAsync(member, "/checkin");

@@ -1,16 +1,15 @@
-using CampaignBot.Bot.CheckIns;
-using CampaignBot.Bot.Features.RecordAttendance;
-using CampaignBot.Bot.Features.RecordCheckIn;
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.CheckIns.Attendance;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Tests.Features.Offices;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
-using RecordRequest = CampaignBot.Bot.Features.RecordCheckIn.RecordCheckIn;
+using RecordRequest = CampaignBot.Bot.Kinds.CheckIns.RecordCheckIn;
 
 namespace CampaignBot.Bot.Tests.Features.RecordCheckIn;
 
@@ -33,7 +32,7 @@ public sealed class CheckInCountProperties
     public async Task Records_OfAnyHistory_AreAsManyAsTheActs()
     {
         await using var desk = await OfficeDesk.OpenAsync(
-            TestPlan.Campaign(Lecture, Service), s => s.AddCheckIns().AddRecordCheckIn().AddRecordAttendance());
+            TestPlan.Campaign(Lecture, Service), _ => { });
         var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
         var secretary = await desk.JoinedAsync(branch, Role.Secretary);
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => PlayAsync(desk, branch, secretary, seed), count: 25);

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Tests.Features.Offices;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;

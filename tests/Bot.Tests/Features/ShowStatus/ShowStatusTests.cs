@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Tests.Features.Offices;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;

@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Features.Snooze;
 using CampaignBot.Bot.Tests.Features.Offices;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
