@@ -58,7 +58,8 @@ public sealed class KindTests
 
     // The review of what was handed in still knows forms; it is about to ask for what is reviewed instead.
     private static bool IsAboutReviews(string user) =>
-        user.StartsWith(Root + ".Submissions.", StringComparison.Ordinal) || user.StartsWith(Root + ".Features.ReviewSubmission.", StringComparison.Ordinal);
+        user.StartsWith(Root + ".Submissions.", StringComparison.Ordinal) || user.StartsWith(Root + ".Features.ReviewSubmission.", StringComparison.Ordinal)
+        || user == Root + ".Features.ShowMyData.SubmissionSection";
 
     private static IEnumerable<string> Users(Assembly assembly, Type task, string? within = null, string? outside = null)
     {

@@ -1,6 +1,8 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -29,6 +31,7 @@ internal sealed class FormKind : ITaskKind
             .AddSingleton<IFormSectionStep, DateSectionStep>()
             .AddSingleton<IFormSectionStep, FileSectionStep>()
             .AddDialog<FormDialog>()
-            .AddChatCommand<AnalysisCommand>();
+            .AddChatCommand<AnalysisCommand>()
+            .TryAddSingleton<AnswerBook>();
     }
 }
