@@ -11,9 +11,11 @@ internal sealed class CheckInFulfilment : ITaskFulfilment
 {
     private static readonly CompiledQuery<OfDuty<int>> Times = new(() => new OfDuty<int>(
         EF.CompileAsyncQuery((
-                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, TargetKind targetKind, long targetId,
+                CancellationToken ct) =>
             db.CheckIns.Count(c => c.CampaignId == campaignId && c.TaskId == taskId && c.Period == period
-                && c.SubjectKind == kind && c.SubjectId == id && c.WithdrawnAt == null))));
+                && c.SubjectKind == kind && c.SubjectId == id && c.TargetKind == targetKind && c.TargetId == targetId
+                && c.WithdrawnAt == null))));
 
     public string Kind => CheckInTask.KindName;
 
@@ -26,11 +28,13 @@ internal sealed class CheckInFulfilment : ITaskFulfilment
             Period = checkIn.Period,
             SubjectKind = checkIn.SubjectKind,
             SubjectId = checkIn.SubjectId,
+            TargetKind = checkIn.TargetKind,
+            TargetId = checkIn.TargetId,
             OnBehalf = checkIn.OnBehalf,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        Times.For(db)(db, campaignId, key.TaskId, key.Period, key.Subject.Kind, key.Subject.Id, ct);
+        Times.Ask(db, campaignId, key, ct);
 
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.CheckIns.AnyAsync(c => c.CampaignId == campaignId && c.TaskId == taskId, ct);

@@ -12,9 +12,11 @@ internal sealed class FormFulfilment : ITaskFulfilment
 {
     private static readonly CompiledQuery<OfDuty<int>> Times = new(() => new OfDuty<int>(
         EF.CompileAsyncQuery((
-                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, TargetKind targetKind, long targetId,
+                CancellationToken ct) =>
             db.Submissions.Count(s => s.CampaignId == campaignId && s.TaskId == taskId && s.Period == period
-                && s.SubjectKind == kind && s.SubjectId == id && s.State != SubmissionState.Returned))));
+                && s.SubjectKind == kind && s.SubjectId == id && s.TargetKind == targetKind && s.TargetId == targetId
+                && s.State != SubmissionState.Returned))));
 
     public string Kind => FormTask.KindName;
 
@@ -27,10 +29,12 @@ internal sealed class FormFulfilment : ITaskFulfilment
             Period = submission.Period,
             SubjectKind = submission.SubjectKind,
             SubjectId = submission.SubjectId,
+            TargetKind = submission.TargetKind,
+            TargetId = submission.TargetId,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        Times.For(db)(db, campaignId, key.TaskId, key.Period, key.Subject.Kind, key.Subject.Id, ct);
+        Times.Ask(db, campaignId, key, ct);
 
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.Submissions.AnyAsync(s => s.CampaignId == campaignId && s.TaskId == taskId, ct);

@@ -11,8 +11,9 @@ internal sealed class StudyFulfilment : ITaskFulfilment
 {
     private static readonly CompiledQuery<OfDuty<int>> Times = new(() => new OfDuty<int>(
         EF.CompileAsyncQuery((
-                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
-            db.Acknowledgements.Count(a => kind == SubjectKind.Member
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, TargetKind targetKind, long targetId,
+                CancellationToken ct) =>
+            db.Acknowledgements.Count(a => kind == SubjectKind.Member && targetKind == TargetKind.None && targetId == 0
                 && a.CampaignId == campaignId && a.TaskId == taskId && a.MaterialId == period && a.MemberId == id))));
 
     public string Kind => StudyTask.KindName;
@@ -26,10 +27,12 @@ internal sealed class StudyFulfilment : ITaskFulfilment
             Period = acknowledgement.MaterialId,
             SubjectKind = SubjectKind.Member,
             SubjectId = acknowledgement.MemberId,
+            TargetKind = TargetKind.None,
+            TargetId = 0,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        Times.For(db)(db, campaignId, key.TaskId, key.Period, key.Subject.Kind, key.Subject.Id, ct);
+        Times.Ask(db, campaignId, key, ct);
 
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.Acknowledgements.AnyAsync(a => a.CampaignId == campaignId && a.TaskId == taskId, ct);
