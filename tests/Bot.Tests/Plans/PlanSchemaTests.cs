@@ -4,6 +4,7 @@ using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Plans.Forms;
 using CampaignBot.Bot.Plans.Materials;
 using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Tests;
 
@@ -38,6 +39,16 @@ public sealed class PlanSchemaTests
     public void EveryDefinitionWithKeys_IsAShapeOfTheReader() =>
         ((JsonObject)Schema["$defs"]!).Where(d => d.Value!["properties"] is not null).Select(d => d.Key).Append("plan")
             .ShouldBe(Shapes.Select(s => s.Name), ignoreOrder: true);
+
+    [Fact]
+    public void ShippedSchema_IsWhatTheKindsSayOfThemselves()
+    {
+        var said = PlanSchema.With(Schema, TestPlan.Reader.Kinds);
+
+        foreach (var (name, definition) in (JsonObject)said["$defs"]!)
+            JsonNode.DeepEquals(Schema["$defs"]![name], definition).ShouldBeTrue($"{name}; write it anew with: plan schema > config/plan.schema.json");
+        JsonNode.DeepEquals(Schema, said).ShouldBeTrue();
+    }
 
     [Fact]
     public void EveryKindOfTheReader_IsAKindOfTheSchema()

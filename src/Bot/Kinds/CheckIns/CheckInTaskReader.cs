@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
@@ -14,6 +15,22 @@ internal sealed class CheckInTaskReader : ITaskKindReader
 
     public PlanShape Shape { get; } = PlanShapes.Task.With(
         "check-in-task", "activity", "chases requires recurrence hours place note photo back-dating-days one-press secretary-may-record");
+
+    public TaskSchema Schema { get; } = new("打卡任务。", $$"""
+        {
+          "activity": { "description": "按钮上的几个字。", "$ref": "#/$defs/text" },
+          "recurrence": { "$ref": "#/$defs/recurrence" },
+          "hours": { "description": "问几个小时。", "$ref": "#/$defs/ask" },
+          "place": { "description": "问在哪里。", "$ref": "#/$defs/ask" },
+          "note": { "description": "问一句话，默认可填可不填。", "$ref": "#/$defs/ask" },
+          "photo": { "description": "问照片。", "$ref": "#/$defs/ask" },
+          "back-dating-days": {
+            "description": "可以补几天以前的，默认只能当天。", "type": "integer", "minimum": 0, "maximum": {{CheckInTask.LimitBackDatingDays}}
+          },
+          "one-press": { "description": "按一下就算完成。", "type": "boolean" },
+          "secretary-may-record": { "description": "书记可以代记，默认可以。", "type": "boolean" }
+        }
+        """);
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
@@ -11,6 +12,16 @@ internal sealed class FormTaskReader : ITaskKindReader
     public string Kind => FormTask.KindName;
 
     public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review");
+
+    public TaskSchema Schema { get; } = new("填表任务。", $$"""
+        {
+          "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
+          "review": {
+            "description": "依次由谁审：secretary 支部书记，level-above 上一级，committee-office 党委，county-office 县委；不写则交了就算。",
+            "type": "array", "items": { "enum": ["{{string.Join("\", \"", PlanWords.Reviewers.Keys)}}"] }, "uniqueItems": true, "maxItems": {{FormTask.MaxReviewSteps}}
+          }
+        }
+        """);
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
@@ -12,6 +13,8 @@ internal sealed class StudyTaskReader : ITaskKindReader
     public string Kind => StudyTask.KindName;
 
     public PlanShape Shape { get; } = PlanShapes.Task.With("study-task", optional: "chases requires");
+
+    public TaskSchema Schema { get; } = new("学习任务：按日子推送材料，按「已学习」。");
 
     public IReadOnlyList<RetentionKind> Retention => [StudyTask.Kept];
 

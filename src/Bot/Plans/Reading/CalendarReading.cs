@@ -39,7 +39,7 @@ internal static class CalendarReading
         {
             NamesLateInGroups = map.Flag("names-of-late-in-groups"),
             LateJoinerGraceDays = map.Number("late-joiner-grace-days", 0, MaxGraceDays, rules.LateJoinerGraceDays),
-            Retention = Retention(map.Map("retention", PlanShapes.Retention(map.Reading.Retention))),
+            Retention = Retention(map.Map("retention", PlanShapes.Retention(map.Reading.Kinds))),
         };
     }
 
@@ -78,7 +78,7 @@ internal static class CalendarReading
     private static Dictionary<RetentionKind, PlanSpan> Retention(PlanMap? map)
     {
         var kept = new Dictionary<RetentionKind, PlanSpan>();
-        foreach (var kind in map?.Reading.Retention ?? [])
+        foreach (var kind in map is null ? [] : PlanShapes.RetentionOf(map.Reading.Kinds))
         {
             if (map!.Span(kind.Word) is { } span)
                 kept[kind] = span;

@@ -15,9 +15,6 @@ internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> ki
     /// <summary>The kinds of tasks that the plan may hold.</summary>
     public IReadOnlyList<ITaskKindReader> Kinds => kinds;
 
-    /// <summary>What the plan may give a retention period for.</summary>
-    public IEnumerable<RetentionKind> Retention => RetentionKind.Shared.Concat(kinds.SelectMany(k => k.Retention)).Distinct();
-
     public IReadOnlyList<PlanProblem> Problems => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
 
     public List<Located<PlanEvent>> Events { get; } = [];

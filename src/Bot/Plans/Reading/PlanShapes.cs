@@ -22,7 +22,11 @@ internal static class PlanShapes
     public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups retention");
 
     /// <summary>How long what is kept: the shared words and those that the kinds of tasks bring.</summary>
-    public static PlanShape Retention(IEnumerable<RetentionKind> kinds) => new("retention", "", string.Join(' ', kinds.Select(k => k.Word)));
+    public static PlanShape Retention(IReadOnlyList<ITaskKindReader> kinds) => new("retention", "", string.Join(' ', RetentionOf(kinds).Select(k => k.Word)));
+
+    /// <summary>What a plan may give a retention period for.</summary>
+    public static IEnumerable<RetentionKind> RetentionOf(IReadOnlyList<ITaskKindReader> kinds) =>
+        RetentionKind.Shared.Concat(kinds.SelectMany(k => k.Retention)).Distinct();
 
     public static readonly PlanShape Event = new("event", "id title year", "date owner");
 
@@ -59,7 +63,7 @@ internal static class PlanShapes
     [
         Plan, Localized, Calendar, QuietHours, Holiday, Rules, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
         Recurrence, Option,
-        Retention(RetentionKind.Shared.Concat(kinds.SelectMany(k => k.Retention)).Distinct()),
+        Retention(kinds),
         .. kinds.Select(k => k.Shape),
         .. Forms.SectionKinds.All.Select(k => k.Shape),
         .. Materials.MaterialKinds.All.Select(k => k.Shape),

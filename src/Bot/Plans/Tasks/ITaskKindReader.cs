@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Tasks;
@@ -14,6 +15,9 @@ internal interface ITaskKindReader
 
     /// <summary>All keys of such a task.</summary>
     PlanShape Shape { get; }
+
+    /// <summary>What the schema for editors says of such a task.</summary>
+    TaskSchema Schema { get; }
 
     /// <summary>What <c>rules.retention</c> may name because of this kind, beside <see cref="RetentionKind.Shared"/>.</summary>
     IReadOnlyList<RetentionKind> Retention => [];
