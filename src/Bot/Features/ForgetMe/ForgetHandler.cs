@@ -28,11 +28,10 @@ internal sealed partial class ForgetHandler(
         foreach (var kind in kinds)
             await kind.ForgetAsync(new MyDataScope(db, turn.Campaign, turn.Sender.MemberId), ct);
         (await db.Members.AsTracking().FirstAsync(m => m.Id == turn.Sender.MemberId, ct)).ForgetChoices();
-        turn.AfterCommit.Add(_ =>
+        turn.Afterwards(() =>
         {
             people.Forget();
             chats.Forget();
-            return Task.CompletedTask;
         });
         menu.SetForStrangerAfter(turn, turn.Language);
         turn.AfterCommit.Add(SweepAsync);

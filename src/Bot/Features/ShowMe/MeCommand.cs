@@ -9,19 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ShowMe;
 
 /// <summary><c>/me</c>: what is stored about the one who asks, in short.</summary>
-internal sealed class MeCommand(IEnumerable<IOwnRecords> records) : IChatCommand
+internal sealed class MeCommand(IEnumerable<IOwnRecords> records)
+    : ChatCommand("me", MeTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
-    public string Name => "me";
-
-    public Text Description => MeTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.SeeOwn;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var person = turn.Sender;
         var member = await turn.Db.Members.AsNoTracking().FirstAsync(m => m.Id == person.MemberId, ct);
@@ -42,8 +33,8 @@ internal sealed class MeCommand(IEnumerable<IOwnRecords> records) : IChatCommand
             ]),
             MeTexts.WhereFrom,
         ])).WithRow(
-            Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today"),
-            Button.Do(MeTexts.LanguageButton, CommandButton.ActionName, "language"));
+            CommandButton.Today,
+            CommandButton.For(MeTexts.LanguageButton, CommandNames.Language));
         foreach (var kind in records)
             message = await kind.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
         turn.Reply(message);
@@ -61,10 +52,4 @@ internal sealed class MeCommand(IEnumerable<IOwnRecords> records) : IChatCommand
         Role.Office => MeTexts.Office,
         _ => MeTexts.Admin,
     };
-}
-
-/// <summary>Registration of <c>/me</c>.</summary>
-internal static class ShowMeRegistration
-{
-    public static IServiceCollection AddShowMe(this IServiceCollection services) => services.AddChatCommand<MeCommand>();
 }
