@@ -1,10 +1,11 @@
 using System.Globalization;
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>What a queued push is about.</summary>
 internal sealed record PushArgument(long OrganizationId, long? MemberId, IReadOnlyList<string> Keys)
