@@ -6,7 +6,7 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.InviteMembers;
 
 /// <summary>The overview of <c>/invite</c>: how many have joined, and a button per member who has not.</summary>
-internal static class InviteBoard
+internal static class InviteView
 {
     /// <summary>Members on one page; two stand in a row.</summary>
     public const int PageSize = 10;
@@ -29,15 +29,15 @@ internal static class InviteBoard
         {
             Buttons = [.. shown.Items.Chunk(2).Select(IReadOnlyList<Button> (pair) => [.. pair.Select(One)])],
         };
-        if (shown.Turning(InviteOpenButton.ActionName, number => OfficeButton.Of(node.Id, number)) is { Count: > 0 } turning)
+        if (shown.Turning(InviteOpenButton.Key, number => new OfficePage(node.Id, number)) is { Count: > 0 } turning)
             message = message.WithRow(turning);
         if (list.ToInvite.Count > 0)
-            message = message.WithRow(Button.Do(InviteTexts.AllButton(list.ToInvite.Count), InviteAllButton.ActionName, OfficeButton.Of(node.Id)));
+            message = message.WithRow(InviteAllButton.Key.Button(InviteTexts.AllButton(list.ToInvite.Count), new OfficePage(node.Id)));
         if (list.WithLink > 0)
-            message = message.WithRow(Button.Do(InviteTexts.RevokeAllButton(list.WithLink), RevokeAllButton.ActionName, OfficeButton.Of(node.Id)));
+            message = message.WithRow(RevokeAllButton.Key.Button(InviteTexts.RevokeAllButton(list.WithLink), new OfficePage(node.Id)));
         return message;
     }
 
-    private static Button One(Invitee invitee) => Button.Do(
-        invitee.HasLink ? InviteTexts.NameWithLink(invitee.Name) : Text.Plain(invitee.Name), InviteOneButton.ActionName, OfficeButton.Of(invitee.MemberId));
+    private static Button One(Invitee invitee) => InviteOneButton.Key.Button(
+        invitee.HasLink ? InviteTexts.NameWithLink(invitee.Name) : Text.Plain(invitee.Name), invitee.MemberId);
 }

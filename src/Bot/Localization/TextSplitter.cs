@@ -1,6 +1,4 @@
-using CampaignBot.Bot.Localization;
-
-namespace CampaignBot.Bot.Messaging;
+namespace CampaignBot.Bot.Localization;
 
 /// <summary>
 /// Cuts a text that is too long for one message: after a paragraph if there is one, else after a line, a sentence, a word. Never inside
@@ -9,6 +7,9 @@ namespace CampaignBot.Bot.Messaging;
 internal static class TextSplitter
 {
     private const string SentenceEnds = "。！？；.!?;…";
+
+    /// <summary>The parts, in order, of at most so many UTF-16 units each.</summary>
+    public static IReadOnlyList<RichText> Split(RichText text, int limit) => Split(text, limit, limit);
 
     /// <summary>The parts, in order; the first fits into <paramref name="firstLimit"/> UTF-16 units, the others into <paramref name="limit"/>.</summary>
     public static IReadOnlyList<RichText> Split(RichText text, int firstLimit, int limit)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Accounts;
 
 /// <summary>Ties accounts to members and unties them. Drafts, duties and records belong to the member and stay.</summary>
-internal sealed class AccountBook(PersonDirectory people, PersonalMenu menu)
+internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu)
 {
     /// <summary>
     /// Ties the sender's account to a member. The member's old account is closed and told so; the links that were still open for them
@@ -86,9 +86,5 @@ internal sealed class AccountBook(PersonDirectory people, PersonalMenu menu)
             .Where(t => t.MemberId == memberId && t.Purpose == InvitePurpose.Join && t.UsedAt == null && t.RevokedAt == null && t.ExpiresAt > turn.Now)
             .ToListAsync(ct);
 
-    private void Refresh(TurnContext turn) => turn.AfterCommit.Add(_ =>
-    {
-        people.Forget();
-        return Task.CompletedTask;
-    });
+    private void Refresh(TurnContext turn) => turn.Afterwards(() => people.Forget());
 }

@@ -15,7 +15,7 @@ internal sealed record Successor(long MemberId, string Number, string Name);
 /// The offer of a role: who can take it, the question, and the message to the successor. An offer is a one-time token in the successor's
 /// name, so that it ends by acceptance, refusal, withdrawal, or after its days.
 /// </summary>
-internal sealed class HandOverDesk
+internal sealed class HandOverOffers
 {
     /// <summary>People on one page; two stand in a row.</summary>
     public const int PageSize = 12;
@@ -43,10 +43,10 @@ internal sealed class HandOverDesk
             Buttons =
             [
                 .. shown.Items.Chunk(2).Select(IReadOnlyList<Button> (pair) =>
-                    [.. pair.Select(s => Button.Do(Text.Plain(s.Name), HandOverAskButton.ActionName, OfficeButton.Of(node.Id, s.MemberId)))]),
+                    [.. pair.Select(s => HandOverAskButton.Key.Button(Text.Plain(s.Name), new HandOverTo(node.Id, s.MemberId)))]),
             ],
         };
-        var turning = shown.Turning(HandOverOpenButton.ActionName, number => OfficeButton.Of(node.Id, number));
+        var turning = shown.Turning(HandOverOpenButton.Key, number => new OfficePage(node.Id, number));
         return turning.Count > 0 ? message.WithRow(turning) : message;
     }
 
@@ -59,8 +59,8 @@ internal sealed class HandOverDesk
             var named = Candidates(turn, node).Where(m => m.Number == who || m.Name == who).OrderBy(m => m.Number).Take(PageSize);
             foreach (var found in await named.ToListAsync(ct))
             {
-                message = message.WithRow(Button.Do(
-                    HandOverTexts.RoleTo(RoleName(node), found.Name, found.Number), HandOverAskButton.ActionName, OfficeButton.Of(node.Id, found.Id)));
+                message = message.WithRow(HandOverAskButton.Key.Button(
+                    HandOverTexts.RoleTo(RoleName(node), found.Name, found.Number), new HandOverTo(node.Id, found.Id)));
             }
         }
 
@@ -73,8 +73,8 @@ internal sealed class HandOverDesk
 
     public static OutgoingMessage Ask(OrganizationNode node, Successor successor) =>
         new OutgoingMessage(HandOverTexts.AskSure(RoleName(node), successor.Name))
-            .WithRow(Button.Do(HandOverTexts.OfferButton, HandOverOfferButton.ActionName, OfficeButton.Of(node.Id, successor.MemberId)))
-            .WithRow(Button.Do(HandOverTexts.KeepButton, HandOverKeepButton.ActionName, OfficeButton.Of(node.Id)));
+            .WithRow(HandOverOfferButton.Key.Button(HandOverTexts.OfferButton, new HandOverTo(node.Id, successor.MemberId)))
+            .WithRow(HandOverKeepButton.Key.Button(HandOverTexts.KeepButton, new OfficePage(node.Id)));
 
     /// <summary>Writes to the successor. What the sender reads is returned.</summary>
     public async Task<OutgoingMessage> OfferAsync(TurnContext turn, OrganizationNode node, Successor successor, CancellationToken ct)
@@ -91,11 +91,11 @@ internal sealed class HandOverDesk
         await turn.TellAsync(
             successor.MemberId,
             message
-                .WithRow(Button.Do(HandOverTexts.AcceptButton, HandOverAcceptButton.ActionName, OfficeButton.Of(offer.Id)))
-                .WithRow(Button.Do(HandOverTexts.DeclineButton, HandOverDeclineButton.ActionName, OfficeButton.Of(offer.Id))),
+                .WithRow(HandOverAcceptButton.Key.Button(HandOverTexts.AcceptButton, offer.Id))
+                .WithRow(HandOverDeclineButton.Key.Button(HandOverTexts.DeclineButton, offer.Id)),
             ct);
         return new OutgoingMessage(HandOverTexts.Offered(successor.Name, RoleName(node)))
-            .WithRow(Button.Do(HandOverTexts.WithdrawButton, HandOverKeepButton.ActionName, OfficeButton.Of(node.Id)));
+            .WithRow(HandOverKeepButton.Key.Button(HandOverTexts.WithdrawButton, new OfficePage(node.Id)));
     }
 
     /// <summary>Takes back what someone has offered for an organization.</summary>

@@ -22,7 +22,7 @@ internal sealed record WaiverGrant(IReadOnlyList<Waiver> Waivers, OrganizationNo
 }
 
 /// <summary>Reads waivers as they were granted.</summary>
-internal sealed class WaiverBook
+internal sealed class WaiverQuery
 {
     /// <summary>All grants under an organization, newest first.</summary>
     public async Task<IReadOnlyList<WaiverGrant>> ReadAsync(TurnContext turn, OrganizationNode node, CancellationToken ct)
