@@ -1,4 +1,3 @@
-using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Features.Announce;
 using CampaignBot.Bot.Features.AnnouncePhase;
 using CampaignBot.Bot.Features.BackUp;
@@ -30,11 +29,11 @@ using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
 using CampaignBot.Bot.Features.Waive;
-using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Pushes;
 
 namespace CampaignBot.Bot.Features;
 
-/// <summary>Every use case, one line each, and the kinds of tasks among them.</summary>
+/// <summary>Every use case, one line each.</summary>
 internal static class FeatureRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
@@ -61,8 +60,6 @@ internal static class FeatureRegistration
         .AddExtendDeadline()
         .AddWaive()
         .AddAnnouncePhase()
-        // What a kind pushes stands after the announcement of its phase.
-        .AddTaskKinds()
         .AddReportAbsence()
         .AddReportRestore()
         .AddSnooze()

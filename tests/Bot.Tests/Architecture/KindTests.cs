@@ -47,11 +47,6 @@ public sealed class KindTests
     }
 
     [Fact]
-    public void Kinds_AreKnownToCompositionAlone() =>
-        Types.InAssembly(Bot).That().ResideInNamespace(Root).And().DoNotResideInNamespace(Root + ".Kinds").And().HaveDependencyOn(Root + ".Kinds").GetTypes()
-            .Select(OutermostName).Distinct().ShouldBe([Root + ".Features.FeatureRegistration", Root + ".Hosting.PlanParts"], ignoreOrder: true);
-
-    [Fact]
     public void Kind_ThatLeavesAQuestionOpen_IsRefused() =>
         Should.Throw<InvalidOperationException>(() => new ServiceCollection().AddTaskKind<Halved>())
             .Message.ShouldBe("The kind halved doesn't say: ReadBy, OpenedBy, PurgedBy, ShownBy, ForgottenBy.");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Plans;
 
@@ -18,6 +18,8 @@ internal sealed class AnnouncementSource : IPushSource
     private const string Activity = "activity";
     private const string Milestone = "milestone";
     private const string Dates = "dates";
+
+    public PushPlace Place => PushPlace.Opening;
 
     public IReadOnlyList<string> Prefixes => [Phase, Activity, Milestone, Dates];
 

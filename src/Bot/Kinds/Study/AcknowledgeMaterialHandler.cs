@@ -1,6 +1,8 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 

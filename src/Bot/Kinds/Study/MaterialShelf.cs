@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;

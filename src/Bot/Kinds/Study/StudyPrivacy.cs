@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Domain.Kinds.Study;

@@ -1,10 +1,14 @@
-namespace CampaignBot.Domain.Kinds.Study;
+using CampaignBot.Bot.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>
 /// Someone on no roster pressed, in a branch's group, what the plan opens to everybody. They are counted apart from members and owe
 /// nothing; all that is kept of them is a hash, so that a second press doesn't count. Unique by (campaign, task, period, organization, guest).
 /// </summary>
-public sealed class GuestPress
+[EntityTypeConfiguration(typeof(GuestPressConfiguration))]
+internal sealed class GuestPress
 {
     public long Id { get; set; }
 
