@@ -10,6 +10,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -40,6 +41,7 @@ internal static class BotHost
             .AddDialogs()
             .AddObligations()
             .AddCheckIns()
+            .AddSubmissions()
             .AddAccounts()
             .AddFeatures()
             .AddRetention()
