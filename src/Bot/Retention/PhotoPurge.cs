@@ -14,8 +14,11 @@ internal sealed class PhotoPurge(EvidenceFolder folder, RevisionFilesQuery revis
 {
     public override async Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
     {
+        var due = db.StoredFiles.Where(f => f.MemberId != null && f.At < scope.Before);
+        if (!await due.AnyAsync(ct))
+            return 0;
         var named = await revisionFiles.NamedAsync(db, ct);
-        var old = await db.StoredFiles.Where(f => f.MemberId != null && f.At < scope.Before && !named.Contains(f.Id)).OrderBy(f => f.Id).Take(limit)
+        var old = await due.Where(f => !named.Contains(f.Id)).OrderBy(f => f.Id).Take(limit)
             .Select(f => new { f.Id, f.CopiedTo }).ToListAsync(ct);
         if (old.Count == 0)
             return 0;

@@ -70,7 +70,14 @@ public sealed class ForgottenFilesTests
             {
                 db.StoredFiles.Add(new StoredFile
                 {
-                    Id = 4711, Channel = "telegram", Source = "in:x", Kind = FileKind.Document, Name = "a.pdf", MemberId = id, At = stage.Bot.Now, CopiedTo = EvidenceStore.NameOf(4711),
+                    Id = 4711,
+                    Channel = "telegram",
+                    Source = "in:x",
+                    Kind = FileKind.Document,
+                    Name = "a.pdf",
+                    MemberId = id,
+                    At = stage.Bot.Now,
+                    CopiedTo = EvidenceStore.NameOf(4711),
                 });
                 await db.SaveChangesAsync(ct);
                 return true;
