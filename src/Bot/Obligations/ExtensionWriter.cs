@@ -14,9 +14,7 @@ internal sealed class ExtensionWriter(IObligationQuery obligations)
     /// <returns>The last day that holds.</returns>
     public async Task<DateOnly> GiveUntilAsync(TurnContext turn, ObligationKey key, DateOnly day, string? reason, CancellationToken ct)
     {
-        var held = await turn.Db.DueOverrides.FirstOrDefaultAsync(
-            o => o.CampaignId == turn.Campaign.Id && o.TaskId == key.TaskId && o.Period == key.Period
-                && o.SubjectKind == key.Subject.Kind && o.SubjectId == key.Subject.Id, ct);
+        var held = await turn.Db.DueOverrides.OfDuty(turn.Campaign.Id, key).FirstOrDefaultAsync(ct);
         // Whom the task no longer binds has no duty, and the plan's own day counts.
         var present = (await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct))?.Due
             ?? held?.Due

@@ -63,13 +63,10 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
         if (submission.Return(turn.Now) is not null)
             return new ReturnResult(ReviewResult.NotYours);
         turn.Db.Reviews.Add(review);
-        var until = await extensions.GiveUntilAsync(turn, KeyOf(submission), wish, reason: null, ct);
+        var until = await extensions.GiveUntilAsync(turn, submission.Key, wish, reason: null, ct);
         await TellAuthorsAsync(turn, submission, await ReturnedMessageAsync(turn, submission, task, comment, (wish, until), ct), ct);
         return new ReturnResult(ReviewResult.Done, until);
     }
-
-    private static ObligationKey KeyOf(Submission submission) =>
-        new(submission.TaskId, new Subject(submission.SubjectKind, submission.SubjectId), submission.Period);
 
     /// <summary>Writes to the member, or to those who answer for the organization now: who handed it in may have handed over since.</summary>
     private static async Task TellAuthorsAsync(TurnContext turn, Submission submission, OutgoingMessage message, CancellationToken ct)
@@ -98,7 +95,7 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
             FormView.Show(form, answers.Open(revision.AnswersSecret)),
             days.Wish < days.Until ? ReviewTexts.WishedDay(days.Wish, days.Until) : ReviewTexts.UntilDay(days.Until)))
         { Confidential = true }
-            .WithRow(TaskCall.For(KeyOf(submission)).Button(ReviewTexts.RewriteButton));
+            .WithRow(TaskCall.For(submission.Key).Button(ReviewTexts.RewriteButton));
     }
 
     private async Task<Found> FindAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
