@@ -47,15 +47,9 @@ internal sealed class TurnPipeline(
             : await directories.People.FindAsync(db, activity.Conversation.Channel, activity.From.ExternalId, today, ct);
         var turn = new TurnContext(activity, chat, person, campaign, db, outbox) { Now = now, Today = today };
         if (remember)
-            turn.AfterCommit.Add(_ => Remember(chat));
+            turn.Afterwards(() => directories.Chats.Remember(chat));
         ProcessedUpdates.Add(db, activity, now);
         return turn;
-    }
-
-    private Task Remember(Chat chat)
-    {
-        directories.Chats.Remember(chat);
-        return Task.CompletedTask;
     }
 
     private async Task RouteAsync(TurnContext turn, CancellationToken ct)

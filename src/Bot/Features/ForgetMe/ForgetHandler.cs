@@ -25,7 +25,7 @@ internal sealed partial class ForgetHandler(
         var db = turn.Db;
         var copies = await DeleteAsync(db, turn.Sender.MemberId, ct);
         (await db.Members.AsTracking().FirstAsync(m => m.Id == turn.Sender.MemberId, ct)).ForgetChoices();
-        turn.AfterCommit.Add(_ =>
+        turn.Afterwards(() =>
         {
             // Not before: where the turn is rolled back, its files stay with their rows. What a kill leaves is removed by the daily purge.
             foreach (var copy in copies)
@@ -36,7 +36,6 @@ internal sealed partial class ForgetHandler(
         {
             people.Forget();
             chats.Forget();
-            return Task.CompletedTask;
         });
         menu.SetForStrangerAfter(turn, turn.Language);
         turn.AfterCommit.Add(SweepAsync);
