@@ -30,9 +30,8 @@ internal sealed partial class ForgetHandler(
             // Not before: where the turn is rolled back, its files stay with their rows. What a kill leaves is removed by the daily purge.
             foreach (var copy in copies)
                 files.Delete(copy);
-            return Task.CompletedTask;
         });
-        turn.AfterCommit.Add(_ =>
+        turn.Afterwards(() =>
         {
             people.Forget();
             chats.Forget();
