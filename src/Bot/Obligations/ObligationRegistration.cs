@@ -11,6 +11,7 @@ internal static class ObligationRegistration
     {
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
+        services.AddSingleton<ExtensionWriter>();
         services.AddDueWork<TallyWriter>();
         services.AddSingleton<TaskDoor>();
         services.AddButtonAction<OpenTaskButton>();

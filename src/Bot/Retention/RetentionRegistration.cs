@@ -9,6 +9,7 @@ internal static class RetentionRegistration
         .AddSingleton<EvidenceFolder>()
         .AddPurge<SubmissionPurge>()
         .AddPurge<PhotoPurge>()
+        .AddPurge<CopyPurge>()
         .AddPurge<DraftPurge>()
         .AddPurge<DeliveryPurge>()
         .AddPurge<DeadLetterPurge>()

@@ -1,8 +1,6 @@
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -31,7 +29,6 @@ internal sealed class FormKind : ITaskKind
             .AddSingleton<IFormSectionStep, DateSectionStep>()
             .AddSingleton<IFormSectionStep, FileSectionStep>()
             .AddDialog<FormDialog>()
-            .AddChatCommand<AnalysisCommand>()
-            .TryAddSingleton<AnswerBook>();
+            .AddChatCommand<AnalysisCommand>();
     }
 }

@@ -7,6 +7,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
@@ -71,7 +72,7 @@ internal sealed class OfficeDesk : IAsyncDisposable
             services.AddCampaignLibrary();
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddSubmissions().AddTaskKinds();
             features(services);
         });
         await database.Services.GetRequiredService<CampaignLibrary>().PutInForceAsync(campaign.Plan, "plan", CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features.AnnouncePhase;
 using CampaignBot.Bot.Features.CloseWindows;
@@ -11,6 +10,8 @@ using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
@@ -88,7 +89,7 @@ internal sealed class PushWorld : IAsyncDisposable
             services.AddSingleton<DueWorkRound>();
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations();
+            services.AddTurns().AddDialogs().AddObligations().AddSubmissions();
             services.AddAnnouncePhase().AddTaskKinds().AddSnooze();
             services.AddCloseWindows().AddPushes().AddSendReminders();
             more?.Invoke(services);
