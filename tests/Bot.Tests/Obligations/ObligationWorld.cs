@@ -69,6 +69,10 @@ internal sealed class ObligationWorld
                select key;
     }
 
+    /// <summary>So many of the duties, by chance.</summary>
+    public IEnumerable<Duty> Some(IReadOnlyList<Duty> duties, int count) =>
+        duties.Count <= count ? duties : Enumerable.Range(0, count).Select(_ => Pick(duties));
+
     public string PathOf(long organizationId) => Organizations.Single(o => o.Id == organizationId).Path;
 
     public static async Task<ObligationWorld> MakeAsync(TestDatabase database, int seed)
@@ -167,7 +171,7 @@ internal sealed class ObligationWorld
 
         var branches = Organizations.Where(o => o.Level == OrganizationLevel.Branch).ToList();
         var members = new List<Member>();
-        for (var m = branches.Count == 0 ? 0 : _random.Next(0, 14); m > 0; m--)
+        for (var m = branches.Count == 0 ? 0 : _random.Next(0, 12); m > 0; m--)
         {
             var joined = _random.Next(2) == 0 ? TestRoster.LongAgo : Day(-3, 25);
             var member = Member.Create($"M{m:D4}", $"党员 {m:D4}", Pick(TestPlan.Standings), phone: null, joined);
