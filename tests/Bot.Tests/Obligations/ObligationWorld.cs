@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Tests.Obligations;
 
 /// <summary>A random plan, roster and history, in the database and as the facts that the domain's rule takes.</summary>
-internal sealed class ObligationWorld
+internal sealed partial class ObligationWorld
 {
     private const int GraceDays = 10;
     private const string CommitteeMeeting = "committee-meeting";
@@ -22,10 +22,6 @@ internal sealed class ObligationWorld
     private static readonly DateTimeOffset Now = new(2027, 5, 20, 4, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random;
-    private readonly Dictionary<ObligationKey, int> _times = [];
-    private readonly HashSet<ObligationKey> _waived = [];
-    private readonly Dictionary<ObligationKey, DateOnly> _dues = [];
-    private int _instance;
 
     private ObligationWorld(int seed)
     {
@@ -209,91 +205,6 @@ internal sealed class ObligationWorld
         }
     }
 
-    private void FillHistory(CampaignDbContext db)
-    {
-        var subjects = Subjects.ToList();
-        foreach (var (task, period) in Periods)
-        {
-            foreach (var subject in subjects)
-            {
-                foreach (var target in Targets(task))
-                {
-                    var key = new ObligationKey(task.Id, subject, period.Key, target);
-                    // What happened in another campaign must not count in this one.
-                    AddRecords(db, "other", task, key);
-                    _times[key] = AddRecords(db, Campaign.Id, task, key);
-                    Grant(db, key);
-                }
-
-                // An excuse or a last day for all targets at once.
-                if (task.Target is not null)
-                    Grant(db, new ObligationKey(task.Id, subject, period.Key));
-            }
-        }
-
-        foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
-            Waive(db, new ObligationKey("weekly", subject, Waiver.AllPeriods));
-        foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
-            Waive(db, new ObligationKey("talks", subject, Waiver.AllPeriods, Pick(Targets(Campaign.Plan.Task("talks")!).Append(Target.Member(0)).ToList())));
-    }
-
-    private void Grant(CampaignDbContext db, ObligationKey key)
-    {
-        if (_random.Next(8) == 0)
-            Waive(db, key);
-        if (_random.Next(6) != 0)
-            return;
-        _dues[key] = Day(0, 45);
-        db.DueOverrides.Add(DueOverride.Create(Campaign.Id, key, _dues[key], "出差", 1, Now));
-    }
-
-    private void Waive(CampaignDbContext db, ObligationKey key)
-    {
-        _waived.Add(key);
-        db.Waivers.Add(Waiver.Create(Campaign.Id, key, "病休", 1, Now));
-    }
-
-    // Whoever might be a target, those who are none today too.
-    private List<Target> Targets(PlanTask task) => task.Target?.Kind switch
-    {
-        null => [Target.None],
-        TargetKind.Member => [.. Roster.Members.Select(m => Target.Member(m.Id))],
-        _ => [.. Organizations.Select(o => Target.Organization(o.Id))],
-    };
-
-    private int AddRecords(CampaignDbContext db, string campaignId, PlanTask task, ObligationKey key)
-    {
-        var counted = 0;
-        switch (task)
-        {
-            case CheckInTask:
-                for (var n = _random.Next(0, 4); n > 0; n--)
-                {
-                    var checkIn = CheckIn.Create(campaignId, key, Start, new CheckInDetails(), new CheckInAuthor(1, false), Now, $"i{_instance++}");
-                    if (_random.Next(3) == 0)
-                        checkIn.Withdraw(Now);
-                    else
-                        counted++;
-                    db.CheckIns.Add(checkIn);
-                }
-
-                return counted;
-            case StudyTask when key.Subject.Kind == SubjectKind.Member && _random.Next(2) == 0:
-                db.Acknowledgements.Add(Acknowledgement.Create(campaignId, task.Id, key.Period, key.Subject.Id, key.Subject.Id, Now));
-                return 1;
-            case FormTask when _random.Next(2) == 0:
-                var submission = Submission.Create(campaignId, key, Organizations[0].Id, 1, "1", hasReview: _random.Next(2) == 0, Now);
-                if (_random.Next(3) == 0)
-                    submission.Return(Now);
-                else
-                    counted++;
-                db.Submissions.Add(submission);
-                return counted;
-            default:
-                return 0;
-        }
-    }
-
     private async Task<Organization> AddAsync(CampaignDbContext db, OrganizationLevel level, Organization? parent)
     {
         var number = Organizations.Count;
@@ -305,14 +216,6 @@ internal sealed class ObligationWorld
         organization.PlaceUnder(parent);
         Organizations.Add(organization);
         return organization;
-    }
-
-    private DutyFacts FactsOf(ObligationKey key)
-    {
-        var general = key with { Target = Target.None };
-        var isWaived = new[] { key, general }.Any(k => _waived.Contains(k) || _waived.Contains(k with { Period = Waiver.AllPeriods }));
-        DateOnly? due = _dues.TryGetValue(key, out var own) || _dues.TryGetValue(general, out own) ? own : null;
-        return new DutyFacts(_times.GetValueOrDefault(key), isWaived, due);
     }
 
     private DateOnly Day(int from, int to) => Start.AddDays(_random.Next(from, to));
