@@ -8,19 +8,10 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Features.RecordEvent;
 
 /// <summary><c>/event</c>: the events that the sender records, each with its day and a button.</summary>
-internal sealed class RecordEventCommand : IChatCommand
+internal sealed class RecordEventCommand()
+    : ChatCommand("event", RecordEventTexts.Description, CommandMenu.Office, PolicyAction.RecordOwnEvent, CommandPlace.PrivateOnly)
 {
-    public string Name => "event";
-
-    public Text Description => RecordEventTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.RecordOwnEvent;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var owned = await RecordEventHandler.OwnedAsync(turn, ct);
         if (owned.Count == 0 && !PolicyTable.MayCall(turn.Person, PolicyAction.RecordEvent))
@@ -40,9 +31,8 @@ internal sealed class RecordEventCommand : IChatCommand
         {
             Buttons = [.. lines.Select(IReadOnlyList<Button> (l) =>
                 [
-                    Button.Do(
+                    RecordEventButton.Key.Button(
                         l.Day is null ? RecordEventTexts.RecordButton(l.Owned.Event.Title) : RecordEventTexts.CorrectButton(l.Owned.Event.Title),
-                        RecordEventButton.ActionName,
                         l.Owned.Event.Id),
                 ])],
         });
