@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Plans;
@@ -16,7 +15,7 @@ internal sealed class RecordEventCommand()
         var owned = await RecordEventHandler.OwnedAsync(turn, ct);
         if (owned.Count == 0 && !PolicyTable.MayCall(turn.Person, PolicyAction.RecordEvent))
         {
-            Charges.Refuse(turn);
+            turn.Tell(TurnTexts.NotAllowed);
             return;
         }
 
