@@ -9,6 +9,8 @@ internal static class ObligationRegistration
     /// <summary>Registers the query and the door that opens a duty. What counts as doing a task is each kind's own business.</summary>
     public static IServiceCollection AddObligations(this IServiceCollection services)
     {
+        services.AddSingleton<ITargetSource, BranchMemberTargets>();
+        services.AddSingleton<ITargetSource, OrganizationBelowTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
         services.AddSingleton<ExtensionWriter>();
