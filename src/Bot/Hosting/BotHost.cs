@@ -10,6 +10,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Serilog;
@@ -42,6 +43,7 @@ internal static class BotHost
             .AddDialogs()
             .AddObligations()
             .AddCheckIns()
+            .AddSubmissions()
             .AddAccounts()
             .AddFeatures()
             .AddRetention()
