@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
@@ -77,6 +78,85 @@ public sealed class RecordEventTests
         var secretary = await scene.JoinedAsync(branch, Role.Secretary);
 
         (await scene.SaysAsync(secretary, "/event")).Text.ShouldContain("不在您的权限内");
+    }
+
+    [Fact]
+    public async Task OwnEvent_WhenACommitteeRecordsIt_SetsItsWindowAlone()
+    {
+        await using var scene = await Scene.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await scene.Roster.CountyAsync();
+        var (one, other) = (await scene.Roster.CommitteeAsync(county), await scene.Roster.CommitteeAsync(county));
+        var office = await scene.JoinedAsync(await scene.Roster.BranchAsync(one), Role.Office, one);
+
+        var list = await scene.SaysAsync(office, "/event");
+        await scene.PressesAsync(office, list.Last, "党委动员大会");
+        var preview = await scene.SaysAsync(office, "5.12");
+        preview.Text.ShouldContain(one.Name);
+        preview.Text.ShouldContain("志愿服务：5月19日（周三） 前");
+        await scene.PressesAsync(office, preview.Last, "登记");
+
+        DueOf(scene, one).ShouldBe(new DateOnly(2027, 5, 19));
+        DueOf(scene, other).ShouldBeNull();
+        (await scene.AuditsAsync()).ShouldHaveSingleItem().Target.ShouldBe($"event:{OwnMeeting} organization:{one.Id}");
+    }
+
+    [Fact]
+    public async Task OwnEvent_WhenTheCountyCorrectsIt_IsAskedForWhichCommittee()
+    {
+        await using var scene = await Scene.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await scene.Roster.CountyAsync();
+        var (one, other) = (await scene.Roster.CommitteeAsync(county), await scene.Roster.CommitteeAsync(county));
+        var office = await scene.JoinedAsync(await scene.Roster.BranchAsync(one), Role.Office, county);
+
+        var list = await scene.SaysAsync(office, "/event");
+        list.Text.ShouldContain("党委动员大会：2 个里已登记 0 个");
+        var which = await scene.PressesAsync(office, list.Last, "党委动员大会");
+        which.Text.ShouldContain("登记哪个组织的");
+        await scene.PressesAsync(office, which.Last, other.Name);
+        var preview = await scene.SaysAsync(office, "5.14");
+        await scene.PressesAsync(office, preview.Last, "登记");
+
+        DueOf(scene, other).ShouldBe(new DateOnly(2027, 5, 21));
+        DueOf(scene, one).ShouldBeNull();
+        (await scene.SaysAsync(office, "/event")).Text.ShouldContain("2 个里已登记 1 个");
+    }
+
+    [Fact]
+    public async Task OwnEvent_WhenItIsAnotherCommittees_CannotBeRecorded()
+    {
+        await using var scene = await Scene.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await scene.Roster.CountyAsync();
+        var (one, other) = (await scene.Roster.CommitteeAsync(county), await scene.Roster.CommitteeAsync(county));
+        var office = await scene.JoinedAsync(await scene.Roster.BranchAsync(one), Role.Office, one);
+        var list = await scene.SaysAsync(office, "/event");
+
+        var asked = await scene.PressesAsync(office, list.Last, "党委动员大会");
+
+        asked.Text.ShouldNotContain(other.Name);
+        await scene.SaysAsync(office, "5.12");
+        (await scene.Database.ReadAsync(db => db.RecordedEvents.AnyAsync(e => e.OrganizationId == other.Id))).ShouldBeFalse();
+    }
+
+    private const string OwnMeeting = "committee-meeting";
+
+    private static DateOnly? DueOf(Scene scene, Organization committee)
+    {
+        var branch = new OrganizationFacts(0, OrganizationLevel.Branch, "rural", Active: true, committee.Id);
+        return scene.Campaign.Plan.Task("service")!.WindowIn(scene.Campaign.Timeline.For(branch)).Due;
+    }
+
+    private static Campaign OwnPlan()
+    {
+        var task = TestPlan.CheckIn("service", new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 30)) with
+        {
+            Opens = new PlanDate.FromEvent(OwnMeeting, PlanSpan.None),
+            Due = new PlanDate.FromEvent(OwnMeeting, new PlanSpan(7, SpanUnit.Days)),
+        };
+        var plan = TestPlan.Campaign(task).Plan with
+        {
+            Events = [new PlanEvent(OwnMeeting, new LocalizedText("党委动员大会"), 2027, null, PlanLevel.Committee, PerOrganization: true)],
+        };
+        return new Campaign(plan, new Timeline(plan));
     }
 
     private static async Task<Said> RecordAsync(Scene scene, Member office, string day)
