@@ -1,15 +1,17 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -29,18 +31,20 @@ internal static class BotHost
         builder.WebHost.UseKestrelCore().UseUrls([.. (launch.Settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions()).All]);
         builder.Host.UseSerilog(Logging);
 
-        builder.Services.AddSingleton(launch);
+        builder.Services.AddSingleton(launch).AddSingleton(new RunMode(launch.IsLive));
         builder.Services
             .AddSettings(launch.Settings)
             // Before the persistence: its start begins to read the plan, then waits for the database.
             .AddCampaigns(launch.Settings)
             .AddPersistence(launch.Settings)
+            .AddSecurity(launch.Settings)
             .AddMessaging()
             .AddTurns()
             .AddDialogs()
             .AddObligations()
-            .AddCheckIns()
+            .AddSubmissions()
             .AddAccounts()
+            .AddTaskKinds()
             .AddFeatures()
             .AddRetention()
             .AddScheduling()

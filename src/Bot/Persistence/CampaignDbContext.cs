@@ -1,11 +1,11 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Configurations;
-using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Events;
-using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;

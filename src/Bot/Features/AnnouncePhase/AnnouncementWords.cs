@@ -1,5 +1,5 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -13,7 +13,7 @@ internal static class AnnouncementWords
 {
     public static PushPart OfPhase(Campaign campaign, PlanPhase phase, PushReader reader)
     {
-        var timeline = campaign.Timeline;
+        var timeline = reader.TimelineIn(campaign);
         var category = campaign.Plan.Category(reader.Organization.Category);
         var start = timeline.StartOf(phase)!.Value;
         var mine = campaign.Plan.TasksOf(phase.Id)
@@ -34,13 +34,12 @@ internal static class AnnouncementWords
 
     public static PushPart OfActivity(Campaign campaign, PlanTask task, PushReader reader)
     {
-        var timeline = campaign.Timeline;
+        var timeline = reader.TimelineIn(campaign);
         var window = task.WindowIn(timeline);
         var periods = task.Periods(timeline);
         var today = timeline.DayAt(reader.Now);
         var period = periods.FirstOrDefault(p => p.Contains(today)) ?? (periods.Count > 0 ? periods[0] : null);
-        // A material comes with its own button.
-        var canOpen = task.IsOwed && task is not StudyTask && period is not null;
+        var canOpen = task is { IsOwed: true, BringsOwnButton: false } && period is not null;
         return new PushPart(Text.Lines(
             AnnounceTexts.Activity(task.Title),
             Text.Of(Trimmed(task.Announcement ?? task.Summary)),
@@ -54,7 +53,7 @@ internal static class AnnouncementWords
 
     public static PushPart? OfMilestone(Campaign campaign, PlanTask task, PushReader reader)
     {
-        if (task.WindowIn(campaign.Timeline).Due is not { } due)
+        if (task.WindowIn(reader.TimelineIn(campaign)).Due is not { } due)
             return null;
         var days = due.DayNumber - campaign.Timeline.DayAt(reader.Now).DayNumber;
         return new PushPart(Text.Lines(
@@ -69,8 +68,8 @@ internal static class AnnouncementWords
             Text.Of(Trimmed(task.Summary))));
     }
 
-    public static PushPart OfDates(Campaign campaign, PlanTask task) =>
-        new(Text.Lines(AnnounceTexts.DateSet(task.Title, When(task.WindowIn(campaign.Timeline))), Text.Of(Trimmed(task.Summary))));
+    public static PushPart OfDates(Campaign campaign, PlanTask task, PushReader reader) =>
+        new(Text.Lines(AnnounceTexts.DateSet(task.Title, When(task.WindowIn(reader.TimelineIn(campaign)))), Text.Of(Trimmed(task.Summary))));
 
     private static Text? ListOf(Timeline timeline, DateOnly start, Text heading, IEnumerable<PlanTask> tasks)
     {

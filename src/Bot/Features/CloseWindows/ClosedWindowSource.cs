@@ -1,5 +1,5 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -19,6 +19,8 @@ internal sealed class ClosedWindowSource : IPushSource
     public const int NewsDays = 3;
 
     private const string Prefix = "closed";
+
+    public PushPlace Place => PushPlace.Closing;
 
     public IReadOnlyList<string> Prefixes => [Prefix];
 
@@ -66,4 +68,10 @@ internal sealed class ClosedWindowSource : IPushSource
         PlanLevel.Branch => level == OrganizationLevel.Committee,
         _ => level == OrganizationLevel.County,
     };
+}
+
+/// <summary>Registration of what is said when windows close. The figures themselves are written by the obligations' part, which comes first.</summary>
+internal static class CloseWindowsFeature
+{
+    public static IServiceCollection AddCloseWindows(this IServiceCollection services) => services.AddPushSource<ClosedWindowSource>();
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -11,11 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ForgetMe;
 
-/// <summary>Records that stay: how many, and until when at the longest.</summary>
-internal sealed record KeptRecords(int Count, DateOnly? Until);
-
 /// <summary>What of a member's is stored beside the roster: what goes with <c>/forget</c>, and what the plan keeps.</summary>
-internal sealed class MemberTraces(ISecretBox secrets, AnswerBook answers)
+internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisionFiles)
 {
     /// <summary>The chats of all accounts the member ever had.</summary>
     public static Task<List<long>> ChatsAsync(CampaignDbContext db, long memberId, CancellationToken ct) =>
@@ -24,15 +22,12 @@ internal sealed class MemberTraces(ISecretBox secrets, AnswerBook answers)
     /// <summary>Files of the member's that belong to nothing that stays.</summary>
     public async Task<List<StoredFile>> LooseFilesAsync(CampaignDbContext db, long memberId, CancellationToken ct)
     {
-        var kept = (await db.CheckIns.Where(c => c.PhotoId != null).Where(c => db.StoredFiles.Any(f => f.Id == c.PhotoId && f.MemberId == memberId))
-            .Select(c => c.PhotoId!.Value).ToListAsync(ct)).ToHashSet();
-        var written = await (
-            from r in db.SubmissionRevisions
-            join s in db.Submissions on r.SubmissionId equals s.Id
-            where s.AuthorId == memberId
-            select r.AnswersSecret).ToListAsync(ct);
-        kept.UnionWith(written.SelectMany(secret => answers.Open(secret).Values).Select(a => a.FileId).OfType<long>());
-        return [.. (await db.StoredFiles.AsNoTracking().Where(f => f.MemberId == memberId).ToListAsync(ct)).Where(f => !kept.Contains(f.Id))];
+        var loose = await db.StoredFiles.AsNoTracking()
+            .Where(f => f.MemberId == memberId && !db.CheckIns.Any(c => c.PhotoId == f.Id)).ToListAsync(ct);
+        if (loose.Count == 0)
+            return loose;
+        var named = await revisionFiles.NamedAsync(db, ct);
+        return loose.FindAll(f => !named.Contains(f.Id));
     }
 
     /// <summary>Messages of the member's that couldn't be taken.</summary>
@@ -42,20 +37,9 @@ internal sealed class MemberTraces(ISecretBox secrets, AnswerBook answers)
         return [.. (await db.DeadLetters.AsNoTracking().ToListAsync(ct)).Where(d => accounts.Contains(SenderOf(d) ?? "")).Select(d => d.Id)];
     }
 
-    public static async Task<KeptRecords> SubmissionsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => Kept(
+    public static async Task<KeptRecords> SubmissionsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => KeptRecords.Of(
         campaign, RetentionKind.Submissions,
         await db.Submissions.Where(s => s.AuthorId == memberId || (s.SubjectKind == SubjectKind.Member && s.SubjectId == memberId)).Select(s => s.StateSince).ToListAsync(ct));
-
-    public static async Task<KeptRecords> CheckInsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => Kept(
-        campaign, RetentionKind.CheckIns,
-        await db.CheckIns.Where(c => c.SubjectKind == SubjectKind.Member && c.SubjectId == memberId).Select(c => c.WithdrawnAt ?? c.RecordedAt).ToListAsync(ct));
-
-    public static async Task<KeptRecords> AcknowledgementsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => Kept(
-        campaign, RetentionKind.Acknowledgements,
-        await db.Acknowledgements.Where(a => a.MemberId == memberId).Select(a => a.At).ToListAsync(ct));
-
-    private static KeptRecords Kept(Campaign campaign, RetentionKind kind, List<DateTimeOffset> changed) => new(
-        changed.Count, changed.Count == 0 ? null : campaign.Plan.Rules.KeptUntil(kind, campaign.Timeline.DayAt(changed.Max())));
 
     private string? SenderOf(DeadLetter letter) =>
         JsonSerializer.Deserialize<Activity>(secrets.Open(letter.UpdateSecret, DeadLetterOffice.SealPurpose))?.From.ExternalId;

@@ -13,7 +13,11 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// <param name="Duty">The duty.</param>
 /// <param name="Organization">Whose duty it is, or whose members'; null for a member's own.</param>
 /// <param name="Debtors">Of a summary: who owes.</param>
-internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organization? Organization, IReadOnlyList<Debtor> Debtors);
+internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organization? Organization, IReadOnlyList<Debtor> Debtors)
+{
+    /// <summary>About how many it is still owed; 0 where the task has no targets.</summary>
+    public int TargetsLeft { get; init; }
+}
 
 /// <summary>The words of a message of reminders: what, until when, and a button each.</summary>
 internal static class ReminderWords
@@ -48,18 +52,19 @@ internal static class ReminderWords
         {
             ButtonScope = ButtonScope.Organization(organization.Id, lines.Max(l => campaign.Timeline.EndOfDay(l.Duty.Task.ClosingDay(l.Item.Due)))),
         };
-        // In a group stands only what one press does; a material is studied before it is pressed. What is late asks for its day.
+        // In a group stands only what one press does, and no second button for what was pushed with one. What is late asks for its day.
         foreach (var line in lines.Where(l => l.IsPressable()).Take(MaxButtons))
             message = message.WithRow(today <= line.Item.Due ? OpenButton(campaign, line) : TaskLink.Button(line.Duty.NameIn(campaign.Plan), CallOf(line)));
         return message.WithRow(CommandButton.InPrivate(ReminderTexts.TodayButton, CommandNames.Today));
     }
 
     private static bool IsPressable(this ReminderLine line) =>
-        line.Duty.Task is { IsPressedInGroup: true } and not StudyTask;
+        line.Duty.Task is { IsPressedInGroup: true, BringsOwnButton: false };
 
     private static Text LineOf(Campaign campaign, ReminderLine line, DateOnly today)
     {
-        var duty = line.Duty.NameIn(campaign.Plan);
+        var name = line.Duty.NameIn(campaign.Plan);
+        var duty = line.TargetsLeft > 0 ? ReminderTexts.About(name, line.TargetsLeft) : name;
         var when = When(line, today);
         if (line.Organization is not { } organization)
             return ReminderTexts.Own(duty, when);
