@@ -83,12 +83,11 @@ internal static class PushTargets
     {
         var rows = await (
             from organization in WithoutGroup(db)
-            join membership in db.Memberships on organization.Id equals membership.OrganizationId
-            join member in db.Members on membership.MemberId equals member.Id
+            join membership in db.Memberships.HoldingOn(today) on organization.Id equals membership.OrganizationId
+            join member in db.Members.NotLeftBy(today) on membership.MemberId equals member.Id
             join identity in db.ChannelIdentities on member.Id equals identity.MemberId
             join chat in db.Chats on identity.ChatId equals chat.Id
-            where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
-                && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
+            where membership.IsPrimary && identity.ClosedAt == null && chat.EndedAt == null
             orderby identity.Id
             select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
             .ToListAsync(ct);
@@ -105,12 +104,11 @@ internal static class PushTargets
     {
         var rows = await (
             from organization in WithoutGroup(db)
-            join role in db.RoleAssignments on organization.Id equals role.OrganizationId
-            join member in db.Members on role.MemberId equals member.Id
+            join role in db.RoleAssignments.HoldingOn(today) on organization.Id equals role.OrganizationId
+            join member in db.Members.NotLeftBy(today) on role.MemberId equals member.Id
             join identity in db.ChannelIdentities on member.Id equals identity.MemberId
             join chat in db.Chats on identity.ChatId equals chat.Id
-            where role.Role != Role.Admin && role.From <= today && (role.To == null || today < role.To)
-                && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
+            where role.Role != Role.Admin && identity.ClosedAt == null && chat.EndedAt == null
             orderby identity.Id
             select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id })
             .ToListAsync(ct);

@@ -5,6 +5,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Materials;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,7 +102,6 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
     // The branches themselves and every organization over them: each counts what lies under it.
     private static List<long> AllAbove(Person person) =>
         [.. person.Memberships
-            .SelectMany(m => m.BranchPath.Split('/', StringSplitOptions.RemoveEmptyEntries))
-            .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
+            .SelectMany(m => OrganizationPath.IdsOn(m.BranchPath))
             .Distinct()];
 }

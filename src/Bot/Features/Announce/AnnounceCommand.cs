@@ -21,7 +21,7 @@ internal sealed class AnnounceCommand(DialogEngine dialogs) : IChatCommand
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.Announce, AnnounceButton.ActionName, ct) is { } from)
+        if (await WhichOrganization.PickAsync(turn, PolicyAction.Announce, AnnounceButton.ActionName, ct) is { } from)
             await dialogs.BeginAsync(turn, AnnounceDialog.DialogName, AnnounceDialog.ArgumentsFor(from.Id, arguments.Trim()), ct);
     }
 }
@@ -37,7 +37,7 @@ internal sealed class AnnounceButton(DialogEngine dialogs) : IButtonAction
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        if (await Charges.AllowedAsync(turn, PolicyAction.Announce, OfficeButton.Parse(argument).Id(0), ct) is { } from)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.Announce, OfficeButton.Parse(argument).Id(0), ct) is { } from)
             await dialogs.BeginAsync(turn, AnnounceDialog.DialogName, AnnounceDialog.ArgumentsFor(from.Id, ""), ct);
     }
 }

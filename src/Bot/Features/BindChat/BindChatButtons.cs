@@ -1,8 +1,8 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -17,17 +17,17 @@ internal abstract class BindChatButton : IButtonAction
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         var wish = BindArgument.Parse(argument);
-        var organization = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == wish.OrganizationId && o.Active, ct);
+        var organization = await turn.Db.NodeAsync(wish.OrganizationId, ct);
         if (organization is null || !PolicyTable.Allows(turn.Sender, PolicyAction.BindChat, organization.Path))
             turn.AnswerButton(TurnTexts.NotAllowed, alert: true);
         else
             await HandleAsync(turn, new BindPlace(turn.Chat.Id, wish.ThreadId), organization, ct);
     }
 
-    protected abstract Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct);
+    protected abstract Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct);
 
     /// <summary>The binding of the place to this organization; where it is gone, the presser is told and null returned.</summary>
-    protected static async Task<ChatBinding?> CurrentAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected static async Task<ChatBinding?> CurrentAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         var binding = await ChatBindings.FindAsync(turn.Db, place.ChatId, place.ThreadId, ct);
         if (binding?.OrganizationId == organization.Id)
@@ -48,7 +48,7 @@ internal sealed class BindToButton(BindChatHandler handler) : BindChatButton
 
     public override string Name => ActionName;
 
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         var (outcome, binding) = await handler.BindAsync(turn.Db, turn.Sender, place, organization, turn.Now, ct);
         turn.EditPressed(outcome == BindOutcome.Bound
@@ -64,7 +64,7 @@ internal sealed class ConfirmRebindButton : BindChatButton
 
     public override string Name => ActionName;
 
-    protected override Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         turn.EditPressed(Ask(
             turn,
@@ -83,7 +83,7 @@ internal sealed class ConfirmUnbindButton : BindChatButton
 
     public override string Name => ActionName;
 
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is { } binding)
         {
@@ -104,7 +104,7 @@ internal sealed class UnbindButton : BindChatButton
 
     public override string Name => ActionName;
 
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;
@@ -120,7 +120,7 @@ internal sealed class KeepBindingButton : BindChatButton
 
     public override string Name => ActionName;
 
-    protected override Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         turn.EditPressed(BindChatTexts.NothingChanged);
         return Task.CompletedTask;
@@ -134,7 +134,7 @@ internal sealed class PrimaryChatButton : BindChatButton
 
     public override string Name => ActionName;
 
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task HandleAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;

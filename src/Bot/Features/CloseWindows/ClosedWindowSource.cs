@@ -44,8 +44,8 @@ internal sealed class ClosedWindowSource : IPushSource
         var path = reader.Organization.Path;
         var figures = await (
             from tally in db.Tallies
-            join organization in db.Organizations on tally.OrganizationId equals organization.Id
-            where tally.CampaignId == campaign.Id && tally.TaskId == duty.Task.Id && tally.Period == duty.Period.Key && organization.Path.StartsWith(path)
+            join organization in db.Organizations.Under(path) on tally.OrganizationId equals organization.Id
+            where tally.CampaignId == campaign.Id && tally.TaskId == duty.Task.Id && tally.Period == duty.Period.Key
             group tally by tally.TaskId into rows
             select new { Bound = rows.Sum(t => t.Bound), Done = rows.Sum(t => t.Done), Waived = rows.Sum(t => t.Waived) }).FirstOrDefaultAsync(ct);
         if (figures is not { Bound: > 0 })

@@ -21,7 +21,7 @@ internal sealed class ExtendDeadlineCommand(DialogEngine dialogs) : IChatCommand
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.ExtendDeadline, ExtendDeadlineButton.ActionName, ct) is { } from)
+        if (await WhichOrganization.PickAsync(turn, PolicyAction.ExtendDeadline, ExtendDeadlineButton.ActionName, ct) is { } from)
             await dialogs.BeginAsync(turn, ExtendDeadlineDialog.DialogName, OfficeButton.Of(from.Id), ct);
     }
 }
@@ -37,7 +37,7 @@ internal sealed class ExtendDeadlineButton(DialogEngine dialogs) : IButtonAction
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        if (await Charges.AllowedAsync(turn, PolicyAction.ExtendDeadline, OfficeButton.Parse(argument).Id(0), ct) is { } from)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.ExtendDeadline, OfficeButton.Parse(argument).Id(0), ct) is { } from)
             await dialogs.BeginAsync(turn, ExtendDeadlineDialog.DialogName, OfficeButton.Of(from.Id), ct);
     }
 }

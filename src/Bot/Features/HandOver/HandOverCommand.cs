@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -23,7 +24,7 @@ internal sealed class HandOverCommand(HandOverDesk desk) : IChatCommand
     {
         if (arguments.Trim() is { Length: > 0 } who)
             await desk.FindAsync(turn, who, ct);
-        else if (await Charges.PickAsync(turn, PolicyAction.HandOver, HandOverOpenButton.ActionName, ct) is { } node)
+        else if (await WhichOrganization.PickAsync(turn, PolicyAction.HandOver, HandOverOpenButton.ActionName, ct) is { } node)
             turn.Reply(await desk.ShowAsync(turn, node, page: 0, ct));
     }
 }
@@ -41,7 +42,7 @@ internal abstract class HandOverButton : IButtonAction
         if (await turn.Db.NodeAsync(parts.Id(0), ct) is { } node && HandOverDesk.Holds(turn.Sender, node))
             await HandleAsync(turn, node, parts, ct);
         else
-            Charges.Refuse(turn);
+            WhichOrganization.Refuse(turn);
     }
 
     protected abstract Task HandleAsync(TurnContext turn, OrganizationNode node, OfficeArgument argument, CancellationToken ct);

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -16,7 +17,7 @@ internal abstract class InviteListButton : IButtonAction
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         var parts = OfficeButton.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.InviteMember, parts.Id(0), ct) is { } node)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.InviteMember, parts.Id(0), ct) is { } node)
             await HandleAsync(turn, node, parts, ct);
     }
 

@@ -4,7 +4,6 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
@@ -29,7 +28,7 @@ internal sealed class InviteCommand(InviteCard card) : IChatCommand
     {
         if (arguments.Trim() is { Length: > 0 } who)
             await FindAsync(turn, who, ct);
-        else if (await Charges.PickAsync(turn, PolicyAction.InviteMember, InviteOpenButton.ActionName, ct) is { } node)
+        else if (await WhichOrganization.PickAsync(turn, PolicyAction.InviteMember, InviteOpenButton.ActionName, ct) is { } node)
             turn.Reply(await InviteBoard.ShowAsync(turn, node, page: 0, ct));
     }
 

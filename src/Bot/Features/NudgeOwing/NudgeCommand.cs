@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -23,7 +24,7 @@ internal sealed class NudgeCommand(NudgePreview preview) : IChatCommand
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.NudgeOwing, NudgePreviewButton.ActionName, ct) is { } from)
+        if (await WhichOrganization.PickAsync(turn, PolicyAction.NudgeOwing, NudgePreviewButton.ActionName, ct) is { } from)
             await turn.AnswerPrivatelyAsync(await preview.ShowAsync(turn, from, ct), Name, ct);
     }
 }
@@ -39,7 +40,7 @@ internal sealed class NudgePreviewButton(NudgePreview preview) : IButtonAction
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        if (await Charges.AllowedAsync(turn, PolicyAction.NudgeOwing, OfficeButton.Parse(argument).Id(0), ct) is { } from)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.NudgeOwing, OfficeButton.Parse(argument).Id(0), ct) is { } from)
             turn.EditPressed(await preview.ShowAsync(turn, from, ct));
     }
 }
@@ -59,7 +60,7 @@ internal sealed class NudgeButton(NudgeHandler handler) : IButtonAction
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         var parts = OfficeButton.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.NudgeOwing, parts.Id(0), ct) is not { } from)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.NudgeOwing, parts.Id(0), ct) is not { } from)
             return;
         TaskRef? duty = parts[1].Length == 0 ? null : TaskRef.Parse(parts[1]);
         var result = await handler.NudgeAsync(turn, new NudgeScope(from, duty, turn.Today, turn.Sender.MemberId), ct);

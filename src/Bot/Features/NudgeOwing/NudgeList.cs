@@ -4,7 +4,6 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +61,7 @@ internal sealed class NudgeList(IObligationQuery obligations)
                 .Where(d => scope.Day <= duty.Task.ClosingDay(d.Obligation.Due)).ToList();
             lines.AddRange(debtors.Where(IsMember).Select(d => new NudgeLine(duty, d.Obligation.Key.Subject.Id, d.Name)));
             var organizations = debtors.Where(d => !IsMember(d)).ToList();
-            var answering = await AnsweringAsync(db, organizations, scope.Day, ct);
+            var answering = await Responsibilities.HoldersAsync(db, organizations.Select(d => d.Obligation.BranchId), scope.Day, ct);
             foreach (var debtor in organizations)
             {
                 if (!answering.Contains(debtor.Obligation.BranchId))
@@ -131,20 +130,4 @@ internal sealed class NudgeList(IObligationQuery obligations)
     }
 
     private static bool IsMember(Debtor debtor) => debtor.Obligation.Key.Subject.Kind == SubjectKind.Member;
-
-    /// <summary>Who answers for organizations that owe themselves.</summary>
-    private static async Task<ILookup<long, long>> AnsweringAsync(
-        CampaignDbContext db, IReadOnlyList<Debtor> organizations, DateOnly day, CancellationToken ct)
-    {
-        var held = new List<(long OrganizationId, long MemberId)>();
-        foreach (var ids in organizations.Select(d => d.Obligation.BranchId).Distinct().Chunk(Together))
-        {
-            var rows = await db.RoleAssignments
-                .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.From <= day && (r.To == null || day < r.To))
-                .Select(r => new { r.OrganizationId, r.MemberId }).Distinct().ToListAsync(ct);
-            held.AddRange(rows.Select(r => (r.OrganizationId, r.MemberId)));
-        }
-
-        return held.ToLookup(h => h.OrganizationId, h => h.MemberId);
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
     /// <summary>The events that the sender's offices own, in the plan's order.</summary>
     public static async Task<IReadOnlyList<PlanEvent>> OwnedAsync(TurnContext turn, CancellationToken ct)
     {
-        var levels = (await Charges.HeldAsync(turn, PolicyAction.RecordEvent, ct)).Select(node => (PlanLevel)node.Level).ToHashSet();
+        var levels = (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.RecordEvent, ct)).Select(node => (PlanLevel)node.Level).ToHashSet();
         return [.. turn.Campaign.Plan.Events.Where(e => !e.IsFixed && levels.Contains(e.Owner))];
     }
 

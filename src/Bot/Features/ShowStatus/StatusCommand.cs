@@ -23,7 +23,7 @@ internal sealed class StatusCommand(StatusHome home) : IChatCommand
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.SeeStatus, StatusButton.ActionName, ct) is { } node)
+        if (await WhichOrganization.PickAsync(turn, PolicyAction.SeeStatus, StatusButton.ActionName, ct) is { } node)
             await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn, node, page: 0, ct), Name, ct);
     }
 }
@@ -40,7 +40,7 @@ internal sealed class StatusButton(StatusHome home, StatusLists lists) : IButton
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         var address = StatusAddress.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.SeeStatus, address.OrganizationId, ct) is not { } node)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.SeeStatus, address.OrganizationId, ct) is not { } node)
             return;
         turn.EditPressed(address.View switch
         {

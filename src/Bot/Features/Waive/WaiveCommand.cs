@@ -2,6 +2,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Common;
@@ -23,7 +24,7 @@ internal sealed class WaiveCommand(WaiverBook book, DialogEngine dialogs) : ICha
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.Waive, WaiversButton.ActionName, ct) is not { } node)
+        if (await WhichOrganization.PickAsync(turn, PolicyAction.Waive, WaiversButton.ActionName, ct) is not { } node)
             return;
         if ((await book.ReadAsync(turn, node, ct)).Count == 0)
             await dialogs.BeginAsync(turn, WaiveDialog.DialogName, OfficeButton.Of(node.Id), ct);
@@ -43,7 +44,7 @@ internal sealed class WaiveButton(DialogEngine dialogs) : IButtonAction
 
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        if (await Charges.AllowedAsync(turn, PolicyAction.Waive, OfficeButton.Parse(argument).Id(0), ct) is { } node)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.Waive, OfficeButton.Parse(argument).Id(0), ct) is { } node)
             await dialogs.BeginAsync(turn, WaiveDialog.DialogName, OfficeButton.Of(node.Id), ct);
     }
 }
@@ -63,7 +64,7 @@ internal sealed class WaiversButton(WaiverBook book) : IButtonAction
     public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         var parts = OfficeButton.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.Waive, parts.Id(0), ct) is not { } node)
+        if (await WhichOrganization.AllowedAsync(turn, PolicyAction.Waive, parts.Id(0), ct) is not { } node)
             return;
         if (parts.Id(2) == 0)
             turn.EditPressed(await ListAsync(turn, book, node, parts.Number(1), ct));

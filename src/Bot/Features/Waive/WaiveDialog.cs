@@ -4,6 +4,7 @@ using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
@@ -126,8 +127,8 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
         if (!IsForMembers(draft, scope))
             return [.. (await OwingAsync(draft, scope, from, ct)).Select(l => OptionOf(l.SubjectId, Text.Plain(l.Name)))];
         var categories = task.Audience.Categories.ToList();
-        var branches = await scope.Db.Organizations
-            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && categories.Contains(o.Category) && o.Path.StartsWith(from.Path))
+        var branches = await scope.Db.Organizations.Under(from.Path)
+            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && categories.Contains(o.Category))
             .OrderBy(o => o.Code).Select(o => new { o.Id, o.Name }).ToListAsync(ct);
         return [.. branches.Select(b => OptionOf(b.Id, Text.Plain(b.Name)))];
     }

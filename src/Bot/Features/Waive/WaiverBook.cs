@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
@@ -58,8 +58,8 @@ internal sealed class WaiverBook
         var ofMembers = from waiver in db.Waivers.AsNoTracking()
                         where waiver.CampaignId == campaignId && waiver.SubjectKind == SubjectKind.Member
                         join member in db.Members on waiver.SubjectId equals member.Id
-                        join membership in db.Memberships on member.Id equals membership.MemberId
-                        where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
+                        join membership in db.Memberships.HoldingOn(today) on member.Id equals membership.MemberId
+                        where membership.IsPrimary
                         join branch in db.Organizations on membership.OrganizationId equals branch.Id
                         select new WaiverRow { Waiver = waiver, Under = branch, Name = member.Name };
         var ofOrganizations = from waiver in db.Waivers.AsNoTracking()

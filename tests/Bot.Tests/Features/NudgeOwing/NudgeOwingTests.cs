@@ -3,7 +3,7 @@ using CampaignBot.Bot.Features.NudgeOwing;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Members;
