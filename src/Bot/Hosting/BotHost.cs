@@ -4,6 +4,7 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -39,6 +40,7 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
+            .AddFigures()
             .AddCheckIns()
             .AddAccounts()
             .AddFeatures()

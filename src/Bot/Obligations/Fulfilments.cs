@@ -30,6 +30,7 @@ internal sealed class CheckInFulfilment : ITaskFulfilment
             Period = checkIn.Period,
             SubjectKind = checkIn.SubjectKind,
             SubjectId = checkIn.SubjectId,
+            OnBehalf = checkIn.OnBehalf,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
@@ -56,6 +57,7 @@ internal sealed class StudyFulfilment : ITaskFulfilment
             Period = acknowledgement.MaterialId,
             SubjectKind = SubjectKind.Member,
             SubjectId = acknowledgement.MemberId,
+            OnBehalf = false,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
@@ -82,6 +84,7 @@ internal sealed class FormFulfilment : ITaskFulfilment
             Period = submission.Period,
             SubjectKind = submission.SubjectKind,
             SubjectId = submission.SubjectId,
+            OnBehalf = false,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

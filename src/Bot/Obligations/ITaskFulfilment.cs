@@ -14,6 +14,9 @@ internal sealed class FulfilmentRecord
     public required SubjectKind SubjectKind { get; init; }
 
     public required long SubjectId { get; init; }
+
+    /// <summary>True where someone else recorded it for the member.</summary>
+    public required bool OnBehalf { get; init; }
 }
 
 /// <summary>

@@ -13,7 +13,6 @@ internal static class ObligationRegistration
         services.AddTaskFulfilment<FormFulfilment>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
-        services.AddDueWork<TallyWriter>();
         return services;
     }
 

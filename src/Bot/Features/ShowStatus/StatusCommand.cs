@@ -24,7 +24,7 @@ internal sealed class StatusCommand(StatusHome home) : IChatCommand
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (await WhichOrganization.PickAsync(turn, PolicyAction.SeeStatus, StatusButton.ActionName, ct) is { } node)
-            await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn, node, page: 0, ct), Name, ct);
+            await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn.Viewer(), node, page: 0, ct), Name, ct);
     }
 }
 
@@ -42,14 +42,15 @@ internal sealed class StatusButton(StatusHome home, StatusLists lists) : IButton
         var address = StatusAddress.Parse(argument);
         if (await WhichOrganization.AllowedAsync(turn, PolicyAction.SeeStatus, address.OrganizationId, ct) is not { } node)
             return;
+        var viewer = turn.Viewer();
         turn.EditPressed(address.View switch
         {
-            StatusView.Below => await StatusLists.BelowAsync(turn, node, address.Page, ct),
-            StatusView.Duty => await lists.DutyAsync(turn, node, address, ct),
-            StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(turn, node, address.Page, ct),
-            StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(turn, node, address, ct),
-            StatusView.Closed => await StatusLists.ClosedAsync(turn, node, address.Page, ct),
-            _ => await home.ShowAsync(turn, node, address.Page, ct),
+            StatusView.Below => await StatusLists.BelowAsync(viewer, node, address.Page, ct),
+            StatusView.Duty => await lists.DutyAsync(viewer, node, address, ct),
+            StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(viewer, node, address.Page, ct),
+            StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(viewer, node, address, ct),
+            StatusView.Closed => await StatusLists.ClosedAsync(viewer, node, address.Page, ct),
+            _ => await home.ShowAsync(viewer, node, address.Page, ct),
         });
     }
 }
@@ -58,7 +59,6 @@ internal sealed class StatusButton(StatusHome home, StatusLists lists) : IButton
 internal static class StatusRegistration
 {
     public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
-        .AddSingleton<StatusFigures>()
         .AddSingleton<StatusHome>()
         .AddSingleton<StatusLists>()
         .AddButtonAction<StatusButton>()

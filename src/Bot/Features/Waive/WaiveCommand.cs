@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
@@ -10,7 +11,7 @@ using CampaignBot.Domain.Common;
 namespace CampaignBot.Bot.Features.Waive;
 
 /// <summary><c>/waive</c>: excuse somebody from a task, or look at who is excused and take it back.</summary>
-internal sealed class WaiveCommand(WaiverBook book, DialogEngine dialogs) : IChatCommand
+internal sealed class WaiveCommand(DialogEngine dialogs) : IChatCommand
 {
     public string Name => "waive";
 
@@ -26,10 +27,10 @@ internal sealed class WaiveCommand(WaiverBook book, DialogEngine dialogs) : ICha
     {
         if (await WhichOrganization.PickAsync(turn, PolicyAction.Waive, WaiversButton.ActionName, ct) is not { } node)
             return;
-        if ((await book.ReadAsync(turn, node, ct)).Count == 0)
+        if ((await WaiversQuery.UnderAsync(turn.Viewer(), node, ct)).Count == 0)
             await dialogs.BeginAsync(turn, WaiveDialog.DialogName, OfficeButton.Of(node.Id), ct);
         else
-            turn.Reply(await WaiversButton.ListAsync(turn, book, node, page: 0, ct));
+            turn.Reply(await WaiversButton.ListAsync(turn, node, page: 0, ct));
     }
 }
 
@@ -50,7 +51,7 @@ internal sealed class WaiveButton(DialogEngine dialogs) : IButtonAction
 }
 
 /// <summary>The list of who is excused, and one of its lines; the argument is the organization, the page, and the waiver.</summary>
-internal sealed class WaiversButton(WaiverBook book) : IButtonAction
+internal sealed class WaiversButton : IButtonAction
 {
     public const string ActionName = "waivers";
 
@@ -67,17 +68,17 @@ internal sealed class WaiversButton(WaiverBook book) : IButtonAction
         if (await WhichOrganization.AllowedAsync(turn, PolicyAction.Waive, parts.Id(0), ct) is not { } node)
             return;
         if (parts.Id(2) == 0)
-            turn.EditPressed(await ListAsync(turn, book, node, parts.Number(1), ct));
-        else if (await book.FindAsync(turn, parts.Id(2), ct) is { } grant && PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+            turn.EditPressed(await ListAsync(turn, node, parts.Number(1), ct));
+        else if (await WaiversQuery.FindAsync(turn.Viewer(), parts.Id(2), ct) is { } grant && PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             turn.EditPressed(Show(turn, node, grant));
         else
             turn.AnswerButton(WaiveTexts.GrantGone, alert: true);
     }
 
     /// <summary>A page of the list.</summary>
-    public static async Task<OutgoingMessage> ListAsync(TurnContext turn, WaiverBook book, OrganizationNode node, int page, CancellationToken ct)
+    public static async Task<OutgoingMessage> ListAsync(TurnContext turn, OrganizationNode node, int page, CancellationToken ct)
     {
-        var grants = await book.ReadAsync(turn, node, ct);
+        var grants = await WaiversQuery.UnderAsync(turn.Viewer(), node, ct);
         var shown = Page<WaiverGrant>.Of(grants, page, OnPage);
         return new OutgoingMessage(WaiveTexts.ListHeading(node.Name, grants.Count))
         {
@@ -131,7 +132,6 @@ internal sealed class UndoWaiverButton(WaiveHandler handler) : IButtonAction
 internal static class WaiveRegistration
 {
     public static IServiceCollection AddWaive(this IServiceCollection services) => services
-        .AddSingleton<WaiverBook>()
         .AddSingleton<WaiveHandler>()
         .AddDialog<WaiveDialog>()
         .AddButtonAction<WaiveButton>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -73,7 +74,7 @@ internal sealed class OfficeDesk : IAsyncDisposable
             services.AddSingleton<ICampaignRefresh>(p => p.GetRequiredService<CampaignLibrary>());
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations();
+            services.AddTurns().AddDialogs().AddObligations().AddFigures();
             features(services);
         });
         await database.Services.GetRequiredService<CampaignLibrary>().PutInForceAsync(campaign.Plan, "plan", CancellationToken.None);

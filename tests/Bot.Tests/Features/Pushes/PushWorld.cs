@@ -9,6 +9,7 @@ using CampaignBot.Bot.Features.PushMaterial;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -89,7 +90,7 @@ internal sealed class PushWorld : IAsyncDisposable
             services.AddSingleton<DueWorkRound>();
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations();
+            services.AddTurns().AddDialogs().AddObligations().AddFigures();
             services.AddAnnouncePhase().AddPushMaterial().AddAcknowledgeMaterial().AddShowMaterials().AddSnooze();
             services.AddCloseWindows().AddPushes().AddSendReminders();
             more?.Invoke(services);

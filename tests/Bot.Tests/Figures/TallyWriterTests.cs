@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Obligations;
@@ -7,7 +8,7 @@ using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CampaignBot.Bot.Tests.Obligations;
+namespace CampaignBot.Bot.Tests.Figures;
 
 public sealed class TallyWriterTests
 {
@@ -70,6 +71,6 @@ public sealed class TallyWriterTests
     private static Task<TestDatabase> CreateAsync(DatabaseKind kind) => TestDatabase.CreateAsync(kind, configure: services =>
     {
         services.AddSingleton<ICampaignSource>(new FixedCampaign(Campaign));
-        services.AddObligations();
+        services.AddObligations().AddFigures();
     });
 }

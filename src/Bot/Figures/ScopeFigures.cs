@@ -1,0 +1,82 @@
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Domain.Organizations;
+
+namespace CampaignBot.Bot.Figures;
+
+/// <summary>
+/// What is under way under one organization. Whom the duties bind is known from the roster; what was done is read for those duties that are
+/// asked for, since a page shows a few of them and a county has very many records.
+/// </summary>
+internal sealed class ScopeFigures
+{
+    /// <summary>A branch is called silent only about what has been open for so many days: nobody is late on the first evening.</summary>
+    public const int SilentAfterDays = 3;
+
+    // So many duties are looked at before the others: nearly every branch has done something of them.
+    private const int FirstLook = 8;
+
+    private readonly Viewer _viewer;
+    private readonly DutyRecordsReader _records;
+    private readonly ScopeRoster _roster;
+    private readonly Dictionary<TaskRef, DutyFigures> _counted = [];
+
+    public ScopeFigures(Viewer viewer, DutyRecordsReader records, IEnumerable<PlannedDuty> duties, ScopeRoster roster)
+    {
+        (_viewer, _records, _roster) = (viewer, records, roster);
+        var nothingHappened = new Standings(viewer, roster, new DutyRecords());
+        Open = [.. duties.Where(duty => nothingHappened.Of(duty).Any())];
+        Roster = new RosterFigures(roster.Branches.Count, roster.Members, roster.Joined);
+    }
+
+    /// <summary>The members, and how many of them have joined.</summary>
+    public RosterFigures Roster { get; }
+
+    /// <summary>The duties under way that bind anybody here, by last day.</summary>
+    public IReadOnlyList<PlannedDuty> Open { get; }
+
+    /// <summary>The figures of some of the duties.</summary>
+    public async Task<IReadOnlyList<DutyFigures>> CountAsync(IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct)
+    {
+        var missing = duties.Where(duty => !_counted.ContainsKey(duty.Ref)).ToList();
+        if (missing.Count > 0)
+        {
+            foreach (var figures in Count(_roster, missing, await _records.ReadAsync(_viewer, missing, _roster, ct)))
+                _counted[figures.Duty.Ref] = figures;
+        }
+
+        return [.. duties.Select(duty => _counted[duty.Ref])];
+    }
+
+    /// <summary>
+    /// The branches without a group, and the silent ones. Most have stirred in what was counted already; only of the others is the rest read.
+    /// </summary>
+    public async Task<BranchesToSee> BranchesToSeeAsync(CancellationToken ct)
+    {
+        if (_counted.Count == 0)
+            await CountAsync([.. Open.Take(FirstLook)], ct);
+        var stirred = StirredIn(_counted.Values);
+        var quiet = _roster.Branches.Where(branch => branch.HasGroup && !stirred.Contains(branch.Id)).ToList();
+        IReadOnlyList<DutyFigures> rest = [];
+        if (quiet.Count > 0)
+        {
+            var roster = _roster.Only(quiet);
+            rest = [.. Count(roster, Open, await _records.ReadAsync(_viewer, Open, roster, ct))];
+        }
+
+        stirred = StirredIn(rest);
+        var since = _viewer.Today.AddDays(-SilentAfterDays);
+        var expected = rest.Where(figures => figures.Duty.Period.Opens <= since).SelectMany(figures => figures.Counts)
+            .Where(c => c.Bound > c.Waived).Select(c => c.OrganizationId).ToHashSet();
+        var silent = quiet.Where(branch => expected.Contains(branch.Id) && !stirred.Contains(branch.Id));
+        return new BranchesToSee([.. _roster.Branches.Where(b => !b.HasGroup).Select(b => b.Name)], [.. silent.Select(b => b.Name)]);
+    }
+
+    private static HashSet<long> StirredIn(IEnumerable<DutyFigures> counted) =>
+        [.. counted.SelectMany(figures => figures.Counts).Where(c => c.Done > 0).Select(c => c.OrganizationId)];
+
+    private IEnumerable<DutyFigures> Count(ScopeRoster roster, IEnumerable<PlannedDuty> duties, DutyRecords records)
+    {
+        var standings = new Standings(_viewer, roster, records);
+        return duties.Select(duty => DutyFigures.Of(duty, standings.Of(duty)));
+    }
+}

@@ -1,0 +1,96 @@
+using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Tests.Obligations;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
+using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Bot.Tests.Figures;
+
+/// <summary>Figures are grouped queries and say what the domain's rule says: on any plan, roster and history, for any organization.</summary>
+public sealed class FiguresProperties
+{
+    // Few subjects are found by their ids, many by their duties: the same organizations are asked for in both ways.
+    [Theory]
+    [DatabaseData(500)]
+    [DatabaseData(0)]
+    public async Task Figures_OnAnyRosterAndHistory_AgreeWithTheRule(DatabaseKind kind, int fewSubjects)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations());
+        var services = database.Services;
+        var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>()) { FewSubjects = fewSubjects };
+        var asked = (new FiguresQuery(records), new OwedQuery(records, services.GetRequiredService<IObligationQuery>()));
+
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, asked, seed), count: kind == DatabaseKind.Sqlite ? 15 : 5);
+    }
+
+    private static async Task AgreeAsync(TestDatabase database, (FiguresQuery Figures, OwedQuery Owed) asked, int seed)
+    {
+        var world = await ObligationWorld.MakeAsync(database, seed);
+        await using var db = database.Readers.Open();
+        var viewer = new Viewer(db, world.Campaign, Person: null, world.Today);
+        var ct = CancellationToken.None;
+        foreach (var organization in world.Organizations)
+        {
+            var node = new OrganizationNode(organization.Id, organization.Name, organization.Path, organization.Level, organization.Category);
+            var under = await asked.Figures.UnderAsync(viewer, node, ct);
+            under.Roster.Members.ShouldBe(world.Roster.Members.Count(m => IsUnder(world, organization, m)));
+            under.Roster.Branches.ShouldBe(world.Organizations.Count(o => o is { Active: true, Level: OrganizationLevel.Branch } && organization.Covers(o.Path)));
+            var open = OpenDuties.On(world.Campaign, world.Today);
+            under.Open.ShouldBe(open.Where(duty => BoundUnder(world, organization, duty).Any()));
+            foreach (var counted in await under.CountAsync(under.Open, ct))
+                counted.Counts.ShouldBe(CountsOf(world, organization, counted.Duty), ignoreOrder: true);
+
+            foreach (var duty in OpenDuties.All(world.Campaign))
+                await DutyAgreesAsync(world, viewer, node, asked.Figures, duty);
+
+            var owed = await asked.Owed.FindAsync(viewer, node, [.. OpenDuties.All(world.Campaign)], ct);
+            owed.Select(o => o.Obligation).ShouldBe(
+                OpenDuties.All(world.Campaign).SelectMany(duty => world.Owing(duty.Task, duty.Period)).Where(o => organization.Covers(world.PathOf(o.BranchId))),
+                ignoreOrder: true);
+            (await asked.Owed.FindOpenAsync(viewer, node, only: null, ct)).Select(o => o.Obligation).ShouldBe(
+                from duty in OpenDuties.All(world.Campaign)
+                where duty.Period.Opens <= world.Today
+                from obligation in world.Owing(duty.Task, duty.Period)
+                where organization.Covers(world.PathOf(obligation.BranchId)) && world.Today <= duty.Task.ClosingDay(obligation.Due)
+                select obligation,
+                ignoreOrder: true);
+        }
+    }
+
+    private static async Task DutyAgreesAsync(ObligationWorld world, Viewer viewer, OrganizationNode node, FiguresQuery figures, PlannedDuty duty)
+    {
+        var organization = world.Organizations.Single(o => o.Id == node.Id);
+        var (all, below) = await figures.DutyAsync(viewer, node, duty, CancellationToken.None);
+        all.Counts.ShouldBe(CountsOf(world, organization, duty), ignoreOrder: true);
+        foreach (var child in world.Organizations.Where(o => o.Active && o.ParentId == node.Id))
+        {
+            var counts = below.SingleOrDefault(b => b.Organization.Id == child.Id).Figures?.Counts ?? [];
+            counts.ShouldBe(CountsOf(world, child, duty), ignoreOrder: true);
+        }
+
+        (await figures.RollAsync(viewer, node, duty, CancellationToken.None)).Select(line => (line.SubjectId, line.State)).ShouldBe(
+            BoundUnder(world, organization, duty).Select(d => (d.Key.Subject.Id, d.State)), ignoreOrder: true);
+    }
+
+    private static IEnumerable<ObligationCounts> CountsOf(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+        from bound in BoundUnder(world, organization, duty)
+        group bound by bound.BranchId into branch
+        select new ObligationCounts(
+            branch.Key, branch.Count(), branch.Count(d => d.State == DutyState.Done), branch.Count(d => d.State == DutyState.Waived));
+
+    // A duty that is done may be one that was only optional: those aren't counted.
+    private static IEnumerable<Duty> BoundUnder(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+        from one in world.Duties(duty.Task, duty.Period)
+        where one.State != DutyState.Optional && organization.Covers(world.PathOf(one.BranchId))
+            && (one.Key.Subject.Kind == SubjectKind.Organization
+                || duty.Task.Audience.Must.Contains(world.Roster.Members.Single(m => m.Id == one.Key.Subject.Id).Standing))
+        select one;
+
+    private static bool IsUnder(ObligationWorld world, Organization organization, MemberFacts member) =>
+        !(member.Left <= world.Today) && world.Roster.BranchOf(member, world.Today) is { } branch && organization.Covers(world.PathOf(branch.Id));
+}
