@@ -13,14 +13,14 @@ internal readonly record struct MaterialCount(int Members, int Guests)
         CampaignDbContext db, Campaign campaign, MaterialDuty duty, Organization organization, DateOnly today, CancellationToken ct)
     {
         var belonging = organization.Level == OrganizationLevel.Branch
-            ? db.Memberships.Where(m => m.OrganizationId == organization.Id)
-            : from membership in db.Memberships
+            ? db.Memberships.HoldingOn(today).Where(m => m.OrganizationId == organization.Id)
+            : from membership in db.Memberships.HoldingOn(today)
               join branch in db.Organizations.Under(organization.Path) on membership.OrganizationId equals branch.Id
               select membership;
         var members = await (
             from acknowledgement in db.Acknowledgements
             where acknowledgement.CampaignId == campaign.Id && acknowledgement.TaskId == duty.Task.Id && acknowledgement.MaterialId == duty.Material.Id
-                && belonging.HoldingOn(today).Any(m => m.MemberId == acknowledgement.MemberId)
+                && belonging.Any(m => m.MemberId == acknowledgement.MemberId)
             select acknowledgement.Id).CountAsync(ct);
         var guests = duty.Task.Audience.OpenToEverybody
             ? await db.GuestPresses.CountAsync(
