@@ -15,6 +15,10 @@ internal sealed class FulfilmentRecord
 
     public required long SubjectId { get; init; }
 
+    public required TargetKind TargetKind { get; init; }
+
+    public required long TargetId { get; init; }
+
     /// <summary>True where someone else recorded it for the member.</summary>
     public required bool OnBehalf { get; init; }
 }

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aa208139-ad18-4d90-b4e5-4fff35187781"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("eacaa45c-3662-43c6-b392-273c7b096775"), entityTypeCount: 30)
         {
         }
 

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9a9e5dbf-8f3b-48e3-8a91-efcc0d1517e9"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("e1e23bd6-2533-4b59-a6f8-56163a740dd9"), entityTypeCount: 30)
         {
         }
 

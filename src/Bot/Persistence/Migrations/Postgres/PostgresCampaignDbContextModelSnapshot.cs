@@ -670,6 +670,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -685,7 +691,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "WithdrawnAt");
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
                 });
@@ -711,6 +717,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
@@ -719,7 +728,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "EventId")
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
                         .IsUnique();
 
                     b.ToTable("RecordedEvents");
@@ -1021,6 +1030,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1032,7 +1047,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("DueOverrides");
@@ -1119,6 +1134,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1128,7 +1149,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period")
+                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Waivers");
@@ -1223,6 +1244,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1230,7 +1257,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("ReminderLog");
@@ -1325,6 +1352,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1336,7 +1369,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "State", "StateSince");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Submissions");

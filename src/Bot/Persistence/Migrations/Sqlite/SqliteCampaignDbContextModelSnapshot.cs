@@ -643,6 +643,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -658,7 +664,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "WithdrawnAt");
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
                 });
@@ -682,6 +688,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
@@ -690,7 +699,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "EventId")
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
                         .IsUnique();
 
                     b.ToTable("RecordedEvents");
@@ -978,6 +987,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -989,7 +1004,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("DueOverrides");
@@ -1072,6 +1087,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1081,7 +1102,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period")
+                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Waivers");
@@ -1171,6 +1192,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1178,7 +1205,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("ReminderLog");
@@ -1269,6 +1296,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1280,7 +1313,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "State", "StateSince");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Submissions");
