@@ -5,6 +5,7 @@ using System.Text;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Obligations;
 
@@ -16,7 +17,7 @@ namespace CampaignBot.Bot.Obligations;
 internal static class TaskLink
 {
     /// <summary>The prefix of the start parameter.</summary>
-    public const string Prefix = "t";
+    public const string Prefix = StartPrefixes.Task;
 
     /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
     public const int MaxLength = 64;

@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 
@@ -15,7 +14,7 @@ internal sealed class TurnPipeline(
     Outbox outbox,
     TurnDirectories directories,
     TurnRoutes routes,
-    DialogEngine dialogs)
+    IConversations conversations)
 {
     /// <summary>Runs the turn of an activity.</summary>
     public async Task<TurnContext> RunAsync(Activity activity, CampaignDbContext db, CancellationToken ct)
@@ -47,15 +46,9 @@ internal sealed class TurnPipeline(
             : await directories.People.FindAsync(db, activity.Conversation.Channel, activity.From.ExternalId, today, ct);
         var turn = new TurnContext(activity, chat, person, campaign, db, outbox) { Now = now, Today = today };
         if (remember)
-            turn.AfterCommit.Add(_ => Remember(chat));
+            turn.Afterwards(() => directories.Chats.Remember(chat));
         ProcessedUpdates.Add(db, activity, now);
         return turn;
-    }
-
-    private Task Remember(Chat chat)
-    {
-        directories.Chats.Remember(chat);
-        return Task.CompletedTask;
     }
 
     private async Task RouteAsync(TurnContext turn, CancellationToken ct)
@@ -69,7 +62,7 @@ internal sealed class TurnPipeline(
                 await routes.Commands.CallAsync(turn, ct);
                 break;
             case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported or ActivityKind.Edit:
-                if (turn.IsGroup || (turn.Person is not null && await dialogs.ContinueAsync(turn, ct)))
+                if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
                     break;
                 routes.Commands.AnswerLooseTalk(turn);
                 break;

@@ -1,9 +1,9 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 

@@ -58,7 +58,7 @@ internal sealed class WaiveHandler
     /// <summary>Takes a grant back, and tells those concerned. How many owe again; null: there is none such, or it isn't the sender's.</summary>
     public async Task<int?> UndoAsync(TurnContext turn, long waiverId, CancellationToken ct)
     {
-        if (await WaiversQuery.FindAsync(turn.Viewer(), waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+        if (await WaiverQuery.FindAsync(turn.Viewer(), waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             return null;
         var ids = grant.Waivers.Select(w => w.Id).ToList();
         await turn.Db.Waivers.Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);

@@ -17,7 +17,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -57,7 +57,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("GuestPresses");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.Pushes.PushLog", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -98,7 +98,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("PushLog");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.StoredPlan", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
                 {
                     b.Property<string>("CampaignId")
                         .HasMaxLength(40)
@@ -119,7 +119,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StoredPlans");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -181,7 +181,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("DialogSnapshots");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.AuditEntry", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -213,7 +213,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Broadcast", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Broadcast", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -248,7 +248,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Broadcasts");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ButtonSet", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ButtonSet", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -281,7 +281,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("ButtonSets");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Chat", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Chat", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -329,7 +329,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Chats");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -368,7 +368,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("ChatBindings");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.DeadLetter", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DeadLetter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -401,7 +401,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("DeadLetters");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Delivery", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Delivery", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -495,7 +495,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Deliveries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ProcessedUpdate", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<string>("Channel")
                         .HasMaxLength(20)
@@ -514,7 +514,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("ProcessedUpdates");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.StateValue", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -528,7 +528,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StateValues");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.StoredFile", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1353,7 +1353,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()
@@ -1362,9 +1362,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1388,7 +1388,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("CampaignBot.Domain.Members.ChannelIdentity", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)
