@@ -1,5 +1,3 @@
-using CampaignBot.Bot.Campaigns;
-
 namespace CampaignBot.Bot.Obligations;
 
 /// <summary>Who owes what.</summary>
@@ -13,6 +11,7 @@ internal static class ObligationRegistration
         services.AddTaskFulfilment<FormFulfilment>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
+        services.AddSingleton<ExtensionWriter>();
         return services;
     }
 
