@@ -25,7 +25,7 @@ internal sealed record DutyFigures(PlannedDuty Duty, IReadOnlyList<ObligationCou
     public int Expected => Counts.Sum(c => c.Bound - c.Waived);
 
     /// <summary>Counts who stands where. Organizations in which the duty binds nobody are left out.</summary>
-    public static DutyFigures Of(PlannedDuty duty, IEnumerable<Standing> standings)
+    public static DutyFigures Of(PlannedDuty duty, IEnumerable<SubjectStanding> standings)
     {
         var counts = new Dictionary<long, (int Bound, int Done, int Waived)>();
         foreach (var standing in standings)

@@ -2,36 +2,45 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Figures;
 
 /// <summary>
 /// Reads what happened about some duties under an organization: one grouped query for each kind of task, one for waivers, one for last days
-/// of subjects' own. A branch's records are found by its members, so that they cost the same in any county; a county's by the duties.
+/// of subjects' own, one for each rule of targets. A branch's records are found by its members, so that they cost the same in any county; a
+/// county's by the duties.
 /// </summary>
-internal sealed class DutyRecordsReader(IEnumerable<ITaskFulfilment> fulfilments)
+internal sealed class DutyRecordsReader(IEnumerable<ITaskFulfilment> fulfilments, IEnumerable<ITargetSource> targets)
 {
     /// <summary>
-    /// Up to how many subjects records are found by their subjects; by default 1,000. A seek for each
-    /// of them and each duty costs less than to walk through everybody's records until there are some thousands.
+    /// Up to how many subjects records are found by their subjects; by default 1,000. A seek for each of them and each duty costs less than to
+    /// walk through everybody's records until there are some thousands.
     /// </summary>
     public int FewSubjects { get; init; } = 1_000;
 
-    public async Task<DutyRecords> ReadAsync(Viewer viewer, IEnumerable<PlannedDuty> duties, ScopeRoster roster, CancellationToken ct)
+    /// <summary>Whom the duties are about, and nothing else: as if nothing had been done yet.</summary>
+    public async Task<DutyRecords> ReadTargetsAsync(Viewer viewer, IReadOnlyCollection<PlannedDuty> duties, ScopeRoster roster, CancellationToken ct)
+    {
+        var records = new DutyRecords();
+        foreach (var rule in duties.Select(duty => duty.Task.Target).OfType<TargetRule>().Distinct())
+            records.AddTargets(rule, await TargetsAsync(viewer, rule, roster, ct));
+        return records;
+    }
+
+    public async Task<DutyRecords> ReadAsync(Viewer viewer, IReadOnlyCollection<PlannedDuty> duties, ScopeRoster roster, CancellationToken ct)
     {
         var (db, campaign) = (viewer.Db, viewer.Campaign);
-        var records = new DutyRecords();
+        var records = await ReadTargetsAsync(viewer, duties, roster, ct);
         foreach (var ofKind in duties.ToLookup(duty => duty.Task.KindOfSubject))
         {
             var subjects = SubjectsOf(roster, ofKind.Key);
-            if (subjects is { Count: 0 })
-                continue;
             foreach (var fulfilment in fulfilments)
             {
-                var own = ofKind.Where(duty => duty.Task.Kind == fulfilment.Kind).ToList();
-                if (own.Count > 0)
-                    await ReadCountingAsync(fulfilment.Records(db, campaign.Id).Where(r => r.SubjectKind == ofKind.Key), own, subjects, records, ct);
+                var all = fulfilment.Records(db, campaign.Id).Where(r => r.SubjectKind == ofKind.Key);
+                foreach (var own in ofKind.Where(duty => duty.Task.Kind == fulfilment.Kind).ToLookup(TargetKindOf))
+                    await ReadCountingAsync(all.Where(r => r.TargetKind == own.Key), [.. own], subjects, records, ct);
             }
 
             var tasks = ofKind.Select(duty => duty.Task.Id).Distinct().ToList();
@@ -64,10 +73,16 @@ internal sealed class DutyRecordsReader(IEnumerable<ITaskFulfilment> fulfilments
         var found = subjects is null ? all : all.Where(r => EF.Parameter(subjects).Contains(r.SubjectId));
         var grouped = from record in found
                       where tasks.Contains(record.TaskId) && periods.Contains(record.Period)
-                      group record by new { record.TaskId, record.Period } into same
-                      select new { same.Key.TaskId, same.Key.Period, Ids = string.Join(",", same.Select(r => r.SubjectId.ToString())) };
-        foreach (var row in await grouped.ToListAsync(ct))
-            records.AddCounting(new TaskRef(row.TaskId, row.Period), JoinedIds.Parse(row.Ids));
+                      group record by new { record.TaskId, record.Period };
+        var joined = TargetKindOf(duties[0]) == TargetKind.None
+            ? grouped.Select(same => new { same.Key, Ids = string.Join(",", same.Select(r => r.SubjectId.ToString())) })
+            : grouped.Select(same => new
+            {
+                same.Key,
+                Ids = string.Join(",", same.Select(r => r.SubjectId.ToString() + JoinedIds.Pair + r.TargetId.ToString())),
+            });
+        foreach (var row in await joined.ToListAsync(ct))
+            records.AddCounting(new TaskRef(row.Key.TaskId, row.Key.Period), JoinedIds.ParseRecords(row.Ids));
     }
 
     private static async Task ReadWaiversAsync(
@@ -77,18 +92,32 @@ internal sealed class DutyRecordsReader(IEnumerable<ITaskFulfilment> fulfilments
         var grouped = from waiver in found
                       where tasks.Contains(waiver.TaskId)
                       group waiver by new { waiver.TaskId, waiver.Period } into same
-                      select new { same.Key.TaskId, same.Key.Period, Ids = string.Join(",", same.Select(w => w.SubjectId.ToString())) };
+                      select new { same.Key, Ids = string.Join(",", same.Select(w => w.SubjectId.ToString() + JoinedIds.Pair + w.TargetId.ToString())) };
         foreach (var row in await grouped.ToListAsync(ct))
-            records.AddWaived(new TaskRef(row.TaskId, row.Period), JoinedIds.Parse(row.Ids));
+            records.AddWaived(new TaskRef(row.Key.TaskId, row.Key.Period), JoinedIds.ParseRecords(row.Ids));
     }
 
     private static async Task ReadDuesAsync(
         IQueryable<DueOverride> all, List<string> tasks, List<long>? subjects, DutyRecords records, CancellationToken ct)
     {
         var found = subjects is null ? all : all.Where(o => EF.Parameter(subjects).Contains(o.SubjectId));
-        foreach (var own in await found.Where(o => tasks.Contains(o.TaskId)).Select(o => new { o.TaskId, o.Period, o.SubjectId, o.Due }).ToListAsync(ct))
-            records.AddDue(new TaskRef(own.TaskId, own.Period), own.SubjectId, own.Due);
+        var dues = from own in found
+                   where tasks.Contains(own.TaskId)
+                   select new { own.TaskId, own.Period, own.SubjectId, own.TargetId, own.Due };
+        foreach (var own in await dues.ToListAsync(ct))
+            records.AddDue(new TaskRef(own.TaskId, own.Period), new RecordedAbout(own.SubjectId, own.TargetId), own.Due);
     }
+
+    private async Task<ILookup<long, TargetFacts>> TargetsAsync(Viewer viewer, TargetRule rule, ScopeRoster roster, CancellationToken ct)
+    {
+        var rows = targets.Single(source => source.Rule == rule).Rows(viewer.Db, viewer.Today);
+        if (SubjectsOf(roster, SubjectKind.Organization) is { } organizations)
+            rows = rows.Where(t => EF.Parameter(organizations).Contains(t.OrganizationId));
+        return (await rows.Select(t => new { t.OrganizationId, t.Id, t.Joined }).ToListAsync(ct))
+            .ToLookup(t => t.OrganizationId, t => new TargetFacts(new Target(rule.Kind, t.Id), t.Joined));
+    }
+
+    private static TargetKind TargetKindOf(PlannedDuty duty) => duty.Task.Target?.Kind ?? TargetKind.None;
 
     /// <summary>The subjects, where there are few of them; else null.</summary>
     private List<long>? SubjectsOf(ScopeRoster roster, SubjectKind kind)

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Figures;
@@ -18,7 +19,8 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     {
         viewer.Demand(node.Path);
         var duties = OpenDuties.On(viewer.Campaign, viewer.Today);
-        return new ScopeFigures(viewer, records, duties, await RosterAsync(viewer, node.Path, duties, ct));
+        var roster = await RosterAsync(viewer, node.Path, duties, ct);
+        return new ScopeFigures(viewer, records, roster, duties, new Standings(viewer, roster, await records.ReadTargetsAsync(viewer, duties, roster, ct)));
     }
 
     /// <summary>One duty's figures, of all under an organization and of each right below it.</summary>
@@ -26,7 +28,7 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     {
         viewer.Demand(node.Path);
         var (roster, standings) = await ReadAsync(viewer, node.Path, duty, ct);
-        var all = DutyFigures.Of(duty, standings.Of(duty));
+        var all = DutyFigures.Of(duty, standings.SubjectsOf(duty));
         var below = from child in roster.Organizations.Values
                     where child.ParentId == node.Id
                     orderby child.Code
@@ -39,11 +41,16 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
         return new DutyBelow(all, [.. below]);
     }
 
-    /// <summary>One duty's figures in the whole campaign on a day of the past, for the tally: the program itself asks.</summary>
-    public async Task<DutyFigures> OfDutyAsync(CampaignDbContext db, Campaign campaign, PlannedDuty duty, DateOnly day, CancellationToken ct)
+    /// <summary>
+    /// The figures of one round of a duty in the whole campaign on a day of the past, for the tally: the program itself asks. Of organizations
+    /// that have other days nothing is said.
+    /// </summary>
+    public async Task<DutyFigures> OfRoundAsync(
+        CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly day, CancellationToken ct)
     {
-        var (_, standings) = await ReadAsync(new Viewer(db, campaign, Person: null, day), OrganizationPath.Top, duty, ct);
-        return DutyFigures.Of(duty, standings.Of(duty));
+        var (roster, standings) = await ReadAsync(new Viewer(db, campaign, Person: null, day), OrganizationPath.Top, duty, ct);
+        var covered = standings.SubjectsOf(duty).Where(s => owners is null || owners.Cover(roster.Organizations[s.OrganizationId].Facts));
+        return DutyFigures.Of(duty, covered);
     }
 
     /// <summary>Everybody whom a duty binds under an organization, with where they stand; by organization and number.</summary>
@@ -54,7 +61,7 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
         var names = await SubjectNames.ReadAsync(viewer, node.Path, duty.Task.KindOfSubject, ct);
         var onBehalf = await records.OnBehalfAsync(viewer.Db, viewer.Campaign, duty, roster, ct);
         var joined = roster.Groups.Where(group => group.HasAccount).SelectMany(group => group.Ids).ToHashSet();
-        return [.. from standing in standings.Of(duty)
+        return [.. from standing in standings.SubjectsOf(duty)
                    let name = names[standing.SubjectId]
                    orderby roster.Organizations[standing.OrganizationId].Path, name.Number
                    select new RollLine(

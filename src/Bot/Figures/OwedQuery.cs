@@ -50,11 +50,11 @@ internal sealed class OwedQuery(DutyRecordsReader records, IObligationQuery obli
                      where duty is not null && duty.Task.ClosingDay(duty.Period.Due) < day && day <= duty.Task.ClosingDay(possible.Due)
                      select duty;
         var duties = OpenDuties.On(campaign, day).Concat(longer).Where(duty => only is not { } one || duty.Ref == one).DistinctBy(duty => duty.Ref);
-        return [.. (await FindAsync(viewer, node, [.. duties], ct)).Where(owed => day <= owed.Duty.Task.ClosingDay(owed.Obligation.Due))];
+        return [.. (await FindAsync(viewer, node, [.. duties], ct)).Where(owed => owed.Obligation.Opens <= day && day <= owed.Duty.Task.ClosingDay(owed.Obligation.Due))];
     }
 
     private static Obligation ObligationOf(PlannedDuty duty, Standing standing) => new(
-        new ObligationKey(duty.Task.Id, new Subject(duty.Task.KindOfSubject, standing.SubjectId), duty.Period.Key),
+        new ObligationKey(duty.Task.Id, new Subject(duty.Task.KindOfSubject, standing.SubjectId), duty.Period.Key, standing.Target),
         standing.OrganizationId,
         standing.Opens,
         standing.Due);

@@ -20,11 +20,15 @@ internal sealed class ScopeFigures
     private readonly ScopeRoster _roster;
     private readonly Dictionary<TaskRef, DutyFigures> _counted = [];
 
-    public ScopeFigures(Viewer viewer, DutyRecordsReader records, IEnumerable<PlannedDuty> duties, ScopeRoster roster)
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="records">Reads what was done.</param>
+    /// <param name="roster">Who stands under the organization.</param>
+    /// <param name="duties">What is under way in the campaign.</param>
+    /// <param name="bound">Whom it binds, as if nothing had been done yet.</param>
+    public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, Standings bound)
     {
         (_viewer, _records, _roster) = (viewer, records, roster);
-        var nothingHappened = new Standings(viewer, roster, new DutyRecords());
-        Open = [.. duties.Where(duty => nothingHappened.Of(duty).Any())];
+        Open = [.. duties.Where(duty => bound.Of(duty).Any())];
         Roster = new RosterFigures(roster.Branches.Count, roster.Members, roster.Joined);
     }
 
@@ -40,7 +44,8 @@ internal sealed class ScopeFigures
         var missing = duties.Where(duty => !_counted.ContainsKey(duty.Ref)).ToList();
         if (missing.Count > 0)
         {
-            foreach (var figures in Count(_roster, missing, await _records.ReadAsync(_viewer, missing, _roster, ct)))
+            var standings = new Standings(_viewer, _roster, await _records.ReadAsync(_viewer, missing, _roster, ct));
+            foreach (var figures in Count(standings, missing))
                 _counted[figures.Duty.Ref] = figures;
         }
 
@@ -56,17 +61,19 @@ internal sealed class ScopeFigures
             await CountAsync([.. Open.Take(FirstLook)], ct);
         var stirred = StirredIn(_counted.Values);
         var quiet = _roster.Branches.Where(branch => branch.HasGroup && !stirred.Contains(branch.Id)).ToList();
-        IReadOnlyList<DutyFigures> rest = [];
-        if (quiet.Count > 0)
+        var roster = _roster.Only(quiet);
+        var standings = new Standings(_viewer, roster, await _records.ReadAsync(_viewer, quiet.Count > 0 ? Open : [], roster, ct));
+        var since = _viewer.Today.AddDays(-SilentAfterDays);
+        var expected = new HashSet<long>();
+        foreach (var figures in Count(standings, quiet.Count > 0 ? Open : []))
         {
-            var roster = _roster.Only(quiet);
-            rest = [.. Count(roster, Open, await _records.ReadAsync(_viewer, Open, roster, ct))];
+            stirred.UnionWith(StirredIn([figures]));
+            expected.UnionWith(
+                from counts in figures.Counts
+                where counts.Bound > counts.Waived && standings.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
+                select counts.OrganizationId);
         }
 
-        stirred = StirredIn(rest);
-        var since = _viewer.Today.AddDays(-SilentAfterDays);
-        var expected = rest.Where(figures => figures.Duty.Period.Opens <= since).SelectMany(figures => figures.Counts)
-            .Where(c => c.Bound > c.Waived).Select(c => c.OrganizationId).ToHashSet();
         var silent = quiet.Where(branch => expected.Contains(branch.Id) && !stirred.Contains(branch.Id));
         return new BranchesToSee([.. _roster.Branches.Where(b => !b.HasGroup).Select(b => b.Name)], [.. silent.Select(b => b.Name)]);
     }
@@ -74,9 +81,6 @@ internal sealed class ScopeFigures
     private static HashSet<long> StirredIn(IEnumerable<DutyFigures> counted) =>
         [.. counted.SelectMany(figures => figures.Counts).Where(c => c.Done > 0).Select(c => c.OrganizationId)];
 
-    private IEnumerable<DutyFigures> Count(ScopeRoster roster, IEnumerable<PlannedDuty> duties, DutyRecords records)
-    {
-        var standings = new Standings(_viewer, roster, records);
-        return duties.Select(duty => DutyFigures.Of(duty, standings.Of(duty)));
-    }
+    private static IEnumerable<DutyFigures> Count(Standings standings, IEnumerable<PlannedDuty> duties) =>
+        duties.Select(duty => DutyFigures.Of(duty, standings.SubjectsOf(duty)));
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Bot.Figures;
@@ -12,7 +13,11 @@ namespace CampaignBot.Bot.Figures;
 /// <param name="Category">Its category.</param>
 /// <param name="HasGroup">A group that lives is bound to it.</param>
 internal sealed record ScopeOrganization(
-    long Id, long? ParentId, string Name, string Code, string Path, OrganizationLevel Level, string Category, bool HasGroup);
+    long Id, long? ParentId, string Name, string Code, string Path, OrganizationLevel Level, string Category, bool HasGroup)
+{
+    /// <summary>What the rule of obligations must know of it.</summary>
+    public OrganizationFacts Facts => new(Id, Level, Category, Active: true, ParentId);
+}
 
 /// <summary>Members whom the duties that were asked for treat alike: of one branch and standing, who joined on one day or long enough ago.</summary>
 /// <param name="BranchId">Their primary branch.</param>

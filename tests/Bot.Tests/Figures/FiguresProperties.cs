@@ -22,7 +22,7 @@ public sealed class FiguresProperties
     {
         await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations());
         var services = database.Services;
-        var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>()) { FewSubjects = fewSubjects };
+        var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>(), services.GetServices<ITargetSource>()) { FewSubjects = fewSubjects };
         var asked = (new FiguresQuery(records), new OwedQuery(records, services.GetRequiredService<IObligationQuery>()));
 
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, asked, seed), count: kind == DatabaseKind.Sqlite ? 15 : 5);
@@ -54,9 +54,8 @@ public sealed class FiguresProperties
                 ignoreOrder: true);
             (await asked.Owed.FindOpenAsync(viewer, node, only: null, ct)).Select(o => o.Obligation).ShouldBe(
                 from duty in OpenDuties.All(world.Campaign)
-                where duty.Period.Opens <= world.Today
                 from obligation in world.Owing(duty.Task, duty.Period)
-                where organization.Covers(world.PathOf(obligation.BranchId)) && world.Today <= duty.Task.ClosingDay(obligation.Due)
+                where organization.Covers(world.PathOf(obligation.BranchId)) && obligation.Opens <= world.Today && world.Today <= duty.Task.ClosingDay(obligation.Due)
                 select obligation,
                 ignoreOrder: true);
         }
@@ -74,22 +73,21 @@ public sealed class FiguresProperties
         }
 
         (await figures.RollAsync(viewer, node, duty, CancellationToken.None)).Select(line => (line.SubjectId, line.State)).ShouldBe(
-            BoundUnder(world, organization, duty).Select(d => (d.Key.Subject.Id, d.State)), ignoreOrder: true);
+            BoundUnder(world, organization, duty).Select(s => (s.SubjectId, s.State)), ignoreOrder: true);
     }
 
     private static IEnumerable<ObligationCounts> CountsOf(ObligationWorld world, Organization organization, PlannedDuty duty) =>
         from bound in BoundUnder(world, organization, duty)
-        group bound by bound.BranchId into branch
+        group bound by bound.OrganizationId into branch
         select new ObligationCounts(
             branch.Key, branch.Count(), branch.Count(d => d.State == DutyState.Done), branch.Count(d => d.State == DutyState.Waived));
 
-    // A duty that is done may be one that was only optional: those aren't counted.
-    private static IEnumerable<Duty> BoundUnder(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+    // Whoever must, each once: of a duty with targets, how far they are with all of them.
+    private static IEnumerable<SubjectStanding> BoundUnder(ObligationWorld world, Organization organization, PlannedDuty duty) =>
         from one in world.Duties(duty.Task, duty.Period)
-        where one.State != DutyState.Optional && organization.Covers(world.PathOf(one.BranchId))
-            && (one.Key.Subject.Kind == SubjectKind.Organization
-                || duty.Task.Audience.Must.Contains(world.Roster.Members.Single(m => m.Id == one.Key.Subject.Id).Standing))
-        select one;
+        where one.Binding == Binding.Must && organization.Covers(world.PathOf(one.BranchId))
+        group one.Progress by (one.Key.Subject.Id, one.BranchId) into subject
+        select new SubjectStanding(subject.Key.Id, subject.Key.BranchId, Progress.Over([.. subject]));
 
     private static bool IsUnder(ObligationWorld world, Organization organization, MemberFacts member) =>
         !(member.Left <= world.Today) && world.Roster.BranchOf(member, world.Today) is { } branch && organization.Covers(world.PathOf(branch.Id));

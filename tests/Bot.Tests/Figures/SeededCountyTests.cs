@@ -156,18 +156,16 @@ internal sealed class RuleOnACounty
         var groups = (await db.ChatBindings.AsNoTracking().Select(b => b.OrganizationId).ToListAsync()).ToHashSet();
         var paths = organizations.ToDictionary(o => o.Id, o => o.Path);
         var roster = new RosterFacts(
-            organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active)),
+            organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)),
             [.. (await db.Members.AsNoTracking().ToListAsync()).Select(m => new MemberFacts(
                 m.Id, m.Standing, m.Joined, m.Left, [.. memberships[m.Id].Select(s => new MembershipFacts(s.OrganizationId, s.IsPrimary, s.From, s.To))]))]);
         var members = from member in roster.Members
                       where !(member.Left <= today) && roster.BranchOf(member, today) is not null
                       select (paths[roster.BranchOf(member, today)!.Id], accounts.Contains(member.Id));
         var facts = await FactsAsync(db, campaign.Id);
-        var standings = roster.Members.ToDictionary(m => m.Id, m => m.Standing);
         var counts = OpenDuties.On(campaign, today).ToDictionary(duty => duty.Ref, duty => (
-            from one in ObligationRule.DutiesOf(
-                duty.Task, duty.Period, roster, subject => facts(duty.Ref, subject), campaign.Plan.Rules.LateJoinerGraceDays, today)
-            where one.Key.Subject.Kind == SubjectKind.Organization || duty.Task.Audience.Must.Contains(standings[one.Key.Subject.Id])
+            from one in ObligationRule.DutiesOf(duty.Task, duty.Period.Key, campaign.Timeline, roster, key => facts(duty.Ref, key.Subject), today)
+            where one.Binding == Binding.Must
             group one by one.BranchId into branch
             select new ObligationCounts(
                 branch.Key, branch.Count(), branch.Count(d => d.State == DutyState.Done), branch.Count(d => d.State == DutyState.Waived))).ToList());
