@@ -1,18 +1,18 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
 using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -44,9 +44,9 @@ internal static class BotHost
             .AddDialogs()
             .AddObligations()
             .AddFigures()
-            .AddCheckIns()
             .AddSubmissions()
             .AddAccounts()
+            .AddTaskKinds()
             .AddFeatures()
             .AddRetention()
             .AddScheduling()

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Obligations;
@@ -20,7 +21,7 @@ public sealed class FiguresProperties
     [DatabaseData(0)]
     public async Task Figures_OnAnyRosterAndHistory_AgreeWithTheRule(DatabaseKind kind, int fewSubjects)
     {
-        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations());
+        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations().AddTaskKinds());
         var services = database.Services;
         var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>(), services.GetServices<ITargetSource>()) { FewSubjects = fewSubjects };
         var asked = (new FiguresQuery(records), new OwedQuery(records, services.GetRequiredService<IObligationQuery>()));

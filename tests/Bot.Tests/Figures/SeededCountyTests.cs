@@ -1,7 +1,11 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
@@ -27,7 +31,7 @@ public sealed class SeededCountyTests
     {
         var size = LongForm.IsAsked ? CountySize.Full : new CountySize(4, 60);
         var campaign = MakeCampaign();
-        await using var database = await TestDatabase.CreateAsync(configure: services => services.AddObligations().AddFigures());
+        await using var database = await TestDatabase.CreateAsync(configure: services => services.AddObligations().AddFigures().AddTaskKinds());
         var county = new SeededCounty(
             sql => database.WriteAsync(db => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal))),
             campaign,

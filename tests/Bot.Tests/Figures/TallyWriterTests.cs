@@ -1,7 +1,9 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
@@ -71,6 +73,6 @@ public sealed class TallyWriterTests
     private static Task<TestDatabase> CreateAsync(DatabaseKind kind) => TestDatabase.CreateAsync(kind, configure: services =>
     {
         services.AddSingleton<ICampaignSource>(new FixedCampaign(Campaign));
-        services.AddObligations().AddFigures();
+        services.AddObligations().AddFigures().AddTaskKind<CheckInKind>();
     });
 }

@@ -20,6 +20,8 @@ internal sealed class ClosedWindowSource(CampaignClock clock) : IPushSource
 
     private const string Prefix = "closed";
 
+    public PushPlace Place => PushPlace.Closing;
+
     public IReadOnlyList<string> Prefixes => [Prefix];
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
@@ -62,4 +64,10 @@ internal sealed class ClosedWindowSource(CampaignClock clock) : IPushSource
         PlanLevel.Branch => level == OrganizationLevel.Committee,
         _ => level == OrganizationLevel.County,
     };
+}
+
+/// <summary>Registration of what is said when windows close. The figures themselves are written by the obligations' part, which comes first.</summary>
+internal static class CloseWindowsFeature
+{
+    public static IServiceCollection AddCloseWindows(this IServiceCollection services) => services.AddPushSource<ClosedWindowSource>();
 }
