@@ -29,7 +29,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     "UpdateId" character varying(256) NOT NULL
                 );
                 INSERT INTO "NumberedUpdates" ("At", "Channel", "UpdateId")
-                    SELECT "At", "Channel", "UpdateId"::text FROM "ProcessedUpdates" ORDER BY "UpdateId";
+                    SELECT "At", "Channel", "UpdateId"::text FROM "ProcessedUpdates" ORDER BY "ProcessedUpdates"."UpdateId";
                 DROP TABLE "ProcessedUpdates";
                 ALTER TABLE "NumberedUpdates" RENAME TO "ProcessedUpdates";
                 ALTER TABLE "ProcessedUpdates" ADD CONSTRAINT "PK_ProcessedUpdates" PRIMARY KEY ("Id");

@@ -37,7 +37,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     "UpdateId" TEXT NOT NULL
                 );
                 INSERT INTO "NumberedUpdates" ("At", "Channel", "UpdateId")
-                    SELECT "At", "Channel", CAST("UpdateId" AS TEXT) FROM "ProcessedUpdates" ORDER BY "UpdateId";
+                    SELECT "At", "Channel", CAST("UpdateId" AS TEXT) FROM "ProcessedUpdates" ORDER BY "ProcessedUpdates"."UpdateId";
                 DROP TABLE "ProcessedUpdates";
                 ALTER TABLE "NumberedUpdates" RENAME TO "ProcessedUpdates";
                 CREATE INDEX "IX_ProcessedUpdates_At" ON "ProcessedUpdates" ("At");
