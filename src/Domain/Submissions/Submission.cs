@@ -16,23 +16,16 @@ public enum SubmissionState
 }
 
 /// <summary>What was handed in for an obligation, with its revisions and reviews. It pins the form and chain it was started with.</summary>
-public sealed class Submission
+public sealed class Submission : DutyRecord
 {
     private Submission()
     {
     }
 
-    public long Id { get; private set; }
-
-    public string CampaignId { get; private set; } = "";
-
-    public string TaskId { get; private set; } = "";
-
-    public SubjectKind SubjectKind { get; private set; }
-
-    public long SubjectId { get; private set; }
-
-    public string Period { get; private set; } = "";
+    private Submission(string campaignId, ObligationKey key)
+        : base(campaignId, key)
+    {
+    }
 
     /// <summary>The branch (or organization) at the time of handing in: it decides who reviews.</summary>
     public long OrganizationId { get; private set; }
@@ -58,13 +51,8 @@ public sealed class Submission
 
     public static Submission Create(
         string campaignId, ObligationKey key, long organizationId, long authorId, string planVersion, bool hasReview, DateTimeOffset now) =>
-        new()
+        new(campaignId, key)
         {
-            CampaignId = campaignId,
-            TaskId = key.TaskId,
-            SubjectKind = key.Subject.Kind,
-            SubjectId = key.Subject.Id,
-            Period = key.Period,
             OrganizationId = organizationId,
             AuthorId = authorId,
             PlanVersion = planVersion,

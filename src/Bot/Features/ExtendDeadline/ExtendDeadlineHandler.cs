@@ -64,9 +64,7 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations)
     private static async Task PutAsync(TurnContext turn, ExtendDeadline request, CancellationToken ct)
     {
         var key = request.Key;
-        var held = await turn.Db.DueOverrides.FirstOrDefaultAsync(
-            o => o.CampaignId == turn.Campaign.Id && o.TaskId == key.TaskId && o.Period == key.Period
-                && o.SubjectKind == key.Subject.Kind && o.SubjectId == key.Subject.Id, ct);
+        var held = await turn.Db.DueOverrides.OfDuty(turn.Campaign.Id, key).FirstOrDefaultAsync(ct);
         if (held is null)
             turn.Db.DueOverrides.Add(DueOverride.Create(turn.Campaign.Id, key, request.Due, request.Reason, turn.Sender.MemberId, turn.Now));
         else

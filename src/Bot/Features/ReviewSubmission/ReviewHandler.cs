@@ -54,13 +54,10 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
 
         turn.Db.Reviews.Add(Review.Create(submission, turn.Sender.MemberId, Verdict.Returned, answers.SealComment(comment), newDue, turn.Now));
         submission.Return(turn.Now);
-        await GiveUntilAsync(turn, KeyOf(submission), newDue, ct);
+        await GiveUntilAsync(turn, submission.Key, newDue, ct);
         await TellAuthorsAsync(turn, submission, await ReturnedMessageAsync(turn, submission, task, comment, newDue, ct), ct);
         return ReviewResult.Done;
     }
-
-    private static ObligationKey KeyOf(Submission submission) =>
-        new(submission.TaskId, new Subject(submission.SubjectKind, submission.SubjectId), submission.Period);
 
     /// <summary>Writes to the member, or to those who answer for the organization now: who handed it in may have handed over since.</summary>
     private static async Task TellAuthorsAsync(TurnContext turn, Submission submission, OutgoingMessage message, CancellationToken ct)
@@ -89,14 +86,12 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
             FormView.Show(form, answers.Open(revision.AnswersSecret)),
             ReviewTexts.UntilDay(newDue)))
         { Confidential = true }
-            .WithRow(TaskCall.For(KeyOf(submission)).Button(ReviewTexts.RewriteButton));
+            .WithRow(TaskCall.For(submission.Key).Button(ReviewTexts.RewriteButton));
     }
 
     private static async Task GiveUntilAsync(TurnContext turn, ObligationKey key, DateOnly due, CancellationToken ct)
     {
-        var held = await turn.Db.DueOverrides.FirstOrDefaultAsync(
-            o => o.CampaignId == turn.Campaign.Id && o.TaskId == key.TaskId && o.SubjectKind == key.Subject.Kind
-                && o.SubjectId == key.Subject.Id && o.Period == key.Period, ct);
+        var held = await turn.Db.DueOverrides.OfDuty(turn.Campaign.Id, key).FirstOrDefaultAsync(ct);
         if (held is null)
             turn.Db.DueOverrides.Add(DueOverride.Create(turn.Campaign.Id, key, due, reason: null, turn.Sender.MemberId, turn.Now));
         else

@@ -62,8 +62,7 @@ internal sealed class WaiveHandler(WaiverBook book)
         await turn.Db.Waivers.Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);
         foreach (var waiver in grant.Waivers)
         {
-            var key = new ObligationKey(waiver.TaskId, new Subject(waiver.SubjectKind, waiver.SubjectId), waiver.Period);
-            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(key), "Undone");
+            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(waiver.Key), "Undone");
         }
 
         var duty = NameOf(turn, grant.TaskId, grant.Period);

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf609667-9e51-47a0-8a16-cb74c21d848c"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("eacaa45c-3662-43c6-b392-273c7b096775"), entityTypeCount: 30)
         {
         }
 

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7221b008-c920-4279-81f5-6564d7a58e2a"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("e1e23bd6-2533-4b59-a6f8-56163a740dd9"), entityTypeCount: 30)
         {
         }
 
