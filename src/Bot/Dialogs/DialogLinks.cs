@@ -18,9 +18,6 @@ internal sealed class DialogLinks(DialogDoor door)
     /// <summary>The prefix of the start parameter.</summary>
     public const string Prefix = "d";
 
-    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
-    public const int MaxLength = 64;
-
     /// <summary>A button that starts the dialog in the private chat of whoever presses it.</summary>
     /// <param name="turn">Its context stores the token, if one is needed.</param>
     /// <param name="label">What it says.</param>
@@ -31,7 +28,7 @@ internal sealed class DialogLinks(DialogDoor door)
     {
         var name = dialog.Key.Name;
         var parameter = Prefix + "-" + name + "_" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(arguments));
-        var isOpen = dialog.MayBeginByOpenLink(arguments) && parameter.Length <= MaxLength;
+        var isOpen = dialog.MayBeginByOpenLink(arguments) && parameter.Length <= Messaging.Button.StartParameterMaxLength;
         return Messaging.Button.OpenPrivate(label, isOpen ? parameter : Prefix + "-_" + Store(turn, name, arguments, scope));
     }
 

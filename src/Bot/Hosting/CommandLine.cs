@@ -34,7 +34,8 @@ internal static class CommandLine
         root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), more, ct)));
         root.Add(CheckPlanCommand.Create(
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
-            Environment.GetEnvironmentVariable));
+            Environment.GetEnvironmentVariable,
+            PlanCarriage.Of([TelegramTraits.Value])));
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));
         root.Add(OutboxCommand.Create(WithPartsAsync));

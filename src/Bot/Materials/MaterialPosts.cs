@@ -53,14 +53,16 @@ internal sealed class MaterialPosts(Outbox outbox)
         return posts.Count;
     }
 
-    private static IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, MaterialDuty duty)
+    // What was sent where nothing can be changed stays as it is.
+    private IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, MaterialDuty duty)
     {
         var key = duty.PushKey;
+        var editing = outbox.Channels.All.Where(t => t.EditsMessages).Select(t => t.Channel).ToList();
         return from log in db.PushLog
                join delivery in db.Deliveries on log.DeliveryId equals delivery.Id
                join chat in db.Chats on log.ChatId equals chat.Id
                where log.CampaignId == campaign.Id && log.Key == key
-                   && chat.IsGroup && chat.EndedAt == null && delivery.State == DeliveryState.Sent && delivery.ProviderMessageId != null
+                   && chat.IsGroup && chat.EndedAt == null && editing.Contains(chat.Channel) && delivery.State == DeliveryState.Sent && delivery.ProviderMessageId != null
                select new Post
                {
                    OrganizationId = log.OrganizationId,

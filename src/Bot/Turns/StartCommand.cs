@@ -10,9 +10,11 @@ internal sealed class StartCommand(IEnumerable<IStartLink> links, Lazy<CommandRo
     /// <summary>The prefix of a link that stands for a command: <c>c-today</c>.</summary>
     public const string CommandPrefix = "c";
 
+    public const string CommandName = "start";
+
     private readonly Dictionary<string, IStartLink> _links = links.ToDictionary(l => l.Prefix, StringComparer.Ordinal);
 
-    public string Name => "start";
+    public string Name => CommandName;
 
     public Text Description => TurnTexts.StartDescription;
 

@@ -14,6 +14,7 @@ using CampaignBot.Bot.Turns;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
@@ -84,6 +85,7 @@ internal sealed class DispatchRig : IAsyncDisposable
                 telegram.Token = host.Token;
                 telegram.BaseUrl = host.BaseUrl;
             });
+            services.RemoveAll<IChannel>();
             services.AddSingleton<IChannel>(provider => new CountedChannel(ActivatorUtilities.CreateInstance<TelegramChannel>(provider)));
             services.AddMessaging(limits);
             more?.Invoke(services);

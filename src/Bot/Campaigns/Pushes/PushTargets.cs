@@ -85,12 +85,11 @@ internal static class PushTargets
             from organization in WithoutGroup(db)
             join membership in db.Memberships on organization.Id equals membership.OrganizationId
             join member in db.Members on membership.MemberId equals member.Id
-            join identity in db.ChannelIdentities on member.Id equals identity.MemberId
-            join chat in db.Chats on identity.ChatId equals chat.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
             where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
-                && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
-            orderby identity.Id
-            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
+                && (member.Left == null || today < member.Left)
+            orderby account.IdentityId
+            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
             .ToListAsync(ct);
         return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.Level, r.Category)
         {
@@ -107,12 +106,11 @@ internal static class PushTargets
             from organization in WithoutGroup(db)
             join role in db.RoleAssignments on organization.Id equals role.OrganizationId
             join member in db.Members on role.MemberId equals member.Id
-            join identity in db.ChannelIdentities on member.Id equals identity.MemberId
-            join chat in db.Chats on identity.ChatId equals chat.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
             where role.Role != Role.Admin && role.From <= today && (role.To == null || today < role.To)
-                && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
-            orderby identity.Id
-            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id })
+                && (member.Left == null || today < member.Left)
+            orderby account.IdentityId
+            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id })
             .ToListAsync(ct);
         return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.Level, r.Category)
         {
