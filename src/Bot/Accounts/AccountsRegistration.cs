@@ -9,7 +9,7 @@ internal static class AccountsRegistration
         .AddSingleton<LinkGuesses>()
         .AddSingleton<OneTimeLinks>()
         .AddSingleton<PersonalMenu>()
-        .AddSingleton<AccountBook>()
+        .AddSingleton<AccountWriter>()
         .AddHostedService<GeneralMenus>()
         .AddButtonAction<UndoAccountButton>();
 }

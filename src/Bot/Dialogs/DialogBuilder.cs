@@ -28,11 +28,11 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
 
     /// <summary>One of several that depend on the draft.</summary>
     public ValueStep<TDraft, string> Choice(string id, Text ask, Func<TDraft, DialogScope, IEnumerable<Option>> options) =>
-        Add(id, ask, new ChoicePrompt(run => [.. options((TDraft)run.Draft, run.Scope)]));
+        Add(id, ask, new ChoicePrompt((run, _) => new([.. options((TDraft)run.Draft, run.Scope)])));
 
     /// <summary>One of several that have to be looked up for the draft.</summary>
     public ValueStep<TDraft, string> Choice(string id, Text ask, Func<TDraft, DialogScope, CancellationToken, Task<IReadOnlyList<Option>>> options) =>
-        Add(id, ask, new LookupPrompt((run, ct) => options((TDraft)run.Draft, run.Scope, ct)));
+        Add(id, ask, new ChoicePrompt((run, ct) => new(options((TDraft)run.Draft, run.Scope, ct))));
 
     /// <summary>Several of many, ticked; the answer is the options' ids.</summary>
     public ValueStep<TDraft, IReadOnlyList<string>> MultiChoice(string id, Text ask, Func<DialogScope, IEnumerable<Option>> options) =>

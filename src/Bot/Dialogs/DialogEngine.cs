@@ -128,9 +128,9 @@ internal sealed class DialogEngine(
     }
 
     /// <summary>A press on one of a dialog's buttons.</summary>
-    public async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
+    public async Task PressAsync(TurnContext turn, DialogPress press, CancellationToken ct)
     {
-        if (DialogPress.Parse(argument) is not { } press || await store.FindAsync(turn, press.InstanceId, ct) is not { } snapshot)
+        if (await store.FindAsync(turn, press.InstanceId, ct) is not { } snapshot)
         {
             turn.AnswerButton(DialogTexts.AlreadyOver, alert: true);
             return;

@@ -22,7 +22,7 @@ internal static class DialogTalk
         foreach (var page in face.Ahead)
             run.Turn.Reply(Say(run, page));
         var question = await QuestionAsync(run, face, before, ct);
-        var pages = question.Body.Render(run.Scope.Language).Split(run.Turn.Traits.PageLength);
+        var pages = TextSplitter.Split(question.Body.Render(run.Scope.Language), run.Turn.Traits.PageLength);
         foreach (var page in pages.SkipLast(1))
             run.Turn.Reply(Say(run, Text.Rich(page)));
         run.Turn.Reply(question with { Body = Text.Rich(pages[^1]) });
@@ -52,7 +52,7 @@ internal static class DialogTalk
         if (!run.Turn.CanEditPressed)
             return;
         var summary = step.HoldsAnswer ? null : await step.ShowAsync(new StepAnswer(), run, ct);
-        run.Turn.EditPressed(Say(run, Text.Rich(Text.Lines(step.Question(run), summary, answered).Render(run.Scope.Language).Split(run.Turn.Traits.PageLength)[^1])));
+        run.Turn.EditPressed(Say(run, Text.Rich(TextSplitter.Split(Text.Lines(step.Question(run), summary, answered).Render(run.Scope.Language), run.Turn.Traits.PageLength)[^1])));
     }
 
     /// <summary>An answer, shortened where it is long; the count says what is there.</summary>
@@ -86,7 +86,7 @@ internal static class DialogTalk
 
     /// <summary>Paragraphs under a heading, in as many messages as they need.</summary>
     public static IReadOnlyList<Text> Pages(Text? heading, IEnumerable<Text> blocks, TurnContext turn) =>
-        [.. Text.Paragraphs([heading, .. blocks]).Render(turn.Language).Split(turn.Traits.PageLength).Select(Text.Rich)];
+        [.. TextSplitter.Split(Text.Paragraphs([heading, .. blocks]).Render(turn.Language), turn.Traits.PageLength).Select(Text.Rich)];
 
     /// <summary>Says all pages; the buttons stand under the last.</summary>
     public static void ReplyInPages(TurnContext turn, Text? heading, IEnumerable<Text> blocks, bool confidential, params IReadOnlyList<Button> buttons)

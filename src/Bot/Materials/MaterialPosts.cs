@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,7 +79,7 @@ internal sealed class MaterialPosts(Outbox outbox)
     {
         var to = new ChatAddress(post.ChatId, post.ThreadId, Language.Parse(post.Language), MemberId: null);
         var argument = new PushArgument(post.OrganizationId, MemberId: null, [duty.PushKey]);
-        return outbox.SendComposed(db, to, PushComposer.ComposerName, argument.ToString(), new DeliveryOptions
+        return outbox.SendComposed(db, to, PushComposer.ComposerName, ArgumentText.Write(argument), new DeliveryOptions
         {
             Action = DeliveryAction.Edit,
             Priority = DeliveryPriority.Broadcast,

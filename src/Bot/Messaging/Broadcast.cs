@@ -3,6 +3,9 @@ namespace CampaignBot.Bot.Messaging;
 /// <summary>One thing said to many chats: a secretary's or office's announcement. Its figures are counted from its deliveries.</summary>
 internal sealed class Broadcast
 {
+    /// <summary>What the keys of announcements begin with, and the topics of their deliveries.</summary>
+    public const string AnnouncementPrefix = "announcement:";
+
     public long Id { get; set; }
 
     public string CampaignId { get; set; } = "";

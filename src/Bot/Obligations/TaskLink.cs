@@ -5,6 +5,7 @@ using System.Text;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Obligations;
 
@@ -16,7 +17,7 @@ namespace CampaignBot.Bot.Obligations;
 internal static class TaskLink
 {
     /// <summary>The prefix of the start parameter.</summary>
-    public const string Prefix = "t";
+    public const string Prefix = StartPrefixes.Task;
 
     // Neither ids nor periods hold it, so that a name that begins with one is a digest.
     private const char Bar = '_';

@@ -4,7 +4,7 @@ using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Turns;
 
-/// <summary>What follows a commit, beside the line: the pressed button is answered, menus are set, memories are dropped. Best effort.</summary>
+/// <summary>Does what a turn left to be done after its commit: answers the pressed button, sets menus, drops memories. Best effort.</summary>
 internal sealed partial class AfterCommit(ChannelRegistry channels, ILogger<AfterCommit> log)
 {
     private readonly ConcurrentDictionary<Task, byte> _running = new();
@@ -40,7 +40,7 @@ internal sealed partial class AfterCommit(ChannelRegistry channels, ILogger<Afte
         _ = work.ContinueWith(w => _running.TryRemove(w, out _), TaskScheduler.Default);
     }
 
-    // What follows starts at once, in order; what of it waits for the channel (a menu) doesn't hold up the answer to the press.
+    // Everything starts at once, in order: the answer to the press doesn't wait for slower work, such as setting a menu.
     private async Task RunAsync(TurnContext turn)
     {
         var following = turn.AfterCommit.ConvertAll(GuardAsync);

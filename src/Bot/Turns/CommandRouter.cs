@@ -44,7 +44,7 @@ internal sealed class CommandRouter
             turn.Reply(TurnTexts.AnonymousAdmin);
         else if (command.Place == CommandPlace.PrivateOnly && turn.IsGroup)
             turn.Reply(new OutgoingMessage(TurnTexts.OnlyInPrivate)
-                .WithRow(Button.OpenPrivate(TurnTexts.OpenPrivateButton, StartCommand.CommandPrefix + "-" + command.Name)));
+                .WithRow(CommandButton.InPrivate(command.Name)));
         else if (command.Place == CommandPlace.GroupOnly && !turn.IsGroup)
             turn.Reply(TurnTexts.OnlyInGroup(command.Name));
         else if (!turn.Activity.From.IsAnonymousAdmin && !PolicyTable.MayCall(turn.Person, command.Action))
@@ -63,18 +63,6 @@ internal sealed class CommandRouter
             return;
         turn.Reply(turn.Person is null
             ? TurnTexts.Stranger
-            : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today")));
+            : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(CommandButton.Today));
     }
-}
-
-/// <summary>A button that stands for a command: pressing it is like typing the command.</summary>
-internal sealed class CommandButton(Lazy<CommandRouter> router) : IButtonAction
-{
-    public const string ActionName = "command";
-
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct) => router.Value.CallAsync(turn, argument, ct);
 }

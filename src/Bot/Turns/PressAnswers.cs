@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,13 +43,11 @@ internal sealed class PressAnswers(Lazy<CommandRouter> commands)
 }
 
 /// <summary>A button that does what a link into the private chat does, where the channel has no such links. Its argument is the start parameter.</summary>
-internal sealed class StartButton(PressAnswers answers) : IButtonAction
+internal sealed class StartButton(PressAnswers answers) : ButtonAction<string>(Key, PolicyAction.UsePublicCommands)
 {
-    public string Name => Button.StartAction;
+    public static readonly ActionKey<string> Key = new(Button.StartAction);
 
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         if (!await answers.GoOnInPrivateAsync(turn, argument, ct))
             turn.Reply(TurnTexts.WriteMeFirst);

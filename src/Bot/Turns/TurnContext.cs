@@ -114,6 +114,27 @@ internal sealed class TurnContext
     /// <summary>Answers a pressed button with a short line, or with a box to dismiss. A channel that shows neither says it in the chat.</summary>
     public void AnswerButton(Text text, bool alert = false) => ButtonAnswer = (text, alert);
 
+    /// <summary>Says a word about what was done: in a box over the button that was pressed, else as an answer.</summary>
+    /// <param name="text">The word (in a box 200 characters).</param>
+    /// <param name="stays">True where someone who pressed in private should find it in the chat later.</param>
+    public void Tell(Text text, bool stays = false)
+    {
+        if (Activity.Button is not null && (IsGroup || !stays))
+            AnswerButton(text, alert: true);
+        else
+            Reply(text);
+    }
+
+    /// <summary>Does something once the turn is committed; best effort.</summary>
+    public void Afterwards(Action action) => AfterCommit.Add(_ =>
+    {
+        action();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Answers a pressed button that means nothing (any more).</summary>
+    public void AnswerOutOfDate() => AnswerButton(TurnTexts.ButtonUnknown, alert: true);
+
     /// <summary>
     /// Answers a button that was pressed in a group by opening the presser's private chat with a start parameter, so that nothing is
     /// posted to the group; the line says so where the channel shows it.

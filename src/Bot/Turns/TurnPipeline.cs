@@ -50,7 +50,7 @@ internal sealed class TurnPipeline(
         if (account is { IsUsedLast: false } && IsUse(activity.Kind))
             await TurnToAsync(turn, ct);
         if (remember)
-            turn.AfterCommit.Add(_ => Remember(chat));
+            turn.Afterwards(() => directories.Chats.Remember(chat));
         ProcessedUpdates.Add(db, activity, now);
         return turn;
     }
@@ -62,21 +62,11 @@ internal sealed class TurnPipeline(
         var accounts = await turn.Db.ChannelIdentities.Where(i => i.MemberId == turn.Sender.MemberId && i.ClosedAt == null).ToListAsync(ct);
         var here = accounts.Find(i => i.Channel == channel && i.ExternalId == externalId);
         here?.Use(turn.Now, accounts.Where(i => i != here).Max(i => (DateTimeOffset?)i.UsedAt) ?? DateTimeOffset.MinValue);
-        turn.AfterCommit.Add(_ =>
-        {
-            directories.People.Forget(accounts);
-            return Task.CompletedTask;
-        });
+        turn.Afterwards(() => directories.People.Forget(accounts));
     }
 
     private static bool IsUse(ActivityKind kind) => kind is ActivityKind.Message or ActivityKind.Command or ActivityKind.Button
         or ActivityKind.File or ActivityKind.Edit or ActivityKind.Unsupported;
-
-    private Task Remember(Chat chat)
-    {
-        directories.Chats.Remember(chat);
-        return Task.CompletedTask;
-    }
 
     private async Task RouteAsync(TurnContext turn, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Turns;
 
-/// <summary>The way of an activity in.</summary>
+/// <summary>Registers what takes an activity in and runs its turn.</summary>
 internal static class TurnRegistration
 {
     public static IServiceCollection AddTurns(this IServiceCollection services)

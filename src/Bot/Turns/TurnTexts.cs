@@ -2,7 +2,7 @@ using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Turns;
 
-/// <summary>What the bot says before any feature has its say.</summary>
+/// <summary>What the bot says before a feature is called, or where none is.</summary>
 internal static class TurnTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(TurnTexts));

@@ -1,10 +1,10 @@
 using System.Globalization;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Messaging.Dispatch;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.State;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.State;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

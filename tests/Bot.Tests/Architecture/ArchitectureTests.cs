@@ -1,5 +1,6 @@
 using System.Reflection;
 using CampaignBot.Bot.Hosting;
+using CampaignBot.Rehearsal.Emulator;
 using NetArchTest.Rules;
 
 namespace CampaignBot.Bot.Tests.Architecture;
@@ -11,6 +12,7 @@ public sealed class ArchitectureTests
     private const string Features = Root + ".Features";
 
     private static readonly Assembly Bot = typeof(BotHost).Assembly;
+    private static readonly Assembly Emulator = typeof(BotApiServer).Assembly;
     private static readonly Assembly Domain = typeof(Domain.Plans.Plan).Assembly;
 
     public static TheoryData<string> Slices =>
@@ -81,18 +83,29 @@ public sealed class ArchitectureTests
     {
         string[] clients = ["System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.IHttpClientFactory", "System.Net.WebClient", "System.Net.WebRequest"];
 
-        Types.InAssembly(Bot).That().HaveDependencyOnAny(clients).GetTypes().Select(OutermostName).Distinct().Order(StringComparer.Ordinal).ShouldBe(
+        Types.InAssemblies([Bot, Emulator]).That().HaveDependencyOnAny(clients).GetTypes().Select(OutermostName).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
             Root + ".Channels.Telegram.TelegramConnection",
             Root + ".Hosting.Health",
             // The rehearsal's emulated server calls the webhook of the bot beside it.
-            Root + ".Rehearsal.Emulator.WebhookPump",
+            typeof(BotApiServer).Namespace + ".WebhookPump",
         ]);
     }
 
     [Fact]
     public void Domain_NeedsNothingButTheFramework() =>
         Domain.GetReferencedAssemblies().Select(a => a.Name!).ShouldAllBe(name => name.StartsWith("System", StringComparison.Ordinal));
+
+    /// <summary>What the emulator knows of the bot is what comes over HTTP: its project refers to no other, and to no library but the web server.</summary>
+    [Fact]
+    public void Emulator_NeedsNothingButTheWebServer()
+    {
+        var references = Emulator.GetReferencedAssemblies().Select(a => a.Name!).ToList();
+
+        references.ShouldContain("Microsoft.AspNetCore.Routing");
+        string[] webServer = ["System.", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http."];
+        references.ShouldAllBe(name => webServer.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
+    }
 
     private static IEnumerable<string> Users(string dependency, string? within = null, params string[] outside)
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 
 namespace CampaignBot.Bot.Tests.Dialogs;
 
@@ -189,7 +190,7 @@ public sealed class DraftTests
             .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
             .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
             .Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
-            .Act(chat => chat.FollowAsync("d-visit_b3duLTU")).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowAsync("d-visit_own-5")).AssertReply("这个链接已经失效了")
             .Do(chat => chat.Person = chat.Person with { MemberId = 1 })
             .Act(chat => chat.FollowAsync(parameter)).AssertReply("做了什么？");
         parameter.ShouldStartWith("d-_");

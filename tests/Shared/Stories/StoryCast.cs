@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.ClaimOffice;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

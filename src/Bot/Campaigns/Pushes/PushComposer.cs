@@ -1,24 +1,17 @@
 using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Campaigns.Pushes;
 
 /// <summary>What a queued push is about.</summary>
-internal sealed record PushArgument(long OrganizationId, long? MemberId, IReadOnlyList<string> Keys)
-{
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{OrganizationId} {MemberId ?? 0} {string.Join(' ', Keys)}");
-
-    public static PushArgument Parse(string text)
-    {
-        var words = text.Split(' ');
-        var member = long.Parse(words[1], CultureInfo.InvariantCulture);
-        return new PushArgument(long.Parse(words[0], CultureInfo.InvariantCulture), member == 0 ? null : member, words[2..]);
-    }
-}
+/// <param name="OrganizationId">To whom it speaks.</param>
+/// <param name="MemberId">The one member who reads it; null: a group. Earlier versions wrote 0 for a group.</param>
+/// <param name="Keys">The pushes that it consists of.</param>
+internal sealed record PushArgument(long OrganizationId, long? MemberId, IReadOnlyList<string> Keys);
 
 /// <summary>Writes a push at the moment of sending, so that its counts and dates are those of that moment.</summary>
 internal sealed class PushComposer : IDeliveryComposer
@@ -42,17 +35,18 @@ internal sealed class PushComposer : IDeliveryComposer
 
     public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
     {
-        var asked = PushArgument.Parse(argument);
+        if (!ArgumentText.TryRead<PushArgument>(argument, out var asked))
+            return null;
         var organization = await db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == asked.OrganizationId, ct);
         if (organization is null)
             return null;
 
-        var reader = new PushReader(organization, asked.MemberId, _clock.GetUtcNow());
+        var reader = new PushReader(organization, asked.MemberId is 0 ? null : asked.MemberId, _clock.GetUtcNow());
         var campaign = _campaigns.Current;
         var parts = new List<PushPart>();
         foreach (var key in asked.Keys)
         {
-            if (_sources.TryGetValue(key[..key.IndexOf(':', StringComparison.Ordinal)], out var source)
+            if (_sources.TryGetValue(key.Split(':')[0], out var source)
                 && await source.ComposeAsync(db, campaign, key, reader, ct) is { } part)
                 parts.Add(part);
         }

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -127,7 +128,7 @@ internal sealed class PushRound(
         foreach (var parcel in batch)
         {
             var argument = new PushArgument(parcel.Target.OrganizationId, parcel.Target.MemberId, [.. parcel.Pushes.Select(p => p.Key)]);
-            queued.Add((parcel, outbox.SendComposed(db, parcel.Target.Address, PushComposer.ComposerName, argument.ToString(), new DeliveryOptions
+            queued.Add((parcel, outbox.SendComposed(db, parcel.Target.Address, PushComposer.ComposerName, ArgumentText.Write(argument), new DeliveryOptions
             {
                 Priority = DeliveryPriority.Broadcast,
                 Topic = parcel.Pushes[0].Key,

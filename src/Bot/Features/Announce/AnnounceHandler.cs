@@ -18,7 +18,7 @@ internal sealed record Announcement(AnnounceTo To, string Words, string Instance
     public const int MaxLength = 3_000;
 
     /// <summary>The broadcast's key and its deliveries' topic.</summary>
-    public string Key => "announcement:" + InstanceId;
+    public string Key => Broadcast.AnnouncementPrefix + InstanceId;
 }
 
 /// <summary>Puts an announcement into the outbox, and stops one.</summary>
@@ -51,11 +51,7 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
         foreach (var language in Language.All)
             await QueueAsync(turn, announcement, language, ct);
         turn.Audit(PolicyAction.Announce, key);
-        turn.AfterCommit.Add(_ =>
-        {
-            signal.Wake();
-            return Task.CompletedTask;
-        });
+        turn.Afterwards(signal.Wake);
         return key;
     }
 

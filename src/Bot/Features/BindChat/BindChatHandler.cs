@@ -66,8 +66,8 @@ internal sealed class BindChatHandler
         ]);
         var message = new OutgoingMessage(words) { ButtonScope = ButtonScope.Organization(organization.Id) };
         if (!binding.IsPrimary)
-            message = message.WithRow(Button.Do(BindChatTexts.MakePrimaryButton, PrimaryChatButton.ActionName, BindArgument.Of(binding)));
-        return message.WithRow(Button.OpenPrivate(BindChatTexts.InviteButton, StartCommand.CommandPrefix + "-invite"));
+            message = message.WithRow(PrimaryChatButton.Key.Button(BindChatTexts.MakePrimaryButton, BindArgument.Of(binding)));
+        return message.WithRow(CommandButton.InPrivate(BindChatTexts.InviteButton, CommandNames.Invite));
     }
 
     /// <summary>The organizations that the person leads and could bind a group to.</summary>

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,6 @@ internal abstract record OfficeLinkState
 /// </summary>
 internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignSource campaigns, CampaignClock clock)
 {
-    public const string LinkPrefix = "o";
-
     /// <summary>Makes a link where one is needed; call it once the channel is reached, and print it on the console.</summary>
     /// <param name="channel">The channel whose link is preferred.</param>
     /// <param name="ct">Cancels.</param>
@@ -53,7 +52,7 @@ internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignS
                 var secret = links.NewToken();
                 var made = InviteToken.Create(LinkToken.Hash(secret), InvitePurpose.ClaimOffice, null, null, null, now, InviteToken.Lifetime);
                 db.InviteTokens.Add(made);
-                return new OfficeLinkState.Open(links.WayIn(channel, LinkPrefix, secret), made.ExpiresAt);
+                return new OfficeLinkState.Open(links.WayIn(channel, StartPrefixes.Office, secret), made.ExpiresAt);
             },
             ct);
     }

@@ -95,9 +95,3 @@ internal sealed partial class CopyEvidenceWork(
     [LoggerMessage(LogLevel.Error, "File {Id} can't be copied: it stays where the messenger has it.")]
     private partial void LogGivenUp(long id);
 }
-
-/// <summary>Registration of the copies.</summary>
-internal static class CopyEvidenceFeature
-{
-    public static IServiceCollection AddCopyEvidence(this IServiceCollection services) => services.AddDueWork<CopyEvidenceWork>();
-}

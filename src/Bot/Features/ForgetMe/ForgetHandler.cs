@@ -25,11 +25,10 @@ internal sealed partial class ForgetHandler(
         var db = turn.Db;
         await DeleteAsync(db, turn.Sender.MemberId, ct);
         (await db.Members.AsTracking().FirstAsync(m => m.Id == turn.Sender.MemberId, ct)).ForgetChoices();
-        turn.AfterCommit.Add(_ =>
+        turn.Afterwards(() =>
         {
             people.Forget();
             chats.Forget();
-            return Task.CompletedTask;
         });
         menu.SetForStrangerAfter(turn, turn.Language);
         turn.AfterCommit.Add(SweepAsync);

@@ -63,9 +63,3 @@ internal static class ImportRosterCommand
         }
     }
 }
-
-/// <summary>Registration of the roster's import.</summary>
-internal static class ImportRosterRegistration
-{
-    public static IServiceCollection AddImportRoster(this IServiceCollection services) => services.AddSingleton<ImportRosterHandler>();
-}

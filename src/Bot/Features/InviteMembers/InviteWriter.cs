@@ -11,9 +11,6 @@ namespace CampaignBot.Bot.Features.InviteMembers;
 /// <summary>Makes personal links and codes, as a text to forward and as a QR picture.</summary>
 internal sealed class InviteWriter(OneTimeLinks links, QrPictures pictures)
 {
-    /// <summary>The prefix of a start parameter that joins.</summary>
-    public const string JoinPrefix = "j";
-
     /// <summary>The text to forward to one member: each is a message of its own, so that nobody gets another's link.</summary>
     public OutgoingMessage WriteText(TurnContext turn, long memberId, string name) => Invitation(name, MakeWayIn(turn, memberId));
 
@@ -42,6 +39,6 @@ internal sealed class InviteWriter(OneTimeLinks links, QrPictures pictures)
         turn.Db.InviteTokens.Add(InviteToken.Create(
             LinkToken.Hash(token), InvitePurpose.Join, memberId, organizationId: null, turn.Sender.MemberId, turn.Now, InviteToken.Lifetime));
         turn.Audit(PolicyAction.InviteMember, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member:{memberId}"));
-        return links.WayIn(turn.Activity.Conversation.Channel, JoinPrefix, token);
+        return links.WayIn(turn.Activity.Conversation.Channel, StartPrefixes.Join, token);
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 using CampaignBot.Bot.Hosting;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 

@@ -189,7 +189,7 @@ public sealed class ShowStatusTests
         await desk.Database.WriteAsync(async db =>
         {
             var set = await db.FindAsync<Bot.Messaging.ButtonSet>(Bot.Messaging.ButtonToken.Parse(home.Last.Buttons.First().Data!)!.Value.SetId);
-            set!.Actions = set.Actions.Replace($"\"{first.Id}|", $"\"{second.Id}|", StringComparison.Ordinal);
+            set!.Actions = set.Actions.Replace($"\"{first.Id}/", $"\"{second.Id}/", StringComparison.Ordinal);
         });
 
         var said = await desk.PressesAsync(secretary, home.Last.Buttons.First());

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CampaignBot.Bot.Features.ClaimOffice;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
