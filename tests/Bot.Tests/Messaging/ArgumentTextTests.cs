@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Tests;
 using FsCheck.Fluent;
