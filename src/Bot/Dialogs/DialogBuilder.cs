@@ -45,10 +45,10 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     public ValueStep<TDraft, DateOnly> Date(string id, Text ask, params IReadOnlyList<int> offered) =>
         Add(id, ask, new DatePrompt(offered.Count > 0 ? offered : DatePrompt.RecentDays));
 
-    /// <summary>A photo; the answer is the id of its <see cref="Messaging.StoredFile"/>.</summary>
+    /// <summary>A photo; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> Photo(string id, Text ask) => File(id, ask, FileRules.Photos);
 
-    /// <summary>A file that the rules allow; the answer is the id of its <see cref="Messaging.StoredFile"/>.</summary>
+    /// <summary>A file that the rules allow; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> File(string id, Text ask, FileRules rules) => Add(id, ask, new FilePrompt(rules));
 
     /// <summary>Shows every answer and asks to confirm, to change one, or to leave it. The last step.</summary>

@@ -14,6 +14,7 @@ internal static class DialogRegistration
         .AddSingleton<DialogDoor>()
         .AddSingleton<DialogLinks>()
         .AddSingleton<DialogEngine>()
+        .AddSingleton<IConversations>(provider => provider.GetRequiredService<DialogEngine>())
         .AddButtonAction<DialogAnswerButton>()
         .AddButtonAction<DialogStartButton>()
         .AddButtonAction<DialogResumeButton>()

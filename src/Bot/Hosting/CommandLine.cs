@@ -8,6 +8,7 @@ using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;

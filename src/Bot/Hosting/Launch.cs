@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Security;
 using CampaignBot.Rehearsal.Emulator;
 

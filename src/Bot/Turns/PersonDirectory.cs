@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 
 namespace CampaignBot.Bot.Turns;
 

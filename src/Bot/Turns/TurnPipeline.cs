@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,7 @@ internal sealed class TurnPipeline(
     Outbox outbox,
     TurnDirectories directories,
     TurnRoutes routes,
-    DialogEngine dialogs)
+    IConversations conversations)
 {
     /// <summary>Runs the turn of an activity.</summary>
     public async Task<TurnContext> RunAsync(Activity activity, CampaignDbContext db, CancellationToken ct)
@@ -83,7 +82,7 @@ internal sealed class TurnPipeline(
                 await routes.Commands.StartAsync(turn, parameter, ct);
                 break;
             case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported or ActivityKind.Edit:
-                if (turn.IsGroup || (turn.Person is not null && await dialogs.ContinueAsync(turn, ct)))
+                if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
                     break;
                 routes.Commands.AnswerLooseTalk(turn);
                 break;

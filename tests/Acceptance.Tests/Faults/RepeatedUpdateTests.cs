@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CampaignBot.Bot.Security;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 

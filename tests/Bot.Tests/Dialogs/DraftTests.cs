@@ -117,7 +117,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Button_OfAQuestionOfTheEngineThatIsOver_ChangesNothing()
     {
-        var old = new System.Runtime.CompilerServices.StrongBox<(string, Messaging.ButtonContent)>();
+        var old = new System.Runtime.CompilerServices.StrongBox<(string, ButtonContent)>();
         await DialogTest.Of(_visit).Begin("clean").Send("今天").Send("取消").Remember("不要了", old).Press("接着填").AssertReply("做了几个小时")
             .PressOld(old).AssertAnswer("已经答过了").AssertNoReply().Send("5").AssertReply("在哪里？");
     }

@@ -135,7 +135,7 @@ public sealed class GatheringTests
     [Fact]
     public async Task Tick_WhenPressedTwiceInOneMessage_TicksOnce()
     {
-        var box = new System.Runtime.CompilerServices.StrongBox<(string, Messaging.ButtonContent)>();
+        var box = new System.Runtime.CompilerServices.StrongBox<(string, ButtonContent)>();
         await DialogTest.Of(_roll).Begin().Remember("3. 党员 0003", box).PressOld(box).PressOld(box).AssertReply("已选 1 / 20")
             .Send("3 4", "m-3").AssertReply("已选 2 项").Edit("m-3", "5、6").AssertReply("共 3 项").Press("选好了（3）");
         _roll.HandedIn.ShouldHaveSingleItem().Members.ShouldBe(["m3", "m5", "m6"]);

@@ -53,7 +53,7 @@ public sealed class RetentionTests
             ["buttons"] = (Written.AddDays(30), Written.AddDays(31), (db, _) => db.ButtonSets.Add(new ButtonSet { Id = "b", CampaignId = "test", ExpiresAt = Written }), db => db.ButtonSets.CountAsync()),
             ["links"] = (Written.AddDays(37), Written.AddDays(38), (db, _) => db.InviteTokens.Add(InviteToken.Create("h", InvitePurpose.Join, 1, null, 1, Written, InviteToken.Lifetime)), db => db.InviteTokens.CountAsync()),
             ["reminder-log"] = (Campaign.Timeline.StartOfDay(Due).AddDays(360), Campaign.Timeline.StartOfDay(Due).AddDays(361), (db, w) => db.ReminderLog.Add(ReminderLog.Create("test", w.Key("service"), -1, Due, ReminderOutcome.Queued, Written)), db => db.ReminderLog.CountAsync()),
-            ["push-log"] = (Written.AddDays(360), Written.AddDays(361), (db, _) => db.PushLog.Add(new CampaignBot.Bot.Campaigns.Pushes.PushLog { CampaignId = "test", Key = "phase:gone", At = Written }), db => db.PushLog.CountAsync()),
+            ["push-log"] = (Written.AddDays(360), Written.AddDays(361), (db, _) => db.PushLog.Add(new PushLog { CampaignId = "test", Key = "phase:gone", At = Written }), db => db.PushLog.CountAsync()),
         };
 
     [Theory, MemberData(nameof(Kinds))]

@@ -6,6 +6,7 @@ using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Rehearsal.Clock;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Rehearsal.Emulator;

@@ -1,5 +1,4 @@
 
-using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;

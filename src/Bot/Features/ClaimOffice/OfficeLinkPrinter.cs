@@ -1,8 +1,8 @@
 using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Scheduling;
 
 namespace CampaignBot.Bot.Features.ClaimOffice;
 

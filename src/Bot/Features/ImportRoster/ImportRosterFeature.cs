@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.Plans;
 

@@ -37,6 +37,6 @@ internal static class NotInMyData
 {
     public static readonly IReadOnlyDictionary<Type, string> Reasons = new Dictionary<Type, string>
     {
-        [typeof(Messaging.ButtonSet)] = "the meaning of buttons that the member was sent: it repeats what the other parts show",
+        [typeof(ButtonSet)] = "the meaning of buttons that the member was sent: it repeats what the other parts show",
     };
 }

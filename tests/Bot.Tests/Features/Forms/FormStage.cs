@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.AnnouncePhase;

@@ -2,7 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Messaging;
+namespace CampaignBot.Bot.Persistence;
 
 /// <summary>Reads and sets single <see cref="StateValue"/>s, and writes instants as they keep them.</summary>
 internal static class StateText

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
@@ -5,7 +6,7 @@ using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>A conversation that pushes can go to.</summary>
 internal sealed record PushTarget(

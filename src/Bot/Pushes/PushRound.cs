@@ -1,9 +1,10 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>
 /// Sends what the plan says on its days. Each push goes once to each conversation it concerns; those that are due together share a

@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>
 /// What of the plan has gone to a chat for an organization, unique by (campaign, key, chat, topic, organization): so a push that is broken off goes on where it stood, a

@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Messaging;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>Our own id for a conversation, so that a migration changes one row.</summary>
 internal sealed class Chat
@@ -53,6 +53,19 @@ internal sealed class ChatBinding
     public long BoundBy { get; set; }
 
     public DateTimeOffset BoundAt { get; set; }
+}
+
+/// <summary>Who may press a button.</summary>
+internal enum ButtonAudience
+{
+    /// <summary>One member.</summary>
+    Person,
+
+    /// <summary>Every member of one organization (and what lies under it).</summary>
+    Organization,
+
+    /// <summary>Everyone in the chat, on a roster or not; only what the plan opens to everybody.</summary>
+    Everyone,
 }
 
 /// <summary>The buttons of one message: their actions stay here; the channel sees the set's random id and an index.</summary>

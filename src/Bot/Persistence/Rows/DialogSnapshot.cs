@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Dialogs;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>A conversation that waits for its next answer: <c>{instance, dialog, version, step, draft}</c>. It belongs to the member, not to the account.</summary>
 internal sealed class DialogSnapshot

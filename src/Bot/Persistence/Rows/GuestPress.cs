@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>
 /// Someone on no roster pressed, in a branch's group, what the plan opens to everybody. They are counted apart from members and owe

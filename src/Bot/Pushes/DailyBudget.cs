@@ -1,9 +1,10 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>
 /// How many more pushes and reminders a chat may be sent today. Counted from its deliveries of the <see cref="PlanVoice"/>: what people

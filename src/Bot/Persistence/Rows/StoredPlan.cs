@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Campaigns;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>A plan as it was loaded: every version stays, since submissions pin theirs.</summary>
 internal sealed class StoredPlan

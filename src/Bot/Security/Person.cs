@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Members;
 
-namespace CampaignBot.Bot.Turns;
+namespace CampaignBot.Bot.Security;
 
 /// <summary>A role someone holds today, with its organization: its path covers everything under that path.</summary>
 internal sealed record HeldRole(Role Role, long OrganizationId, string OrganizationPath, string OrganizationName);

@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Messaging;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>Which goes first: the lower number.</summary>
 internal enum DeliveryPriority

@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Hosting;
+namespace CampaignBot.Bot.Plans;
 
 /// <summary>Finds the files that come with the program: under the working directory first (a checkout, a mounted folder), else beside the program.</summary>
 internal static class ConfigFiles

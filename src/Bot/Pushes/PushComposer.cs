@@ -1,11 +1,12 @@
 using System.Globalization;
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>What a queued push is about.</summary>
 /// <param name="OrganizationId">To whom it speaks.</param>

@@ -1,10 +1,10 @@
-using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace CampaignBot.Bot.Persistence;
+namespace CampaignBot.Bot.Security;
 
 /// <summary>
 /// A column whose values the secret box has sealed. Found in the model, by its type and its ending: a new one can't be forgotten when

@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Messaging;
+namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>One thing said to many chats: a secretary's or office's announcement. Its figures are counted from its deliveries.</summary>
 internal sealed class Broadcast

@@ -1,6 +1,7 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Domain.Plans;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>When pushes and reminders may leave: from a day's sending hour on, outside quiet hours and closed holidays.</summary>
 internal static class SendingTime

@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Hosting;
+namespace CampaignBot.Bot.Scheduling;
 
 /// <summary>Waiting for the program's start.</summary>
 internal static class HostStart

@@ -1,4 +1,6 @@
-namespace CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Campaigns;
+
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>
 /// The composers that speak for the plan and not for a person: what they write keeps to the plan's sending hours and is counted in the

@@ -1,7 +1,8 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>Whose conversations a task is talked about in.</summary>
 internal static class PushAudience

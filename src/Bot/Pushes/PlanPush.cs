@@ -1,9 +1,10 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Organizations;
 
-namespace CampaignBot.Bot.Campaigns.Pushes;
+namespace CampaignBot.Bot.Pushes;
 
 /// <summary>Who is written to in private where an organization has no group that can be written to.</summary>
 internal enum PushFallback
