@@ -11,6 +11,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Serilog;
@@ -44,6 +45,7 @@ internal static class BotHost
             .AddDialogs()
             .AddObligations()
             .AddCheckIns()
+            .AddSubmissions()
             .AddAccounts()
             .AddFeatures()
             .AddRetention()

@@ -15,6 +15,16 @@ public enum SubmissionState
     Accepted = 3,
 }
 
+/// <summary>Why a step of a submission can't be taken.</summary>
+public enum SubmissionError
+{
+    /// <summary>It doesn't wait for a review: it was returned or accepted.</summary>
+    NotWaiting = 1,
+
+    /// <summary>It was accepted for good; nothing is handed in any more.</summary>
+    AlreadyAccepted = 2,
+}
+
 /// <summary>What was handed in for an obligation, with its revisions and reviews. It pins the form and chain it was started with.</summary>
 public sealed class Submission : DutyRecord
 {
@@ -66,8 +76,10 @@ public sealed class Submission : DutyRecord
     /// Hands in the next revision after a return (or while still unreviewed). Whoever does so is its author from here on: of a branch's
     /// duty, the secretary may be another than before, and nobody reviews themselves.
     /// </summary>
-    public void Resubmit(long organizationId, long authorId, bool hasReview, DateTimeOffset now)
+    public SubmissionError? Resubmit(long organizationId, long authorId, bool hasReview, DateTimeOffset now)
     {
+        if (State == SubmissionState.Accepted)
+            return SubmissionError.AlreadyAccepted;
         OrganizationId = organizationId;
         AuthorId = authorId;
         Revision++;
@@ -75,22 +87,29 @@ public sealed class Submission : DutyRecord
         State = hasReview ? SubmissionState.Submitted : SubmissionState.Accepted;
         SubmittedAt = now;
         StateSince = now;
+        return null;
     }
 
     /// <summary>The reviewer of the present stage accepts; <paramref name="stages"/> is the chain's length.</summary>
-    public void Accept(int stages, DateTimeOffset now)
+    public SubmissionError? Accept(int stages, DateTimeOffset now)
     {
+        if (State != SubmissionState.Submitted)
+            return SubmissionError.NotWaiting;
         Stage++;
         if (Stage >= stages)
             State = SubmissionState.Accepted;
         StateSince = now;
+        return null;
     }
 
     /// <summary>The reviewer sends it back.</summary>
-    public void Return(DateTimeOffset now)
+    public SubmissionError? Return(DateTimeOffset now)
     {
+        if (State != SubmissionState.Submitted)
+            return SubmissionError.NotWaiting;
         State = SubmissionState.Returned;
         StateSince = now;
+        return null;
     }
 }
 
@@ -154,7 +173,7 @@ public sealed class Review
     /// <summary>The comment, encrypted at rest; required for a return.</summary>
     public byte[]? CommentSecret { get; private set; }
 
-    /// <summary>The new last day that came with a return.</summary>
+    /// <summary>By when the reviewer wishes to have it again. The last day moves only where this one is later.</summary>
     public DateOnly? NewDue { get; private set; }
 
     public DateTimeOffset At { get; private set; }
