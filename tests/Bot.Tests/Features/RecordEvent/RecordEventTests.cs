@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
@@ -78,6 +79,85 @@ public sealed class RecordEventTests
         var secretary = await desk.JoinedAsync(branch, Role.Secretary);
 
         (await desk.TypesAsync(secretary, "/event")).Text.ShouldContain("不在您的权限内");
+    }
+
+    [Fact]
+    public async Task OwnEvent_WhenACommitteeRecordsIt_SetsItsWindowAlone()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await desk.Roster.CountyAsync();
+        var (one, other) = (await desk.Roster.CommitteeAsync(county), await desk.Roster.CommitteeAsync(county));
+        var office = await desk.JoinedAsync(await desk.Roster.BranchAsync(one), Role.Office, one);
+
+        var list = await desk.TypesAsync(office, "/event");
+        await desk.PressesAsync(office, list.Last, "党委动员大会");
+        var preview = await desk.TypesAsync(office, "5.12");
+        preview.Text.ShouldContain(one.Name);
+        preview.Text.ShouldContain("志愿服务：5月19日（周三） 前");
+        await desk.PressesAsync(office, preview.Last, "登记");
+
+        DueOf(desk, one).ShouldBe(new DateOnly(2027, 5, 19));
+        DueOf(desk, other).ShouldBeNull();
+        (await desk.AuditsAsync()).ShouldHaveSingleItem().Target.ShouldBe($"event:{OwnMeeting} organization:{one.Id}");
+    }
+
+    [Fact]
+    public async Task OwnEvent_WhenTheCountyCorrectsIt_IsAskedForWhichCommittee()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await desk.Roster.CountyAsync();
+        var (one, other) = (await desk.Roster.CommitteeAsync(county), await desk.Roster.CommitteeAsync(county));
+        var office = await desk.JoinedAsync(await desk.Roster.BranchAsync(one), Role.Office, county);
+
+        var list = await desk.TypesAsync(office, "/event");
+        list.Text.ShouldContain("党委动员大会：2 个里已登记 0 个");
+        var which = await desk.PressesAsync(office, list.Last, "党委动员大会");
+        which.Text.ShouldContain("登记哪个组织的");
+        await desk.PressesAsync(office, which.Last, other.Name);
+        var preview = await desk.TypesAsync(office, "5.14");
+        await desk.PressesAsync(office, preview.Last, "登记");
+
+        DueOf(desk, other).ShouldBe(new DateOnly(2027, 5, 21));
+        DueOf(desk, one).ShouldBeNull();
+        (await desk.TypesAsync(office, "/event")).Text.ShouldContain("2 个里已登记 1 个");
+    }
+
+    [Fact]
+    public async Task OwnEvent_WhenItIsAnotherCommittees_CannotBeRecorded()
+    {
+        await using var desk = await OfficeDesk.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await desk.Roster.CountyAsync();
+        var (one, other) = (await desk.Roster.CommitteeAsync(county), await desk.Roster.CommitteeAsync(county));
+        var office = await desk.JoinedAsync(await desk.Roster.BranchAsync(one), Role.Office, one);
+        var list = await desk.TypesAsync(office, "/event");
+
+        var asked = await desk.PressesAsync(office, list.Last, "党委动员大会");
+
+        asked.Text.ShouldNotContain(other.Name);
+        await desk.TypesAsync(office, "5.12");
+        (await desk.Database.ReadAsync(db => db.RecordedEvents.AnyAsync(e => e.OrganizationId == other.Id))).ShouldBeFalse();
+    }
+
+    private const string OwnMeeting = "committee-meeting";
+
+    private static DateOnly? DueOf(OfficeDesk desk, Organization committee)
+    {
+        var branch = new OrganizationFacts(0, OrganizationLevel.Branch, "rural", Active: true, committee.Id);
+        return desk.Campaign.Plan.Task("service")!.WindowIn(desk.Campaign.Timeline.For(branch)).Due;
+    }
+
+    private static Campaign OwnPlan()
+    {
+        var task = TestPlan.CheckIn("service", new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 30)) with
+        {
+            Opens = new PlanDate.FromEvent(OwnMeeting, PlanSpan.None),
+            Due = new PlanDate.FromEvent(OwnMeeting, new PlanSpan(7, SpanUnit.Days)),
+        };
+        var plan = TestPlan.Campaign(task).Plan with
+        {
+            Events = [new PlanEvent(OwnMeeting, new LocalizedText("党委动员大会"), 2027, null, PlanLevel.Committee, PerOrganization: true)],
+        };
+        return new Campaign(plan, new Timeline(plan));
     }
 
     private static async Task<Said> RecordAsync(OfficeDesk desk, Member office, string day)
