@@ -637,7 +637,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("StoredFiles");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.CheckIns.CheckIn", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -755,7 +755,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("RecordedEvents");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1459,7 +1459,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()
