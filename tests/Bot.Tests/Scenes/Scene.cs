@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
@@ -154,6 +155,9 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<OutboxSignal>();
             services.AddTurns().AddDialogs().AddObligations().AddFigures().AddSubmissions().AddTaskKinds();
             more(services);
+            // A scene that says no other is Telegram's.
+            if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))
+                services.AddChannelTraits(TelegramTraits.Value);
         });
         return new Scene(database, time, inForce);
     }
