@@ -3,15 +3,17 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -36,12 +38,14 @@ internal static class BotHost
             .AddSettings(launch.Settings)
             // Before the persistence: its start begins to read the plan, then waits for the database.
             .AddCampaigns(launch.Settings)
+            .AddSingleton(provider => PlanCarriage.Of([.. provider.GetServices<ChannelTraits>()]))
             .AddPersistence(launch.Settings)
             .AddSecurity(launch.Settings)
             .AddMessaging()
             .AddTurns()
             .AddDialogs()
             .AddObligations()
+            .AddFigures()
             .AddSubmissions()
             .AddAccounts()
             .AddTaskKinds()

@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Domain.Organizations;
+using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -10,10 +10,11 @@ namespace CampaignBot.Bot.Features.BindChat;
 internal static class BindChatWords
 {
     public static async Task<Text> ForAsync(
-        CampaignDbContext db, BindOutcome outcome, ChatBinding? binding, Organization organization, CancellationToken ct) => outcome switch
+        CampaignDbContext db, BindOutcome outcome, ChatBinding? binding, OrganizationNode organization, CancellationToken ct) => outcome switch
         {
             BindOutcome.WasBound => BindChatTexts.IsBound(organization.Name),
             BindOutcome.Taken => BindChatTexts.Taken(await db.Organizations.Where(o => o.Id == binding!.OrganizationId).Select(o => o.Name).FirstAsync(ct)),
+            BindOutcome.NoGroup => TurnTexts.OnlyInGroup("bind"),
             BindOutcome.NotAllowed => BindChatTexts.NotYours(organization.Name),
             _ => BindChatTexts.Bound(organization.Name),
         };
