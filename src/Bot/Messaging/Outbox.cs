@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 
@@ -36,7 +37,7 @@ internal sealed record DeliveryOptions
 }
 
 /// <summary>The way out: a message becomes a row that is committed with the turn that wrote it. Nothing is sent here.</summary>
-internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns)
+internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns, InstanceName instance, TimeProvider system)
 {
     /// <summary>How many messages one key seals. They are emptied when they have left, so a key of its own would tell nobody anything less.</summary>
     public const int MessagesPerKey = 1_000;
@@ -47,6 +48,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
     /// <summary>How long buttons without a window of their own can be pressed, on the campaign's clock.</summary>
     public static readonly TimeSpan ButtonLifetime = TimeSpan.FromDays(60);
 
+    private readonly Leases _leases = new(instance, system);
     private volatile byte[] _key = [];
     private uint _sealed;
 
@@ -189,6 +191,8 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
             ExpiresAt = options.ExpiresAt,
             CreatedAt = clock.GetUtcNow(),
         };
+        // It leaves from here, and mostly at once.
+        _leases.Take(delivery);
         db.Append(delivery);
         return delivery;
     }

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ internal static class TelegramRegistration
         services.AddSingleton<TelegramWebhook>();
         services.AddSingleton<ICommandMenus, TelegramMenus>();
         services.AddSingleton<IChannel, TelegramChannel>();
+        services.AddSendLimits(TelegramChannel.ChannelName, TelegramLimits.Default);
         services.AddHostedService<TelegramReceiver>();
         return services;
     }
