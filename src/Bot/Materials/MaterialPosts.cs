@@ -32,7 +32,7 @@ internal sealed class MaterialPosts(Outbox outbox)
         var ended = "ended:" + duty.PushKey;
         var posts = await Posts(db, campaign, duty)
             .Where(p => !db.PushLog.Any(l => l.CampaignId == campaign.Id && l.Key == ended
-                && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? 0) && l.OrganizationId == p.OrganizationId))
+                && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? "") && l.OrganizationId == p.OrganizationId))
             .OrderBy(p => p.DeliveryId).Take(limit).ToListAsync(ct);
         var edits = posts.ConvertAll(post => (Post: post, Edit: QueueEdit(db, duty, post)));
         await db.SaveChangesAsync(ct);
@@ -43,7 +43,7 @@ internal sealed class MaterialPosts(Outbox outbox)
                 CampaignId = campaign.Id,
                 Key = ended,
                 ChatId = post.ChatId,
-                ThreadId = post.ThreadId ?? 0,
+                ThreadId = post.ThreadId ?? "",
                 OrganizationId = post.OrganizationId,
                 DeliveryId = edit.Id,
                 At = now,
@@ -94,7 +94,7 @@ internal sealed class MaterialPosts(Outbox outbox)
 
         public required long ChatId { get; init; }
 
-        public required long? ThreadId { get; init; }
+        public required string? ThreadId { get; init; }
 
         public required string MessageId { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class Delivery
     public long ChatId { get; set; }
 
     /// <summary>The topic, where the chat has topics.</summary>
-    public long? ThreadId { get; set; }
+    public string? ThreadId { get; set; }
 
     public DeliveryPriority Priority { get; set; }
 

@@ -1,7 +1,10 @@
 namespace CampaignBot.Bot.Messaging;
 
 /// <summary>Where a delivery goes, in the channel's terms.</summary>
-internal sealed record Destination(string ExternalChatId, long? ThreadId);
+/// <param name="ExternalChatId">The conversation's id.</param>
+/// <param name="ThreadId">The thread in it, or null.</param>
+/// <param name="Reference">What the channel left with the conversation to reach it again (<see cref="ConversationRef.Reference"/>).</param>
+internal sealed record Destination(string ExternalChatId, string? ThreadId, string? Reference = null);
 
 /// <summary>What the channel made of a delivery. Every outcome is a value; only a bug throws.</summary>
 internal abstract record SendOutcome

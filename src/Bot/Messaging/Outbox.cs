@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Messaging;
 /// <param name="ThreadId">The topic, or null.</param>
 /// <param name="Language">The reader's language.</param>
 /// <param name="MemberId">The member there, for a private chat: the default of who may press the buttons.</param>
-internal sealed record ChatAddress(long ChatId, long? ThreadId, Language Language, long? MemberId);
+internal sealed record ChatAddress(long ChatId, string? ThreadId, Language Language, long? MemberId);
 
 /// <summary>How a delivery is treated.</summary>
 internal sealed record DeliveryOptions

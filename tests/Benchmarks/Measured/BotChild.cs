@@ -64,7 +64,7 @@ internal static class BotChild
         {
             services.AddSingleton(clock);
             if (order.IsUnlimited)
-                services.AddSingleton(new SendLimits
+                services.AddSendLimits("telegram", new SendLimits
                 {
                     PerSecond = 100_000,
                     PerChat = TimeSpan.Zero,

@@ -40,7 +40,7 @@ internal sealed class DialogChat : IAsyncDisposable
         Group = group;
         _template = new Activity
         {
-            UpdateId = 0,
+            UpdateId = "0",
             Kind = ActivityKind.Message,
             Conversation = new ConversationRef("telegram", chat.ExternalId, null, IsGroup: false, Title: null),
             From = new ChannelAccount("1001", "someone", "zh-hans"),
@@ -176,7 +176,7 @@ internal sealed class DialogChat : IAsyncDisposable
     private async Task TurnAsync(string shown, Activity activity, Func<TurnContext, CancellationToken, Task> work)
     {
         Transcript.Add("> " + shown);
-        activity = activity with { UpdateId = ++_updateId };
+        activity = activity with { UpdateId = (++_updateId).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         var outbox = _database.Services.GetRequiredService<Outbox>();
         var clock = _database.Services.GetRequiredService<CampaignClock>();
         var answer = await _database.Lane.RunAsync(

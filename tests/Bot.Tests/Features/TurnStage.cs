@@ -23,7 +23,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace CampaignBot.Bot.Tests.Features;
 
 /// <summary>Something the bot put into its outbox: to which chat, what, with which buttons.</summary>
-internal sealed record Spoken(long Id, string To, long? Thread, DeliveryAction Action, string Text, IReadOnlyList<ButtonContent> Buttons, OutgoingFile? File)
+internal sealed record Spoken(long Id, string To, string? Thread, DeliveryAction Action, string Text, IReadOnlyList<ButtonContent> Buttons, OutgoingFile? File)
 {
     public ButtonContent Button(string label) => Buttons.Single(b => b.Label.Contains(label, StringComparison.Ordinal));
 
@@ -177,7 +177,7 @@ internal sealed class Account(TurnStage stage, string id, string? language)
     public string Id => id;
 
     /// <summary>The account in a group.</summary>
-    public Voice In(string group, long? thread = null, bool anonymous = false) =>
+    public Voice In(string group, string? thread = null, bool anonymous = false) =>
         new(stage, new ConversationRef(PaperMessenger.ChannelName, group, thread, IsGroup: true, "群 " + group), From(anonymous));
 
     public Voice Private => new(stage, new ConversationRef(PaperMessenger.ChannelName, id, null, IsGroup: false, null), From(anonymous: false));
@@ -220,7 +220,7 @@ internal sealed class Voice(TurnStage stage, ConversationRef where, ChannelAccou
 
     private Activity Base(long id, ActivityKind kind) => new()
     {
-        UpdateId = id,
+        UpdateId = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Kind = kind,
         Conversation = where,
         From = from,

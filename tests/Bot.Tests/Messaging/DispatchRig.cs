@@ -26,7 +26,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<long, long> _chatIds = [];
-    private OutboxDispatcher? _running;
+    private ChannelDispatchers? _running;
 
     private DispatchRig(EmulatorHost host, TimeProvider time, TestDatabase database)
     {
@@ -85,7 +85,9 @@ internal sealed class DispatchRig : IAsyncDisposable
                 telegram.BaseUrl = host.BaseUrl;
             });
             services.AddSingleton<IChannel>(provider => new CountedChannel(ActivatorUtilities.CreateInstance<TelegramChannel>(provider)));
-            services.AddMessaging(limits);
+            services.AddMessaging();
+            if (limits is not null)
+                services.AddSendLimits(TelegramChannel.ChannelName, limits);
             more?.Invoke(services);
         });
         directory = database.Directory;
@@ -135,7 +137,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     public async Task<long> SendAsync(long externalId, OutgoingMessage message, DeliveryOptions? options = null, long? threadId = null)
     {
         var delivery = await Database.WriteAsync(db => Task.FromResult(
-            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId, Language.Chinese, null), message, options ?? new DeliveryOptions())));
+            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId?.ToString(CultureInfo.InvariantCulture), Language.Chinese, null), message, options ?? new DeliveryOptions())));
         return delivery.Id;
     }
 
@@ -143,7 +145,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     public Task SendTogetherAsync(long externalId, long? threadId, params IReadOnlyList<string> texts) => Database.WriteAsync(db =>
     {
         foreach (var text in texts)
-            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId, Language.Chinese, null), Text.Plain(text), new DeliveryOptions());
+            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId?.ToString(CultureInfo.InvariantCulture), Language.Chinese, null), Text.Plain(text), new DeliveryOptions());
     });
 
     public async Task<long> SendComposedAsync(EmulatedUser to, string composer, string argument, DeliveryOptions? options = null)
@@ -255,9 +257,9 @@ internal sealed class DispatchRig : IAsyncDisposable
         BotApiSchema.Check(calls.Where(c => c.StatusCode == 200));
     }
 
-    private CountedChannel Channel => (CountedChannel)Database.Services.GetRequiredService<IChannel>();
+    private CountedChannel Channel => Database.Services.GetServices<IChannel>().OfType<CountedChannel>().Single();
 
-    private OutboxDispatcher Dispatcher => Database.Services.GetRequiredService<OutboxDispatcher>();
+    private ChannelDispatchers Dispatcher => Database.Services.GetRequiredService<ChannelDispatchers>();
 
     private Task PutPlanInForceAsync() =>
         Database.Services.GetRequiredService<CampaignLibrary>().PutInForceAsync(TestPlan.Campaign().Plan, "", CancellationToken.None);

@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Campaigns.Pushes;
 
 /// <summary>A conversation that pushes can go to.</summary>
 internal sealed record PushTarget(
-    long ChatId, long? ThreadId, Language Language, long OrganizationId, OrganizationLevel Level, string Category)
+    long ChatId, string? ThreadId, Language Language, long OrganizationId, OrganizationLevel Level, string Category)
 {
     /// <summary>The reader, where this is a private chat.</summary>
     public long? MemberId { get; init; }
@@ -22,7 +22,7 @@ internal sealed record PushTarget(
     public ChatAddress Address => new(ChatId, ThreadId, Language, MemberId);
 
     /// <summary>How the log knows something that goes there.</summary>
-    public PushMark Mark(string key) => new(key, ChatId, ThreadId ?? 0, OrganizationId);
+    public PushMark Mark(string key) => new(key, ChatId, ThreadId ?? "", OrganizationId);
 
     /// <summary>The log's row of something that goes there.</summary>
     public PushLog Log(string campaignId, string key, long deliveryId, DateTimeOffset now) => new()
@@ -30,7 +30,7 @@ internal sealed record PushTarget(
         CampaignId = campaignId,
         Key = key,
         ChatId = ChatId,
-        ThreadId = ThreadId ?? 0,
+        ThreadId = ThreadId ?? "",
         OrganizationId = OrganizationId,
         DeliveryId = deliveryId,
         At = now,
@@ -46,7 +46,7 @@ internal sealed record PushTarget(
 }
 
 /// <summary>The key of a row of the log, within the campaign.</summary>
-internal readonly record struct PushMark(string Key, long ChatId, long ThreadId, long OrganizationId);
+internal readonly record struct PushMark(string Key, long ChatId, string ThreadId, long OrganizationId);
 
 /// <summary>Reads where pushes can go: every bound conversation that lives, and private chats for organizations without one.</summary>
 internal static class PushTargets

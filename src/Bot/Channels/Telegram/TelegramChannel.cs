@@ -127,7 +127,7 @@ internal sealed partial class TelegramChannel(
 
     private static ChatId Chat(Destination to) => new(long.Parse(to.ExternalChatId, CultureInfo.InvariantCulture));
 
-    private static int? Topic(Destination to) => (int?)to.ThreadId;
+    private static int? Topic(Destination to) => to.ThreadId is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null;
 
     private static bool TryRead(string messageId, out int id) => int.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 

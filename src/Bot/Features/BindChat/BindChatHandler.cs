@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.BindChat;
 
 /// <summary>A (chat, topic) that is to serve an organization.</summary>
-internal readonly record struct BindPlace(long ChatId, long? ThreadId);
+internal readonly record struct BindPlace(long ChatId, string? ThreadId);
 
 /// <summary>What became of a wish to bind.</summary>
 internal enum BindOutcome

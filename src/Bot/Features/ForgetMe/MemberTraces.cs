@@ -58,5 +58,5 @@ internal sealed class MemberTraces(ISecretBox secrets, AnswerBook answers)
         changed.Count, changed.Count == 0 ? null : campaign.Plan.Rules.KeptUntil(kind, campaign.Timeline.DayAt(changed.Max())));
 
     private string? SenderOf(DeadLetter letter) =>
-        JsonSerializer.Deserialize<Activity>(secrets.Open(letter.UpdateSecret, DeadLetterOffice.SealPurpose))?.From.ExternalId;
+        DeadLetterOffice.Open(letter, secrets)?.From.ExternalId;
 }

@@ -3,7 +3,14 @@ using System.Collections.Concurrent;
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
 /// <summary>A chat in its channel's terms.</summary>
-internal sealed record ChatAtChannel(string Channel, string ExternalId, bool IsGroup);
+/// <param name="Channel">The channel's name.</param>
+/// <param name="ExternalId">The chat's id there.</param>
+/// <param name="IsGroup">Whether it is a group.</param>
+/// <param name="Reference">What the channel needs to reach it beside its id, as it said last.</param>
+internal sealed record ChatAtChannel(string Channel, string ExternalId, bool IsGroup, string? Reference = null)
+{
+    public static ChatAtChannel Of(Chat chat) => new(chat.Channel, chat.ExternalId, chat.IsGroup, chat.Reference);
+}
 
 /// <summary>
 /// The chats that were written to lately, of all channels, so that what a commit brings reaches its channel's dispatcher without a query. A
@@ -29,7 +36,7 @@ internal sealed class KnownChats
     public void Take(Chat chat)
     {
         if (chat.EndedAt is null)
-            Remember(chat.Id, new ChatAtChannel(chat.Channel, chat.ExternalId, chat.IsGroup));
+            Remember(chat.Id, ChatAtChannel.Of(chat));
         else
             _chats.TryRemove(chat.Id, out _);
     }

@@ -81,7 +81,7 @@ internal sealed class ThrottleWatch
     private static readonly TimeSpan SameEnd = TimeSpan.FromSeconds(1.2);
 
     private readonly HashSet<long> _chats = [];
-    private TimeSpan _until = TimeSpan.MinValue;
+    private TimeSpan _until;
     private long _askedFrom;
 
     /// <summary>No group is written to before; a private chat is the one to ask.</summary>

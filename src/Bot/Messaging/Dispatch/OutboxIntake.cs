@@ -81,7 +81,7 @@ internal sealed class OutboxIntake(string channel, SendQueue queue, KnownChats c
         foreach (var chat in news.Chats.Where(c => c.Channel == channel && c.EndedAt is null))
         {
             if (queue.Find(chat.Id) is { } line)
-                line.Chat = new ChatAtChannel(chat.Channel, chat.ExternalId, chat.IsGroup);
+                line.Chat = ChatAtChannel.Of(chat);
         }
 
         var over = new List<OverRow>();
@@ -192,6 +192,7 @@ internal sealed class OutboxIntake(string channel, SendQueue queue, KnownChats c
     private void Accept(OutboxItem item, ChatAtChannel chat, TimeSpan now, List<OverRow> over)
     {
         var line = queue.Line(item.ChatId, chat);
+        line.Chat = chat;
         if (item.CoalesceKey is { } key)
         {
             foreach (var older in queue.RemoveFrom(line, i => i.CoalesceKey == key && i.Id < item.Id, now))

@@ -131,7 +131,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         var whole = StoredWait.Read(await StateText.GetAsync(read, WholeBotWait, ct))?.Left(now) ?? TimeSpan.Zero;
         var chats = await read.Chats.Where(c => c.Channel == channel && c.BlockedUntil != null && c.BlockedUntil > now).ToListAsync(ct);
         return new Leftovers(uncertain, pause, whole, chats.ConvertAll(c =>
-            (c.Id, new ChatAtChannel(c.Channel, c.ExternalId, c.IsGroup), new StoredWait(c.BlockedAt ?? now, c.BlockedUntil!.Value).Left(now))));
+            (c.Id, ChatAtChannel.Of(c), new StoredWait(c.BlockedAt ?? now, c.BlockedUntil!.Value).Left(now))));
     }
 
     /// <summary>Takes over what another instance had under way when it ended. Returns how many rows may have left.</summary>
@@ -202,7 +202,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         from row in staying.Leave(db.Deliveries).Where(d => d.State == DeliveryState.Pending).Where(leases.Free).Where(wanted)
         join chat in db.Chats on row.ChatId equals chat.Id
         where chat.Channel == channel
-        select new PendingRow(row, new ChatAtChannel(chat.Channel, chat.ExternalId, chat.IsGroup), chat.EndedAt != null);
+        select new PendingRow(row, new ChatAtChannel(chat.Channel, chat.ExternalId, chat.IsGroup, chat.Reference), chat.EndedAt != null);
 }
 
 /// <summary>What a reading brought.</summary>

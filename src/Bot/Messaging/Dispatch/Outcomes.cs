@@ -24,7 +24,7 @@ internal abstract record Verdict
     internal sealed record MoveChat(string NewExternalId) : Verdict;
 
     /// <summary>The chat has lost a topic; the row is tried again without it.</summary>
-    internal sealed record LoseTopic(long ThreadId) : Verdict;
+    internal sealed record LoseTopic(string ThreadId) : Verdict;
 }
 
 /// <summary>What is known of the way to the provider when an outcome comes in.</summary>

@@ -66,12 +66,12 @@ internal sealed partial class ResultWriter(OutboxTable table, IWriteLane lane, I
     }
 
     /// <summary>A chat has lost a topic: what waits for it goes to the whole chat.</summary>
-    public void LoseTopic(long chatId, long threadId, Action done) => Add(done, async (db, ct) =>
+    public void LoseTopic(long chatId, string threadId, Action done) => Add(done, async (db, ct) =>
     {
         await lifecycle.LoseTopicAsync(db, chatId, threadId, ct);
         // A marked row of the chat is in memory and loses its topic there.
         await db.Deliveries.Where(d => d.ChatId == chatId && d.ThreadId == threadId && d.State == DeliveryState.Pending)
-            .ExecuteUpdateAsync(row => row.SetProperty(d => d.ThreadId, (long?)null), ct);
+            .ExecuteUpdateAsync(row => row.SetProperty(d => d.ThreadId, (string?)null), ct);
     });
 
     /// <summary>A broadcast was stopped: what of it waits is stopped, but for what is in hand.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class Sender(
     /// <summary>Hands a message over and remembers what the channel calls its file. Null: it was given up in the middle, at the end of the process.</summary>
     public async Task<SendOutcome?> SendAsync(ChatAtChannel chat, OutboxItem item, CancellationToken giveUp)
     {
-        var to = new Destination(chat.ExternalId, item.ThreadId);
+        var to = new Destination(chat.ExternalId, item.ThreadId, chat.Reference);
         try
         {
             return item.Action switch

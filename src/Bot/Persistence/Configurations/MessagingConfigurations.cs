@@ -3,6 +3,7 @@ using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CampaignBot.Bot.Persistence.Configurations;
@@ -22,6 +23,7 @@ internal sealed class ChatBindingConfiguration : IEntityTypeConfiguration<ChatBi
 {
     public void Configure(EntityTypeBuilder<ChatBinding> builder)
     {
+        builder.Property(b => b.ThreadId).HasMaxLength(ChatBinding.ThreadIdMaxLength);
         // A (chat, topic) serves one organization; null topics don't collide by themselves, so they have an index of their own.
         builder.HasIndex(b => new { b.ChatId, b.ThreadId }).IsUnique().HasFilter("\"ThreadId\" IS NOT NULL");
         builder.HasIndex(b => b.ChatId, "IX_ChatBindings_WholeChat").IsUnique().HasFilter("\"ThreadId\" IS NULL");
@@ -75,9 +77,11 @@ internal sealed class ProcessedUpdateConfiguration : IEntityTypeConfiguration<Pr
 {
     public void Configure(EntityTypeBuilder<ProcessedUpdate> builder)
     {
-        builder.HasKey(u => new { u.Channel, u.UpdateId });
         builder.Property(u => u.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
-        builder.Property(u => u.UpdateId).ValueGeneratedNever();
+        builder.Property(u => u.UpdateId).HasMaxLength(ProcessedUpdate.UpdateIdMaxLength);
+        builder.HasIndex(u => new { u.Channel, u.UpdateId }).IsUnique();
+        // Each turn writes one: SQLite's own row number counts up as well, and needs no second table to do so.
+        builder.Property(u => u.Id).Metadata.SetValueGenerationStrategy(SqliteValueGenerationStrategy.None);
         builder.HasIndex(u => u.At);
     }
 }
@@ -87,6 +91,7 @@ internal sealed class DeadLetterConfiguration : IEntityTypeConfiguration<DeadLet
     public void Configure(EntityTypeBuilder<DeadLetter> builder)
     {
         builder.Property(d => d.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
+        builder.Property(d => d.UpdateId).HasMaxLength(ProcessedUpdate.UpdateIdMaxLength);
         builder.HasIndex(d => new { d.Channel, d.UpdateId }).IsUnique();
     }
 }

@@ -62,10 +62,10 @@ public sealed class BindChatTests
         await using var stage = await TurnStage.CreateAsync();
         var (one, other) = (await stage.JoinedAsync("4"), await stage.JoinedAsync("6"));
 
-        (await one.In(Group, thread: 7).SayAsync("/bind")).ShouldHaveSingleItem().Thread.ShouldBe(7);
-        await other.In(Group, thread: 8).SayAsync("/bind");
+        (await one.In(Group, thread: "7").SayAsync("/bind")).ShouldHaveSingleItem().Thread.ShouldBe("7");
+        await other.In(Group, thread: "8").SayAsync("/bind");
 
-        (await BindingsAsync(stage)).Select(b => (b.Code, b.Binding.ThreadId)).ShouldBe([("B2", 7L), ("C", 8L)]);
+        (await BindingsAsync(stage)).Select(b => (b.Code, b.Binding.ThreadId)).ShouldBe([("B2", "7"), ("C", "8")]);
     }
 
     [Fact]
@@ -251,11 +251,11 @@ public sealed class BindChatTests
     {
         await using var stage = await TurnStage.CreateAsync();
         var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group, thread: 7).SayAsync("/bind");
+        await secretary.In(Group, thread: "7").SayAsync("/bind");
         var lifecycle = stage.Services.GetRequiredService<IChatLifecycle>();
         await stage.WriteAsync(async db =>
         {
-            await lifecycle.LoseTopicAsync(db, (await db.ChatBindings.SingleAsync()).ChatId, 7, default);
+            await lifecycle.LoseTopicAsync(db, (await db.ChatBindings.SingleAsync()).ChatId, "7", default);
             return true;
         });
 

@@ -176,7 +176,7 @@ internal sealed class OfficeDesk : IAsyncDisposable
 
     private Activity From(Member member, Chat? group, ActivityKind kind) => new()
     {
-        UpdateId = ++_update,
+        UpdateId = (++_update).ToString(System.Globalization.CultureInfo.InvariantCulture),
         Kind = kind,
         Conversation = group is null
             ? new ConversationRef("telegram", AccountOf(member), null, IsGroup: false, null)

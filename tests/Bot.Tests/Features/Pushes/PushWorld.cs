@@ -196,7 +196,7 @@ internal sealed class PushWorld : IAsyncDisposable
         var pipeline = Service<TurnPipeline>();
         var activity = new Activity
         {
-            UpdateId = ++_number,
+            UpdateId = (++_number).ToString(System.Globalization.CultureInfo.InvariantCulture),
             Kind = ActivityKind.Button,
             Conversation = new ConversationRef("telegram", chat.ExternalId, null, chat.IsGroup, chat.Title),
             From = new ChannelAccount(account, account, "zh-hans"),

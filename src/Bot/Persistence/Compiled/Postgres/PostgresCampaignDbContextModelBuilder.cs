@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aa208139-ad18-4d90-b4e5-4fff35187781"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("cf609667-9e51-47a0-8a16-cb74c21d848c"), entityTypeCount: 30)
         {
         }
 

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9a9e5dbf-8f3b-48e3-8a91-efcc0d1517e9"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("7221b008-c920-4279-81f5-6564d7a58e2a"), entityTypeCount: 30)
         {
         }
 
