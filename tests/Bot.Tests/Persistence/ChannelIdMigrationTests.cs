@@ -17,7 +17,7 @@ public sealed class ChannelIdMigrationTests
 
         await database.OpenAsync();
 
-        (await database.ReadAsync(db => db.ChatBindings.OrderBy(b => b.Id).Select(b => b.ThreadId).ToListAsync())).ShouldBe(["77", null]);
+        (await database.ReadAsync(db => db.ChatBindings.OrderBy(b => b.Id).Where(b => b.OrganizationId == 1).Select(b => b.ThreadId).ToListAsync())).ShouldBe(["77", null]);
         (await database.ReadAsync(db => db.PushLog.OrderBy(l => l.Id).Select(l => new { l.Key, l.ThreadId, l.DeliveryId }).ToListAsync()))
             .Select(l => (l.Key, l.ThreadId, l.DeliveryId)).ShouldBe([("phase:one", "77", 1L), ("phase:one", "", 2L)]);
         var deliveries = await database.ReadAsync(db => db.Deliveries.OrderBy(d => d.Id).ToListAsync());
@@ -43,6 +43,17 @@ public sealed class ChannelIdMigrationTests
         var next = new ProcessedUpdate { Channel = "telegram", UpdateId = new string('u', ProcessedUpdate.UpdateIdMaxLength) };
         await database.WriteAsync(db => db.Append(next));
         (await database.ReadAsync(db => db.ProcessedUpdates.OrderByDescending(u => u.Id).FirstAsync())).UpdateId.ShouldBe(next.UpdateId);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Migration_OfAPrivateChatThatServedABranch_GivesTheBranchToItsGroup(DatabaseKind kind)
+    {
+        await using var database = await OlderAsync(kind);
+
+        await database.OpenAsync();
+
+        var binding = (await database.ReadAsync(db => db.ChatBindings.Where(b => b.OrganizationId == 2).ToListAsync())).ShouldHaveSingleItem();
+        (binding.ChatId, binding.IsPrimary).ShouldBe((4L, true));
     }
 
     [Theory, DatabaseData]
@@ -78,11 +89,11 @@ public sealed class ChannelIdMigrationTests
     {
         var ticks = Then.UtcTicks;
         await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "Organizations" ("Id", "Code", "Name", "Level", "Category", "Path", "Active") VALUES (1, 'B', '一支部', 3, 'rural', '/1/', TRUE);
+            INSERT INTO "Organizations" ("Id", "Code", "Name", "Level", "Category", "Path", "Active") VALUES (1, 'B', '一支部', 3, 'rural', '/1/', TRUE), (2, 'D', '二支部', 3, 'rural', '/2/', TRUE);
             INSERT INTO "Members" ("Id", "Number", "Name", "Standing", "Joined") VALUES (1, 'M1', '甲', 'in-service', '2020-01-01');
-            INSERT INTO "Chats" ("Id", "Channel", "ExternalId", "IsGroup") VALUES (1, 'telegram', '1001', FALSE), (2, 'telegram', '-5', TRUE), (3, 'telegram', '-6', TRUE);
+            INSERT INTO "Chats" ("Id", "Channel", "ExternalId", "IsGroup") VALUES (1, 'telegram', '1001', FALSE), (2, 'telegram', '-5', TRUE), (3, 'telegram', '-6', TRUE), (4, 'telegram', '-7', TRUE);
             INSERT INTO "ChannelIdentities" ("Id", "MemberId", "Channel", "ExternalId", "ChatId", "OpenedAt") VALUES (1, 1, 'telegram', '1001', 1, {ticks});
-            INSERT INTO "ChatBindings" ("Id", "ChatId", "ThreadId", "OrganizationId", "IsPrimary", "BoundBy", "BoundAt") VALUES (1, 2, 77, 1, TRUE, 1, 0), (2, 3, NULL, 1, FALSE, 1, 0);
+            INSERT INTO "ChatBindings" ("Id", "ChatId", "ThreadId", "OrganizationId", "IsPrimary", "BoundBy", "BoundAt") VALUES (1, 2, 77, 1, TRUE, 1, 0), (2, 3, NULL, 1, FALSE, 1, 0), (3, 1, NULL, 2, TRUE, 1, 0), (4, 4, NULL, 2, FALSE, 1, 0);
             INSERT INTO "Deliveries" ("Id", "CampaignId", "ChatId", "ThreadId", "Priority", "Action", "State", "Policy", "PayloadSecret", "Attempts", "CreatedAt")
                 VALUES (1, 'c', 2, 77, 2, 0, 0, 0, {new byte[] { 1, 2, 3 }}, 0, 0), (2, 'c', 3, NULL, 2, 0, 2, 0, NULL, 1, 0);
             INSERT INTO "PushLog" ("Id", "CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId", "DeliveryId", "At") VALUES (1, 'c', 'phase:one', 2, 77, 1, 1, 0), (2, 'c', 'phase:one', 3, 0, 1, 2, 0);

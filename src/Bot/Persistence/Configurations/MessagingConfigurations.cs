@@ -3,7 +3,6 @@ using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CampaignBot.Bot.Persistence.Configurations;
@@ -80,8 +79,6 @@ internal sealed class ProcessedUpdateConfiguration : IEntityTypeConfiguration<Pr
         builder.Property(u => u.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
         builder.Property(u => u.UpdateId).HasMaxLength(ProcessedUpdate.UpdateIdMaxLength);
         builder.HasIndex(u => new { u.Channel, u.UpdateId }).IsUnique();
-        // Each turn writes one: SQLite's own row number counts up as well, and needs no second table to do so.
-        builder.Property(u => u.Id).Metadata.SetValueGenerationStrategy(SqliteValueGenerationStrategy.None);
         builder.HasIndex(u => u.At);
     }
 }

@@ -31,7 +31,6 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            id.AddAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
 
             var at = runtimeEntityType.AddProperty(
                 "At",

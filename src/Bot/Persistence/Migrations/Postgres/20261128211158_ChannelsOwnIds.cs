@@ -11,6 +11,14 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Nothing but a group serves an organization: by a link the command could be given in a private chat, too.
+            migrationBuilder.Sql(
+                """
+                DELETE FROM "ChatBindings" WHERE "ChatId" IN (SELECT "Id" FROM "Chats" WHERE NOT "IsGroup");
+                UPDATE "ChatBindings" SET "IsPrimary" = TRUE WHERE "Id" IN (
+                    SELECT MIN("Id") FROM "ChatBindings" GROUP BY "OrganizationId" HAVING MAX(CASE WHEN "IsPrimary" THEN 1 ELSE 0 END) = 0);
+                """);
+
             // Updates were ordered by their numbers; now a number of our own says in which order they were taken.
             migrationBuilder.Sql(
                 """
@@ -21,7 +29,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     "UpdateId" character varying(256) NOT NULL
                 );
                 INSERT INTO "NumberedUpdates" ("At", "Channel", "UpdateId")
-                    SELECT "At", "Channel", "UpdateId"::text FROM "ProcessedUpdates" ORDER BY "UpdateId";
+                    SELECT "At", "Channel", "UpdateId"::text FROM "ProcessedUpdates" ORDER BY "ProcessedUpdates"."UpdateId";
                 DROP TABLE "ProcessedUpdates";
                 ALTER TABLE "NumberedUpdates" RENAME TO "ProcessedUpdates";
                 ALTER TABLE "ProcessedUpdates" ADD CONSTRAINT "PK_ProcessedUpdates" PRIMARY KEY ("Id");

@@ -19,17 +19,25 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
             migrationBuilder.Sql("UPDATE \"ChannelIdentities\" SET \"UsedAt\" = \"OpenedAt\";");
 
+            // Nothing but a group serves an organization: by a link the command could be given in a private chat, too.
+            migrationBuilder.Sql(
+                """
+                DELETE FROM "ChatBindings" WHERE "ChatId" IN (SELECT "Id" FROM "Chats" WHERE NOT "IsGroup");
+                UPDATE "ChatBindings" SET "IsPrimary" = TRUE WHERE "Id" IN (
+                    SELECT MIN("Id") FROM "ChatBindings" GROUP BY "OrganizationId" HAVING MAX(CASE WHEN "IsPrimary" THEN 1 ELSE 0 END) = 0);
+                """);
+
             // Updates were ordered by their numbers; now a number of our own says in which order they were taken.
             migrationBuilder.Sql(
                 """
                 CREATE TABLE "NumberedUpdates" (
-                    "Id" INTEGER NOT NULL CONSTRAINT "PK_ProcessedUpdates" PRIMARY KEY,
+                    "Id" INTEGER NOT NULL CONSTRAINT "PK_ProcessedUpdates" PRIMARY KEY AUTOINCREMENT,
                     "At" INTEGER NOT NULL,
                     "Channel" TEXT NOT NULL,
                     "UpdateId" TEXT NOT NULL
                 );
                 INSERT INTO "NumberedUpdates" ("At", "Channel", "UpdateId")
-                    SELECT "At", "Channel", CAST("UpdateId" AS TEXT) FROM "ProcessedUpdates" ORDER BY "UpdateId";
+                    SELECT "At", "Channel", CAST("UpdateId" AS TEXT) FROM "ProcessedUpdates" ORDER BY "ProcessedUpdates"."UpdateId";
                 DROP TABLE "ProcessedUpdates";
                 ALTER TABLE "NumberedUpdates" RENAME TO "ProcessedUpdates";
                 CREATE INDEX "IX_ProcessedUpdates_At" ON "ProcessedUpdates" ("At");
