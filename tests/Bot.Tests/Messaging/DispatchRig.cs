@@ -9,11 +9,13 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Bot.Tests.Channels;
 using CampaignBot.Bot.Tests.Rehearsal;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
@@ -38,6 +40,9 @@ internal sealed class DispatchRig : IAsyncDisposable
     public EmulatorHost Host { get; }
 
     public EmulatorWorld World => Host.World;
+
+    /// <summary>What was logged.</summary>
+    public required LogLines Log { get; init; }
 
     /// <summary>True where long waits are what a test is about: while nothing happens, time passes faster and faster.</summary>
     public bool Leaps { get; init; }
@@ -68,9 +73,11 @@ internal sealed class DispatchRig : IAsyncDisposable
         DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? more = null, params IDeliveryComposer[] composers)
     {
         var host = await EmulatorHost.StartAsync(options, new EmulatorClocks(time, time));
+        var log = new LogLines();
         string directory = "";
         var database = await TestDatabase.CreateAsync(kind, time, services =>
         {
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddProvider(log));
             services.AddSingleton<CampaignClock>();
             services.AddSingleton<CampaignLibrary>();
             services.AddSingleton<ICampaignSource>(provider => provider.GetRequiredService<CampaignLibrary>());
@@ -92,7 +99,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         });
         directory = database.Directory;
         Directory.CreateDirectory(Path.Combine(directory, "files"));
-        var rig = new DispatchRig(host, time, database) { Leaps = leaps };
+        var rig = new DispatchRig(host, time, database) { Leaps = leaps, Log = log };
         await rig.PutPlanInForceAsync();
         if (start)
             await rig.StartDispatcherAsync();
@@ -177,9 +184,11 @@ internal sealed class DispatchRig : IAsyncDisposable
         var step = ShortestStep;
         while (!done.IsCompleted)
         {
+            if (_running?.ExecuteTask is { IsFaulted: true } dead)
+                await dead;
             var changed = World.Changed.Next();
             if (TimeProvider.System.GetElapsedTime(patience) > EmulatorWorld.Patience)
-                throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
+                throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}").Concat(Log.All.TakeLast(10))));
             await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
             var longest = Channel.HasCalls ? LongestStepInCall : LongestLeap;
             step = !Leaps || changed.IsCompleted ? ShortestStep : step * 1.2 < longest ? step * 1.2 : longest;

@@ -20,6 +20,9 @@ internal sealed record Leftovers(int Uncertain, OutboxPause? Pause, TimeSpan Who
 /// </summary>
 internal sealed class OutboxTable(string channel, IReadContexts contexts, IWriteLane lane, StayingRows staying, Leases leases, DispatchClocks clocks)
 {
+    private static readonly Expression<Func<RowWithChat, PendingRow>> AsPending = r => new PendingRow(
+        r.Delivery, new ChatAtChannel(r.Chat.Channel, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.Reference), r.Chat.EndedAt != null);
+
     /// <summary>The name under which a wait for the whole bot is stored.</summary>
     public string WholeBotWait => $"{channel}:blocked-until";
 
@@ -43,7 +46,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         }
 
         var rows = await WithChats(db, d => d.Priority == priority && d.Id > afterId)
-            .OrderBy(r => r.Delivery.Id).Take(limit).ToListAsync(ct);
+            .OrderBy(r => r.Delivery.Id).Take(limit).Select(AsPending).ToListAsync(ct);
         return new ReadRows(await LeaseAsync(rows, ct), rows.Count == 0 ? 0 : rows[^1].Delivery.Id, rows.Count == limit);
     }
 
@@ -54,7 +57,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         var pause = await staying.LookForPauseAsync(db, ct);
         var mark = pause?.Mark ?? 0;
         var rows = await WithChats(db, d => d.ChatId == chatId && (pause == null || (d.Priority == DeliveryPriority.Reply && d.Id > mark)))
-            .OrderBy(r => r.Delivery.Priority).ThenBy(r => r.Delivery.Id).Take(limit).ToListAsync(ct);
+            .OrderBy(r => r.Delivery.Priority).ThenBy(r => r.Delivery.Id).Take(limit).Select(AsPending).ToListAsync(ct);
         return new ReadRows(await LeaseAsync(rows, ct), rows.Count == 0 ? 0 : rows[^1].Delivery.Id, rows.Count == limit);
     }
 
@@ -198,11 +201,18 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         return (ours, until);
     }
 
-    private IQueryable<PendingRow> WithChats(CampaignDbContext db, Expression<Func<Delivery, bool>> wanted) =>
+    private IQueryable<RowWithChat> WithChats(CampaignDbContext db, Expression<Func<Delivery, bool>> wanted) =>
         from row in staying.Leave(db.Deliveries).Where(d => d.State == DeliveryState.Pending).Where(leases.Free).Where(wanted)
         join chat in db.Chats on row.ChatId equals chat.Id
         where chat.Channel == channel
-        select new PendingRow(row, new ChatAtChannel(chat.Channel, chat.ExternalId, chat.IsGroup, chat.Reference), chat.EndedAt != null);
+        select new RowWithChat { Delivery = row, Chat = chat };
+
+    private sealed class RowWithChat
+    {
+        public required Delivery Delivery { get; init; }
+
+        public required Chat Chat { get; init; }
+    }
 }
 
 /// <summary>What a reading brought.</summary>

@@ -70,11 +70,13 @@ internal sealed class SendPlan(SendLimits limits, PlanQuestions ask)
         var now = moment.Now;
         while (true)
         {
+            var groupsClosed = _throttles.GroupsClosedUntil > now;
+            // Asked in any case: what waited until now moves on by it, and nothing that is past is waited for.
+            var next = Queue.Peek(now, privateOnly: groupsClosed);
             var closed = Later(_closedUntil, _outage.HeldUntil);
             if (closed > now)
                 return new SendStep.Wait(closed);
-            var groupsClosed = _throttles.GroupsClosedUntil > now;
-            if (Queue.Peek(now, privateOnly: groupsClosed) is not { First: { } item } line)
+            if (next is not { First: { } item } line)
                 return new SendStep.Wait(groupsClosed ? _throttles.GroupsClosedUntil : null);
 
             if (FateBeforeSending(item, moment.Campaign) is { } over)
