@@ -1,9 +1,9 @@
 using System.Text;
 using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Acceptance.Tests.Processes;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using Microsoft.Data.Sqlite;
 

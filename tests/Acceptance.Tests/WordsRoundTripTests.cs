@@ -1,7 +1,9 @@
 using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Bot.Hosting;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Bot.Security;
 using CampaignBot.Domain.CheckIns;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using FsCheck.Fluent;

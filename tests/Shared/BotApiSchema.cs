@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Tests;
 

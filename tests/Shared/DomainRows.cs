@@ -92,6 +92,12 @@ internal static partial class DomainRows
                 (long id, "ChatId") => Chats.GetValueOrDefault(id, "?"),
                 (long id, "SubmissionId") => Submissions.GetValueOrDefault(id, "?"),
                 (long id, "SubjectId") => row.CurrentValues["SubjectKind"] is SubjectKind.Member ? Members.GetValueOrDefault(id, "?") : Organizations.GetValueOrDefault(id, "?"),
+                (long id, "TargetId") => row.CurrentValues["TargetKind"] switch
+                {
+                    TargetKind.Member => Members.GetValueOrDefault(id, "?"),
+                    TargetKind.Organization => Organizations.GetValueOrDefault(id, "?"),
+                    _ => null,
+                },
                 (long id, var name) when Personal.Contains(name) => Members.GetValueOrDefault(id, "?"),
                 (IFormattable other, _) => other.ToString(null, CultureInfo.InvariantCulture),
                 _ => value.ToString(),

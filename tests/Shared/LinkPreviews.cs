@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Tests;
 

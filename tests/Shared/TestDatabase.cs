@@ -117,7 +117,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Time);
-        services.AddPersistence(Settings);
+        services.AddPersistence(Settings).AddSecurity(Settings);
         _configure?.Invoke(services);
         _services = services.BuildServiceProvider();
         await _services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);

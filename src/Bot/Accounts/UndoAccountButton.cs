@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -8,22 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Accounts;
 
 /// <summary>Undoes a tie between an account and a member: the link had reached the wrong person. The argument is the identity's id.</summary>
-internal sealed class UndoAccountButton(AccountBook accounts) : IButtonAction
+internal sealed class UndoAccountButton(AccountWriter accounts) : ButtonAction<long>(Key, PolicyAction.InviteMember)
 {
-    public const string ActionName = "account.undo";
-
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.InviteMember;
+    public static readonly ActionKey<long> Key = new("account.undo");
 
     /// <summary>The button that undoes the identity.</summary>
     public static Button For(ChannelIdentity identity) =>
-        Button.Do(AccountTexts.UndoButton, ActionName, identity.Id.ToString(CultureInfo.InvariantCulture));
+        Key.Button(AccountTexts.UndoButton, identity.Id);
 
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var id = long.Parse(argument, CultureInfo.InvariantCulture);
-        var identity = await turn.Db.ChannelIdentities.FirstOrDefaultAsync(i => i.Id == id, ct);
+        var identity = await turn.Db.ChannelIdentities.FirstOrDefaultAsync(i => i.Id == argument, ct);
         var person = identity is null ? null : await PersonDirectory.LoadAsync(turn.Db, identity.MemberId, turn.Today, ct);
         if (identity is null || person is null || !MemberScope.MayInvite(turn.Sender, person))
         {

@@ -28,11 +28,11 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
 
     /// <summary>One of several that depend on the draft.</summary>
     public ValueStep<TDraft, string> Choice(string id, Text ask, Func<TDraft, DialogScope, IEnumerable<Option>> options) =>
-        Add(id, ask, new ChoicePrompt(run => [.. options((TDraft)run.Draft, run.Scope)]));
+        Add(id, ask, new ChoicePrompt((run, _) => new([.. options((TDraft)run.Draft, run.Scope)])));
 
     /// <summary>One of several that have to be looked up for the draft.</summary>
     public ValueStep<TDraft, string> Choice(string id, Text ask, Func<TDraft, DialogScope, CancellationToken, Task<IReadOnlyList<Option>>> options) =>
-        Add(id, ask, new LookupPrompt((run, ct) => options((TDraft)run.Draft, run.Scope, ct)));
+        Add(id, ask, new ChoicePrompt((run, ct) => new(options((TDraft)run.Draft, run.Scope, ct))));
 
     /// <summary>Several of many, ticked; the answer is the options' ids.</summary>
     public ValueStep<TDraft, IReadOnlyList<string>> MultiChoice(string id, Text ask, Func<DialogScope, IEnumerable<Option>> options) =>
@@ -45,10 +45,10 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     public ValueStep<TDraft, DateOnly> Date(string id, Text ask, params IReadOnlyList<int> offered) =>
         Add(id, ask, new DatePrompt(offered.Count > 0 ? offered : DatePrompt.RecentDays));
 
-    /// <summary>A photo; the answer is the id of its <see cref="Messaging.StoredFile"/>.</summary>
+    /// <summary>A photo; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> Photo(string id, Text ask) => File(id, ask, FileRules.Photos);
 
-    /// <summary>A file that the rules allow; the answer is the id of its <see cref="Messaging.StoredFile"/>.</summary>
+    /// <summary>A file that the rules allow; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> File(string id, Text ask, FileRules rules) => Add(id, ask, new FilePrompt(rules));
 
     /// <summary>Shows every answer and asks to confirm, to change one, or to leave it. The last step.</summary>

@@ -20,7 +20,7 @@ internal sealed record OpenDraft(string InstanceId, Text Title, TimeSpan Age, bo
 /// the engine commits nothing, so an answer is acknowledged and stored together or not at all.
 /// </summary>
 internal sealed class DialogEngine(
-    DialogDoor door, DialogStore store, DialogFlow flow, DialogInterruptions interruptions, DialogLinks links)
+    DialogDoor door, DialogStore store, DialogFlow flow, DialogInterruptions interruptions, DialogLinks links) : IConversations
 {
     /// <summary>After this long a silence (campaign's clock) a message isn't taken for an answer without asking.</summary>
     public static readonly TimeSpan AwayAfter = TimeSpan.FromHours(6);
@@ -74,7 +74,7 @@ internal sealed class DialogEngine(
         await flow.StartAsync(run, aside, ct);
     }
 
-    /// <summary>Gives the active dialog what came in; false where nothing waits for it.</summary>
+    /// <inheritdoc/>
     public async Task<bool> ContinueAsync(TurnContext turn, CancellationToken ct)
     {
         if (turn.IsGroup || turn.Person is null)
@@ -128,9 +128,9 @@ internal sealed class DialogEngine(
     }
 
     /// <summary>A press on one of a dialog's buttons.</summary>
-    public async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
+    public async Task PressAsync(TurnContext turn, DialogPress press, CancellationToken ct)
     {
-        if (DialogPress.Parse(argument) is not { } press || await store.FindAsync(turn, press.InstanceId, ct) is not { } snapshot)
+        if (await store.FindAsync(turn, press.InstanceId, ct) is not { } snapshot)
         {
             turn.AnswerButton(DialogTexts.AlreadyOver, alert: true);
             return;

@@ -6,7 +6,7 @@ using CampaignBot.Bot.Security;
 
 namespace CampaignBot.Bot.Dialogs;
 
-/// <summary>The way from step to step: asks, takes answers, goes on, back, past, and to the end.</summary>
+/// <summary>Leads from step to step: asks, takes answers, goes on or back, skips, and completes the dialog.</summary>
 internal sealed class DialogFlow(DialogStore store)
 {
     /// <summary>Asks the first open step, or ends the dialog where there is none.</summary>
@@ -61,7 +61,7 @@ internal sealed class DialogFlow(DialogStore store)
                 await DialogTalk.SettleAsync(run, step, DialogTexts.Confirmed, ct);
                 await CompleteAsync(run, ct);
                 break;
-            case Reading.Refused refused when input.Pressed is not null && refused.Why.Render(run.Scope.Language).Length <= DialogTalk.AnswerLength:
+            case Reading.Refused refused when input.Pressed is not null && refused.Why.Render(run.Scope.Language).Length <= run.Turn.Traits.ButtonAnswerLength:
                 run.Turn.AnswerButton(refused.Why, alert: true);
                 break;
             case Reading.Refused refused:

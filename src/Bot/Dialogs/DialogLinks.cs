@@ -1,8 +1,8 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
+using CampaignBot.Bot.Dialogs.Buttons;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,11 +15,8 @@ namespace CampaignBot.Bot.Dialogs;
 /// </summary>
 internal sealed class DialogLinks(DialogDoor door)
 {
-    /// <summary>The prefix of the start parameter.</summary>
-    public const string Prefix = "d";
-
-    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
-    public const int MaxLength = 64;
+    // Pressed as a button, a token does nothing: no button's action has this name.
+    private const string StoredAction = "dialog-link";
 
     /// <summary>A button that starts the dialog in the private chat of whoever presses it.</summary>
     /// <param name="turn">Its context stores the token, if one is needed.</param>
@@ -29,39 +26,27 @@ internal sealed class DialogLinks(DialogDoor door)
     /// <param name="scope">Who may follow a token.</param>
     public Button Button(TurnContext turn, Text label, IDialog dialog, string arguments, ButtonScope scope)
     {
-        var name = dialog.Key.Name;
-        var parameter = Prefix + "-" + name + "_" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(arguments));
-        var isOpen = dialog.MayBeginByOpenLink(arguments) && parameter.Length <= MaxLength;
-        return Messaging.Button.OpenPrivate(label, isOpen ? parameter : Prefix + "-_" + Store(turn, name, arguments, scope));
+        var start = new DialogStart(dialog.Key.Name, arguments);
+        var open = dialog.MayBeginByOpenLink(arguments) ? LinkText.Write(StartPrefixes.Dialog, start) : null;
+        return Messaging.Button.OpenPrivate(label, open ?? StartPrefixes.Parameter(StartPrefixes.Dialog, LinkText.Stored + Store(turn, start, scope)));
     }
 
     /// <summary>Reads what follows the prefix; null for a link that is wrong, foreign or over, or forged.</summary>
-    public async Task<(IDialog Dialog, string Arguments)?> ReadAsync(TurnContext turn, string rest, CancellationToken ct)
+    public async Task<DialogStart?> ReadAsync(TurnContext turn, string rest, CancellationToken ct)
     {
-        var split = rest.IndexOf('_', StringComparison.Ordinal);
-        if (split < 0)
-            return null;
-        if (split > 0)
-        {
-            return door.Find(rest[..split]) is { } open && Decode(rest.AsSpan(split + 1)) is { } words && open.MayBeginByOpenLink(words)
-                ? (open, words)
-                : null;
-        }
+        if (!rest.StartsWith(LinkText.Stored))
+            return LinkText.TryRead<DialogStart>(rest, out var open) && door.Find(open.Dialog)?.MayBeginByOpenLink(open.Arguments) == true ? open : null;
 
         var token = rest[1..];
         var set = await turn.Db.ButtonSets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == token, ct);
         return set is not null && ButtonRouter.MayPress(turn.Person, set) && turn.Now < set.ExpiresAt
-            && JsonSerializer.Deserialize(set.Actions, MessagingJson.Default.ListButtonActionContent) is [var action]
-            && action.Action.StartsWith(Prefix + ":", StringComparison.Ordinal) && door.Find(action.Action[(Prefix.Length + 1)..]) is { } dialog
-                ? (dialog, action.Argument)
+            && JsonSerializer.Deserialize(set.Actions, MessagingJson.Default.ListButtonActionContent) is [{ Action: StoredAction } action]
+            && ArgumentText.TryRead<DialogStart>(action.Argument, out var start) && door.Find(start.Dialog) is not null
+                ? start
                 : null;
     }
 
-    private static string? Decode(ReadOnlySpan<char> encoded) =>
-        Base64Url.IsValid(encoded) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(encoded)) : null;
-
-    // The action's name is no button's: pressed as a button, the token does nothing.
-    private static string Store(TurnContext turn, string name, string arguments, ButtonScope scope)
+    private static string Store(TurnContext turn, DialogStart start, ButtonScope scope)
     {
         var set = new ButtonSet
         {
@@ -70,7 +55,8 @@ internal sealed class DialogLinks(DialogDoor door)
             ChatId = turn.Chat.Id,
             Audience = scope.Audience,
             AudienceId = scope.Id,
-            Actions = JsonSerializer.Serialize([new ButtonActionContent(Prefix + ":" + name, arguments)], MessagingJson.Default.ListButtonActionContent),
+            Actions = JsonSerializer.Serialize(
+                [new ButtonActionContent(StoredAction, ArgumentText.Write(start))], MessagingJson.Default.ListButtonActionContent),
             ExpiresAt = scope.Expires ?? turn.Now + Outbox.ButtonLifetime,
         };
         turn.Db.Append(set);

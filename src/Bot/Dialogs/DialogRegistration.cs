@@ -3,7 +3,7 @@ using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Dialogs;
 
-/// <summary>How dialogs are made known.</summary>
+/// <summary>Registers dialogs and their engine.</summary>
 internal static class DialogRegistration
 {
     /// <summary>The engine with its buttons, its link and <c>/cancel</c>.</summary>
@@ -14,6 +14,7 @@ internal static class DialogRegistration
         .AddSingleton<DialogDoor>()
         .AddSingleton<DialogLinks>()
         .AddSingleton<DialogEngine>()
+        .AddSingleton<IConversations>(provider => provider.GetRequiredService<DialogEngine>())
         .AddButtonAction<DialogAnswerButton>()
         .AddButtonAction<DialogStartButton>()
         .AddButtonAction<DialogResumeButton>()

@@ -48,10 +48,6 @@ internal static class DialogTexts
 
     public static Text UpgradeButton => Source.Get();
 
-    public static Text PreviousPage => Source.Get();
-
-    public static Text NextPage(int page, int pages) => Source.Get([page, pages]);
-
     public static Text TickAll(int count) => Source.Get([count]);
 
     public static Text TickNone => Source.Get();

@@ -4,12 +4,15 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -29,17 +32,20 @@ internal static class BotHost
         builder.WebHost.UseKestrelCore().UseUrls([.. (launch.Settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions()).All]);
         builder.Host.UseSerilog(Logging);
 
-        builder.Services.AddSingleton(launch);
+        builder.Services.AddSingleton(launch).AddSingleton(new RunMode(launch.IsLive));
         builder.Services
             .AddSettings(launch.Settings)
             // Before the persistence: its start begins to read the plan, then waits for the database.
             .AddCampaigns(launch.Settings)
+            .AddSingleton(provider => PlanCarriage.Of([.. provider.GetServices<ChannelTraits>()]))
             .AddPersistence(launch.Settings)
+            .AddSecurity(launch.Settings)
             .AddMessaging()
             .AddTurns()
             .AddDialogs()
             .AddObligations()
             .AddCheckIns()
+            .AddSubmissions()
             .AddAccounts()
             .AddFeatures()
             .AddRetention()

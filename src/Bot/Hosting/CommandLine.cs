@@ -8,6 +8,7 @@ using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
@@ -34,7 +35,8 @@ internal static class CommandLine
         root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), more, ct)));
         root.Add(CheckPlanCommand.Create(
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
-            Environment.GetEnvironmentVariable));
+            Environment.GetEnvironmentVariable,
+            PlanCarriage.Of([TelegramTraits.Value])));
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));
         root.Add(OutboxCommand.Create(WithPartsAsync));

@@ -1,7 +1,9 @@
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Security;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Bot.Hosting;
 
@@ -54,7 +56,7 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"] = null,
             // A rehearsal's backups must not push live ones off their shelf.
             [$"{BackupOptions.Section}:{nameof(BackupOptions.Directory)}"] = null,
-            [$"{TelegramOptions.Section}:{nameof(TelegramOptions.Token)}"] = new Rehearsal.Emulator.EmulatorOptions().Token,
+            [$"{TelegramOptions.Section}:{nameof(TelegramOptions.Token)}"] = new EmulatorOptions().Token,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.TokenFile)}"] = null,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.BaseUrl)}"] = url,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.WebhookUrl)}"] = null,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Rehearsal.Clock;
 

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;

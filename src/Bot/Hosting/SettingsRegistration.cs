@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Plans;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;

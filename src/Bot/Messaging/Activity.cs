@@ -55,16 +55,6 @@ internal sealed record CommandCall(string Name, string Arguments);
 /// <summary>A press on a button: the server-side token it carried, and how to answer it.</summary>
 internal sealed record ButtonCall(string Data, string CallbackId, string? MessageId);
 
-/// <summary>What sort of file.</summary>
-internal enum FileKind
-{
-    Photo,
-    Document,
-    Audio,
-    Video,
-    Voice,
-}
-
 /// <summary>A file someone sent: the channel's id of it, never its content.</summary>
 internal sealed record FileRef(FileKind Kind, string ExternalId, string UniqueId, string? Name, string? MimeType, long? Size);
 

@@ -24,6 +24,9 @@ internal sealed class EvidenceStore(OutgoingFileRoots roots, ISecretBox secrets)
     // A key seals one copy and never another, so its nonce need not differ.
     private static readonly byte[] Nonce = new byte[12];
 
+    /// <summary>Where the copy of a row lies, from the data directory on.</summary>
+    public static string NameOf(long rowId) => $"{Folder}/{rowId.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>Writes the sealed copy and names it in the row. A copy of the same row that a killed program left is replaced.</summary>
     public void Write(StoredFile row, ReadOnlySpan<byte> plain)
     {
@@ -32,7 +35,7 @@ internal sealed class EvidenceStore(OutgoingFileRoots roots, ISecretBox secrets)
         copy[0] = Version;
         using (var cipher = new AesGcm(key, TagLength))
             cipher.Encrypt(Nonce, plain, copy.AsSpan(Content), copy.AsSpan(1, TagLength), Bound(row.Id));
-        var name = $"{Folder}/{row.Id.ToString(CultureInfo.InvariantCulture)}";
+        var name = NameOf(row.Id);
         WriteDurably(Path.Combine(roots.DataDirectory, name), copy);
         (row.CopiedTo, row.KeySecret) = (name, secrets.Seal(key, KeyPurpose));
         CryptographicOperations.ZeroMemory(key);

@@ -2,19 +2,6 @@ using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Messaging;
 
-/// <summary>Who may press a button.</summary>
-internal enum ButtonAudience
-{
-    /// <summary>One member.</summary>
-    Person,
-
-    /// <summary>Every member of one organization (and what lies under it).</summary>
-    Organization,
-
-    /// <summary>Everyone in the chat, on a roster or not; only what the plan opens to everybody.</summary>
-    Everyone,
-}
-
 /// <summary>Who may press, and until when. Bound to the chat it was sent to as well.</summary>
 /// <param name="Audience">The kind of the bond.</param>
 /// <param name="Id">The member's or the organization's id; 0 for everyone.</param>
@@ -31,6 +18,12 @@ internal sealed record ButtonScope(ButtonAudience Audience, long Id, DateTimeOff
 /// <summary>One button: an action of ours (kept on the server; the channel sees a random token), or a link.</summary>
 internal sealed record Button
 {
+    /// <summary>Longest start parameter of a link into the private chat, in characters.</summary>
+    public const int StartParameterMaxLength = 64;
+
+    /// <summary>The action that does what a link into the private chat does, where a channel has no such links; its argument is the start parameter.</summary>
+    public const string StartAction = "start";
+
     private Button(Text label) => Label = label;
 
     public Text Label { get; }
@@ -50,31 +43,8 @@ internal sealed record Button
 
     public static Button Open(Text label, string url) => new(label) { Url = url };
 
-    /// <summary>Opens the private chat with the bot and says <c>/start PARAMETER</c> there (64 of <c>[A-Za-z0-9_-]</c>).</summary>
+    /// <summary>Opens the private chat with the bot and says <c>/start PARAMETER</c> there (of <c>[A-Za-z0-9_-]</c>, at most <see cref="StartParameterMaxLength"/>). On a channel without such links it is an action that goes on in private.</summary>
     public static Button OpenPrivate(Text label, string startParameter) => new(label) { StartParameter = startParameter };
-}
-
-/// <summary>
-/// A file that goes out: one from the plan's folder or the data directory (uploaded once, its id reused), one that came in, or one that is
-/// drawn at the moment of sending.
-/// </summary>
-/// <param name="Kind">How it is shown.</param>
-/// <param name="Source">A path (<c>file:…</c> relative to the plan's folder, with a digest of its content, <c>data:…</c> in the data directory), a stored file's row (<c>stored:ID</c>), or what an <see cref="IDrawnFile"/> draws (<c>qr:LINK</c>).</param>
-/// <param name="Name">The name the reader sees.</param>
-internal sealed record OutgoingFile(FileKind Kind, string Source, string Name)
-{
-    /// <summary>What the source of a file begins with that is made for one reader.</summary>
-    public const string InlinePrefix = "inline:";
-
-    /// <summary>
-    /// The content of a file that is made for one reader: it travels in the sealed row and is emptied with it, so it never lies on disk, and
-    /// the channel's id of it isn't kept. Null for the others.
-    /// </summary>
-    public byte[]? Content { get; init; }
-
-    /// <summary>A document made for one reader.</summary>
-    public static OutgoingFile Inline(string name, byte[] content) =>
-        new(FileKind.Document, InlinePrefix + ButtonToken.New(), name) { Content = content };
 }
 
 /// <summary>One message on its way out, not yet in a language and not yet bound to a chat.</summary>

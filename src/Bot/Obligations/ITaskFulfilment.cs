@@ -14,6 +14,10 @@ internal sealed class FulfilmentRecord
     public required SubjectKind SubjectKind { get; init; }
 
     public required long SubjectId { get; init; }
+
+    public required TargetKind TargetKind { get; init; }
+
+    public required long TargetId { get; init; }
 }
 
 /// <summary>

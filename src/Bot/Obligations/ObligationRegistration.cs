@@ -13,6 +13,7 @@ internal static class ObligationRegistration
         services.AddTaskFulfilment<FormFulfilment>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
+        services.AddSingleton<ExtensionWriter>();
         services.AddDueWork<TallyWriter>();
         return services;
     }

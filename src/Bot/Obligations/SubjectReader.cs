@@ -41,16 +41,21 @@ internal static class SubjectReader
 
     private static readonly CompiledQuery<OfDuty<bool>> Waived = new(() => new OfDuty<bool>(
         EF.CompileAsyncQuery((
-                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, TargetKind targetKind, long targetId,
+                CancellationToken ct) =>
             db.Waivers.Any(w => w.CampaignId == campaignId && w.TaskId == taskId && w.SubjectKind == kind && w.SubjectId == id
-                && (w.Period == period || w.Period == Waiver.AllPeriods)))));
+                && (w.Period == period || w.Period == Waiver.AllPeriods)
+                && (w.TargetKind == TargetKind.None || (w.TargetKind == targetKind && w.TargetId == targetId))))));
 
     private static readonly CompiledQuery<OfDuty<DateOnly?>> Due = new(() => new OfDuty<DateOnly?>(
         EF.CompileAsyncQuery((
-                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, CancellationToken ct) =>
+                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, TargetKind targetKind, long targetId,
+                CancellationToken ct) =>
             db.DueOverrides
                 .Where(o => o.CampaignId == campaignId && o.TaskId == taskId && o.Period == period
-                    && o.SubjectKind == kind && o.SubjectId == id)
+                    && o.SubjectKind == kind && o.SubjectId == id
+                    && (o.TargetKind == TargetKind.None || (o.TargetKind == targetKind && o.TargetId == targetId)))
+                .OrderByDescending(o => o.TargetKind)
                 .Select(o => (DateOnly?)o.Due).FirstOrDefault())));
 
     /// <summary>The subject; null where it doesn't exist, or is a member without a branch that day.</summary>
@@ -61,11 +66,10 @@ internal static class SubjectReader
     public static async Task<DutyFacts> FactsAsync(
         CampaignDbContext db, string campaignId, ITaskFulfilment fulfilment, ObligationKey key, CancellationToken ct)
     {
-        var (taskId, subject, period) = key;
         return new DutyFacts(
             await fulfilment.TimesAsync(db, campaignId, key, ct),
-            await Waived.For(db)(db, campaignId, taskId, period, subject.Kind, subject.Id, ct),
-            await Due.For(db)(db, campaignId, taskId, period, subject.Kind, subject.Id, ct));
+            await Waived.Ask(db, campaignId, key, ct),
+            await Due.Ask(db, campaignId, key, ct));
     }
 
     /// <summary>What happened about all duties of one subject: a query for each kind of task, one for waivers, one for overrides.</summary>

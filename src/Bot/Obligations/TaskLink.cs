@@ -5,6 +5,7 @@ using System.Text;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Obligations;
 
@@ -16,10 +17,7 @@ namespace CampaignBot.Bot.Obligations;
 internal static class TaskLink
 {
     /// <summary>The prefix of the start parameter.</summary>
-    public const string Prefix = "t";
-
-    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
-    public const int MaxLength = 64;
+    public const string Prefix = StartPrefixes.Task;
 
     // Neither ids nor periods hold it, so that a name that begins with one is a digest.
     private const char Bar = '_';
@@ -55,5 +53,5 @@ internal static class TaskLink
         return Fits(name) ? name : Bar + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
     }
 
-    private static bool Fits(string name) => Prefix.Length + 1 + name.Length <= MaxLength;
+    private static bool Fits(string name) => Prefix.Length + 1 + name.Length <= Messaging.Button.StartParameterMaxLength;
 }

@@ -24,10 +24,16 @@ internal static class AuditTrail
             At = turn.Now,
         });
 
-    /// <summary>A duty as a target: <c>task/period member:7</c>.</summary>
+    /// <summary>A duty as a target: <c>task/period member:7</c>, and <c>task/period organization:4 about member:7</c>.</summary>
     public static string TargetOf(ObligationKey key)
     {
         var kind = key.Subject.Kind == SubjectKind.Member ? "member" : "organization";
-        return string.Create(CultureInfo.InvariantCulture, $"{key.TaskId}/{key.Period} {kind}:{key.Subject.Id}");
+        var duty = string.Create(CultureInfo.InvariantCulture, $"{key.TaskId}/{key.Period} {kind}:{key.Subject.Id}");
+        return key.Target.Kind switch
+        {
+            TargetKind.None => duty,
+            TargetKind.Member => string.Create(CultureInfo.InvariantCulture, $"{duty} about member:{key.Target.Id}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{duty} about organization:{key.Target.Id}"),
+        };
     }
 }

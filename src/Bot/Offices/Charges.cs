@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -37,10 +38,20 @@ internal static class Charges
     }
 
     /// <summary>
-    /// The organization that the command means. Null: the question which one was put (its buttons call <paramref name="buttonAction"/> with
-    /// the id), or it was said why there is none.
+    /// The organization that the command means. Null: the question which one was put, whose buttons call <paramref name="key"/>, or it was
+    /// said why there is none.
     /// </summary>
-    public static async Task<OrganizationNode?> PickAsync(TurnContext turn, PolicyAction action, string buttonAction, CancellationToken ct)
+    public static Task<OrganizationNode?> PickAsync(TurnContext turn, PolicyAction action, ActionKey<OfficePage> key, CancellationToken ct) =>
+        PickAsync(turn, action, key, id => new OfficePage(id), ct);
+
+    /// <inheritdoc cref="PickAsync(TurnContext, PolicyAction, ActionKey{OfficePage}, CancellationToken)"/>
+    /// <param name="turn">The turn.</param>
+    /// <param name="action">What is to be done to it.</param>
+    /// <param name="key">The action that goes on with an organization.</param>
+    /// <param name="argument">Its argument for the organization with an id.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<OrganizationNode?> PickAsync<T>(
+        TurnContext turn, PolicyAction action, ActionKey<T> key, Func<long, T> argument, CancellationToken ct)
     {
         if (turn.IsGroup)
             return await OfGroupAsync(turn, action, ct);
@@ -53,7 +64,7 @@ internal static class Charges
             : new OutgoingMessage(OfficeTexts.WhichOrganization)
             {
                 Buttons = [.. held.Select(IReadOnlyList<Button> (node) =>
-                    [Button.Do(Text.Plain(node.Name), buttonAction, OfficeButton.Of(node.Id))])],
+                    [key.Button(Text.Plain(node.Name), argument(node.Id))])],
             });
         return null;
     }
@@ -63,17 +74,8 @@ internal static class Charges
     {
         if (await turn.Db.NodeAsync(id, ct) is { } node && PolicyTable.Allows(turn.Person, action, node.Path))
             return node;
-        Refuse(turn);
+        turn.Tell(TurnTexts.NotAllowed);
         return null;
-    }
-
-    /// <summary>Says that it isn't theirs to do: in a box where a button was pressed, else as an answer.</summary>
-    public static void Refuse(TurnContext turn)
-    {
-        if (turn.Activity.Button is not null)
-            turn.AnswerButton(TurnTexts.NotAllowed, alert: true);
-        else
-            turn.Reply(TurnTexts.NotAllowed);
     }
 
     /// <summary>
@@ -87,8 +89,7 @@ internal static class Charges
         else if (await turn.TellAsync(turn.Sender.MemberId, message, ct) is not null)
             turn.Reply(OfficeTexts.SentInPrivate);
         else
-            turn.Reply(new OutgoingMessage(TurnTexts.OnlyInPrivate)
-                .WithRow(Button.OpenPrivate(TurnTexts.OpenPrivateButton, StartCommand.CommandPrefix + "-" + command)));
+            turn.Reply(new OutgoingMessage(TurnTexts.OnlyInPrivate).WithRow(CommandButton.InPrivate(command)));
     }
 
     /// <summary>The organization that the turn's group, or its topic, serves; null where it is bound to none.</summary>

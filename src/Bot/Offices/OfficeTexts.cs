@@ -17,9 +17,5 @@ internal static class OfficeTexts
 
     public static Text GoOnButton => Source.Get();
 
-    public static Text PreviousPage => Source.Get();
-
-    public static Text NextPage(int page, int pages) => Source.Get([page, pages]);
-
     public static Text BackButton => Source.Get();
 }

@@ -1,4 +1,3 @@
-using CampaignBot.Bot.Security;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Persistence;
@@ -8,7 +7,7 @@ namespace CampaignBot.Bot.Persistence;
 /// The host runs it first; a command that works without the host calls <see cref="RunAsync"/> itself.
 /// </summary>
 internal sealed partial class DatabaseStart(
-    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, MasterKeySafe keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
+    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, IRecordKeys keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
     : IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1);

@@ -1,19 +1,17 @@
 using CampaignBot.Bot.Persistence.Postgres;
 using CampaignBot.Bot.Persistence.Sqlite;
-using CampaignBot.Bot.Security;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Persistence;
 
-/// <summary>The database and what seals its secrets.</summary>
+/// <summary>The database.</summary>
 internal static class PersistenceRegistration
 {
-    /// <summary>Registers the lane, the readers, the secret box and the start. Needs a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Registers the lane, the readers and the start. Needs a <see cref="TimeProvider"/> and what keeps the keys (<see cref="IRecordKeys"/>).</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateOnStart();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
-        services.AddOptions<KeysOptions>().Bind(configuration.GetSection(KeysOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DataOptions>, DatabaseOptionsValidator>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
 
@@ -35,9 +33,6 @@ internal static class PersistenceRegistration
             ? ActivatorUtilities.CreateInstance<PostgresGate>(provider)
             : ActivatorUtilities.CreateInstance<SqliteGate>(provider));
 
-        services.AddSingleton<MasterKeyRing>();
-        services.AddSingleton<MasterKeySafe>();
-        services.AddSingleton<ISecretBox, SecretBox>();
 
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());

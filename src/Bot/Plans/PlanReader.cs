@@ -25,14 +25,16 @@ internal static class PlanReader
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file. A file that can't be read is a problem like any other.</summary>
-    public static PlanReadResult ReadFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="carried">What the channels can carry; null: anything.</param>
+    public static PlanReadResult ReadFile(string path, CarriedSizes? carried = null)
     {
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
                 return Failed(path, reading => reading.Problem(new Place(1, 1), PlanProblemTexts.PlanTooLarge, PlanProblemTexts.AtMostBytes(MaxBytes)));
             var content = StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            return Read(content, path, Path.GetDirectoryName(Path.GetFullPath(path)));
+            return Read(content, path, Path.GetDirectoryName(Path.GetFullPath(path)), carried);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -48,9 +50,10 @@ internal static class PlanReader
     /// <param name="content">The YAML.</param>
     /// <param name="file">How problems name it.</param>
     /// <param name="folder">Where the files of materials are; null to leave them unlooked at, as for a stored older version.</param>
-    public static PlanReadResult Read(string content, string file, string? folder = null)
+    /// <param name="carried">What the channels can carry; null: anything, as for a stored version.</param>
+    public static PlanReadResult Read(string content, string file, string? folder = null, CarriedSizes? carried = null)
     {
-        var reading = new PlanReading(file);
+        var reading = new PlanReading(file, carried ?? CarriedSizes.Any);
         var (root, fault) = YamlText.Parse(content);
         if (fault is not null)
             reading.Problem(fault.Place, fault.What, fault.Right);
@@ -124,7 +127,7 @@ internal static class PlanReader
 
     private static PlanReadResult Failed(string file, Action<PlanReading> report)
     {
-        var reading = new PlanReading(file);
+        var reading = new PlanReading(file, CarriedSizes.Any);
         report(reading);
         return new PlanReadResult(null, "", reading.Problems);
     }

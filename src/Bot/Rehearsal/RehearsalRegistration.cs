@@ -1,8 +1,8 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.State;
 using CampaignBot.Bot.Rehearsal.Page;
 using CampaignBot.Bot.Rehearsal.Storage;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.State;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CampaignBot.Bot.Rehearsal;

@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;

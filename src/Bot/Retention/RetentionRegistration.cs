@@ -12,6 +12,7 @@ internal static class RetentionRegistration
         .AddPurge<GuestPressPurge>()
         .AddPurge<AcknowledgementPurge>()
         .AddPurge<PhotoPurge>()
+        .AddPurge<CopyPurge>()
         .AddPurge<DraftPurge>()
         .AddPurge<DeliveryPurge>()
         .AddPurge<DeadLetterPurge>()

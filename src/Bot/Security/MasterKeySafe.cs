@@ -1,4 +1,3 @@
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +10,7 @@ namespace CampaignBot.Bot.Security;
 /// </summary>
 internal sealed class MasterKeySafe(
     IOptions<KeysOptions> options, IOptions<DataOptions> data, MasterKeyRing ring, IReadContexts readers, IWriteLane lane,
-    ILaneProbe? probe = null)
+    ILaneProbe? probe = null) : IRecordKeys
 {
     /// <summary>Under this name the database notes the ids of its keys, with commas.</summary>
     public const string StateName = "master-keys";
@@ -23,8 +22,8 @@ internal sealed class MasterKeySafe(
     /// <summary>The keys in use, oldest first.</summary>
     public IReadOnlyList<MasterKey> Keys => ring.Keys;
 
-    /// <summary>Loads the keys, or makes the first one.</summary>
-    /// <exception cref="StartRefusedException">The key file is missing, damaged, open to others, or of another deployment.</exception>
+    /// <inheritdoc/>
+    /// <remarks>Makes the first key where there is none. It refuses a key file that is missing, damaged, open to others, or of another deployment.</remarks>
     public async Task LoadAsync(CancellationToken ct)
     {
         var noted = await NotedAsync(ct);

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
@@ -10,9 +11,7 @@ internal static class SubmissionQueries
 {
     /// <summary>The submission for a duty, tracked, or null.</summary>
     public static Task<Submission?> FindSubmissionAsync(this CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        db.Submissions.FirstOrDefaultAsync(
-            s => s.CampaignId == campaignId && s.TaskId == key.TaskId && s.SubjectKind == key.Subject.Kind
-                && s.SubjectId == key.Subject.Id && s.Period == key.Period, ct);
+        db.Submissions.OfDuty(campaignId, key).FirstOrDefaultAsync(ct);
 
     /// <summary>The newest revision of a submission.</summary>
     public static Task<SubmissionRevision> NewestRevisionAsync(this CampaignDbContext db, long submissionId, CancellationToken ct) =>

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>
-/// What is known of so many keys at most: when it is full, all of it is dropped and gathered anew. For any number of threads; unlike the
-/// runtime's concurrent dictionary it always knows how many it holds, so that asking costs nothing.
+/// Remembers values for a limited number of keys. When it is full it drops all of them and begins anew. Any number of threads may use it;
+/// unlike the runtime's concurrent dictionary it knows its size without counting.
 /// </summary>
 /// <param name="capacity">How many keys are remembered.</param>
 internal sealed class BoundedMemory<TKey, TValue>(int capacity)

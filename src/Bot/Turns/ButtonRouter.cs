@@ -27,7 +27,7 @@ internal sealed class ButtonRouter
         if (set is null || actions is null || press!.Value.Index >= actions.Count
             || set.CampaignId != turn.Campaign.Id || set.ChatId != turn.Chat.Id || !_actions.TryGetValue(actions[press.Value.Index].Action, out var action))
         {
-            turn.AnswerButton(TurnTexts.ButtonUnknown, alert: true);
+            turn.AnswerOutOfDate();
             return;
         }
 

@@ -2,7 +2,7 @@ using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Turns;
 
-/// <summary>How a feature makes its parts known. All are singletons: what a turn needs comes with the turn.</summary>
+/// <summary>Registers a feature's parts. All are singletons, since a turn brings its own state.</summary>
 internal static class Registration
 {
     public static IServiceCollection AddChatCommand<T>(this IServiceCollection services)

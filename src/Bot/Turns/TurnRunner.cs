@@ -5,9 +5,9 @@ using CampaignBot.Bot.Persistence;
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>
-/// Takes activities to their effect: dedupe, throttle, the turn in its transaction, and what follows the commit. A turn that fails three
-/// times goes to the dead letters, its sender is told, and the line moves on. Storage that is full or locked is waited for: nothing is
-/// confirmed meanwhile.
+/// Runs the turn of each activity: dedupes and throttles it, runs it in a transaction, and does what follows the commit. An activity whose
+/// turn fails three times goes to the dead letters and its sender is told; those behind it go on. While storage is full or locked, the
+/// runner waits and confirms nothing.
 /// </summary>
 internal sealed partial class TurnRunner(
     IWriteLane lane,
@@ -99,7 +99,7 @@ internal enum Admission
     Refused,
 }
 
-/// <summary>The door: what was taken before and what comes too fast stays out.</summary>
+/// <summary>Deduplicates incoming activities, and throttles those that come too fast.</summary>
 internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, IReadContexts contexts, TimeProvider system)
 {
     /// <summary>How long to wait for storage that is full or locked before the next try.</summary>
@@ -109,7 +109,7 @@ internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, IR
     {
         if (processed.Knows(activity.Conversation.Channel, activity.UpdateId))
             return Admission.Refused;
-        // Service messages and presses of a whole group's anonymous account are nobody's flood.
+        // Service messages and what a group's anonymous account sends belong to no one person, so nobody is throttled for them.
         if (activity.Kind is ActivityKind.BotAdded or ActivityKind.BotRemoved or ActivityKind.Migrated or ActivityKind.Renamed)
             return Admission.Taken;
         switch (throttle.Take(activity.Conversation.Channel + ":" + activity.From.ExternalId))

@@ -2,7 +2,7 @@ using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Turns;
 
-/// <summary>What the bot says before any feature has its say.</summary>
+/// <summary>What the bot says before a feature is called, or where none is.</summary>
 internal static class TurnTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(TurnTexts));
@@ -40,6 +40,8 @@ internal static class TurnTexts
     public static Text WelcomeBack(string name) => Source.Get([name]);
 
     public static Text WelcomeStranger => Source.Get();
+
+    public static Text WriteMeFirst => Source.Get();
 
     public static Text TooFast => Source.Get();
 

@@ -2,8 +2,8 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Domain.CheckIns;
 
-/// <summary>签到/打卡: one short record of an activity, with an optional note, photo, hours and place.</summary>
-public sealed class CheckIn
+/// <summary>签到/打卡: one short record of an activity, with an optional note, photo, hours and place. Its period is the one into which <see cref="Day"/> falls.</summary>
+public sealed class CheckIn : DutyRecord
 {
     /// <summary>Longest note, in characters.</summary>
     public const int NoteMaxLength = 500;
@@ -18,18 +18,10 @@ public sealed class CheckIn
     {
     }
 
-    public long Id { get; private set; }
-
-    public string CampaignId { get; private set; } = "";
-
-    public string TaskId { get; private set; } = "";
-
-    public SubjectKind SubjectKind { get; private set; }
-
-    public long SubjectId { get; private set; }
-
-    /// <summary>The period's key into which <see cref="Day"/> falls.</summary>
-    public string Period { get; private set; } = "";
+    private CheckIn(string campaignId, ObligationKey key)
+        : base(campaignId, key)
+    {
+    }
 
     /// <summary>The day of the activity, in the plan's zone.</summary>
     public DateOnly Day { get; private set; }
@@ -59,13 +51,8 @@ public sealed class CheckIn
 
     public static CheckIn Create(
         string campaignId, ObligationKey key, DateOnly day, CheckInDetails details, CheckInAuthor author, DateTimeOffset now, string instanceId) =>
-        new()
+        new(campaignId, key)
         {
-            CampaignId = campaignId,
-            TaskId = key.TaskId,
-            SubjectKind = key.Subject.Kind,
-            SubjectId = key.Subject.Id,
-            Period = key.Period,
             Day = day,
             Hours = details.Hours,
             Place = details.Place,

@@ -15,11 +15,12 @@ public readonly record struct Subject(SubjectKind Kind, long Id)
     public static Subject Organization(long id) => new(SubjectKind.Organization, id);
 }
 
-/// <summary>What an obligation is known by: a task, who owes it, and for which period.</summary>
+/// <summary>What an obligation is known by: a task, who owes it, for which period, and about whom.</summary>
 /// <param name="TaskId">The plan's task.</param>
 /// <param name="Subject">Who owes.</param>
 /// <param name="Period">The period's key (<c>once</c>, <c>2027-W23</c>, a material's id).</param>
-public readonly record struct ObligationKey(string TaskId, Subject Subject, string Period);
+/// <param name="Target">Whom it is about; <see cref="Target.None"/> for most tasks.</param>
+public readonly record struct ObligationKey(string TaskId, Subject Subject, string Period, Target Target = default);
 
 /// <summary>Someone owes something until a day.</summary>
 /// <param name="Key">Which duty of whom.</param>

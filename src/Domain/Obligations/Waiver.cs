@@ -1,7 +1,10 @@
 namespace CampaignBot.Domain.Obligations;
 
-/// <summary>An office excuses one subject from one task, with a reason.</summary>
-public sealed class Waiver
+/// <summary>
+/// An office excuses one subject from one task, with a reason: in one period or in all of them (<see cref="AllPeriods"/>), for one target or,
+/// without one, for all.
+/// </summary>
+public sealed class Waiver : DutyRecord
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int ReasonMaxLength = 500;
@@ -9,22 +12,17 @@ public sealed class Waiver
     /// <summary>Shortest reason, in characters: whoever asks later must learn why.</summary>
     public const int ReasonMinLength = 2;
 
+    /// <summary>The period key of a waiver that holds for every period of its task.</summary>
+    public const string AllPeriods = "*";
+
     private Waiver()
     {
     }
 
-    public long Id { get; private set; }
-
-    public string CampaignId { get; private set; } = "";
-
-    public string TaskId { get; private set; } = "";
-
-    public SubjectKind SubjectKind { get; private set; }
-
-    public long SubjectId { get; private set; }
-
-    /// <summary>The period's key, or <see cref="AllPeriods"/>.</summary>
-    public string Period { get; private set; } = "";
+    private Waiver(string campaignId, ObligationKey key)
+        : base(campaignId, key)
+    {
+    }
 
     public string Reason { get; private set; } = "";
 
@@ -32,25 +30,20 @@ public sealed class Waiver
 
     public DateTimeOffset GrantedAt { get; private set; }
 
-    /// <summary>The period key of a waiver that holds for every period of its task.</summary>
-    public const string AllPeriods = "*";
-
     public static Waiver Create(string campaignId, ObligationKey key, string reason, long grantedBy, DateTimeOffset now) =>
-        new()
+        new(campaignId, key)
         {
-            CampaignId = campaignId,
-            TaskId = key.TaskId,
-            SubjectKind = key.Subject.Kind,
-            SubjectId = key.Subject.Id,
-            Period = key.Period,
             Reason = reason,
             GrantedBy = grantedBy,
             GrantedAt = now,
         };
 }
 
-/// <summary>A due date of one subject's own: an extension, or the new date that came with a returned submission.</summary>
-public sealed class DueOverride
+/// <summary>
+/// A due date of one subject's own: an extension, or the new date that came with a returned submission. Without a target it holds for every
+/// target that has none of its own.
+/// </summary>
+public sealed class DueOverride : DutyRecord
 {
     /// <summary>How far beyond the present last day one extension may go, in days.</summary>
     public const int MaxExtensionDays = 180;
@@ -59,17 +52,10 @@ public sealed class DueOverride
     {
     }
 
-    public long Id { get; private set; }
-
-    public string CampaignId { get; private set; } = "";
-
-    public string TaskId { get; private set; } = "";
-
-    public SubjectKind SubjectKind { get; private set; }
-
-    public long SubjectId { get; private set; }
-
-    public string Period { get; private set; } = "";
+    private DueOverride(string campaignId, ObligationKey key)
+        : base(campaignId, key)
+    {
+    }
 
     /// <summary>The new last day.</summary>
     public DateOnly Due { get; private set; }
@@ -81,13 +67,8 @@ public sealed class DueOverride
     public DateTimeOffset GrantedAt { get; private set; }
 
     public static DueOverride Create(string campaignId, ObligationKey key, DateOnly due, string? reason, long grantedBy, DateTimeOffset now) =>
-        new()
+        new(campaignId, key)
         {
-            CampaignId = campaignId,
-            TaskId = key.TaskId,
-            SubjectKind = key.Subject.Kind,
-            SubjectId = key.Subject.Id,
-            Period = key.Period,
             Due = due,
             Reason = reason,
             GrantedBy = grantedBy,

@@ -19,23 +19,16 @@ public enum ReminderOutcome
 }
 
 /// <summary>A reminder that was handled, under its unique key (task, subject, period, offset, effective due date): so a missed or double tick neither loses nor repeats it, and an extension reminds anew.</summary>
-public sealed class ReminderLog
+public sealed class ReminderLog : DutyRecord
 {
     private ReminderLog()
     {
     }
 
-    public long Id { get; private set; }
-
-    public string CampaignId { get; private set; } = "";
-
-    public string TaskId { get; private set; } = "";
-
-    public SubjectKind SubjectKind { get; private set; }
-
-    public long SubjectId { get; private set; }
-
-    public string Period { get; private set; } = "";
+    private ReminderLog(string campaignId, ObligationKey key)
+        : base(campaignId, key)
+    {
+    }
 
     /// <summary>Days relative to the due date; negative before it.</summary>
     public int Offset { get; private set; }
@@ -52,13 +45,8 @@ public sealed class ReminderLog
 
     public static ReminderLog Create(
         string campaignId, ObligationKey key, int offset, DateOnly effectiveDue, ReminderOutcome outcome, DateTimeOffset now) =>
-        new()
+        new(campaignId, key)
         {
-            CampaignId = campaignId,
-            TaskId = key.TaskId,
-            SubjectKind = key.Subject.Kind,
-            SubjectId = key.Subject.Id,
-            Period = key.Period,
             Offset = offset,
             EffectiveDue = effectiveDue,
             Outcome = outcome,

@@ -15,24 +15,27 @@ public enum SubmissionState
     Accepted = 3,
 }
 
+/// <summary>Why a step of a submission can't be taken.</summary>
+public enum SubmissionError
+{
+    /// <summary>It doesn't wait for a review: it was returned or accepted.</summary>
+    NotWaiting = 1,
+
+    /// <summary>It was accepted for good; nothing is handed in any more.</summary>
+    AlreadyAccepted = 2,
+}
+
 /// <summary>What was handed in for an obligation, with its revisions and reviews. It pins the form and chain it was started with.</summary>
-public sealed class Submission
+public sealed class Submission : DutyRecord
 {
     private Submission()
     {
     }
 
-    public long Id { get; private set; }
-
-    public string CampaignId { get; private set; } = "";
-
-    public string TaskId { get; private set; } = "";
-
-    public SubjectKind SubjectKind { get; private set; }
-
-    public long SubjectId { get; private set; }
-
-    public string Period { get; private set; } = "";
+    private Submission(string campaignId, ObligationKey key)
+        : base(campaignId, key)
+    {
+    }
 
     /// <summary>The branch (or organization) at the time of handing in: it decides who reviews.</summary>
     public long OrganizationId { get; private set; }
@@ -58,13 +61,8 @@ public sealed class Submission
 
     public static Submission Create(
         string campaignId, ObligationKey key, long organizationId, long authorId, string planVersion, bool hasReview, DateTimeOffset now) =>
-        new()
+        new(campaignId, key)
         {
-            CampaignId = campaignId,
-            TaskId = key.TaskId,
-            SubjectKind = key.Subject.Kind,
-            SubjectId = key.Subject.Id,
-            Period = key.Period,
             OrganizationId = organizationId,
             AuthorId = authorId,
             PlanVersion = planVersion,
@@ -78,8 +76,10 @@ public sealed class Submission
     /// Hands in the next revision after a return (or while still unreviewed). Whoever does so is its author from here on: of a branch's
     /// duty, the secretary may be another than before, and nobody reviews themselves.
     /// </summary>
-    public void Resubmit(long organizationId, long authorId, bool hasReview, DateTimeOffset now)
+    public SubmissionError? Resubmit(long organizationId, long authorId, bool hasReview, DateTimeOffset now)
     {
+        if (State == SubmissionState.Accepted)
+            return SubmissionError.AlreadyAccepted;
         OrganizationId = organizationId;
         AuthorId = authorId;
         Revision++;
@@ -87,22 +87,29 @@ public sealed class Submission
         State = hasReview ? SubmissionState.Submitted : SubmissionState.Accepted;
         SubmittedAt = now;
         StateSince = now;
+        return null;
     }
 
     /// <summary>The reviewer of the present stage accepts; <paramref name="stages"/> is the chain's length.</summary>
-    public void Accept(int stages, DateTimeOffset now)
+    public SubmissionError? Accept(int stages, DateTimeOffset now)
     {
+        if (State != SubmissionState.Submitted)
+            return SubmissionError.NotWaiting;
         Stage++;
         if (Stage >= stages)
             State = SubmissionState.Accepted;
         StateSince = now;
+        return null;
     }
 
     /// <summary>The reviewer sends it back.</summary>
-    public void Return(DateTimeOffset now)
+    public SubmissionError? Return(DateTimeOffset now)
     {
+        if (State != SubmissionState.Submitted)
+            return SubmissionError.NotWaiting;
         State = SubmissionState.Returned;
         StateSince = now;
+        return null;
     }
 }
 
@@ -166,7 +173,7 @@ public sealed class Review
     /// <summary>The comment, encrypted at rest; required for a return.</summary>
     public byte[]? CommentSecret { get; private set; }
 
-    /// <summary>The new last day that came with a return.</summary>
+    /// <summary>By when the reviewer wishes to have it again. The last day moves only where this one is later.</summary>
     public DateOnly? NewDue { get; private set; }
 
     public DateTimeOffset At { get; private set; }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

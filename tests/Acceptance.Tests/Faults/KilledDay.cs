@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Domain.Reminders;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

@@ -5,7 +5,7 @@ using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;

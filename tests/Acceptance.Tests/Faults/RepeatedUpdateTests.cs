@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Bot.Security;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

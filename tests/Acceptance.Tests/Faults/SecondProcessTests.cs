@@ -1,7 +1,7 @@
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Hosting;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;

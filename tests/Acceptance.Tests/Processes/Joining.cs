@@ -2,8 +2,8 @@ using System.Globalization;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Domain.Members;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Acceptance.Tests.Processes;

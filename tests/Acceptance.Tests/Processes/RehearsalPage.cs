@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Acceptance.Tests.Processes;
 

@@ -1,5 +1,5 @@
 using CampaignBot.Acceptance.Tests.Processes;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.Playwright;
 

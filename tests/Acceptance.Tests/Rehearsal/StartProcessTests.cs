@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Hosting;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Plans;
 
 namespace CampaignBot.Benchmarks.Measured;
 

@@ -101,8 +101,8 @@ internal sealed class Ground(IServiceProvider services)
         foreach (var (task, key) in periods)
         {
             await RunAsync($"""
-                INSERT INTO CheckIns(CampaignId, TaskId, SubjectKind, SubjectId, Period, Day, RecordedBy, OnBehalf, RecordedAt, InstanceId)
-                SELECT '{_campaign.Id}', '{task}', {(int)SubjectKind.Member}, Id, '{key}', '2027-06-01', Id, 0, {_now.UtcTicks}, printf('%s/%s/%d', '{task}', '{key}', Id)
+                INSERT INTO CheckIns(CampaignId, TaskId, SubjectKind, SubjectId, Period, TargetKind, TargetId, Day, RecordedBy, OnBehalf, RecordedAt, InstanceId)
+                SELECT '{_campaign.Id}', '{task}', {(int)SubjectKind.Member}, Id, '{key}', 0, 0, '2027-06-01', Id, 0, {_now.UtcTicks}, printf('%s/%s/%d', '{task}', '{key}', Id)
                 FROM Members WHERE Id % {allBut} <> 0
                 """);
         }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CampaignBot.Benchmarks.Measured;
 using CampaignBot.Benchmarks.Report;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Actors;
 
 namespace CampaignBot.Benchmarks.Runs;
 

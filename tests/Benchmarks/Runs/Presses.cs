@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CampaignBot.Benchmarks.Measured;
 using CampaignBot.Benchmarks.Report;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 
 namespace CampaignBot.Benchmarks.Runs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CampaignBot.Benchmarks.Measured;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
 
 namespace CampaignBot.Benchmarks.Runs;
 

@@ -1,43 +1,18 @@
 using System.Reflection;
 using CampaignBot.Bot.Hosting;
+using CampaignBot.Rehearsal.Emulator;
 using NetArchTest.Rules;
 
 namespace CampaignBot.Bot.Tests.Architecture;
 
-/// <summary>The arrows between the parts. Each test discovers its subjects, and fails when it finds none.</summary>
+/// <summary>Which libraries are named where. Each test discovers its subjects, and fails when it finds none.</summary>
 public sealed class ArchitectureTests
 {
     private const string Root = "CampaignBot.Bot";
-    private const string Features = Root + ".Features";
 
     private static readonly Assembly Bot = typeof(BotHost).Assembly;
+    private static readonly Assembly Emulator = typeof(BotApiServer).Assembly;
     private static readonly Assembly Domain = typeof(Domain.Plans.Plan).Assembly;
-
-    public static TheoryData<string> Slices =>
-        [.. Bot.GetTypes()
-            .Select(t => t.Namespace)
-            .OfType<string>()
-            .Where(n => n.StartsWith(Features + ".", StringComparison.Ordinal))
-            .Select(n => n[(Features.Length + 1)..].Split('.')[0])
-            .Distinct()
-            .Order(StringComparer.Ordinal)];
-
-    [Fact]
-    public void Slices_AreFound() => Slices.Count.ShouldBeGreaterThan(20);
-
-    [Theory]
-    [MemberData(nameof(Slices))]
-    public void Slice_NamesNoOtherSlice(string slice)
-    {
-        var others = Slices.Select(row => row.Data).Where(other => other != slice).Select(other => $"{Features}.{other}").ToArray();
-        var mine = Types.InAssembly(Bot).That().ResideInNamespaceMatching($"^{Features}\\.{slice}(\\.|$)".Replace(".Bot.", "\\.Bot\\.", StringComparison.Ordinal));
-        mine.GetTypes().ShouldNotBeEmpty();
-
-        Offenders(mine, others).ShouldBeEmpty();
-        // The registration names them all: so a name that is there is seen.
-        Types.InAssembly(Bot).That().HaveNameStartingWith("FeatureRegistration").And().HaveDependencyOn($"{Features}.{slice}").GetTypes()
-            .Count().ShouldBe(slice == "CheckPlan" ? 0 : 1);
-    }
 
     [Fact]
     public void TelegramsLibrary_IsNamedOnlyByItsChannel()
@@ -63,36 +38,35 @@ public sealed class ArchitectureTests
         Users(Root + ".Rehearsal", outside: [Root + ".Rehearsal", Root + ".Hosting"]).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Spine_DoesNotKnowTheFeatures()
-    {
-        string[] spine = ["Dialogs", "Messaging", "Persistence", "Turns", "Security", "Localization", "Campaigns", "Obligations", "Channels", "Plans"];
-
-        foreach (var part in spine)
-        {
-            Types.InAssembly(Bot).That().ResideInNamespace($"{Root}.{part}").GetTypes().ShouldNotBeEmpty(part);
-            Users(Features, within: $"{Root}.{part}").ShouldBeEmpty(part);
-        }
-    }
-
     /// <summary>Nothing that a user wrote is fetched: the program speaks HTTP to its messenger's server and to its own health, and to nobody else.</summary>
     [Fact]
     public void HttpClient_IsUsedOnlyForTheMessengerAndForHealth()
     {
         string[] clients = ["System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.IHttpClientFactory", "System.Net.WebClient", "System.Net.WebRequest"];
 
-        Types.InAssembly(Bot).That().HaveDependencyOnAny(clients).GetTypes().Select(OutermostName).Distinct().Order(StringComparer.Ordinal).ShouldBe(
+        Types.InAssemblies([Bot, Emulator]).That().HaveDependencyOnAny(clients).GetTypes().Select(OutermostName).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
             Root + ".Channels.Telegram.TelegramConnection",
             Root + ".Hosting.Health",
             // The rehearsal's emulated server calls the webhook of the bot beside it.
-            Root + ".Rehearsal.Emulator.WebhookPump",
+            typeof(BotApiServer).Namespace + ".WebhookPump",
         ]);
     }
 
     [Fact]
     public void Domain_NeedsNothingButTheFramework() =>
         Domain.GetReferencedAssemblies().Select(a => a.Name!).ShouldAllBe(name => name.StartsWith("System", StringComparison.Ordinal));
+
+    /// <summary>What the emulator knows of the bot is what comes over HTTP: its project refers to no other, and to no library but the web server.</summary>
+    [Fact]
+    public void Emulator_NeedsNothingButTheWebServer()
+    {
+        var references = Emulator.GetReferencedAssemblies().Select(a => a.Name!).ToList();
+
+        references.ShouldContain("Microsoft.AspNetCore.Routing");
+        string[] webServer = ["System.", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http."];
+        references.ShouldAllBe(name => webServer.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
+    }
 
     private static IEnumerable<string> Users(string dependency, string? within = null, params string[] outside)
     {

@@ -5,7 +5,7 @@ namespace CampaignBot.Bot.Tests.Architecture;
 /// <summary>What the container's recipe promises, read from the recipe: where there is no container engine, nothing else can look.</summary>
 public sealed partial class ContainerTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
     private static readonly IReadOnlyList<string> Lines = [.. File.ReadAllLines(Path.Combine(Root, "Dockerfile"))];
 
     [Fact]
@@ -66,14 +66,6 @@ public sealed partial class ContainerTests
     }
 
     private static IReadOnlyList<string> Starting(string words) => [.. Lines.Where(line => line.StartsWith(words, StringComparison.Ordinal))];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CampaignBot.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The repository's root was not found.");
-        return folder.FullName;
-    }
 
     [GeneratedRegex("docker run [^`]*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DockerRun();

@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Channels;

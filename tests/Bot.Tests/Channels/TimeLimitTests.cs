@@ -1,5 +1,5 @@
 using CampaignBot.Bot.Channels.Telegram;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Buttons;
 using CampaignBot.Bot.Messaging;
@@ -82,6 +83,7 @@ internal sealed class DialogChat : IAsyncDisposable
         {
             services.AddSingleton<ICampaignSource>(campaign);
             services.AddSingleton(new CampaignClock(time));
+            services.AddChannelTraits(TelegramTraits.Value);
             services.AddSingleton<Outbox>();
             services.AddSingleton<ButtonRouter>();
             services.AddDialogs();

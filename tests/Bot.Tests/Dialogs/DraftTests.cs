@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 
 namespace CampaignBot.Bot.Tests.Dialogs;
 
@@ -116,7 +117,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Button_OfAQuestionOfTheEngineThatIsOver_ChangesNothing()
     {
-        var old = new System.Runtime.CompilerServices.StrongBox<(string, Messaging.ButtonContent)>();
+        var old = new System.Runtime.CompilerServices.StrongBox<(string, ButtonContent)>();
         await DialogTest.Of(_visit).Begin("clean").Send("今天").Send("取消").Remember("不要了", old).Press("接着填").AssertReply("做了几个小时")
             .PressOld(old).AssertAnswer("已经答过了").AssertNoReply().Send("5").AssertReply("在哪里？");
     }
@@ -171,7 +172,7 @@ public sealed class DraftTests
         var arguments = new string('x', 60);
         await DialogTest.Of(_visit).BeginInGroup(arguments)
             .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
-            .Do(_ => parameter.Length.ShouldBeLessThanOrEqualTo(DialogLinks.MaxLength))
+            .Do(_ => parameter.Length.ShouldBeLessThanOrEqualTo(Bot.Messaging.Button.StartParameterMaxLength))
             .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
             .Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
             .Do(chat => chat.Person = chat.Person with { MemberId = 1 })
@@ -189,7 +190,7 @@ public sealed class DraftTests
             .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
             .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
             .Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
-            .Act(chat => chat.FollowAsync("d-visit_b3duLTU")).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowAsync("d-visit_own-5")).AssertReply("这个链接已经失效了")
             .Do(chat => chat.Person = chat.Person with { MemberId = 1 })
             .Act(chat => chat.FollowAsync(parameter)).AssertReply("做了什么？");
         parameter.ShouldStartWith("d-_");

@@ -107,7 +107,7 @@ public sealed class GatheringTests
     [Fact]
     public async Task Ticks_OfTwentyOnPages_AreHandedInTogether()
     {
-        await DialogTest.Of(_roll).Begin().AssertReply("谁参加了？", "已选 0 / 20").AssertButtons("⬜ 1. 党员 0001", "下一页（2/3）", "全选（20）")
+        await DialogTest.Of(_roll).Begin().AssertReply("谁参加了？", "已选 0 / 20").AssertButtons("⬜ 1. 党员 0001", "下一页 2/3", "全选（20）")
             .Press("2. 党员 0002").AssertReply("已选 1 / 20").AssertButtons("✅ 2. 党员 0002")
             .Press("下一页").AssertButtons("9. 党员 0009", "上一页").Press("10. 党员 0010").AssertReply("已选 2 / 20").AssertButtons("✅ 10. 党员 0010", "上一页")
             .Restart()
@@ -135,7 +135,7 @@ public sealed class GatheringTests
     [Fact]
     public async Task Tick_WhenPressedTwiceInOneMessage_TicksOnce()
     {
-        var box = new System.Runtime.CompilerServices.StrongBox<(string, Messaging.ButtonContent)>();
+        var box = new System.Runtime.CompilerServices.StrongBox<(string, ButtonContent)>();
         await DialogTest.Of(_roll).Begin().Remember("3. 党员 0003", box).PressOld(box).PressOld(box).AssertReply("已选 1 / 20")
             .Send("3 4", "m-3").AssertReply("已选 2 项").Edit("m-3", "5、6").AssertReply("共 3 项").Press("选好了（3）");
         _roll.HandedIn.ShouldHaveSingleItem().Members.ShouldBe(["m3", "m5", "m6"]);

@@ -1,8 +1,8 @@
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Bot.Tests.Features.Forms;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 

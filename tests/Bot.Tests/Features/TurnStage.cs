@@ -61,6 +61,7 @@ internal sealed class TurnStage : IAsyncDisposable
                 .AddSingleton<CampaignClock>()
                 .AddSingleton(SamplePlan.Source)
                 .AddSingleton<IChannel>(messenger)
+                .AddChannelTraits(messenger.Traits)
                 .AddSingleton<ICommandMenus>(messenger)
                 .AddSingleton<Outbox>()
                 .AddSingleton(p => new OutgoingFileRoots("", p.GetRequiredService<IOptions<DataOptions>>().Value.Directory))

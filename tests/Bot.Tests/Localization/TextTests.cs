@@ -65,7 +65,7 @@ public sealed class TextTests
         pair =>
         {
             var plain = string.Concat(pair.Item1.Select(r => r.ToString()));
-            var pages = new RichText(plain, plain.Length > 2 ? [new(1, plain.Length - 2, TextStyle.Bold)] : []).Split(pair.Item2);
+            var pages = TextSplitter.Split(new RichText(plain, plain.Length > 2 ? [new(1, plain.Length - 2, TextStyle.Bold)] : []), pair.Item2);
 
             pages.ShouldAllBe(p => p.Length <= pair.Item2);
             WithoutBlanks(string.Concat(pages.Select(p => p.Plain))).ShouldBe(WithoutBlanks(plain));
@@ -76,7 +76,7 @@ public sealed class TextTests
     [Fact]
     public void Split_WithParagraphs_DividesBetweenThem()
     {
-        var pages = RichText.Of("第一段，长一点。\n\n第二段。").Split(12);
+        var pages = TextSplitter.Split(RichText.Of("第一段，长一点。\n\n第二段。"), 12);
         pages.Select(p => p.Plain).ShouldBe(["第一段，长一点。", "第二段。"]);
     }
 

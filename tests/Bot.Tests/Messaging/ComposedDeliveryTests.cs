@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

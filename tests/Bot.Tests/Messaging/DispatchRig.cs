@@ -6,15 +6,16 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Bot.Tests.Channels;
 using CampaignBot.Bot.Tests.Rehearsal;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -91,6 +92,7 @@ internal sealed class DispatchRig : IAsyncDisposable
                 telegram.Token = host.Token;
                 telegram.BaseUrl = host.BaseUrl;
             });
+            services.RemoveAll<IChannel>();
             services.AddSingleton<IChannel>(provider => new CountedChannel(ActivatorUtilities.CreateInstance<TelegramChannel>(provider)));
             services.AddMessaging();
             if (limits is not null)

@@ -3,7 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Sqlite;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +62,7 @@ public sealed class FileDeliveryTests
     [Fact]
     public async Task FilesOfTwoMaterials_DueAtOnceWhileTheLimiterStopsTheRound_AreUploadedOnceEach()
     {
-        await using var rig = await DispatchRig.StartAsync(limits: TelegramLimits.Default with { PerSecond = 1 }, leaps: true);
+        await using var rig = await DispatchRig.StartAsync(limits: TelegramTraits.Value.Limits with { PerSecond = 1 }, leaps: true);
         var names = new[] { "读本.pdf", "讲稿.pdf" };
         foreach (var name in names)
             await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, name), [1, 2, 3]);

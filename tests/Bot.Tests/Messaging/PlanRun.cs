@@ -25,7 +25,7 @@ internal sealed class PlanRun(IReadOnlyList<PlannedRow> rows, Func<PlannedRow, T
 
     private static readonly DateTimeOffset Start = new(2027, 5, 10, 1, 0, 0, TimeSpan.Zero);
 
-    private readonly SendPlan _plan = new(TelegramLimits.Default, new PlanQuestions(_ => false, _ => null));
+    private readonly SendPlan _plan = new(TelegramTraits.Value.Limits, new PlanQuestions(_ => false, _ => null));
     private readonly Dictionary<long, OutboxItem> _onDisk = [];
     private readonly PriorityQueue<(SendStep.Send Send, SendOutcome Outcome), TimeSpan> _answers = new();
     private TimeSpan _now;

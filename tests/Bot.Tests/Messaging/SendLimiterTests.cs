@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Tests.Sending;
 
 public sealed class SendLimiterTests
 {
-    private static readonly SendLimits Limits = TelegramLimits.Default;
+    private static readonly SendLimits Limits = TelegramTraits.Value.Limits;
 
     private static readonly TimeSpan Trip = TimeSpan.FromMilliseconds(5);
 

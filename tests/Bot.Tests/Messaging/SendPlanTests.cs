@@ -47,7 +47,7 @@ public sealed class SendPlanTests
     public void AnyRows_WhateverTheChannelAnswers_LeaveNoFasterThanTheLimits() => Rule.Holds(Troubled, made =>
     {
         var sends = Run(made).Sends;
-        var limits = TelegramLimits.Default;
+        var limits = TelegramTraits.Value.Limits;
         Keeps(sends, limits.PerSecond, TimeSpan.FromSeconds(1));
         foreach (var chat in sends.GroupBy(s => s.Row.Chat))
         {

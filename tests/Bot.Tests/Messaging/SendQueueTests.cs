@@ -11,7 +11,7 @@ public sealed class SendQueueTests
 {
     private static readonly ChatAtChannel Private = new("telegram", "x", IsGroup: false);
 
-    private static readonly SendLimits Unhurried = TelegramLimits.Default with { PerChat = TimeSpan.Zero, PerGroupMinute = 1_000 };
+    private static readonly SendLimits Unhurried = TelegramTraits.Value.Limits with { PerChat = TimeSpan.Zero, PerGroupMinute = 1_000 };
 
     private static readonly Gen<List<(int Chat, int Priority)>> Rows = Gen.Select(
         Gen.ListOf(from chat in Gen.Choose(1, 6) from priority in Gen.Choose(0, 2) select (chat, priority)), list => list.Take(60).ToList());

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 

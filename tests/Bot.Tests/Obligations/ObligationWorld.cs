@@ -202,9 +202,8 @@ internal sealed class ObligationWorld
                 return 1;
             case FormTask when _random.Next(2) == 0:
                 var submission = Submission.Create(campaignId, key, Organizations[0].Id, 1, "1", hasReview: _random.Next(2) == 0, Now);
-                if (_random.Next(3) == 0)
-                    submission.Return(Now);
-                else
+                var isReturned = _random.Next(3) == 0 && submission.Return(Now) is null;
+                if (!isReturned)
                     counted++;
                 db.Submissions.Add(submission);
                 return counted;

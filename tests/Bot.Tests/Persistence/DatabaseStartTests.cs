@@ -35,12 +35,12 @@ public sealed class DatabaseStartTests
         var other = Directory.CreateTempSubdirectory("campaignbot-other-");
         try
         {
-            var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(
-                new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-                {
-                    ["Data:Directory"] = other.FullName,
-                    ["Database:ConnectionString"] = "Data Source=" + file,
-                }).Build());
+            var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Data:Directory"] = other.FullName,
+                ["Database:ConnectionString"] = "Data Source=" + file,
+            }).Build();
+            var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(settings).AddSecurity(settings);
             await using var second = services.BuildServiceProvider();
 
             var refusal = await Should.ThrowAsync<StartRefusedException>(second.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None));
@@ -61,12 +61,12 @@ public sealed class DatabaseStartTests
         var directory = Directory.CreateTempSubdirectory("campaignbot-other-");
         try
         {
-            var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(
-                new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-                {
-                    ["Data:Directory"] = directory.FullName,
-                    ["Database:ConnectionString"] = "Data Source=" + Path.Combine(directory.FullName, "none", "campaign.db"),
-                }).Build());
+            var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Data:Directory"] = directory.FullName,
+                ["Database:ConnectionString"] = "Data Source=" + Path.Combine(directory.FullName, "none", "campaign.db"),
+            }).Build();
+            var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(settings).AddSecurity(settings);
             await using var provider = services.BuildServiceProvider();
 
             var refusal = await Should.ThrowAsync<StartRefusedException>(provider.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None));
@@ -83,7 +83,7 @@ public sealed class DatabaseStartTests
     public async Task Start_AfterTheFirstHasEnded_FindsWhatItWrote(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await database.WriteAsync(db => db.StateValues.Add(new Bot.Messaging.StateValue { Name = "kept", Value = "yes" }));
+        await database.WriteAsync(db => db.StateValues.Add(new StateValue { Name = "kept", Value = "yes" }));
         var sealed_ = database.Secrets.SealText("草稿", "draft");
 
         await database.RestartAsync();
@@ -173,7 +173,7 @@ public sealed class DatabaseStartTests
             File.SetUnixFileMode(path, File.GetUnixFileMode(path) | others);
 
         await database.OpenAsync();
-        await database.WriteAsync(db => db.StateValues.Add(new Bot.Messaging.StateValue { Name = "a", Value = "b" }));
+        await database.WriteAsync(db => db.StateValues.Add(new StateValue { Name = "a", Value = "b" }));
 
         (File.GetUnixFileMode(database.Directory) & others).ShouldBe(UnixFileMode.None);
         var files = Directory.GetFiles(database.Directory, "*", SearchOption.AllDirectories);
@@ -190,7 +190,7 @@ public sealed class DatabaseStartTests
         // Longer than a page of the file, and with a tail that is found again.
         var tails = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid().ToByteArray()).ToList();
         await database.WriteAsync(db => db.Deliveries.AddRange(
-            tails.Select(tail => new Bot.Messaging.Delivery { PayloadSecret = [.. new byte[12_000], .. tail] })));
+            tails.Select(tail => new Delivery { PayloadSecret = [.. new byte[12_000], .. tail] })));
 
         await database.WriteAsync(db => db.Deliveries.ExecuteUpdateAsync(row => row.SetProperty(d => d.PayloadSecret, (byte[]?)null)));
         await database.CloseAsync();

@@ -17,7 +17,7 @@ public sealed class StorageFailureTests
         await LimitPagesAsync(database, pages: null);
 
         var pieces = Enumerable.Range(0, 5).Select(n => database.WriteAsync(db =>
-            db.StoredPlans.Add(new Bot.Campaigns.StoredPlan { CampaignId = "c", Version = $"{n}", Content = new string('满', 200_000) }))).ToList();
+            db.StoredPlans.Add(new StoredPlan { CampaignId = "c", Version = $"{n}", Content = new string('满', 200_000) }))).ToList();
 
         foreach (var piece in pieces)
         {

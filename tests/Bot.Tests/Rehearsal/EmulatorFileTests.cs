@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using CampaignBot.Bot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Bot.Tests.Rehearsal;
 

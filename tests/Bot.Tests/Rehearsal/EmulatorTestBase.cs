@@ -1,5 +1,5 @@
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Page;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Bot.Tests.Rehearsal;
 

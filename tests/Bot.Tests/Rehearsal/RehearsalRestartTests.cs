@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Rehearsal;
-using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Rehearsal.Storage;
+using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Bot.Tests.Rehearsal;
 

@@ -1,9 +1,12 @@
+using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Materials;
 using CampaignBot.Domain.Members;
@@ -53,7 +56,7 @@ public sealed class RetentionTests
             ["buttons"] = (Written.AddDays(30), Written.AddDays(31), (db, _) => db.ButtonSets.Add(new ButtonSet { Id = "b", CampaignId = "test", ExpiresAt = Written }), db => db.ButtonSets.CountAsync()),
             ["links"] = (Written.AddDays(37), Written.AddDays(38), (db, _) => db.InviteTokens.Add(InviteToken.Create("h", InvitePurpose.Join, 1, null, 1, Written, InviteToken.Lifetime)), db => db.InviteTokens.CountAsync()),
             ["reminder-log"] = (Campaign.Timeline.StartOfDay(Due).AddDays(360), Campaign.Timeline.StartOfDay(Due).AddDays(361), (db, w) => db.ReminderLog.Add(ReminderLog.Create("test", w.Key("service"), -1, Due, ReminderOutcome.Queued, Written)), db => db.ReminderLog.CountAsync()),
-            ["push-log"] = (Written.AddDays(360), Written.AddDays(361), (db, _) => db.PushLog.Add(new CampaignBot.Bot.Campaigns.Pushes.PushLog { CampaignId = "test", Key = "phase:gone", At = Written }), db => db.PushLog.CountAsync()),
+            ["push-log"] = (Written.AddDays(360), Written.AddDays(361), (db, _) => db.PushLog.Add(new PushLog { CampaignId = "test", Key = "phase:gone", At = Written }), db => db.PushLog.CountAsync()),
         };
 
     [Theory, MemberData(nameof(Kinds))]
@@ -75,7 +78,8 @@ public sealed class RetentionTests
     [Fact]
     public void EveryPlanKind_HasAPurge()
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddRetention();
+        var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddSubmissions().AddRetention();
         using var provider = services.BuildServiceProvider();
         provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Enum.GetValues<RetentionKind>(), ignoreOrder: true);
     }
@@ -158,6 +162,58 @@ public sealed class RetentionTests
         (await world.Database.ReadAsync(db => db.CheckIns.SingleAsync())).PhotoId.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Document_ThatASubmissionNames_StaysAsLongAsTheSubmission_WhoeverSentIt()
+    {
+        await using var world = await World.CreateAsync(WithTerms(Campaign, [RetentionKind.Photos]));
+        var answers = world.Database.Services.GetRequiredService<AnswerBook>();
+        var (named, loose) = await world.Database.WriteAsync(async db =>
+        {
+            var named = new StoredFile { Channel = "telegram", Source = "in:1", MemberId = world.Member.Id, At = Written };
+            var loose = new StoredFile { Channel = "telegram", Source = "in:2", MemberId = world.Member.Id, At = Written };
+            db.StoredFiles.AddRange(named, loose);
+            var submission = Submission.Create("test", world.Key("service"), world.Branch.Id, world.Member.Id, "1", hasReview: true, Written);
+            db.Submissions.Add(submission);
+            await db.SaveChangesAsync();
+            db.SubmissionRevisions.Add(SubmissionRevision.Create(
+                submission.Id, 1, "i", answers.Seal(new Dictionary<string, FormAnswer> { ["file"] = new(FileId: named.Id) }), Written));
+            return (named.Id, loose.Id);
+        });
+
+        await world.RoundAsync(NextDay);
+        (await world.Database.ReadAsync(db => db.StoredFiles.Select(f => f.Id).ToListAsync())).ShouldBe([named]);
+
+        // Once the submission is gone, nothing keeps its file.
+        await world.Database.WriteAsync(db => db.Submissions.ExecuteDeleteAsync());
+        await world.RoundAsync(NextDay.AddDays(1));
+        (await world.Database.ReadAsync(db => db.StoredFiles.AnyAsync())).ShouldBeFalse();
+        loose.ShouldNotBe(named);
+    }
+
+    [Fact]
+    public async Task Copy_WhoseRowIsGone_IsRemovedByTheNextRound()
+    {
+        await using var world = await World.CreateAsync(Campaign);
+        var folder = Directory.CreateDirectory(Path.Combine(world.Database.Directory, EvidenceStore.Folder)).FullName;
+        var row = await world.Database.WriteAsync(async db =>
+        {
+            var file = new StoredFile { Channel = "telegram", Source = "in:1", MemberId = world.Member.Id, At = LastDay, CopiedTo = EvidenceStore.NameOf(1) };
+            db.StoredFiles.Add(file);
+            await db.SaveChangesAsync();
+            return file.Id;
+        });
+        var (kept, orphan, other) = (Path.Combine(folder, row.ToString(CultureInfo.InvariantCulture)), Path.Combine(folder, "987654"), Path.Combine(folder, "note.txt"));
+        foreach (var path in new[] { kept, orphan, other })
+        {
+            await File.WriteAllTextAsync(path, "copy", TestContext.Current.CancellationToken);
+            File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        await world.RoundAsync(NextDay);
+
+        new[] { kept, orphan, other }.Select(File.Exists).ShouldBe([true, false, true]);
+    }
+
     private static void PlantSubmission(CampaignDbContext db, World world)
     {
         var submission = Submission.Create("test", world.Key("service"), world.Branch.Id, world.Member.Id, "1", hasReview: true, Written.AddDays(-300));
@@ -189,7 +245,7 @@ public sealed class RetentionTests
             {
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
-                services.AddObligations().AddRetention();
+                services.AddObligations().AddSubmissions().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

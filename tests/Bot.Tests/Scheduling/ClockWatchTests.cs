@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Rehearsal.Emulator;
 using CampaignBot.Bot.Scheduling;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

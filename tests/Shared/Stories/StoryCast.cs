@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.ClaimOffice;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -21,7 +21,7 @@ internal sealed partial class StoryCast(RunningBot bot)
         await bot.Services.GetServices<IHostedService>().OfType<OfficeLinkPrinter>().Single().ExecuteTask!;
         var state = await bot.Services.GetRequiredService<OfficeLink>().EnsureAsync(TelegramChannel.ChannelName, CancellationToken.None);
         var office = Stranger(name);
-        await office.FollowsAsync(((OfficeLinkState.Open)state).Link);
+        await office.FollowsAsync(((OfficeLinkState.Open)state).WayIn.Link!);
         await office.PressesAsync($"我是 {name}");
         return office;
     }

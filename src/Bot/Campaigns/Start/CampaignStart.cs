@@ -1,5 +1,4 @@
 
-using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Campaigns.Start;
 
 /// <summary>Reads the plan and puts it in force before anything runs that needs it. A plan with problems stops the start and says each of them.</summary>
-internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, IOptions<PlanOptions> options) : IHostedLifecycleService
+internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, CarriedSizes carried, IOptions<PlanOptions> options) : IHostedLifecycleService
 {
     private Task? _once;
 
@@ -33,7 +32,7 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
     {
         // The plan is read while the database is made ready: a start should be short.
         var file = ConfigFiles.Find(options.Value.File);
-        var reading = Task.Run(() => PlanReader.ReadFile(file), ct);
+        var reading = Task.Run(() => PlanReader.ReadFile(file, carried), ct);
         await database.RunAsync(ct);
         var result = await reading;
         if (result.Plan is not { } plan)

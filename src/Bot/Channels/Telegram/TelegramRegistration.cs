@@ -1,11 +1,10 @@
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Messaging.Dispatch;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
-/// <summary>Telegram as the bot's channel.</summary>
+/// <summary>Telegram as a channel of the bot.</summary>
 internal static class TelegramRegistration
 {
     /// <summary>
@@ -22,7 +21,7 @@ internal static class TelegramRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>());
         services.TryAddSingleton<EvidenceStore>();
         services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
-        services.TryAddSingleton<ChannelReady>();
+        services.AddSingleton<TelegramReady>();
         services.AddSingleton<TelegramConnection>();
         services.AddSingleton<TelegramRetry>();
         services.AddSingleton<TelegramIdentity>();
@@ -37,8 +36,7 @@ internal static class TelegramRegistration
         services.AddSingleton<ReceiverStop>();
         services.AddSingleton<TelegramWebhook>();
         services.AddSingleton<ICommandMenus, TelegramMenus>();
-        services.AddSingleton<IChannel, TelegramChannel>();
-        services.AddSendLimits(TelegramChannel.ChannelName, TelegramLimits.Default);
+        services.AddChannel<TelegramChannel>(TelegramTraits.Value);
         services.AddHostedService<TelegramReceiver>();
         return services;
     }

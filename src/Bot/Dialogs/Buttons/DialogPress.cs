@@ -1,7 +1,7 @@
-using System.Globalization;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 
 namespace CampaignBot.Bot.Dialogs.Buttons;
 
@@ -19,22 +19,13 @@ internal sealed record DialogPress(string InstanceId, int Question, string Verb,
     public const string Cancel = "cancel";
     public const string Choose = "choose";
 
-    /// <summary>The name of the one button action that all of them are.</summary>
-    public const string ActionName = "dialog";
-
-    public static DialogPress? Parse(string argument) =>
-        argument.Split(' ', 4) is [var instance, var number, var verb, var payload]
-        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var question)
-            ? new DialogPress(instance, question, verb, payload)
-            : null;
+    /// <summary>The one action that all of a dialog's buttons are.</summary>
+    public static readonly ActionKey<DialogPress> Key = new("dialog");
 
     /// <summary>A button of the question that is on the table.</summary>
     public static Button Button(DialogRun run, Text label, string verb, string payload = "") =>
-        Messaging.Button.Do(label, ActionName, new DialogPress(run.Snapshot.InstanceId, run.State.Question, verb, payload).ToString());
+        Key.Button(label, new DialogPress(run.Snapshot.InstanceId, run.State.Question, verb, payload));
 
     /// <summary>A button that the step itself reads.</summary>
     public static Button Button(DialogRun run, StepButton button) => Button(run, button.Label, Answer, button.Press);
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Join(' ', InstanceId, Question.ToString(CultureInfo.InvariantCulture), Verb, Payload);
 }

@@ -2,29 +2,30 @@ using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Dialogs.Steps;
 
-/// <summary>One of several: by button, or typed as its number or label.</summary>
-internal sealed class ChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> options) : SinglePrompt<string>
+/// <summary>One of several: by button, or typed as its number, its label or a part of it. What is gone from the list can't be chosen.</summary>
+/// <param name="options">Reads the options, which may have to be looked up.</param>
+internal sealed class ChoicePrompt(Func<DialogRun, CancellationToken, ValueTask<IReadOnlyList<Option>>> options) : SinglePrompt<string>
 {
     /// <summary>From this many options on, buttons carry their numbers.</summary>
     public const int NumberedFrom = 4;
 
-    public override ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override async ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
-        var all = options(run);
-        if (all.Count == 0)
-            return new(new StepFace { Hint = DialogTexts.NothingToChoose });
-        return new(new StepFace
-        {
-            Rows = OptionList.Rows(all, view, run, (option, number, _) => StepButton.For(
-                all.Count >= NumberedFrom ? Text.Join("", [Text.Plain(number + ". "), option.Label]) : option.Label, option.Id)),
-        });
+        var all = await options(run, ct);
+        return all.Count == 0
+            ? new StepFace { Hint = DialogTexts.NothingToChoose }
+            : new StepFace
+            {
+                Rows = OptionList.Rows(all, view, run, (option, number, _) => StepButton.For(
+                    all.Count >= NumberedFrom ? Text.Join("", [Text.Plain(number + ". "), option.Label]) : option.Label, option.Id)),
+            };
     }
 
-    protected override ValueTask<ValueReading<string>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
+    protected override async ValueTask<ValueReading<string>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
     {
         if (input.Words is not { } words)
-            return new(DialogTexts.ExpectsChoice);
-        return OptionList.Find(options(run), words, run) is { } option ? new(option.Id) : new(DialogTexts.ChoiceUnclear);
+            return DialogTexts.ExpectsChoice;
+        return OptionList.Find(await options(run, ct), words, run) is { } option ? option.Id : DialogTexts.ChoiceUnclear;
     }
 
     protected override bool TryParse(string stored, out string value)
@@ -35,7 +36,8 @@ internal sealed class ChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> option
 
     protected override string Format(string value) => value;
 
-    public override Text? Problem(string value, DialogRun run) => options(run).Any(o => o.Id == value) ? null : DialogTexts.AnswerGone;
+    public override async ValueTask<Text?> ProblemAsync(string value, DialogRun run, CancellationToken ct) =>
+        (await options(run, ct)).Any(o => o.Id == value) ? null : DialogTexts.AnswerGone;
 
-    public override ValueTask<Text> ShowAsync(string value, DialogRun run, CancellationToken ct) => new(OptionList.Label(options(run), value));
+    public override async ValueTask<Text> ShowAsync(string value, DialogRun run, CancellationToken ct) => OptionList.Label(await options(run, ct), value);
 }

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Dialogs.Steps;
 
@@ -25,21 +26,12 @@ internal static class OptionList
     public static List<IReadOnlyList<StepButton>> Rows(
         IReadOnlyList<Option> options, string view, DialogRun run, Func<Option, int, int, StepButton> button)
     {
-        var pages = (options.Count + PageSize - 1) / PageSize;
-        var page = Math.Clamp(PageOf(view), 0, Math.Max(0, pages - 1));
-        var shown = options.Select((option, i) => button(option, i + 1, page)).Skip(page * PageSize).Take(PageSize).ToList();
+        var page = Page<Option>.Of(options, PageOf(view), PageSize);
+        var shown = page.Items.Select((option, i) => button(option, page.First + i + 1, page.Number)).ToList();
         var inRow = shown.TrueForAll(b => b.Label.Render(run.Scope.Language).Length <= ShortLabel) ? 2 : 1;
         var rows = shown.Chunk(inRow).Select(IReadOnlyList<StepButton> (row) => row).ToList();
-        if (pages > 1)
-        {
-            var turning = new List<StepButton>(2);
-            if (page > 0)
-                turning.Add(new StepButton(DialogTexts.PreviousPage, PageView + (page - 1)));
-            if (page < pages - 1)
-                turning.Add(new StepButton(DialogTexts.NextPage(page + 2, pages), PageView + (page + 1)));
+        if (page.Turning((label, number) => new StepButton(label, PageView + number)) is { Count: > 0 } turning)
             rows.Add(turning);
-        }
-
         return rows;
     }
 

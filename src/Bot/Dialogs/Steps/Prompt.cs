@@ -28,7 +28,7 @@ internal abstract class Prompt<TValue>
     public abstract StepAnswer Encode(TValue value);
 
     /// <summary>Why the value can't be taken whatever the step's own rules say (an option that is gone); null: it can.</summary>
-    public virtual Text? Problem(TValue value, DialogRun run) => null;
+    public virtual ValueTask<Text?> ProblemAsync(TValue value, DialogRun run, CancellationToken ct) => new((Text?)null);
 
     /// <summary>The value in words.</summary>
     public abstract ValueTask<Text> ShowAsync(TValue value, DialogRun run, CancellationToken ct);

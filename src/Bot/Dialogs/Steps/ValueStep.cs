@@ -159,7 +159,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
 
     private async ValueTask<Text?> ProblemAsync(TValue value, DialogRun run, CancellationToken ct)
     {
-        if (prompt.Problem(value, run) is { } unfit)
+        if (await prompt.ProblemAsync(value, run, ct) is { } unfit)
             return unfit;
         foreach (var rule in _rules)
         {

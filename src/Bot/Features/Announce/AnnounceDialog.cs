@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Organizations;
@@ -22,12 +24,15 @@ internal sealed record AnnounceDraft
     public string Words { get; init; } = "";
 }
 
+/// <summary>What an announcement is begun with: who speaks, and the words typed with the command.</summary>
+internal readonly record struct AnnounceArguments(long OrganizationId, string Words = "");
+
 /// <summary>Who speaks, and which levels and categories have organizations below.</summary>
 internal sealed record AnnounceGround(OrganizationNode From, IReadOnlyList<OrganizationLevel> Levels, IReadOnlyList<string> Categories);
 
 /// <summary>
-/// Asks whom and what to announce, shows it as it will be seen, and sends it. Its argument is the organization's id, and words typed with
-/// the command.
+/// Asks whom and what to announce, shows it as it will be seen, and sends it. It is begun with
+/// <see cref="AnnounceArguments"/>.
 /// </summary>
 internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceDraft>
 {
@@ -46,16 +51,13 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
 
     /// <summary>Other words typed with the command are another announcement. A topic is stored in the open, so it holds no words itself.</summary>
     public override string TopicOf(DialogScope scope) =>
-        OfficeButton.Parse(scope.Arguments)[0] + (TypedWords(scope) is { } words
+        Arguments(scope).OrganizationId.ToString(CultureInfo.InvariantCulture) + (TypedWords(scope) is { } words
             ? ":" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 8))
             : "");
 
-    /// <summary>The argument that begins an announcement.</summary>
-    public static string ArgumentsFor(long organizationId, string words) => OfficeButton.Of(organizationId) + (words.Length == 0 ? "" : "|" + words);
-
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct)
     {
-        var id = OfficeButton.Parse(scope.Arguments).Id(0);
+        var id = Arguments(scope).OrganizationId;
         var from = await scope.Db.NodeAsync(id, ct);
         var below = from is null
             ? []
@@ -124,7 +126,10 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
     private static Announcement AnnouncementOf(AnnounceDraft draft, DialogScope scope) =>
         new(new AnnounceTo(scope.Get<AnnounceGround>().From, draft.Level, draft.Category), draft.Words, scope.InstanceId);
 
-    private static string? TypedWords(DialogScope scope) => scope.Arguments.Split('|', 2) is [_, { Length: > 0 } words] ? words : null;
+    // What can't be read is nobody's: the dialog is refused then.
+    private static AnnounceArguments Arguments(DialogScope scope) => ArgumentText.TryRead<AnnounceArguments>(scope.Arguments, out var read) ? read : default;
+
+    private static string? TypedWords(DialogScope scope) => Arguments(scope).Words is { Length: > 0 } words ? words : null;
 
     private static IEnumerable<Option> LevelOptions(AnnounceGround ground) =>
     [

@@ -18,7 +18,7 @@ internal sealed record Announcement(AnnounceTo To, string Words, string Instance
     public const int MaxLength = 3_000;
 
     /// <summary>The broadcast's key and its deliveries' topic.</summary>
-    public string Key => "announcement:" + InstanceId;
+    public string Key => Broadcast.AnnouncementPrefix + InstanceId;
 }
 
 /// <summary>Puts an announcement into the outbox, and stops one.</summary>
@@ -51,11 +51,7 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
         foreach (var language in Language.All)
             await QueueAsync(turn, announcement, language, ct);
         turn.Audit(PolicyAction.Announce, key);
-        turn.AfterCommit.Add(_ =>
-        {
-            signal.Wake();
-            return Task.CompletedTask;
-        });
+        turn.Afterwards(signal.Wake);
         return key;
     }
 
@@ -88,8 +84,7 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
     private async Task QueueAsync(TurnContext turn, Announcement announcement, Language language, CancellationToken ct)
     {
         var to = announcement.To;
-        var content = outbox.Render(turn.Db, new ChatAddress(0, null, language, null), MessageOf(turn, announcement), out _);
-        var payload = outbox.Pack(content);
+        var payload = outbox.PackForMany(turn.Db, language, MessageOf(turn, announcement));
         var level = to.Level is { } chosen ? (int)chosen : -1;
         var category = to.Category ?? "";
         var isEnglish = language == Language.English ? 1 : 0;

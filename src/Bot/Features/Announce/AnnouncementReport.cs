@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -34,54 +35,45 @@ internal static class AnnouncementReport
         if (figures.Waiting == 0)
             return message;
         return isStopped
-            ? message.WithRow(Button.Do(AnnounceTexts.RefreshButton, RefreshAnnouncementButton.ActionName, key))
+            ? message.WithRow(RefreshAnnouncementButton.Key.Button(AnnounceTexts.RefreshButton, key))
             : message.WithRow(
-                Button.Do(AnnounceTexts.RefreshButton, RefreshAnnouncementButton.ActionName, key),
-                Button.Do(AnnounceTexts.StopButton, StopAnnouncementButton.ActionName, key));
+                RefreshAnnouncementButton.Key.Button(AnnounceTexts.RefreshButton, key),
+                StopAnnouncementButton.Key.Button(AnnounceTexts.StopButton, key));
     }
+}
+
+/// <summary>A button about an announcement: does something to it, and shows its figures as they are then.</summary>
+internal abstract class AnnouncementButton(ActionKey<string> key) : ButtonAction<string>(key, PolicyAction.Announce)
+{
+    protected sealed override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        if (await DoAsync(turn, argument, ct) is not { } done || await AnnouncementReport.ComposeAsync(turn, argument, ct) is not { } report)
+        {
+            turn.AnswerButton(AnnounceTexts.NoSuchAnnouncement, alert: true);
+            return;
+        }
+
+        turn.EditPressed(report);
+        turn.AnswerButton(done);
+    }
+
+    /// <summary>What was done, in words; null: there is no such announcement, or it isn't the person's.</summary>
+    protected abstract Task<Text?> DoAsync(TurnContext turn, string announcement, CancellationToken ct);
 }
 
 /// <summary>「刷新」: counts anew.</summary>
-internal sealed class RefreshAnnouncementButton : IButtonAction
+internal sealed class RefreshAnnouncementButton() : AnnouncementButton(Key)
 {
-    public const string ActionName = "announcement-figures";
+    public static readonly ActionKey<string> Key = new("announcement-figures");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.Announce;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
-    {
-        if (await AnnouncementReport.ComposeAsync(turn, argument, ct) is not { } report)
-        {
-            turn.AnswerButton(AnnounceTexts.NoSuchAnnouncement, alert: true);
-            return;
-        }
-
-        turn.EditPressed(report);
-        turn.AnswerButton(AnnounceTexts.Counted);
-    }
+    protected override Task<Text?> DoAsync(TurnContext turn, string announcement, CancellationToken ct) => Task.FromResult<Text?>(AnnounceTexts.Counted);
 }
 
 /// <summary>「停止发送」: what has not left stays here.</summary>
-internal sealed class StopAnnouncementButton(AnnounceHandler handler) : IButtonAction
+internal sealed class StopAnnouncementButton(AnnounceHandler handler) : AnnouncementButton(Key)
 {
-    public const string ActionName = "announcement-stop";
+    public static readonly ActionKey<string> Key = new("announcement-stop");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.Announce;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
-    {
-        if (!await handler.StopAsync(turn, argument, ct)
-            || await AnnouncementReport.ComposeAsync(turn, argument, ct) is not { } report)
-        {
-            turn.AnswerButton(AnnounceTexts.NoSuchAnnouncement, alert: true);
-            return;
-        }
-
-        turn.EditPressed(report);
-        turn.AnswerButton(AnnounceTexts.Stopped);
-    }
+    protected override async Task<Text?> DoAsync(TurnContext turn, string announcement, CancellationToken ct) =>
+        await handler.StopAsync(turn, announcement, ct) ? AnnounceTexts.Stopped : null;
 }

@@ -1,5 +1,5 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -98,8 +98,8 @@ internal static class AnnouncementWords
     }
 
     private static Button Today(PushReader reader) => reader.IsGroup
-        ? Button.OpenPrivate(AnnounceTexts.TodayButton, StartCommand.CommandPrefix + "-today")
-        : Button.Do(AnnounceTexts.TodayButton, CommandButton.ActionName, "today");
+        ? CommandButton.InPrivate(AnnounceTexts.TodayButton, CommandNames.Today)
+        : CommandButton.For(AnnounceTexts.TodayButton, CommandNames.Today);
 
     // A block of YAML ends with a line break, which would open a gap in the message.
     private static LocalizedText Trimmed(LocalizedText text) => new(text.Zh.Trim(), text.En?.Trim());

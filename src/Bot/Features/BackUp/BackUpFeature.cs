@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Features.BackUp;
@@ -13,6 +14,7 @@ internal static class BackUpFeature
             .AddSingleton<BackupShelf>()
             .AddSingleton<DatabaseBackup>()
             .AddSingleton<BackupDue>()
-            .AddSingleton<DailyBackup>();
+            .AddSingleton<DailyBackup>()
+            .AddSingleton<IDailyBackup>(provider => provider.GetRequiredService<DailyBackup>());
     }
 }

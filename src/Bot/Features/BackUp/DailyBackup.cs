@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Scheduling;
 using CampaignBot.Domain.Common;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ namespace CampaignBot.Bot.Features.BackUp;
 /// </summary>
 internal sealed partial class DailyBackup(
     DatabaseBackup backup, BackupShelf shelf, BackupDue due, IOptions<DatabaseOptions> database, TimeProvider system, ILogger<DailyBackup> log)
+    : IDailyBackup
 {
     /// <summary>A program that has just started has other things to do than to make up for a missed backup.</summary>
     public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(10);
@@ -20,7 +22,7 @@ internal sealed partial class DailyBackup(
     /// <summary>Why the newest try failed; null where it didn't.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Makes a backup where the last one is older than the last hour at which one was due.</summary>
+    /// <inheritdoc/>
     public async Task RunAsync(CancellationToken ct)
     {
         if (database.Value.IsPostgres || due.Last(system.GetUtcNow()) is not { } last || system.GetElapsedTime(_started) < FirstWait)

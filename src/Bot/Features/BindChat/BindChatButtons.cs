@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Organizations;
@@ -8,23 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.BindChat;
 
 /// <summary>The buttons of <c>/bind</c>. Each reads what the group serves at the moment of the press, and checks the role again.</summary>
-internal abstract class BindChatButton : IButtonAction
+internal abstract class BindChatButton(ActionKey<BindArgument> key) : ButtonAction<BindArgument>(key, PolicyAction.BindChat)
 {
-    public abstract string Name { get; }
-
-    public PolicyAction Action => PolicyAction.BindChat;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected sealed override async Task PressAsync(TurnContext turn, BindArgument argument, CancellationToken ct)
     {
-        var wish = BindArgument.Parse(argument);
-        var organization = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == wish.OrganizationId && o.Active, ct);
+        var organization = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == argument.OrganizationId && o.Active, ct);
         if (organization is null || !PolicyTable.Allows(turn.Sender, PolicyAction.BindChat, organization.Path))
             turn.AnswerButton(TurnTexts.NotAllowed, alert: true);
         else
-            await HandleAsync(turn, new BindPlace(turn.Chat.Id, wish.ThreadId), organization, ct);
+            await PressAsync(turn, new BindPlace(turn.Chat.Id, argument.ThreadId), organization, ct);
     }
 
-    protected abstract Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct);
+    protected abstract Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct);
 
     /// <summary>The binding of the place to this organization; where it is gone, the presser is told and null returned.</summary>
     protected static async Task<ChatBinding?> CurrentAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
@@ -36,19 +32,17 @@ internal abstract class BindChatButton : IButtonAction
         return null;
     }
 
-    protected static OutgoingMessage Ask(TurnContext turn, Text question, Text yes, string action, BindArgument argument) =>
+    protected static OutgoingMessage Ask(TurnContext turn, Text question, Text yes, ActionKey<BindArgument> key, BindArgument argument) =>
         new OutgoingMessage(question) { ButtonScope = ButtonScope.Member(turn.Sender.MemberId) }
-            .WithRow(Button.Do(yes, action, argument.ToString()), Button.Do(BindChatTexts.KeepButton, KeepBindingButton.ActionName, argument.ToString()));
+            .WithRow(key.Button(yes, argument), KeepBindingButton.Key.Button(BindChatTexts.KeepButton, argument));
 }
 
 /// <summary>Binds the group to the organization that was chosen, or to another one than before.</summary>
-internal sealed class BindToButton(BindChatHandler handler) : BindChatButton
+internal sealed class BindToButton(BindChatHandler handler) : BindChatButton(Key)
 {
-    public const string ActionName = "bind.to";
+    public static readonly ActionKey<BindArgument> Key = new("bind.to");
 
-    public override string Name => ActionName;
-
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
     {
         var (outcome, binding) = await handler.BindAsync(turn.Db, turn.Sender, place, organization, turn.Now, ct);
         turn.EditPressed(outcome == BindOutcome.Bound
@@ -58,32 +52,28 @@ internal sealed class BindToButton(BindChatHandler handler) : BindChatButton
 }
 
 /// <summary>Asks whether the group shall serve another organization.</summary>
-internal sealed class ConfirmRebindButton : BindChatButton
+internal sealed class ConfirmRebindButton() : BindChatButton(Key)
 {
-    public const string ActionName = "bind.ask-to";
+    public static readonly ActionKey<BindArgument> Key = new("bind.ask-to");
 
-    public override string Name => ActionName;
-
-    protected override Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
     {
         turn.EditPressed(Ask(
             turn,
             BindChatTexts.AskRebind(organization.Name),
             BindChatTexts.RebindYesButton,
-            BindToButton.ActionName,
+            BindToButton.Key,
             new BindArgument(organization.Id, place.ThreadId)));
         return Task.CompletedTask;
     }
 }
 
 /// <summary>Asks whether the group shall no longer serve its organization.</summary>
-internal sealed class ConfirmUnbindButton : BindChatButton
+internal sealed class ConfirmUnbindButton() : BindChatButton(Key)
 {
-    public const string ActionName = "bind.ask-end";
+    public static readonly ActionKey<BindArgument> Key = new("bind.ask-end");
 
-    public override string Name => ActionName;
-
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is { } binding)
         {
@@ -91,20 +81,18 @@ internal sealed class ConfirmUnbindButton : BindChatButton
                 turn,
                 BindChatTexts.AskUnbind(organization.Name),
                 BindChatTexts.UnbindYesButton,
-                UnbindButton.ActionName,
+                UnbindButton.Key,
                 new BindArgument(binding.OrganizationId, binding.ThreadId)));
         }
     }
 }
 
 /// <summary>Ends a binding.</summary>
-internal sealed class UnbindButton : BindChatButton
+internal sealed class UnbindButton() : BindChatButton(Key)
 {
-    public const string ActionName = "bind.end";
+    public static readonly ActionKey<BindArgument> Key = new("bind.end");
 
-    public override string Name => ActionName;
-
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;
@@ -114,13 +102,11 @@ internal sealed class UnbindButton : BindChatButton
 }
 
 /// <summary>Leaves everything as it is.</summary>
-internal sealed class KeepBindingButton : BindChatButton
+internal sealed class KeepBindingButton() : BindChatButton(Key)
 {
-    public const string ActionName = "bind.keep";
+    public static readonly ActionKey<BindArgument> Key = new("bind.keep");
 
-    public override string Name => ActionName;
-
-    protected override Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
     {
         turn.EditPressed(BindChatTexts.NothingChanged);
         return Task.CompletedTask;
@@ -128,13 +114,11 @@ internal sealed class KeepBindingButton : BindChatButton
 }
 
 /// <summary>Makes the group its organization's primary one: reminders come here.</summary>
-internal sealed class PrimaryChatButton : BindChatButton
+internal sealed class PrimaryChatButton() : BindChatButton(Key)
 {
-    public const string ActionName = "bind.primary";
+    public static readonly ActionKey<BindArgument> Key = new("bind.primary");
 
-    public override string Name => ActionName;
-
-    protected override async Task HandleAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;

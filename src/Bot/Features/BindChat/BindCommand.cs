@@ -10,19 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.BindChat;
 
 /// <summary><c>/bind</c> in a group: makes it serve the sender's branch (or an office's organization), or shows what it serves.</summary>
-internal sealed class BindCommand(BindChatHandler handler) : IChatCommand
+internal sealed class BindCommand(BindChatHandler handler)
+    : ChatCommand("bind", BindChatTexts.Description, CommandMenu.Group, PolicyAction.BindChat, CommandPlace.GroupOnly)
 {
-    public string Name => "bind";
-
-    public Text Description => BindChatTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Group;
-
-    public PolicyAction Action => PolicyAction.BindChat;
-
-    public CommandPlace Place => CommandPlace.GroupOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var place = new BindPlace(turn.Chat.Id, turn.Activity.Conversation.ThreadId);
         if (turn.Activity.From.IsAnonymousAdmin)
@@ -54,7 +45,7 @@ internal sealed class BindCommand(BindChatHandler handler) : IChatCommand
     {
         var message = new OutgoingMessage(BindChatTexts.AskWhich) { ButtonScope = ButtonScope.Member(turn.Sender.MemberId) };
         turn.Reply(candidates.Aggregate(message, (m, o) =>
-            m.WithRow(Button.Do(Text.Plain(o.Name), BindToButton.ActionName, new BindArgument(o.Id, place.ThreadId).ToString()))));
+            m.WithRow(BindToButton.Key.Button(Text.Plain(o.Name), new BindArgument(o.Id, place.ThreadId)))));
     }
 
     private static async Task ShowAsync(TurnContext turn, ChatBinding binding, IReadOnlyList<Organization> candidates, CancellationToken ct)
@@ -71,14 +62,11 @@ internal sealed class BindCommand(BindChatHandler handler) : IChatCommand
             ButtonScope = ButtonScope.Member(turn.Sender.MemberId),
         };
         if (!binding.IsPrimary)
-            message = message.WithRow(Button.Do(BindChatTexts.MakePrimaryButton, PrimaryChatButton.ActionName, BindArgument.Of(binding)));
+            message = message.WithRow(PrimaryChatButton.Key.Button(BindChatTexts.MakePrimaryButton, BindArgument.Of(binding)));
         foreach (var other in candidates.Where(c => c.Id != binding.OrganizationId))
-        {
-            var argument = new BindArgument(other.Id, binding.ThreadId).ToString();
-            message = message.WithRow(Button.Do(BindChatTexts.RebindButton(other.Name), ConfirmRebindButton.ActionName, argument));
-        }
+            message = message.WithRow(ConfirmRebindButton.Key.Button(BindChatTexts.RebindButton(other.Name), new BindArgument(other.Id, binding.ThreadId)));
 
-        turn.Reply(message.WithRow(Button.Do(BindChatTexts.UnbindButton, ConfirmUnbindButton.ActionName, BindArgument.Of(binding))));
+        turn.Reply(message.WithRow(ConfirmUnbindButton.Key.Button(BindChatTexts.UnbindButton, BindArgument.Of(binding))));
     }
 
     // An anonymous admin writes as the group: nobody can say who it is. The link is for whoever follows it, and is checked there.
@@ -89,6 +77,6 @@ internal sealed class BindCommand(BindChatHandler handler) : IChatCommand
             .Create(LinkToken.Hash(token), InvitePurpose.BindChat, memberId: null, organizationId: null, createdBy: null, turn.Now, BindLink.Lifetime)
             .ForChat(place.ChatId, place.ThreadId));
         turn.Reply(new OutgoingMessage(BindChatTexts.AnonymousAdmin)
-            .WithRow(Button.OpenPrivate(BindChatTexts.FinishButton, BindLink.LinkPrefix + "-" + token)));
+            .WithRow(Button.OpenPrivate(BindChatTexts.FinishButton, StartPrefixes.Parameter(StartPrefixes.Bind, token))));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -11,12 +12,10 @@ namespace CampaignBot.Bot.Features.BindChat;
 /// <summary><c>/start b-TOKEN</c>: finishes in private what an anonymous admin began in a group.</summary>
 internal sealed class BindLink(OneTimeLinks links, FinishBinding finish) : IStartLink
 {
-    public const string LinkPrefix = "b";
-
     /// <summary>How long the link in the group can be followed.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public string Prefix => LinkPrefix;
+    public string Prefix => StartPrefixes.Bind;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
@@ -36,23 +35,21 @@ internal sealed class BindLink(OneTimeLinks links, FinishBinding finish) : IStar
         }
 
         turn.Reply(candidates.Aggregate(new OutgoingMessage(BindChatTexts.AskWhich), (message, o) => message.WithRow(
-            Button.Do(Text.Plain(o.Name), FinishBindButton.ActionName, string.Create(CultureInfo.InvariantCulture, $"{token.Id}/{o.Id}")))));
+            FinishBindButton.Key.Button(Text.Plain(o.Name), new BindChoice(token.Id, o.Id)))));
     }
 }
 
+/// <summary>What an anonymous administrator began, and the organization that was chosen for it.</summary>
+internal readonly record struct BindChoice(long TokenId, long OrganizationId);
+
 /// <summary>The organization was chosen in private.</summary>
-internal sealed class FinishBindButton(FinishBinding finish) : IButtonAction
+internal sealed class FinishBindButton(FinishBinding finish) : ButtonAction<BindChoice>(Key, PolicyAction.BindChat)
 {
-    public const string ActionName = "bind.finish";
+    public static readonly ActionKey<BindChoice> Key = new("bind.finish");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.BindChat;
-
-    public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override Task PressAsync(TurnContext turn, BindChoice argument, CancellationToken ct)
     {
-        var parts = argument.Split('/');
-        finish.Start(turn, long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+        finish.Start(turn, argument.TokenId, argument.OrganizationId);
         return Task.CompletedTask;
     }
 }

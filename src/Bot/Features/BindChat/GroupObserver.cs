@@ -20,11 +20,7 @@ internal sealed class GroupObserver(IChatLifecycle lifecycle, ChatDirectory chat
                 break;
             case ActivityKind.Migrated when turn.Activity.MigratedTo is { } moved && moved != turn.Activity.Conversation.ExternalId:
                 await lifecycle.MigrateAsync(turn.Db, turn.Activity.Conversation.Channel, turn.Activity.Conversation.ExternalId, moved, ct);
-                turn.AfterCommit.Add(_ =>
-                {
-                    chats.Forget();
-                    return Task.CompletedTask;
-                });
+                turn.Afterwards(() => chats.Forget());
                 break;
             case ActivityKind.Renamed when turn.Activity.Conversation.Title is { } title:
                 (await turn.Db.Chats.FirstAsync(c => c.Id == turn.Chat.Id, ct)).Title = title;
@@ -41,29 +37,5 @@ internal sealed class GroupObserver(IChatLifecycle lifecycle, ChatDirectory chat
         turn.Reply(served.Count == 0 ? BindChatTexts.Greeting : BindChatTexts.BackAgain(string.Join("、", served)));
     }
 
-    private void ForgetAfter(TurnContext turn, Chat chat) => turn.AfterCommit.Add(_ =>
-    {
-        chats.Forget(chat);
-        return Task.CompletedTask;
-    });
-}
-
-/// <summary>Registration of binding and the fate of chats.</summary>
-internal static class BindChatRegistration
-{
-    public static IServiceCollection AddBindChat(this IServiceCollection services) => services
-        .AddSingleton<IChatLifecycle, ChatLifecycle>()
-        .AddSingleton<BindChatHandler>()
-        .AddSingleton<FinishClock>()
-        .AddSingleton<FinishBinding>()
-        .AddChatCommand<BindCommand>()
-        .AddStartLink<BindLink>()
-        .AddButtonAction<BindToButton>()
-        .AddButtonAction<ConfirmRebindButton>()
-        .AddButtonAction<ConfirmUnbindButton>()
-        .AddButtonAction<UnbindButton>()
-        .AddButtonAction<KeepBindingButton>()
-        .AddButtonAction<PrimaryChatButton>()
-        .AddButtonAction<FinishBindButton>()
-        .AddActivityObserver<GroupObserver>();
+    private void ForgetAfter(TurnContext turn, Chat chat) => turn.Afterwards(() => chats.Forget(chat));
 }

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -8,33 +9,22 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ChangeLanguage;
 
 /// <summary><c>/language</c>: Chinese or English; one's own in private, the group's where its secretary asks for it.</summary>
-internal sealed class LanguageCommand : IChatCommand
+internal sealed class LanguageCommand()
+    : ChatCommand(CommandNames.Language, LanguageTexts.Description, CommandMenu.Member, PolicyAction.UsePublicCommands, CommandPlace.Anywhere)
 {
-    public const string CommandName = "language";
-
-    public string Name => CommandName;
-
-    public Text Description => LanguageTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public CommandPlace Place => CommandPlace.Anywhere;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (turn.IsGroup && !await LanguageButton.MayChooseForGroupAsync(turn, ct))
         {
             turn.Reply(new OutgoingMessage(LanguageTexts.OwnInPrivate)
-                .WithRow(Button.OpenPrivate(TurnTexts.OpenPrivateButton, StartCommand.CommandPrefix + "-" + CommandName)));
+                .WithRow(CommandButton.InPrivate(Name)));
             return;
         }
 
         turn.Reply(new OutgoingMessage(turn.IsGroup ? LanguageTexts.AskForGroup : LanguageTexts.Ask)
         {
             ButtonScope = turn.IsGroup ? ButtonScope.Member(turn.Sender.MemberId) : null,
-        }.WithRow([.. Language.All.Select(l => Button.Do(NameOf(l), LanguageButton.ActionName, l.Code))]));
+        }.WithRow([.. Language.All.Select(l => LanguageButton.Key.Button(NameOf(l), l.Code))]));
     }
 
     /// <summary>A language's own name.</summary>
@@ -42,15 +32,12 @@ internal sealed class LanguageCommand : IChatCommand
 }
 
 /// <summary>A language was chosen: its member's, its stranger's chat's, or the group's.</summary>
-internal sealed class LanguageButton(PersonDirectory people, ChatDirectory chats, PersonalMenu menu) : IButtonAction
+internal sealed class LanguageButton(PersonDirectory people, ChatDirectory chats, PersonalMenu menu)
+    : ButtonAction<string>(Key, PolicyAction.UsePublicCommands)
 {
-    public const string ActionName = "language.set";
+    public static readonly ActionKey<string> Key = new("language.set");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         var chosen = Language.Parse(argument);
         if (turn.IsGroup && !await MayChooseForGroupAsync(turn, ct))
@@ -61,11 +48,10 @@ internal sealed class LanguageButton(PersonDirectory people, ChatDirectory chats
 
         var chat = await turn.Db.Chats.FirstAsync(c => c.Id == turn.Chat.Id, ct);
         chat.Language = chosen.Code;
-        turn.AfterCommit.Add(_ =>
+        turn.Afterwards(() =>
         {
             people.Forget();
             chats.Forget(chat);
-            return Task.CompletedTask;
         });
         if (!turn.IsGroup && turn.Person is { } person)
         {
@@ -89,12 +75,4 @@ internal sealed class LanguageButton(PersonDirectory people, ChatDirectory chats
             .ToListAsync(ct);
         return turn.Person is { } person && paths.Exists(path => PolicyTable.Allows(person, PolicyAction.BindChat, path));
     }
-}
-
-/// <summary>Registration of <c>/language</c>.</summary>
-internal static class ChangeLanguageRegistration
-{
-    public static IServiceCollection AddChangeLanguage(this IServiceCollection services) => services
-        .AddChatCommand<LanguageCommand>()
-        .AddButtonAction<LanguageButton>();
 }

@@ -17,7 +17,8 @@ internal static class CheckPlanCommand
     /// <summary>The command <c>plan</c> with its command <c>check</c>.</summary>
     /// <param name="defaultFile">Which plan is checked when none is named: the one the settings name.</param>
     /// <param name="environment">Reads an environment variable.</param>
-    public static Command Create(Func<string> defaultFile, Func<string, string?> environment)
+    /// <param name="carried">What the channels can carry.</param>
+    public static Command Create(Func<string> defaultFile, Func<string, string?> environment, CarriedSizes carried)
     {
         var preferred = Language.Parse(environment(LanguageVariable));
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = Say(CheckPlanTexts.FileArgument, preferred) };
@@ -25,15 +26,14 @@ internal static class CheckPlanCommand
         language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Code)]);
         var check = new Command("check", Say(CheckPlanTexts.CheckDescription, preferred)) { file, language };
         check.SetAction(parsed => Check(
-            parsed.GetValue(file) ?? defaultFile(),
+            PlanReader.ReadFile(parsed.GetValue(file) ?? defaultFile(), carried),
             parsed.GetValue(language) is { } code ? Language.Parse(code) : preferred,
             parsed.InvocationConfiguration.Output));
         return new Command("plan", Say(CheckPlanTexts.PlanDescription, preferred)) { check };
     }
 
-    private static int Check(string file, Language language, TextWriter output)
+    private static int Check(PlanReadResult result, Language language, TextWriter output)
     {
-        var result = PlanReader.ReadFile(file);
         foreach (var problem in result.Problems)
             output.WriteLine(problem.Show(language));
         if (result.Plan is not { } plan)

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -11,7 +12,7 @@ namespace CampaignBot.Bot.Features.ClaimOffice;
 /// <summary><c>/start o-TOKEN</c>: the console's link. Whoever follows it says which of the county's office they are.</summary>
 internal sealed class ClaimLink(OneTimeLinks links) : IStartLink
 {
-    public string Prefix => OfficeLink.LinkPrefix;
+    public string Prefix => StartPrefixes.Office;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
@@ -25,24 +26,22 @@ internal sealed class ClaimLink(OneTimeLinks links) : IStartLink
 
         var officers = await OfficeLink.Officers(turn.Db, turn.Today).AsNoTracking().ToListAsync(ct);
         turn.Reply(officers.Aggregate(new OutgoingMessage(ClaimTexts.AskWho), (message, officer) => message.WithRow(
-            Button.Do(ClaimTexts.IAm(officer.Name, officer.Number), ClaimButton.ActionName, OfficeButton.Of(token.Id, officer.Id)))));
+            ClaimButton.Key.Button(ClaimTexts.IAm(officer.Name, officer.Number), new OfficeClaim(token.Id, officer.Id)))));
     }
 }
 
+/// <summary>Someone who followed the link says who they are.</summary>
+internal readonly record struct OfficeClaim(long TokenId, long MemberId);
+
 /// <summary>Becomes the county's first office account.</summary>
-internal sealed class ClaimButton(AccountBook accounts) : IButtonAction
+internal sealed class ClaimButton(AccountWriter accounts) : ButtonAction<OfficeClaim>(Key, PolicyAction.UsePublicCommands)
 {
-    public const string ActionName = "claim.me";
+    public static readonly ActionKey<OfficeClaim> Key = new("claim.me");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, OfficeClaim argument, CancellationToken ct)
     {
-        var parts = OfficeButton.Parse(argument);
-        var token = await OneTimeLinks.FindOpenAsync(turn, parts.Id(0), InvitePurpose.ClaimOffice, ct);
-        var memberId = parts.Id(1);
+        var (tokenId, memberId) = argument;
+        var token = await OneTimeLinks.FindOpenAsync(turn, tokenId, InvitePurpose.ClaimOffice, ct);
         var officer = await OfficeLink.Officers(turn.Db, turn.Today).FirstOrDefaultAsync(m => m.Id == memberId, ct);
         if (token is null || officer is null || turn.Person is not null)
         {
@@ -56,20 +55,8 @@ internal sealed class ClaimButton(AccountBook accounts) : IButtonAction
         turn.Send(
             new ChatAddress(turn.Chat.Id, null, turn.Language, officer.Id),
             new OutgoingMessage(ClaimTexts.WhatNow)
-                .WithRow(Button.Do(ClaimTexts.InviteButton, CommandButton.ActionName, "invite"))
-                .WithRow(Button.Do(ClaimTexts.HelpButton, CommandButton.ActionName, "help")),
+                .WithRow(CommandButton.For(ClaimTexts.InviteButton, CommandNames.Invite))
+                .WithRow(CommandButton.For(ClaimTexts.HelpButton, CommandNames.Help)),
             new DeliveryOptions());
     }
-}
-
-/// <summary>Registration of the first office account.</summary>
-internal static class ClaimOfficeRegistration
-{
-    public static IServiceCollection AddClaimOffice(this IServiceCollection services) => services
-        .AddSingleton<OfficeLink>()
-        .AddStartLink<ClaimLink>()
-        .AddButtonAction<ClaimButton>();
-
-    /// <summary>Prints the link at a live start.</summary>
-    public static IServiceCollection AddOfficeLinkAtStart(this IServiceCollection services) => services.AddHostedService<OfficeLinkPrinter>();
 }

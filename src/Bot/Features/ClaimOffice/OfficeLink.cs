@@ -2,6 +2,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,8 @@ internal abstract record OfficeLinkState
     /// <summary>The roster names nobody as the county's office: it must be imported first.</summary>
     internal sealed record NobodyToClaim : OfficeLinkState;
 
-    /// <summary>Nobody has: whoever follows the link becomes one of those the roster names. Earlier links no longer work.</summary>
-    internal sealed record Open(string Link, DateTimeOffset ExpiresAt) : OfficeLinkState;
+    /// <summary>Nobody has: whoever brings the token becomes one of those the roster names. Earlier links no longer work.</summary>
+    internal sealed record Open(WayIn WayIn, DateTimeOffset ExpiresAt) : OfficeLinkState;
 }
 
 /// <summary>
@@ -27,10 +28,8 @@ internal abstract record OfficeLinkState
 /// </summary>
 internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignSource campaigns, CampaignClock clock)
 {
-    public const string LinkPrefix = "o";
-
     /// <summary>Makes a link where one is needed; call it once the channel is reached, and print it on the console.</summary>
-    /// <param name="channel">The channel's name.</param>
+    /// <param name="channel">The channel whose link is preferred.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<OfficeLinkState> EnsureAsync(string channel, CancellationToken ct)
     {
@@ -50,10 +49,10 @@ internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignS
                              .ToListAsync(token))
                     old.Revoke(now);
 
-                var secret = LinkToken.New();
+                var secret = links.NewToken();
                 var made = InviteToken.Create(LinkToken.Hash(secret), InvitePurpose.ClaimOffice, null, null, null, now, InviteToken.Lifetime);
                 db.InviteTokens.Add(made);
-                return new OfficeLinkState.Open(links.LinkOf(channel, LinkPrefix, secret), made.ExpiresAt);
+                return new OfficeLinkState.Open(links.WayIn(channel, StartPrefixes.Office, secret), made.ExpiresAt);
             },
             ct);
     }

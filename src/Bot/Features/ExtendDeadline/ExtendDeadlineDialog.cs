@@ -45,14 +45,14 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
     public override Text TitleOf(DialogScope scope) => ExtendDeadlineTexts.Description;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        await scope.Db.NodeAsync(OfficeButton.Parse(scope.Arguments).Id(0), ct) is { } from
+        await scope.OrganizationAsync(ct) is { } from
         && PolicyTable.Allows(scope.Person, PolicyAction.ExtendDeadline, from.Path)
             ? null
             : ExtendDeadlineTexts.NotAllowed;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct)
     {
-        var from = await scope.Db.NodeAsync(OfficeButton.Parse(scope.Arguments).Id(0), ct);
+        var from = await scope.OrganizationAsync(ct);
         var kind = from is { Level: OrganizationLevel.Branch } && scope.Person.Holds(Role.Secretary, from.Path)
             ? SubjectKind.Member
             : SubjectKind.Organization;

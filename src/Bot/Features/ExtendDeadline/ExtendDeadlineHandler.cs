@@ -5,7 +5,6 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ExtendDeadline;
 
@@ -32,7 +31,7 @@ internal enum ExtendDeadlineError
 internal readonly record struct ExtendDeadlineResult(ExtendDeadlineError? Error, bool WereTold);
 
 /// <summary>Gives a member or an organization a last day of its own. Reminders follow it by themselves.</summary>
-internal sealed class ExtendDeadlineHandler(IObligationQuery obligations)
+internal sealed class ExtendDeadlineHandler(IObligationQuery obligations, ExtensionWriter extensions)
 {
     /// <summary>Why the day can't be the new one; null where it can.</summary>
     public static ExtendDeadlineError? WhyNot(DateOnly day, DateOnly present, DateOnly today) =>
@@ -52,7 +51,7 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations)
         if (WhyNot(request.Due, duty.Due, turn.Today) is { } error)
             return new ExtendDeadlineResult(error, false);
 
-        await PutAsync(turn, request, ct);
+        await extensions.GiveUntilAsync(turn, key, request.Due, request.Reason, ct);
         turn.Audit(action, AuditTrail.TargetOf(key));
         return new ExtendDeadlineResult(null, await TellAsync(turn, request, node, ct));
     }
@@ -60,18 +59,6 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations)
     /// <summary>The row of the policy that a subject's extension needs.</summary>
     public static PolicyAction ActionFor(SubjectKind kind) =>
         kind == SubjectKind.Member ? PolicyAction.ExtendMember : PolicyAction.ExtendOrganization;
-
-    private static async Task PutAsync(TurnContext turn, ExtendDeadline request, CancellationToken ct)
-    {
-        var key = request.Key;
-        var held = await turn.Db.DueOverrides.FirstOrDefaultAsync(
-            o => o.CampaignId == turn.Campaign.Id && o.TaskId == key.TaskId && o.Period == key.Period
-                && o.SubjectKind == key.Subject.Kind && o.SubjectId == key.Subject.Id, ct);
-        if (held is null)
-            turn.Db.DueOverrides.Add(DueOverride.Create(turn.Campaign.Id, key, request.Due, request.Reason, turn.Sender.MemberId, turn.Now));
-        else
-            held.MoveTo(request.Due, request.Reason, turn.Sender.MemberId, turn.Now);
-    }
 
     private static async Task<bool> TellAsync(TurnContext turn, ExtendDeadline request, OrganizationNode node, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -8,19 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ForgetMe;
 
 /// <summary><c>/forget</c>: shows what would go and what stays, why, and until when; asks before anything is done.</summary>
-internal sealed class ForgetCommand(MemberTraces traces) : IChatCommand
+internal sealed class ForgetCommand(MemberTraces traces)
+    : ChatCommand("forget", ForgetTexts.CommandDescription, CommandMenu.Member, PolicyAction.ActForSelf, CommandPlace.PrivateOnly)
 {
-    public string Name => "forget";
-
-    public Text Description => ForgetTexts.CommandDescription;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.ActForSelf;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
             await GoesAsync(turn, ct),
@@ -28,8 +20,8 @@ internal sealed class ForgetCommand(MemberTraces traces) : IChatCommand
             turn.Sender.Is(Role.Secretary) || turn.Sender.Is(Role.Office) ? ForgetTexts.HasRole : null,
             ForgetTexts.Ask))
         { Confidential = true }
-            .WithRow(Button.Do(ForgetTexts.ConfirmButton, ForgetButton.ActionName, ForgetButton.Confirm))
-            .WithRow(Button.Do(ForgetTexts.KeepButton, ForgetButton.ActionName, ForgetButton.Keep)));
+            .WithRow(ForgetButton.Key.Button(ForgetTexts.ConfirmButton, ForgetChoice.Confirm))
+            .WithRow(ForgetButton.Key.Button(ForgetTexts.KeepButton, ForgetChoice.Keep)));
     }
 
     private async Task<Text> GoesAsync(TurnContext turn, CancellationToken ct)
@@ -66,31 +58,22 @@ internal sealed class ForgetCommand(MemberTraces traces) : IChatCommand
         : words(records.Count, records.Until is { } day ? ForgetTexts.UntilDay(day) : ForgetTexts.ForGood);
 }
 
-/// <summary>The answer to the question.</summary>
-internal sealed class ForgetButton(ForgetHandler handler) : IButtonAction
+/// <summary>Whether what is stored shall go.</summary>
+internal enum ForgetChoice
 {
-    public const string ActionName = "forget";
-    public const string Confirm = "confirm";
-    public const string Keep = "keep";
-
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.ActForSelf;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
-    {
-        if (argument == Confirm)
-            await handler.HandleAsync(turn, ct);
-        turn.EditPressed(argument == Confirm ? ForgetTexts.Done : ForgetTexts.Kept);
-    }
+    Keep = 0,
+    Confirm = 1,
 }
 
-/// <summary>Registration of <c>/forget</c>.</summary>
-internal static class ForgetMeFeature
+/// <summary>The answer to the question.</summary>
+internal sealed class ForgetButton(ForgetHandler handler) : ButtonAction<ForgetChoice>(Key, PolicyAction.ActForSelf)
 {
-    public static IServiceCollection AddForgetMe(this IServiceCollection services) => services
-        .AddSingleton<MemberTraces>()
-        .AddSingleton<ForgetHandler>()
-        .AddChatCommand<ForgetCommand>()
-        .AddButtonAction<ForgetButton>();
+    public static readonly ActionKey<ForgetChoice> Key = new("forget");
+
+    protected override async Task PressAsync(TurnContext turn, ForgetChoice argument, CancellationToken ct)
+    {
+        if (argument == ForgetChoice.Confirm)
+            await handler.HandleAsync(turn, ct);
+        turn.EditPressed(argument == ForgetChoice.Confirm ? ForgetTexts.Done : ForgetTexts.Kept);
+    }
 }

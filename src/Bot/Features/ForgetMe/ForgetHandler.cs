@@ -23,19 +23,25 @@ internal sealed partial class ForgetHandler(
     public async Task HandleAsync(TurnContext turn, CancellationToken ct)
     {
         var db = turn.Db;
-        await DeleteAsync(db, turn.Sender.MemberId, ct);
+        var copies = await DeleteAsync(db, turn.Sender.MemberId, ct);
         (await db.Members.AsTracking().FirstAsync(m => m.Id == turn.Sender.MemberId, ct)).ForgetChoices();
-        turn.AfterCommit.Add(_ =>
+        turn.Afterwards(() =>
+        {
+            // Not before: where the turn is rolled back, its files stay with their rows. What a kill leaves is removed by the daily purge.
+            foreach (var copy in copies)
+                files.Delete(copy);
+        });
+        turn.Afterwards(() =>
         {
             people.Forget();
             chats.Forget();
-            return Task.CompletedTask;
         });
         menu.SetForStrangerAfter(turn, turn.Language);
         turn.AfterCommit.Add(SweepAsync);
     }
 
-    private async Task DeleteAsync(CampaignDbContext db, long member, CancellationToken ct)
+    /// <returns>The copies in the data directory whose rows are deleted.</returns>
+    private async Task<IReadOnlyList<string>> DeleteAsync(CampaignDbContext db, long member, CancellationToken ct)
     {
         var own = await MemberTraces.ChatsAsync(db, member, ct);
         var loose = await traces.LooseFilesAsync(db, member, ct);
@@ -48,10 +54,9 @@ internal sealed partial class ForgetHandler(
         await db.ChannelIdentities.Where(i => i.MemberId == member).ExecuteDeleteAsync(ct);
         await db.Chats.Where(c => own.Contains(c.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(c => c.Title, (string?)null).SetProperty(c => c.Language, (string?)null), ct);
-        foreach (var copy in loose.Select(f => f.CopiedTo).OfType<string>())
-            files.Delete(copy);
         var ids = loose.ConvertAll(f => f.Id);
         await db.StoredFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        return [.. loose.Select(f => f.CopiedTo).OfType<string>()];
     }
 
     private async Task SweepAsync(CancellationToken ct)

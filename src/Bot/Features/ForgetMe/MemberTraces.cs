@@ -15,7 +15,7 @@ namespace CampaignBot.Bot.Features.ForgetMe;
 internal sealed record KeptRecords(int Count, DateOnly? Until);
 
 /// <summary>What of a member's is stored beside the roster: what goes with <c>/forget</c>, and what the plan keeps.</summary>
-internal sealed class MemberTraces(ISecretBox secrets, AnswerBook answers)
+internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisionFiles)
 {
     /// <summary>The chats of all accounts the member ever had.</summary>
     public static Task<List<long>> ChatsAsync(CampaignDbContext db, long memberId, CancellationToken ct) =>
@@ -24,15 +24,12 @@ internal sealed class MemberTraces(ISecretBox secrets, AnswerBook answers)
     /// <summary>Files of the member's that belong to nothing that stays.</summary>
     public async Task<List<StoredFile>> LooseFilesAsync(CampaignDbContext db, long memberId, CancellationToken ct)
     {
-        var kept = (await db.CheckIns.Where(c => c.PhotoId != null).Where(c => db.StoredFiles.Any(f => f.Id == c.PhotoId && f.MemberId == memberId))
-            .Select(c => c.PhotoId!.Value).ToListAsync(ct)).ToHashSet();
-        var written = await (
-            from r in db.SubmissionRevisions
-            join s in db.Submissions on r.SubmissionId equals s.Id
-            where s.AuthorId == memberId
-            select r.AnswersSecret).ToListAsync(ct);
-        kept.UnionWith(written.SelectMany(secret => answers.Open(secret).Values).Select(a => a.FileId).OfType<long>());
-        return [.. (await db.StoredFiles.AsNoTracking().Where(f => f.MemberId == memberId).ToListAsync(ct)).Where(f => !kept.Contains(f.Id))];
+        var loose = await db.StoredFiles.AsNoTracking()
+            .Where(f => f.MemberId == memberId && !db.CheckIns.Any(c => c.PhotoId == f.Id)).ToListAsync(ct);
+        if (loose.Count == 0)
+            return loose;
+        var named = await revisionFiles.NamedAsync(db, ct);
+        return loose.FindAll(f => !named.Contains(f.Id));
     }
 
     /// <summary>Messages of the member's that couldn't be taken.</summary>

@@ -50,6 +50,7 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
         """
         SELECT "Id", "State", "PlanVersion" FROM "Submissions"
         WHERE "CampaignId" = @p0 AND "TaskId" = @p1 AND "SubjectKind" = @p2 AND "SubjectId" = @p3 AND "Period" = @p4
+            AND "TargetKind" = @p5 AND "TargetId" = @p6
         """,
         row => new Handed(row.GetInt64(0), (SubmissionState)row.GetInt32(1), row.GetString(2)));
 
@@ -57,7 +58,7 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
     {
         var key = arguments.Key;
         var handed = await HandedIn.FirstOrDefaultAsync(
-            scope.Db, [scope.Campaign.Id, key.TaskId, (int)key.Subject.Kind, key.Subject.Id, key.Period], ct);
+            scope.Db, [scope.Campaign.Id, key.TaskId, (int)key.Subject.Kind, key.Subject.Id, key.Period, (int)key.Target.Kind, key.Target.Id], ct);
         var plan = handed is null ? scope.PinnedPlan : campaigns.Version(handed.PlanVersion) ?? scope.PinnedPlan;
         var task = (FormTask)plan.Task(key.TaskId)!;
         var organization = key.Subject.Kind == SubjectKind.Organization ? await scope.Db.NodeAsync(key.Subject.Id, ct) : null;

@@ -78,9 +78,9 @@ internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook an
             db.Submissions.Add(submission);
             await db.SaveChangesAsync(ct);
         }
-        else
+        else if (submission.Resubmit(request.OrganizationId, turn.Sender.MemberId, hasReview, turn.Now) is SubmissionError.AlreadyAccepted)
         {
-            submission.Resubmit(request.OrganizationId, turn.Sender.MemberId, hasReview, turn.Now);
+            return HandInResult.AlreadyAccepted;
         }
 
         db.SubmissionRevisions.Add(SubmissionRevision.Create(

@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -11,18 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.HandOver;
 
 /// <summary>The successor's answer; the argument is the offer's id. The policy of the button is everyone's own: they hold no role yet.</summary>
-internal abstract class HandOverAnswer : IButtonAction
+internal abstract class HandOverAnswer(ActionKey<long> key) : ButtonAction<long>(key, PolicyAction.SeeOwn)
 {
-    public abstract string Name { get; }
-
-    public PolicyAction Action => PolicyAction.SeeOwn;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected sealed override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var offer = await OneTimeLinks.FindOpenAsync(turn, OfficeButton.Parse(argument).Id(0), InvitePurpose.Handover, ct);
+        var offer = await OneTimeLinks.FindOpenAsync(turn, argument, InvitePurpose.Handover, ct);
         var node = offer is null ? null : await turn.Db.NodeAsync(offer.OrganizationId!.Value, ct);
         var predecessor = offer is null ? null : await PersonDirectory.LoadAsync(turn.Db, offer.CreatedBy!.Value, turn.Today, ct);
-        if (offer is null || node is null || predecessor is null || offer.MemberId != turn.Sender.MemberId || !HandOverDesk.Holds(predecessor, node))
+        if (offer is null || node is null || predecessor is null || offer.MemberId != turn.Sender.MemberId || !HandOverOffers.Holds(predecessor, node))
             turn.EditPressed(HandOverTexts.OfferIsOver);
         else
             await AnswerAsync(turn, offer, node, predecessor, ct);
@@ -32,34 +29,28 @@ internal abstract class HandOverAnswer : IButtonAction
 }
 
 /// <summary>Accepts: the predecessor's role ends today, the successor's begins.</summary>
-internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu menu) : HandOverAnswer
+internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu menu) : HandOverAnswer(Key)
 {
-    public const string ActionName = "handover.accept";
-
-    public override string Name => ActionName;
+    public static readonly ActionKey<long> Key = new("handover.accept");
 
     protected override async Task AnswerAsync(TurnContext turn, InviteToken offer, OrganizationNode node, Person predecessor, CancellationToken ct)
     {
-        var role = HandOverDesk.RoleOf(node);
+        var role = HandOverOffers.RoleOf(node);
         foreach (var held in await turn.Db.RoleAssignments
                      .Where(r => r.MemberId == predecessor.MemberId && r.OrganizationId == node.Id && r.Role == role
                          && r.From <= turn.Today && (r.To == null || turn.Today < r.To))
                      .ToListAsync(ct))
             held.End(turn.Today);
-        if (!HandOverDesk.Holds(turn.Sender, node))
+        if (!HandOverOffers.Holds(turn.Sender, node))
             turn.Db.RoleAssignments.Add(RoleAssignment.Create(turn.Sender.MemberId, role, node.Id, turn.Today));
         offer.Use(turn.Now);
         turn.Audit(PolicyAction.HandOver, string.Create(CultureInfo.InvariantCulture, $"organization:{node.Id} from:{predecessor.MemberId}"));
 
-        turn.EditPressed(new OutgoingMessage(HandOverTexts.Accepted(HandOverDesk.RoleName(node)))
-            .WithRow(Button.Do(HandOverTexts.HelpButton, CommandButton.ActionName, "help")));
-        await turn.TellAsync(predecessor.MemberId, HandOverTexts.AcceptedTold(turn.Sender.Name, HandOverDesk.RoleName(node)), ct);
+        turn.EditPressed(new OutgoingMessage(HandOverTexts.Accepted(HandOverOffers.RoleName(node)))
+            .WithRow(CommandButton.For(HandOverTexts.HelpButton, CommandNames.Help)));
+        await turn.TellAsync(predecessor.MemberId, HandOverTexts.AcceptedTold(turn.Sender.Name, HandOverOffers.RoleName(node)), ct);
         await TellAboveAsync(turn, node, predecessor, ct);
-        turn.AfterCommit.Add(_ =>
-        {
-            people.Forget();
-            return Task.CompletedTask;
-        });
+        turn.Afterwards(() => people.Forget());
         menu.SetAfter(turn, turn.Sender.MemberId);
         menu.SetAfter(turn, predecessor.MemberId);
     }
@@ -71,36 +62,20 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
         foreach (var office in await PrivatePost.ResponsibleAsync(turn.Db, above, turn.Today, ct))
         {
             if (office != turn.Sender.MemberId && office != predecessor.MemberId)
-                await turn.TellAsync(office, HandOverTexts.ToldAbove(HandOverDesk.RoleName(node), predecessor.Name, turn.Sender.Name), ct);
+                await turn.TellAsync(office, HandOverTexts.ToldAbove(HandOverOffers.RoleName(node), predecessor.Name, turn.Sender.Name), ct);
         }
     }
 }
 
 /// <summary>Declines: everything stays as it is, and the predecessor is told.</summary>
-internal sealed class HandOverDeclineButton : HandOverAnswer
+internal sealed class HandOverDeclineButton() : HandOverAnswer(Key)
 {
-    public const string ActionName = "handover.decline";
-
-    public override string Name => ActionName;
+    public static readonly ActionKey<long> Key = new("handover.decline");
 
     protected override async Task AnswerAsync(TurnContext turn, InviteToken offer, OrganizationNode node, Person predecessor, CancellationToken ct)
     {
         offer.Revoke(turn.Now);
         turn.EditPressed(HandOverTexts.Declined);
-        await turn.TellAsync(predecessor.MemberId, HandOverTexts.DeclinedTold(turn.Sender.Name, HandOverDesk.RoleName(node)), ct);
+        await turn.TellAsync(predecessor.MemberId, HandOverTexts.DeclinedTold(turn.Sender.Name, HandOverOffers.RoleName(node)), ct);
     }
-}
-
-/// <summary>Registration of <c>/handover</c>.</summary>
-internal static class HandOverRegistration
-{
-    public static IServiceCollection AddHandOver(this IServiceCollection services) => services
-        .AddSingleton<HandOverDesk>()
-        .AddChatCommand<HandOverCommand>()
-        .AddButtonAction<HandOverOpenButton>()
-        .AddButtonAction<HandOverAskButton>()
-        .AddButtonAction<HandOverOfferButton>()
-        .AddButtonAction<HandOverKeepButton>()
-        .AddButtonAction<HandOverAcceptButton>()
-        .AddButtonAction<HandOverDeclineButton>();
 }

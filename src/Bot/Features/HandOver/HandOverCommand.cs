@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -7,99 +8,87 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.HandOver;
 
 /// <summary><c>/handover</c>: a secretary or office gives their role to a successor, who accepts it in private.</summary>
-internal sealed class HandOverCommand(HandOverDesk desk) : IChatCommand
+internal sealed class HandOverCommand(HandOverOffers offers)
+    : ChatCommand("handover", HandOverTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.HandOver, CommandPlace.PrivateOnly)
 {
-    public string Name => "handover";
-
-    public Text Description => HandOverTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Secretary | CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.HandOver;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (arguments.Trim() is { Length: > 0 } who)
-            await desk.FindAsync(turn, who, ct);
-        else if (await Charges.PickAsync(turn, PolicyAction.HandOver, HandOverOpenButton.ActionName, ct) is { } node)
-            turn.Reply(await desk.ShowAsync(turn, node, page: 0, ct));
+            await offers.FindAsync(turn, who, ct);
+        else if (await Charges.PickAsync(turn, Action, HandOverOpenButton.Key, ct) is { } node)
+            turn.Reply(await offers.ShowAsync(turn, node, page: 0, ct));
     }
 }
 
-/// <summary>A button of the one who hands over; the argument's first part is the organization.</summary>
-internal abstract class HandOverButton : IButtonAction
+/// <summary>A successor of the one who stands for an organization.</summary>
+internal readonly record struct HandOverTo(long OrganizationId, long MemberId) : IAboutOrganization;
+
+/// <summary>A button of the one who hands over: only who holds the organization's role themselves.</summary>
+internal abstract class HandOverButton<T>(ActionKey<T> key) : ButtonAction<T>(key, PolicyAction.HandOver)
+    where T : IAboutOrganization
 {
-    public abstract string Name { get; }
-
-    public PolicyAction Action => PolicyAction.HandOver;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected sealed override async Task PressAsync(TurnContext turn, T argument, CancellationToken ct)
     {
-        var parts = OfficeButton.Parse(argument);
-        if (await turn.Db.NodeAsync(parts.Id(0), ct) is { } node && HandOverDesk.Holds(turn.Sender, node))
-            await HandleAsync(turn, node, parts, ct);
+        if (await turn.Db.NodeAsync(argument.OrganizationId, ct) is { } node && HandOverOffers.Holds(turn.Sender, node))
+            await PressAsync(turn, node, argument, ct);
         else
-            Charges.Refuse(turn);
+            turn.Tell(TurnTexts.NotAllowed);
     }
 
-    protected abstract Task HandleAsync(TurnContext turn, OrganizationNode node, OfficeArgument argument, CancellationToken ct);
+    protected abstract Task PressAsync(TurnContext turn, OrganizationNode node, T argument, CancellationToken ct);
 }
 
 /// <summary>Shows who could take over, or turns the page.</summary>
-internal sealed class HandOverOpenButton(HandOverDesk desk) : HandOverButton
+internal sealed class HandOverOpenButton(HandOverOffers offers) : HandOverButton<OfficePage>(Key)
 {
-    public const string ActionName = "handover.open";
+    public static readonly ActionKey<OfficePage> Key = new("handover.open");
 
-    public override string Name => ActionName;
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct) =>
+        turn.EditPressed(await offers.ShowAsync(turn, node, argument.Page, ct));
+}
 
-    protected override async Task HandleAsync(TurnContext turn, OrganizationNode node, OfficeArgument argument, CancellationToken ct) =>
-        turn.EditPressed(await desk.ShowAsync(turn, node, argument.Number(1), ct));
+/// <summary>A button about a successor, who may have become one that can't take over.</summary>
+internal abstract class SuccessorButton(HandOverOffers offers, ActionKey<HandOverTo> key) : HandOverButton<HandOverTo>(key)
+{
+    protected sealed override async Task PressAsync(TurnContext turn, OrganizationNode node, HandOverTo argument, CancellationToken ct)
+    {
+        if (await offers.SuccessorAsync(turn, node, argument.MemberId, ct) is { } successor)
+            turn.EditPressed(await ShowAsync(turn, node, successor, ct));
+        else
+            turn.AnswerButton(HandOverTexts.CannotTakeOver, alert: true);
+    }
+
+    protected abstract Task<OutgoingMessage> ShowAsync(TurnContext turn, OrganizationNode node, Successor successor, CancellationToken ct);
 }
 
 /// <summary>A successor was chosen: asks once more.</summary>
-internal sealed class HandOverAskButton(HandOverDesk desk) : HandOverButton
+internal sealed class HandOverAskButton(HandOverOffers offers) : SuccessorButton(offers, Key)
 {
-    public const string ActionName = "handover.ask";
+    public static readonly ActionKey<HandOverTo> Key = new("handover.ask");
 
-    public override string Name => ActionName;
-
-    protected override async Task HandleAsync(TurnContext turn, OrganizationNode node, OfficeArgument argument, CancellationToken ct)
-    {
-        if (await desk.SuccessorAsync(turn, node, argument.Id(1), ct) is not { } successor)
-            turn.AnswerButton(HandOverTexts.CannotTakeOver, alert: true);
-        else
-            turn.EditPressed(HandOverDesk.Ask(node, successor));
-    }
+    protected override Task<OutgoingMessage> ShowAsync(TurnContext turn, OrganizationNode node, Successor successor, CancellationToken ct) =>
+        Task.FromResult(HandOverOffers.Ask(node, successor));
 }
 
 /// <summary>Offers the role to the successor.</summary>
-internal sealed class HandOverOfferButton(HandOverDesk desk) : HandOverButton
+internal sealed class HandOverOfferButton(HandOverOffers offers) : SuccessorButton(offers, Key)
 {
-    public const string ActionName = "handover.offer";
+    public static readonly ActionKey<HandOverTo> Key = new("handover.offer");
 
-    public override string Name => ActionName;
+    private readonly HandOverOffers _offers = offers;
 
-    protected override async Task HandleAsync(TurnContext turn, OrganizationNode node, OfficeArgument argument, CancellationToken ct)
-    {
-        if (await desk.SuccessorAsync(turn, node, argument.Id(1), ct) is not { } successor)
-            turn.AnswerButton(HandOverTexts.CannotTakeOver, alert: true);
-        else
-            turn.EditPressed(await desk.OfferAsync(turn, node, successor, ct));
-    }
+    protected override Task<OutgoingMessage> ShowAsync(TurnContext turn, OrganizationNode node, Successor successor, CancellationToken ct) =>
+        _offers.OfferAsync(turn, node, successor, ct);
 }
 
 /// <summary>Changes one's mind, before or after the offer.</summary>
-internal sealed class HandOverKeepButton : HandOverButton
+internal sealed class HandOverKeepButton() : HandOverButton<OfficePage>(Key)
 {
-    public const string ActionName = "handover.keep";
+    public static readonly ActionKey<OfficePage> Key = new("handover.keep");
 
-    public override string Name => ActionName;
-
-    protected override async Task HandleAsync(TurnContext turn, OrganizationNode node, OfficeArgument argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct)
     {
-        await HandOverDesk.WithdrawAsync(turn, turn.Sender.MemberId, node.Id, ct);
+        await HandOverOffers.WithdrawAsync(turn, turn.Sender.MemberId, node.Id, ct);
         turn.EditPressed(HandOverTexts.Kept);
     }
 }

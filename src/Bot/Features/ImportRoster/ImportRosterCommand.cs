@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
@@ -42,7 +42,7 @@ internal static class ImportRosterCommand
     {
         var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var folder = Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory);
-        return !services.GetRequiredService<Launch>().IsLive ? ImportRosterTexts.OfTheRehearsal(folder, "Telegram__TokenFile")
+        return !services.GetRequiredService<RunMode>().IsLive ? ImportRosterTexts.OfTheRehearsal(folder, "Telegram__TokenFile")
             : database.IsPostgres ? ImportRosterTexts.OnPostgres
             : ImportRosterTexts.Live(folder);
     }
@@ -62,10 +62,4 @@ internal static class ImportRosterCommand
             return Unreadable;
         }
     }
-}
-
-/// <summary>Registration of the roster's import.</summary>
-internal static class ImportRosterRegistration
-{
-    public static IServiceCollection AddImportRoster(this IServiceCollection services) => services.AddSingleton<ImportRosterHandler>();
 }

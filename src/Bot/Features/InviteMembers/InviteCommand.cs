@@ -10,27 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.InviteMembers;
 
 /// <summary><c>/invite</c>: who has not joined, with their personal links; <c>/invite NAME</c> or <c>/invite NUMBER</c>: one member.</summary>
-internal sealed class InviteCommand(InviteCard card) : IChatCommand
+internal sealed class InviteCommand(InviteCard card)
+    : ChatCommand(CommandNames.Invite, InviteTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.InviteMember, CommandPlace.PrivateOnly)
 {
     /// <summary>Members shown for one name.</summary>
     public const int MostMatches = 8;
 
-    public string Name => "invite";
-
-    public Text Description => InviteTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Secretary | CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.InviteMember;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (arguments.Trim() is { Length: > 0 } who)
             await FindAsync(turn, who, ct);
-        else if (await Charges.PickAsync(turn, PolicyAction.InviteMember, InviteOpenButton.ActionName, ct) is { } node)
-            turn.Reply(await InviteBoard.ShowAsync(turn, node, page: 0, ct));
+        else if (await Charges.PickAsync(turn, Action, InviteOpenButton.Key, ct) is { } node)
+            turn.Reply(await InviteView.ShowAsync(turn, node, page: 0, ct));
     }
 
     private async Task FindAsync(TurnContext turn, string who, CancellationToken ct)
@@ -56,7 +47,7 @@ internal sealed class InviteCommand(InviteCard card) : IChatCommand
             turn.Reply(InviteTexts.NobodyFound(who));
         else
             turn.Reply(mine.Aggregate(new OutgoingMessage(InviteTexts.WhichOne(who)), (message, person) =>
-                message.WithRow(Button.Do(Text.Plain(person.Name + " " + person.Number), InviteOneButton.ActionName, OfficeButton.Of(person.MemberId)))));
+                message.WithRow(InviteOneButton.Key.Button(Text.Plain(person.Name + " " + person.Number), person.MemberId))));
     }
 }
 
@@ -72,7 +63,7 @@ internal sealed class InviteCard(InviteWriter writer)
         }
 
         turn.Reply(new OutgoingMessage(InviteTexts.HasJoined(person.Name, person.Number, turn.Campaign.Timeline.DayAt(identity.OpenedAt)))
-            .WithRow(Button.Do(InviteTexts.NewAccountButton, NewAccountButton.ActionName, OfficeButton.Of(person.MemberId)))
+            .WithRow(NewAccountButton.Key.Button(InviteTexts.NewAccountButton, person.MemberId))
             .WithRow(UndoAccountButton.For(identity)));
     }
 
@@ -80,7 +71,7 @@ internal sealed class InviteCard(InviteWriter writer)
     public void Invite(TurnContext turn, Person person)
     {
         turn.Reply(new OutgoingMessage(InviteTexts.OneHint(person.Name))
-            .WithRow(Button.Do(InviteTexts.RevokeButton, RevokeOneButton.ActionName, OfficeButton.Of(person.MemberId))));
+            .WithRow(RevokeOneButton.Key.Button(InviteTexts.RevokeButton, person.MemberId)));
         turn.Reply(writer.WritePicture(turn, person.MemberId, person.Name));
     }
 }

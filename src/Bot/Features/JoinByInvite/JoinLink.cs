@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -12,7 +13,7 @@ namespace CampaignBot.Bot.Features.JoinByInvite;
 /// <summary><c>/start j-TOKEN</c>: someone follows a personal link. The bot shows the name and asks "is this you?".</summary>
 internal sealed class JoinLink(OneTimeLinks links) : IStartLink
 {
-    public string Prefix => "j";
+    public string Prefix => StartPrefixes.Join;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
@@ -25,7 +26,7 @@ internal sealed class JoinLink(OneTimeLinks links) : IStartLink
         else if (turn.Person?.MemberId == invited.MemberId)
         {
             token.Use(turn.Now);
-            turn.Reply(new OutgoingMessage(TurnTexts.WelcomeBack(invited.Name)).WithRow(JoinWords.Today));
+            turn.Reply(new OutgoingMessage(TurnTexts.WelcomeBack(invited.Name)).WithRow(CommandButton.Today));
         }
         else if (turn.Person is { } other)
         {
@@ -33,26 +34,21 @@ internal sealed class JoinLink(OneTimeLinks links) : IStartLink
         }
         else
         {
-            var argument = token.Id.ToString(CultureInfo.InvariantCulture);
             turn.Reply(new OutgoingMessage(JoinTexts.IsThisYou(invited.Name, await JoinWords.PlaceAsync(turn, invited, ct)))
-                .WithRow(Button.Do(JoinTexts.YesButton, JoinYesButton.ActionName, argument))
-                .WithRow(Button.Do(JoinTexts.NoButton, JoinNoButton.ActionName, argument)));
+                .WithRow(JoinYesButton.Key.Button(JoinTexts.YesButton, token.Id))
+                .WithRow(JoinNoButton.Key.Button(JoinTexts.NoButton, token.Id)));
         }
     }
 }
 
 /// <summary>"Yes, that's me": the account becomes the member's.</summary>
-internal sealed class JoinYesButton(AccountBook accounts) : IButtonAction
+internal sealed class JoinYesButton(AccountWriter accounts) : ButtonAction<long>(Key, PolicyAction.UsePublicCommands)
 {
-    public const string ActionName = "join.yes";
+    public static readonly ActionKey<long> Key = new("join.yes");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var token = await OneTimeLinks.FindOpenAsync(turn, long.Parse(argument, CultureInfo.InvariantCulture), InvitePurpose.Join, ct);
+        var token = await OneTimeLinks.FindOpenAsync(turn, argument, InvitePurpose.Join, ct);
         var invited = token is null ? null : await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct);
         if (token is null || invited is null)
         {
@@ -72,7 +68,7 @@ internal sealed class JoinYesButton(AccountBook accounts) : IButtonAction
         turn.EditPressed(JoinTexts.Joined(invited.Name, place));
         turn.Send(
             new ChatAddress(turn.Chat.Id, null, turn.Language, invited.MemberId),
-            new OutgoingMessage(JoinTexts.WhatNow).WithRow(JoinWords.Today),
+            new OutgoingMessage(JoinTexts.WhatNow).WithRow(CommandButton.Today),
             new DeliveryOptions());
         foreach (var leader in await JoinWords.LeadersAsync(turn, token, invited, ct))
         {
@@ -85,17 +81,13 @@ internal sealed class JoinYesButton(AccountBook accounts) : IButtonAction
 }
 
 /// <summary>"No, that's someone else": the link went to the wrong person and is revoked.</summary>
-internal sealed class JoinNoButton : IButtonAction
+internal sealed class JoinNoButton() : ButtonAction<long>(Key, PolicyAction.UsePublicCommands)
 {
-    public const string ActionName = "join.no";
+    public static readonly ActionKey<long> Key = new("join.no");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var token = await OneTimeLinks.FindOpenAsync(turn, long.Parse(argument, CultureInfo.InvariantCulture), InvitePurpose.Join, ct);
+        var token = await OneTimeLinks.FindOpenAsync(turn, argument, InvitePurpose.Join, ct);
         turn.EditPressed(JoinTexts.NotMe);
         if (token is null || await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct) is not { } invited)
             return;
@@ -108,8 +100,6 @@ internal sealed class JoinNoButton : IButtonAction
 /// <summary>What both answers need.</summary>
 internal static class JoinWords
 {
-    public static Button Today => Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today");
-
     /// <summary>Where the member belongs: the primary branch, or the organization whose office they are.</summary>
     public static async Task<Text> PlaceAsync(TurnContext turn, Person member, CancellationToken ct)
     {
@@ -125,13 +115,4 @@ internal static class JoinWords
             : [];
         return responsible.Concat(token.CreatedBy is { } maker ? [maker] : []).Distinct().Where(id => id != member.MemberId);
     }
-}
-
-/// <summary>Registration of joining.</summary>
-internal static class JoinByInviteRegistration
-{
-    public static IServiceCollection AddJoinByInvite(this IServiceCollection services) => services
-        .AddStartLink<JoinLink>()
-        .AddButtonAction<JoinYesButton>()
-        .AddButtonAction<JoinNoButton>();
 }

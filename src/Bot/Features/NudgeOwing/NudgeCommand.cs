@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
@@ -9,60 +10,36 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.NudgeOwing;
 
 /// <summary><c>/remind</c>: shows who would be nudged before anybody is.</summary>
-internal sealed class NudgeCommand(NudgePreview preview) : IChatCommand
+internal sealed class NudgeCommand(NudgePreview preview) : ChatCommand(
+    "remind", NudgeTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.NudgeOwing, CommandPlace.Anywhere)
 {
-    public string Name => "remind";
-
-    public Text Description => NudgeTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Secretary | CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.NudgeOwing;
-
-    public CommandPlace Place => CommandPlace.Anywhere;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.NudgeOwing, NudgePreviewButton.ActionName, ct) is { } from)
+        if (await Charges.PickAsync(turn, Action, NudgePreviewButton.Key, ct) is { } from)
             await turn.AnswerPrivatelyAsync(await preview.ShowAsync(turn, from, ct), Name, ct);
     }
 }
 
-/// <summary>Shows the preview for one organization, after the question which; its argument is the id.</summary>
-internal sealed class NudgePreviewButton(NudgePreview preview) : IButtonAction
+/// <summary>Shows the preview for one organization, after the question which.</summary>
+internal sealed class NudgePreviewButton(NudgePreview preview) : OfficeAction<OfficePage>(Key, PolicyAction.NudgeOwing)
 {
-    public const string ActionName = "nudge-preview";
+    public static readonly ActionKey<OfficePage> Key = new("nudge-preview");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.NudgeOwing;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
-    {
-        if (await Charges.AllowedAsync(turn, PolicyAction.NudgeOwing, OfficeButton.Parse(argument).Id(0), ct) is { } from)
-            turn.EditPressed(await preview.ShowAsync(turn, from, ct));
-    }
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct) =>
+        turn.EditPressed(await preview.ShowAsync(turn, node, ct));
 }
 
-/// <summary>Nudges; its argument is the organization's id and the duty, or nothing for all.</summary>
-internal sealed class NudgeButton(NudgeHandler handler) : IButtonAction
+/// <summary>Whom to nudge: those who owe under an organization, of one duty, or of all.</summary>
+internal readonly record struct NudgeWish(long OrganizationId, TaskRef? Duty = null) : IAboutOrganization;
+
+/// <summary>Nudges.</summary>
+internal sealed class NudgeButton(NudgeHandler handler) : OfficeAction<NudgeWish>(Key, PolicyAction.NudgeOwing)
 {
-    public const string ActionName = "nudge";
+    public static readonly ActionKey<NudgeWish> Key = new("nudge");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.NudgeOwing;
-
-    /// <summary>Its argument.</summary>
-    public static string ArgumentFor(long organizationId, TaskRef? duty) => OfficeButton.Of(organizationId, duty?.ToString() ?? "");
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, NudgeWish argument, CancellationToken ct)
     {
-        var parts = OfficeButton.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.NudgeOwing, parts.Id(0), ct) is not { } from)
-            return;
-        TaskRef? duty = parts[1].Length == 0 ? null : TaskRef.Parse(parts[1]);
-        var result = await handler.NudgeAsync(turn, new NudgeScope(from, duty, turn.Today, turn.Sender.MemberId), ct);
+        var result = await handler.NudgeAsync(turn, new NudgeScope(node, argument.Duty, turn.Today, turn.Sender.MemberId), ct);
         turn.EditPressed(result is null ? NudgeTexts.TooMany(NudgeHandler.MaxPeople) : NudgePreview.Report(turn, result));
     }
 }
@@ -114,7 +91,7 @@ internal sealed class NudgePreview(NudgeList list)
         .. LeftOut(result.Figures)]);
 
     private static Button Nudge(Text label, OrganizationNode from, TaskRef? duty) =>
-        Button.Do(label, NudgeButton.ActionName, NudgeButton.ArgumentFor(from.Id, duty));
+        NudgeButton.Key.Button(label, new NudgeWish(from.Id, duty));
 
     private static IEnumerable<Text?> LeftOut(NudgeFigures figures)
     {
@@ -129,20 +106,4 @@ internal sealed class NudgePreview(NudgeList list)
     }
 
     private static DateTimeOffset Local(TurnContext turn, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, turn.Campaign.Plan.TimeZone);
-}
-
-/// <summary>Nudging.</summary>
-internal static class NudgeRegistration
-{
-    public static IServiceCollection AddNudgeOwing(this IServiceCollection services) => services
-        .AddSingleton<NudgeList>()
-        .AddSingleton<NudgeHandler>()
-        .AddSingleton<NudgePreview>()
-        .AddSingleton<WaitingNudges>()
-        .AddSingleton<NudgeMorning>()
-        .AddDeliveryComposer<NudgeComposer>()
-        .AddDueWork<MorningNudges>()
-        .AddButtonAction<NudgePreviewButton>()
-        .AddButtonAction<NudgeButton>()
-        .AddChatCommand<NudgeCommand>();
 }

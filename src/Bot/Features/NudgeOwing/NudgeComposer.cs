@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
@@ -9,6 +10,12 @@ using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.NudgeOwing;
+
+/// <summary>What a queued nudge is about.</summary>
+/// <param name="MemberId">Who is written to.</param>
+/// <param name="OrganizationId">Who nudges.</param>
+/// <param name="Duty">Only this duty; null: all that they owe.</param>
+internal readonly record struct QueuedNudge(long MemberId, long OrganizationId, TaskRef? Duty = null);
 
 /// <summary>Writes a nudge at the moment it leaves: what the person owes then, a button each; nothing where nothing is owed any more.</summary>
 internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
@@ -22,17 +29,17 @@ internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSourc
 
     /// <summary>What the delivery carries until it leaves.</summary>
     public static string ArgumentFor(long memberId, NudgeScope scope) =>
-        OfficeButton.Of(memberId, scope.From.Id, scope.Duty?.ToString() ?? "");
+        ArgumentText.Write(new QueuedNudge(memberId, scope.From.Id, scope.Duty));
 
     public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
     {
-        var parts = OfficeButton.Parse(argument);
-        var memberId = parts.Id(0);
-        TaskRef? only = parts[2].Length == 0 ? null : TaskRef.Parse(parts[2]);
+        if (!ArgumentText.TryRead<QueuedNudge>(argument, out var nudge))
+            return null;
+        var (memberId, organizationId, only) = nudge;
         var campaign = campaigns.Current;
         var now = clock.GetUtcNow();
         var isSnoozed = await db.Members.AnyAsync(m => m.Id == memberId && m.SnoozedUntil != null && m.SnoozedUntil > now, ct);
-        if (isSnoozed || await db.NodeAsync(parts.Id(1), ct) is not { } from)
+        if (isSnoozed || await db.NodeAsync(organizationId, ct) is not { } from)
             return null;
 
         var today = campaign.Timeline.DayAt(now);

@@ -39,7 +39,7 @@ internal sealed class NudgeHandler(NudgeList list, Outbox outbox, WaitingNudges 
                 Queue(turn.Db, turn.Campaign, scope, figures);
             }
 
-            turn.Audit(PolicyAction.NudgeOwing, OfficeButton.Of("organization:" + scope.From.Id, scope.Duty?.ToString() ?? "*"));
+            turn.Audit(PolicyAction.NudgeOwing, $"organization:{scope.From.Id}|{scope.Duty?.ToString() ?? "*"}");
         }
 
         return new NudgeResult(figures, waitsUntil);

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
@@ -12,7 +13,11 @@ namespace CampaignBot.Bot.Features.NudgeOwing;
 /// <param name="Duty">Only this duty; null: all.</param>
 /// <param name="SenderId">Who asked for it.</param>
 /// <param name="At">When it goes out, on the campaign's clock.</param>
-internal sealed record WaitingNudge(long OrganizationId, TaskRef? Duty, long SenderId, DateTimeOffset At);
+internal sealed record WaitingNudge(long OrganizationId, TaskRef? Duty, long SenderId, DateTimeOffset At)
+{
+    /// <summary>The name of the value that it is stored under; null: not yet stored.</summary>
+    public string? StoredAs { get; init; }
+}
 
 /// <summary>Keeps nudges over the night. Asking twice for the same one is asking once.</summary>
 internal sealed class WaitingNudges
@@ -20,34 +25,31 @@ internal sealed class WaitingNudges
     private const string Prefix = "nudge:";
 
     public Task AddAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct) =>
-        StateText.SetAsync(db, NameOf(campaignId, nudge), OfficeButton.Of(nudge.At.UtcTicks, nudge.SenderId), ct);
+        StateText.SetAsync(db, NameOf(campaignId, nudge), ArgumentText.Write(new NightHour(nudge.At, nudge.SenderId)), ct);
 
     /// <summary>All that wait.</summary>
     public async Task<IReadOnlyList<WaitingNudge>> ReadAsync(CampaignDbContext db, string campaignId, CancellationToken ct)
     {
         var prefix = PrefixOf(campaignId);
         var rows = await db.StateValues.AsNoTracking().Where(v => v.Name.StartsWith(prefix)).ToListAsync(ct);
-        return [.. rows.Select(row => Parse(row, prefix)).OrderBy(n => n.At)];
+        return [.. rows.Select(row => Parse(row, prefix)).OfType<WaitingNudge>().OrderBy(n => n.At)];
     }
 
     public Task RemoveAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct) =>
-        StateText.SetAsync(db, NameOf(campaignId, nudge), value: null, ct);
+        StateText.SetAsync(db, nudge.StoredAs ?? NameOf(campaignId, nudge), value: null, ct);
 
     private static string PrefixOf(string campaignId) => Prefix + campaignId + ":";
 
     private static string NameOf(string campaignId, WaitingNudge nudge) =>
-        PrefixOf(campaignId) + OfficeButton.Of(nudge.OrganizationId, nudge.Duty?.ToString() ?? "");
+        PrefixOf(campaignId) + ArgumentText.Write(new NudgeWish(nudge.OrganizationId, nudge.Duty));
 
-    private static WaitingNudge Parse(StateValue row, string prefix)
-    {
-        var parts = OfficeButton.Parse(row.Name[prefix.Length..]);
-        var value = OfficeButton.Parse(row.Value);
-        return new WaitingNudge(
-            parts.Id(0),
-            parts[1].Length == 0 ? null : TaskRef.Parse(parts[1]),
-            value.Id(1),
-            new DateTimeOffset(value.Id(0), TimeSpan.Zero));
-    }
+    private static WaitingNudge? Parse(StateValue row, string prefix) =>
+        ArgumentText.TryRead<NudgeWish>(row.Name[prefix.Length..], out var wish) && ArgumentText.TryRead<NightHour>(row.Value, out var hour)
+            ? new WaitingNudge(wish.OrganizationId, wish.Duty, hour.SenderId, hour.At) { StoredAs = row.Name }
+            : null;
+
+    /// <summary>When a nudge goes out, and who asked for it.</summary>
+    private readonly record struct NightHour(DateTimeOffset At, long SenderId);
 }
 
 /// <summary>Sends in the morning what was asked for at night, to those who owe then.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Turns;
@@ -55,7 +56,7 @@ internal static class CheckInMessages
             return CheckInTexts.ListEmpty;
         var page = Page<OwnCheckIn>.Of(records, number, RecordsOnPage);
         var first = (page.Number * RecordsOnPage) + 1;
-        var turning = page.Turning(CheckInRecords.ListAction, n => n.ToString(CultureInfo.InvariantCulture));
+        var turning = page.Turning(new ActionKey<int>(CheckInRecords.ListAction), n => n);
         var rows = page.Items.Select((own, i) => Changes(
             own.Record, CheckInTexts.CorrectNumber(first + i), CheckInTexts.WithdrawNumber(first + i)));
         return new OutgoingMessage(Text.Paragraphs(

@@ -123,11 +123,6 @@ internal sealed class RecordCheckInHandler(CheckInWindowReader reader, Prerequis
         : task.Photo == Ask.Required && request.PhotoId is null ? CheckInError.PhotoMissing
         : null;
 
-    private static Task<int> CountAsync(TurnContext turn, CheckInWindow window, CancellationToken ct)
-    {
-        var key = window.Duty.Key;
-        return turn.Db.CheckIns.CountAsync(
-            c => c.CampaignId == turn.Campaign.Id && c.TaskId == key.TaskId && c.SubjectKind == key.Subject.Kind
-                && c.SubjectId == key.Subject.Id && c.Period == key.Period && c.WithdrawnAt == null, ct);
-    }
+    private static Task<int> CountAsync(TurnContext turn, CheckInWindow window, CancellationToken ct) =>
+        turn.Db.CheckIns.OfDuty(turn.Campaign.Id, window.Duty.Key).CountAsync(c => c.WithdrawnAt == null, ct);
 }

@@ -6,19 +6,10 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.RecordEvent;
 
 /// <summary><c>/event</c>: the events that the office owns, each with its day and a button.</summary>
-internal sealed class RecordEventCommand : IChatCommand
+internal sealed class RecordEventCommand()
+    : ChatCommand("event", RecordEventTexts.Description, CommandMenu.Office, PolicyAction.RecordEvent, CommandPlace.PrivateOnly)
 {
-    public string Name => "event";
-
-    public Text Description => RecordEventTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.RecordEvent;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var owned = await RecordEventHandler.OwnedAsync(turn, ct);
         if (owned.Count == 0)
@@ -36,9 +27,8 @@ internal sealed class RecordEventCommand : IChatCommand
         {
             Buttons = [.. owned.Select(IReadOnlyList<Button> (e) =>
                 [
-                    Button.Do(
+                    RecordEventButton.Key.Button(
                         timeline.EventDay(e.Id) is null ? RecordEventTexts.RecordButton(e.Title) : RecordEventTexts.CorrectButton(e.Title),
-                        RecordEventButton.ActionName,
                         e.Id),
                 ])],
         });

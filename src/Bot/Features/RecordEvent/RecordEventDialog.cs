@@ -2,6 +2,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Plans;
@@ -85,24 +86,10 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
 }
 
 /// <summary>Begins to record or correct an event; its argument is the event's id.</summary>
-internal sealed class RecordEventButton(DialogEngine dialogs) : IButtonAction
+internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(Key, PolicyAction.RecordEvent)
 {
-    public const string ActionName = "record-event";
+    public static readonly ActionKey<string> Key = new("record-event");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.RecordEvent;
-
-    public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct) =>
+    protected override Task PressAsync(TurnContext turn, string argument, CancellationToken ct) =>
         dialogs.BeginAsync(turn, RecordEventDialog.DialogName, argument, ct);
-}
-
-/// <summary>Recording of events.</summary>
-internal static class RecordEventRegistration
-{
-    public static IServiceCollection AddRecordEvent(this IServiceCollection services) => services
-        .AddSingleton<RecordEventHandler>()
-        .AddDialog<RecordEventDialog>()
-        .AddButtonAction<RecordEventButton>()
-        .AddChatCommand<RecordEventCommand>();
 }

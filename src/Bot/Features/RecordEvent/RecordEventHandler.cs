@@ -47,7 +47,7 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
         var recorded = await turn.Db.RecordedEvents.FirstOrDefaultAsync(
             e => e.CampaignId == turn.Campaign.Id && e.EventId == planEvent.Id, ct);
         if (recorded is null)
-            turn.Db.RecordedEvents.Add(RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, request.Day, turn.Sender.MemberId, turn.Now));
+            turn.Db.RecordedEvents.Add(RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, RecordedEvent.WholeCampaign, request.Day, turn.Sender.MemberId, turn.Now));
         else
             recorded.Correct(request.Day, turn.Sender.MemberId, turn.Now);
         turn.Audit(PolicyAction.RecordEvent, "event:" + planEvent.Id);

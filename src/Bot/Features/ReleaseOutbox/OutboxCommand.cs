@@ -61,9 +61,3 @@ internal static class OutboxCommand
         return await services.GetRequiredService<OutboxDesk>().PauseAsync(ct) ? (true, OutboxTexts.Paused) : (false, OutboxTexts.PausedBefore);
     }
 }
-
-/// <summary>Registration of the outbox's command.</summary>
-internal static class ReleaseOutboxRegistration
-{
-    public static IServiceCollection AddReleaseOutbox(this IServiceCollection services) => services.AddSingleton<OutboxDesk>();
-}

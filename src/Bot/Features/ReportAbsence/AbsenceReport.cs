@@ -28,9 +28,3 @@ internal static class AbsenceTexts
 
     public static Text WasAway(DateTimeOffset lastSeen, DateTimeOffset back) => Source.Get([lastSeen, back]);
 }
-
-/// <summary>Registration of the report.</summary>
-internal static class ReportAbsenceRegistration
-{
-    public static IServiceCollection AddReportAbsence(this IServiceCollection services) => services.AddSingleton<IAbsenceObserver, AbsenceReport>();
-}

@@ -14,9 +14,6 @@ namespace CampaignBot.Bot.Features.ReportDeliveries;
 /// </summary>
 internal sealed class DeliveryReport(IWriteLane lane, IReadContexts contexts, ICampaignSource campaigns, Outbox outbox) : IDueWork
 {
-    /// <summary>The start of the topics whose figures their author sees.</summary>
-    private const string AnnouncementPrefix = "announcement:";
-
     /// <inheritdoc/>
     public string Name => "delivery-report";
 
@@ -85,7 +82,7 @@ internal sealed class DeliveryReport(IWriteLane lane, IReadContexts contexts, IC
     private static IQueryable<Delivery> Undelivered(CampaignDbContext db, Campaign campaign, DateTimeOffset since) => db.Deliveries.Where(d =>
         d.Error != null && d.SettledAt > since && d.CampaignId == campaign.Id && d.Action == DeliveryAction.Send
         && (d.State == DeliveryState.Failed || d.State == DeliveryState.Uncertain || d.State == DeliveryState.Dropped)
-        && (d.Topic == null || !d.Topic.StartsWith(AnnouncementPrefix)));
+        && (d.Topic == null || !d.Topic.StartsWith(Broadcast.AnnouncementPrefix)));
 
     private async Task<DateTimeOffset?> ReadUntilAsync(Campaign campaign, CancellationToken ct)
     {
@@ -95,10 +92,4 @@ internal sealed class DeliveryReport(IWriteLane lane, IReadContexts contexts, IC
     }
 
     private static string StateName(Campaign campaign) => "delivery-report:" + campaign.Id;
-}
-
-/// <summary>Registration of the report.</summary>
-internal static class ReportDeliveriesRegistration
-{
-    public static IServiceCollection AddReportDeliveries(this IServiceCollection services) => services.AddDueWork<DeliveryReport>();
 }

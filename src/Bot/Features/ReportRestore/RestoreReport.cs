@@ -44,9 +44,3 @@ internal static class RestoreReportTexts
 
     public static Text Restored(DateTimeOffset takenAt, DateTimeOffset restoredAt) => Source.Get([takenAt, restoredAt]);
 }
-
-/// <summary>Registration of the report.</summary>
-internal static class ReportRestoreRegistration
-{
-    public static IServiceCollection AddReportRestore(this IServiceCollection services) => services.AddDueWork<RestoreReport>();
-}

@@ -57,11 +57,3 @@ internal static class RestoreCommand
         _ => throw new InvalidOperationException($"No words for {outcome}."),
     };
 }
-
-/// <summary>Registration of the restore.</summary>
-internal static class RestoreBackupRegistration
-{
-    public static IServiceCollection AddRestoreBackup(this IServiceCollection services) => services
-        .AddSingleton<BackupCheck>()
-        .AddSingleton<DatabaseRestore>();
-}

@@ -46,11 +46,15 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
     {
         if (ReviewedRevision.TryParse(scope.Arguments) is not { } seen)
             return ReviewTexts.NoLongerYours;
-        switch (await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, draft.NewDue, ct))
+        var returned = await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, draft.NewDue, ct);
+        switch (returned.Result)
         {
             case ReviewResult.Done:
                 var submission = await scope.Db.Submissions.FindAsync([seen.SubmissionId], ct);
-                return ReviewTexts.Returned(await scope.Db.WhoseAsync(submission!, ct), draft.NewDue);
+                var whose = await scope.Db.WhoseAsync(submission!, ct);
+                return draft.NewDue < returned.Until
+                    ? ReviewTexts.ReturnedWishing(whose, draft.NewDue, returned.Until)
+                    : ReviewTexts.Returned(whose, returned.Until);
             case ReviewResult.NewerRevision:
                 // The comment was on what is no longer there: it goes back to the reviewer, and the new revision with it.
                 await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);

@@ -7,7 +7,6 @@ namespace CampaignBot.Bot.Features.ReviewSubmission;
 internal static class ReviewFeature
 {
     public static IServiceCollection AddReviewSubmission(this IServiceCollection services) => services
-        .AddSingleton<Submissions.AnswerBook>()
         .AddSingleton<WaitingReviews>()
         .AddSingleton<ReviewSheet>()
         .AddSingleton<ReviewHandler>()

@@ -24,8 +24,13 @@ internal enum ReviewResult
     NotYours,
 }
 
+/// <summary>What became of a return.</summary>
+/// <param name="Result">Whether it was taken.</param>
+/// <param name="Until">The last day that holds from now on; it is later than the reviewer's wish where the author had more time already.</param>
+internal readonly record struct ReturnResult(ReviewResult Result, DateOnly Until = default);
+
 /// <summary>Accepts or returns a submission whose turn it is: the revision that the reviewer saw, and no other.</summary>
-internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews waiting, AnswerBook answers)
+internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews waiting, AnswerBook answers, ExtensionWriter extensions)
 {
     /// <summary>Whether a verdict on what was seen would be taken; <see cref="ReviewResult.Done"/> where it would.</summary>
     public async Task<ReviewResult> LookAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct) => (await FindAsync(turn, seen, ct)).Result;
@@ -36,8 +41,10 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
         if (found is not { Submission: { } submission, Task: { } task })
             return found.Result;
 
-        turn.Db.Reviews.Add(Review.Create(submission, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now));
-        submission.Accept(task.Review.Count, turn.Now);
+        var review = Review.Create(submission, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now);
+        if (submission.Accept(task.Review.Count, turn.Now) is not null)
+            return ReviewResult.NotYours;
+        turn.Db.Reviews.Add(review);
         if (submission.State == SubmissionState.Accepted)
             await TellAuthorsAsync(turn, submission, ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, task, ct), turn.Sender.Name), ct);
         else
@@ -45,22 +52,21 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
         return ReviewResult.Done;
     }
 
-    /// <summary>Sends it back with a comment and a new last day.</summary>
-    public async Task<ReviewResult> ReturnAsync(TurnContext turn, ReviewedRevision seen, string comment, DateOnly newDue, CancellationToken ct)
+    /// <summary>Sends it back with a comment and the day by which the reviewer wishes to have it again. The author keeps all the time they had.</summary>
+    public async Task<ReturnResult> ReturnAsync(TurnContext turn, ReviewedRevision seen, string comment, DateOnly wish, CancellationToken ct)
     {
         var found = await FindAsync(turn, seen, ct);
         if (found is not { Submission: { } submission, Task: { } task })
-            return found.Result;
+            return new ReturnResult(found.Result);
 
-        turn.Db.Reviews.Add(Review.Create(submission, turn.Sender.MemberId, Verdict.Returned, answers.SealComment(comment), newDue, turn.Now));
-        submission.Return(turn.Now);
-        await GiveUntilAsync(turn, KeyOf(submission), newDue, ct);
-        await TellAuthorsAsync(turn, submission, await ReturnedMessageAsync(turn, submission, task, comment, newDue, ct), ct);
-        return ReviewResult.Done;
+        var review = Review.Create(submission, turn.Sender.MemberId, Verdict.Returned, answers.SealComment(comment), wish, turn.Now);
+        if (submission.Return(turn.Now) is not null)
+            return new ReturnResult(ReviewResult.NotYours);
+        turn.Db.Reviews.Add(review);
+        var until = await extensions.GiveUntilAsync(turn, submission.Key, wish, reason: null, ct);
+        await TellAuthorsAsync(turn, submission, await ReturnedMessageAsync(turn, submission, task, comment, (wish, until), ct), ct);
+        return new ReturnResult(ReviewResult.Done, until);
     }
-
-    private static ObligationKey KeyOf(Submission submission) =>
-        new(submission.TaskId, new Subject(submission.SubjectKind, submission.SubjectId), submission.Period);
 
     /// <summary>Writes to the member, or to those who answer for the organization now: who handed it in may have handed over since.</summary>
     private static async Task TellAuthorsAsync(TurnContext turn, Submission submission, OutgoingMessage message, CancellationToken ct)
@@ -78,7 +84,7 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
             : task.Title;
 
     private async Task<OutgoingMessage> ReturnedMessageAsync(
-        TurnContext turn, Submission submission, FormTask task, string comment, DateOnly newDue, CancellationToken ct)
+        TurnContext turn, Submission submission, FormTask task, string comment, (DateOnly Wish, DateOnly Until) days, CancellationToken ct)
     {
         var form = campaigns.Version(submission.PlanVersion)!.FormOf(task);
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
@@ -87,20 +93,9 @@ internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews wa
             ReviewTexts.CommentSays(comment),
             ReviewTexts.YouWrote,
             FormView.Show(form, answers.Open(revision.AnswersSecret)),
-            ReviewTexts.UntilDay(newDue)))
+            days.Wish < days.Until ? ReviewTexts.WishedDay(days.Wish, days.Until) : ReviewTexts.UntilDay(days.Until)))
         { Confidential = true }
-            .WithRow(TaskCall.For(KeyOf(submission)).Button(ReviewTexts.RewriteButton));
-    }
-
-    private static async Task GiveUntilAsync(TurnContext turn, ObligationKey key, DateOnly due, CancellationToken ct)
-    {
-        var held = await turn.Db.DueOverrides.FirstOrDefaultAsync(
-            o => o.CampaignId == turn.Campaign.Id && o.TaskId == key.TaskId && o.SubjectKind == key.Subject.Kind
-                && o.SubjectId == key.Subject.Id && o.Period == key.Period, ct);
-        if (held is null)
-            turn.Db.DueOverrides.Add(DueOverride.Create(turn.Campaign.Id, key, due, reason: null, turn.Sender.MemberId, turn.Now));
-        else
-            held.MoveTo(due, reason: null, turn.Sender.MemberId, turn.Now);
+            .WithRow(TaskCall.For(submission.Key).Button(ReviewTexts.RewriteButton));
     }
 
     private async Task<Found> FindAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)

@@ -48,6 +48,8 @@ internal static class ReviewTexts
 
     public static Text UntilDay(DateOnly day) => Source.Get([day]);
 
+    public static Text WishedDay(DateOnly wish, DateOnly until) => Source.Get([wish, until]);
+
     public static Text RewriteButton => Source.Get();
 
     public static Text ReturnDialogTitle => Source.Get();
@@ -59,6 +61,8 @@ internal static class ReviewTexts
     public static Text NewDueOutOfRange => Source.Get();
 
     public static Text Returned(Text whose, DateOnly day) => Source.Get([whose, day]);
+
+    public static Text ReturnedWishing(Text whose, DateOnly wish, DateOnly until) => Source.Get([whose, wish, until]);
 
     public static Text CommentLabel => Source.Get();
 

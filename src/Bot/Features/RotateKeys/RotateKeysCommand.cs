@@ -27,9 +27,3 @@ internal static class RotateKeysCommand
         return new Command("keys", Say(RotateKeysTexts.KeysDescription)) { rotate };
     }
 }
-
-/// <summary>Registration of the keys' rotation.</summary>
-internal static class RotateKeysRegistration
-{
-    public static IServiceCollection AddRotateKeys(this IServiceCollection services) => services.AddSingleton<RotateKeysHandler>();
-}

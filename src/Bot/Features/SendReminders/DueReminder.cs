@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Reminders;
 
@@ -25,22 +26,32 @@ internal sealed record ReminderItem(ObligationKey Key, int Offset, DateOnly Due,
 internal sealed record DueReminder(
     ReminderItem Item, ReminderRound Round, IReadOnlyList<ReminderItem> Superseded, IReadOnlyList<ChatAddress> Addresses, bool IsSnoozed);
 
-/// <summary>What a queued message of reminders is about: a line each.</summary>
+/// <summary>What a queued message of reminders is about.</summary>
 internal static class ReminderArgument
 {
-    public static string Write(IEnumerable<ReminderItem> items) => string.Join('\n', items.Select(item => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(item.IsSummary ? "summary" : "own")} {(int)item.Key.Subject.Kind} {item.Key.Subject.Id} {item.Key.TaskId} {item.Key.Period} {item.Offset} {item.Due:yyyy-MM-dd}")));
-
-    public static IReadOnlyList<ReminderItem> Read(string text) => [.. text.Split('\n').Select(line =>
+    private enum Kind
     {
-        var culture = CultureInfo.InvariantCulture;
-        var parts = line.Split(' ');
-        var subject = new Subject((SubjectKind)int.Parse(parts[1], culture), long.Parse(parts[2], culture));
-        return new ReminderItem(
-            new ObligationKey(parts[3], subject, parts[4]),
-            int.Parse(parts[5], culture),
-            DateOnly.ParseExact(parts[6], "yyyy-MM-dd", culture),
-            parts[0] == "summary");
-    })];
+        /// <summary>The subject's own duty.</summary>
+        Own,
+
+        /// <summary>How many of a branch still owe.</summary>
+        Summary,
+    }
+
+    public static string Write(IEnumerable<ReminderItem> items) => ArgumentText.Write<IReadOnlyList<Line>>([.. items.Select(item => new Line(
+        item.IsSummary ? Kind.Summary : Kind.Own, item.Key.Subject.Kind, item.Key.Subject.Id, item.Key.TaskId, item.Key.Period, item.Offset, item.Due,
+        item.Key.Target.Kind, item.Key.Target.Id))]);
+
+    /// <summary>Reads <see cref="Write"/> back; nothing where it can't be read.</summary>
+    public static IReadOnlyList<ReminderItem> Read(string text) => ArgumentText.TryRead<IReadOnlyList<Line>>(text, out var lines)
+        ? [.. lines.Select(line => new ReminderItem(
+            new ObligationKey(line.TaskId, new Subject(line.SubjectKind, line.SubjectId), line.Period, new Target(line.TargetKind, line.TargetId)),
+            line.Offset,
+            line.Due,
+            line.Kind == Kind.Summary))]
+        : [];
+
+    private sealed record Line(
+        Kind Kind, SubjectKind SubjectKind, long SubjectId, string TaskId, string Period, int Offset, DateOnly Due,
+        TargetKind TargetKind = TargetKind.None, long TargetId = 0);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.Plans;
 
@@ -110,28 +111,18 @@ internal static class ReminderRounds
             : null;
 }
 
-/// <summary>The marks as one stored value: a line each.</summary>
+/// <summary>The marks as one stored value.</summary>
 internal static class RoundMarks
 {
     public static string NameFor(Campaign campaign) => "reminders:" + campaign.Id;
 
-    public static string Write(IReadOnlyDictionary<PossibleDue, RoundMark> marks) => string.Join('\n', marks.Select(mark => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{mark.Key.TaskId} {mark.Key.Period} {mark.Key.Due:yyyy-MM-dd} {mark.Value.Done} {mark.Value.RetryAt?.UtcTicks} {mark.Value.Stamp}")));
+    public static string Write(IReadOnlyDictionary<PossibleDue, RoundMark> marks) => ArgumentText.Write<IReadOnlyList<Line>>(
+        [.. marks.Select(mark => new Line(mark.Key.TaskId, mark.Key.Period, mark.Key.Due, mark.Value.Done, mark.Value.RetryAt, mark.Value.Stamp))]);
 
-    public static Dictionary<PossibleDue, RoundMark> Read(string? text)
-    {
-        var marks = new Dictionary<PossibleDue, RoundMark>();
-        foreach (var line in (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = line.Split(' ');
-            var due = new PossibleDue(parts[0], parts[1], DateOnly.ParseExact(parts[2], "yyyy-MM-dd", CultureInfo.InvariantCulture));
-            marks[due] = new RoundMark(
-                parts[3].Length == 0 ? null : int.Parse(parts[3], CultureInfo.InvariantCulture),
-                parts[4].Length == 0 ? null : new DateTimeOffset(long.Parse(parts[4], CultureInfo.InvariantCulture), TimeSpan.Zero),
-                long.Parse(parts[5], CultureInfo.InvariantCulture));
-        }
+    /// <summary>Reads <see cref="Write"/> back. Without marks the log of reminders is asked again, so what can't be read costs only time.</summary>
+    public static Dictionary<PossibleDue, RoundMark> Read(string? text) => ArgumentText.TryRead<IReadOnlyList<Line>>(text ?? "", out var lines)
+        ? lines.ToDictionary(line => new PossibleDue(line.TaskId, line.Period, line.Due), line => new RoundMark(line.Done, line.RetryAt, line.Stamp))
+        : [];
 
-        return marks;
-    }
+    private sealed record Line(string TaskId, string Period, DateOnly Due, int? Done, DateTimeOffset? RetryAt, long Stamp);
 }

@@ -32,7 +32,7 @@ internal static class ReminderWords
         foreach (var line in lines.Take(MaxButtons))
             message = message.WithRow(OpenButton(campaign, line));
         return lines.Count > MaxButtons
-            ? message.WithRow(Button.Do(ReminderTexts.TodayButton, CommandButton.ActionName, "today"))
+            ? message.WithRow(CommandButton.For(ReminderTexts.TodayButton, CommandNames.Today))
             : message;
     }
 
@@ -51,7 +51,7 @@ internal static class ReminderWords
         // In a group stands only what one press does; a material is studied before it is pressed. What is late asks for its day.
         foreach (var line in lines.Where(l => l.IsPressable()).Take(MaxButtons))
             message = message.WithRow(today <= line.Item.Due ? OpenButton(campaign, line) : TaskLink.Button(line.Duty.NameIn(campaign.Plan), CallOf(line)));
-        return message.WithRow(Button.OpenPrivate(ReminderTexts.TodayButton, StartCommand.CommandPrefix + "-today"));
+        return message.WithRow(CommandButton.InPrivate(ReminderTexts.TodayButton, CommandNames.Today));
     }
 
     private static bool IsPressable(this ReminderLine line) =>

@@ -7,24 +7,15 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ShowHelp;
 
 /// <summary><c>/help</c>: what the bot can do for the one who asks, by their roles.</summary>
-internal sealed class HelpCommand(PersonalMenu menu) : IChatCommand
+internal sealed class HelpCommand(PersonalMenu menu)
+    : ChatCommand(CommandNames.Help, HelpTexts.Description, CommandMenu.Member | CommandMenu.Group, PolicyAction.UsePublicCommands, CommandPlace.Anywhere)
 {
-    public string Name => "help";
-
-    public Text Description => HelpTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Member | CommandMenu.Group;
-
-    public PolicyAction Action => PolicyAction.UsePublicCommands;
-
-    public CommandPlace Place => CommandPlace.Anywhere;
-
-    public Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (turn.IsGroup)
         {
             turn.Reply(new OutgoingMessage(HelpTexts.InGroup)
-                .WithRow(Button.OpenPrivate(TurnTexts.OpenPrivateButton, StartCommand.CommandPrefix + "-" + Name)));
+                .WithRow(CommandButton.InPrivate(Name)));
         }
         else if (turn.Person is not { } person)
         {
@@ -39,7 +30,7 @@ internal sealed class HelpCommand(PersonalMenu menu) : IChatCommand
                 Section(HelpTexts.ForSecretaries, commands.Where(c => Leads(c, CommandMenu.Secretary))),
                 Section(HelpTexts.ForOffices, commands.Where(c => Leads(c, CommandMenu.Office) && !c.Menu.HasFlag(CommandMenu.Secretary))),
                 HelpTexts.Closing,
-            ])).WithRow(Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today")));
+            ])).WithRow(CommandButton.Today));
         }
 
         return Task.CompletedTask;
@@ -53,10 +44,4 @@ internal sealed class HelpCommand(PersonalMenu menu) : IChatCommand
         var lines = commands.Select(c => HelpTexts.Line(c.Name, c.Description)).ToList();
         return lines.Count == 0 ? null : Text.Lines([title, .. lines]);
     }
-}
-
-/// <summary>Registration of <c>/help</c>.</summary>
-internal static class ShowHelpRegistration
-{
-    public static IServiceCollection AddShowHelp(this IServiceCollection services) => services.AddChatCommand<HelpCommand>();
 }

@@ -24,7 +24,7 @@ internal sealed class ShowMaterialHandler(MaterialShelf shelf)
 
     private static OutgoingMessage InPrivate(Material material) =>
         new OutgoingMessage(ShowMaterialsTexts.OpenInPrivate(material.Title))
-            .WithRow(Button.OpenPrivate(ShowMaterialsTexts.OpenButton, ShowMaterialLink.LinkPrefix + "-" + material.Id));
+            .WithRow(Button.OpenPrivate(ShowMaterialsTexts.OpenButton, StartPrefixes.Parameter(StartPrefixes.Study, material.Id)));
 }
 
 /// <summary>The button of a material on a list.</summary>
@@ -40,9 +40,7 @@ internal sealed class ShowMaterialButton(ShowMaterialHandler handler) : IButtonA
 /// <summary>The way from a group to a material in the private chat.</summary>
 internal sealed class ShowMaterialLink(ShowMaterialHandler handler) : IStartLink
 {
-    public const string LinkPrefix = "study";
-
-    public string Prefix => LinkPrefix;
+    public string Prefix => StartPrefixes.Study;
 
     public Task HandleAsync(TurnContext turn, string rest, CancellationToken ct) => handler.HandleAsync(turn, rest, ct);
 }

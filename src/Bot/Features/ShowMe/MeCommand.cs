@@ -9,19 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ShowMe;
 
 /// <summary><c>/me</c>: what is stored about the one who asks, in short.</summary>
-internal sealed class MeCommand : IChatCommand
+internal sealed class MeCommand() : ChatCommand("me", MeTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
-    public string Name => "me";
-
-    public Text Description => MeTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.SeeOwn;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var person = turn.Sender;
         var member = await turn.Db.Members.AsNoTracking().FirstAsync(m => m.Id == person.MemberId, ct);
@@ -42,8 +32,8 @@ internal sealed class MeCommand : IChatCommand
             ]),
             MeTexts.WhereFrom,
         ])).WithRow(
-            Button.Do(TurnTexts.TodayButton, CommandButton.ActionName, "today"),
-            Button.Do(MeTexts.LanguageButton, CommandButton.ActionName, "language"));
+            CommandButton.Today,
+            CommandButton.For(MeTexts.LanguageButton, CommandNames.Language));
         var records = await CheckInRecords.LiveAsync(turn, person.MemberId, ct);
         turn.Reply(records.Count > 0 ? message.WithRow(Button.Do(MeTexts.CheckInsButton, CheckInRecords.ListAction, "0")) : message);
     }
@@ -60,10 +50,4 @@ internal sealed class MeCommand : IChatCommand
         Role.Office => MeTexts.Office,
         _ => MeTexts.Admin,
     };
-}
-
-/// <summary>Registration of <c>/me</c>.</summary>
-internal static class ShowMeRegistration
-{
-    public static IServiceCollection AddShowMe(this IServiceCollection services) => services.AddChatCommand<MeCommand>();
 }

@@ -9,19 +9,10 @@ namespace CampaignBot.Bot.Features.ShowMyData;
 /// <c>/mydata</c>: everything that is stored about the one who asks, as a text file that any phone opens. It is made for one reader,
 /// travels sealed, and never lies on disk.
 /// </summary>
-internal sealed class MyDataCommand(IEnumerable<IMyDataSection> sections) : IChatCommand
+internal sealed class MyDataCommand(IEnumerable<IMyDataSection> sections)
+    : ChatCommand("mydata", MyDataTexts.CommandDescription, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
-    public string Name => "mydata";
-
-    public Text Description => MyDataTexts.CommandDescription;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.SeeOwn;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var scope = new MyDataScope(turn.Db, turn.Campaign, turn.Sender.MemberId);
         var parts = new List<Text> { MyDataTexts.Heading(turn.Sender.Name, turn.Sender.Number, scope.At(turn.Now)) };
@@ -40,21 +31,4 @@ internal sealed class MyDataCommand(IEnumerable<IMyDataSection> sections) : ICha
             Confidential = true,
         });
     }
-}
-
-/// <summary>Registration of <c>/mydata</c>: its parts in their order.</summary>
-internal static class MyDataFeature
-{
-    public static IServiceCollection AddShowMyData(this IServiceCollection services) => services
-        .AddChatCommand<MyDataCommand>()
-        .AddSingleton<IMyDataSection, RosterSection>()
-        .AddSingleton<IMyDataSection, AccountSection>()
-        .AddSingleton<IMyDataSection, CheckInSection>()
-        .AddSingleton<IMyDataSection, StudySection>()
-        .AddSingleton<IMyDataSection, SubmissionSection>()
-        .AddSingleton<IMyDataSection, DraftSection>()
-        .AddSingleton<IMyDataSection, ExceptionSection>()
-        .AddSingleton<IMyDataSection, FileSection>()
-        .AddSingleton<IMyDataSection, DeadLetterSection>()
-        .AddSingleton<IMyDataSection, TraceSection>();
 }

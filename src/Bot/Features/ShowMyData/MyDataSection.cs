@@ -18,7 +18,7 @@ internal sealed record MyDataScope(CampaignDbContext Db, Campaign Campaign, long
 }
 
 /// <summary>
-/// One part of what is stored about a member. Registered in <see cref="MyDataFeature"/>; a test walks the tables and fails for one that
+/// One part of what is stored about a member. Registered in <see cref="ShowMyDataFeature"/>; a test walks the tables and fails for one that
 /// names members and is neither here nor among <see cref="NotInMyData"/>.
 /// </summary>
 internal interface IMyDataSection
@@ -37,6 +37,6 @@ internal static class NotInMyData
 {
     public static readonly IReadOnlyDictionary<Type, string> Reasons = new Dictionary<Type, string>
     {
-        [typeof(Messaging.ButtonSet)] = "the meaning of buttons that the member was sent: it repeats what the other parts show",
+        [typeof(ButtonSet)] = "the meaning of buttons that the member was sent: it repeats what the other parts show",
     };
 }

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 
@@ -39,26 +40,14 @@ internal enum StatusNames
 }
 
 /// <summary>A page of <c>/status</c>, as a button carries it.</summary>
-internal sealed record StatusAddress(StatusView View, long OrganizationId)
+/// <param name="OrganizationId">Whose status.</param>
+/// <param name="View">Which page.</param>
+/// <param name="Page">Its number, where it is one of several.</param>
+/// <param name="Names">Of a branch's duty: which names.</param>
+/// <param name="Duty">Of a duty: which.</param>
+internal sealed record StatusAddress(
+    long OrganizationId, StatusView View = StatusView.Home, int Page = 0, StatusNames Names = StatusNames.Owing, TaskRef? Duty = null) : IAboutOrganization
 {
-    public TaskRef Duty { get; init; }
-
-    public StatusNames Names { get; init; }
-
-    public int Page { get; init; }
-
-    /// <summary>Reads <see cref="ToString"/> back; what can't be read is the home page.</summary>
-    public static StatusAddress Parse(string argument)
-    {
-        var parts = OfficeButton.Parse(argument);
-        var view = Enum.IsDefined((StatusView)parts.Number(1)) ? (StatusView)parts.Number(1) : StatusView.Home;
-        var names = Enum.IsDefined((StatusNames)parts.Number(3)) ? (StatusNames)parts.Number(3) : StatusNames.Owing;
-        return new StatusAddress(view, parts.Id(0)) { Page = parts.Number(2), Names = names, Duty = TaskRef.Parse(parts[4]) };
-    }
-
     /// <summary>A button that leads here.</summary>
-    public Button Button(Text label) => Messaging.Button.Do(label, StatusButton.ActionName, ToString());
-
-    /// <inheritdoc/>
-    public override string ToString() => OfficeButton.Of(OrganizationId, (int)View, Page, (int)Names, Duty.TaskId is null ? "" : Duty.ToString());
+    public Button Button(Text label) => StatusButton.Key.Button(label, this);
 }

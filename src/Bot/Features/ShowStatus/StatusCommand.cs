@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -7,60 +8,29 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ShowStatus;
 
 /// <summary><c>/status</c>: who has done what, who has not, who never joined. Always answered in private.</summary>
-internal sealed class StatusCommand(StatusHome home) : IChatCommand
+internal sealed class StatusCommand(StatusHome home)
+    : ChatCommand("status", StatusTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.SeeStatus, CommandPlace.Anywhere)
 {
-    public const string CommandName = "status";
-
-    public string Name => CommandName;
-
-    public Text Description => StatusTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Secretary | CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.SeeStatus;
-
-    public CommandPlace Place => CommandPlace.Anywhere;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.SeeStatus, StatusButton.ActionName, ct) is { } node)
+        if (await Charges.PickAsync(turn, Action, StatusButton.Key, id => new StatusAddress(id), ct) is { } node)
             await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn, node, page: 0, ct), Name, ct);
     }
 }
 
 /// <summary>Turns to another page of the status. Whose organization it is, is asked anew at every press.</summary>
-internal sealed class StatusButton(StatusHome home, StatusLists lists) : IButtonAction
+internal sealed class StatusButton(StatusHome home, StatusLists lists) : OfficeAction<StatusAddress>(Key, PolicyAction.SeeStatus)
 {
-    public const string ActionName = "status";
+    public static readonly ActionKey<StatusAddress> Key = new("status");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.SeeStatus;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
-    {
-        var address = StatusAddress.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.SeeStatus, address.OrganizationId, ct) is not { } node)
-            return;
-        turn.EditPressed(address.View switch
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, StatusAddress argument, CancellationToken ct) =>
+        turn.EditPressed(argument.View switch
         {
-            StatusView.Below => await StatusLists.BelowAsync(turn, node, address.Page, ct),
-            StatusView.Duty => await lists.DutyAsync(turn, node, address, ct),
-            StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(turn, node, address.Page, ct),
-            StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(turn, node, address, ct),
-            StatusView.Closed => await StatusLists.ClosedAsync(turn, node, address.Page, ct),
-            _ => await home.ShowAsync(turn, node, address.Page, ct),
+            StatusView.Below => await StatusLists.BelowAsync(turn, node, argument.Page, ct),
+            StatusView.Duty => await lists.DutyAsync(turn, node, argument, ct),
+            StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(turn, node, argument.Page, ct),
+            StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(turn, node, argument, ct),
+            StatusView.Closed => await StatusLists.ClosedAsync(turn, node, argument.Page, ct),
+            _ => await home.ShowAsync(turn, node, argument.Page, ct),
         });
-    }
-}
-
-/// <summary>The status.</summary>
-internal static class StatusRegistration
-{
-    public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
-        .AddSingleton<StatusFigures>()
-        .AddSingleton<StatusHome>()
-        .AddSingleton<StatusLists>()
-        .AddButtonAction<StatusButton>()
-        .AddChatCommand<StatusCommand>();
 }

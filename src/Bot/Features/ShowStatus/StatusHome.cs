@@ -33,18 +33,18 @@ internal sealed class StatusHome(StatusFigures figures)
 
         var rows = new List<IReadOnlyList<Button>>(shown.Items.Select(IReadOnlyList<Button> (f) =>
         [
-            new StatusAddress(StatusView.Duty, node.Id) { Duty = f.Duty.Ref }.Button(StatusTexts.DutyButton(f.Duty.NameIn(plan), f.Done, f.Expected)),
+            new StatusAddress(node.Id, StatusView.Duty, Duty: f.Duty.Ref).Button(StatusTexts.DutyButton(f.Duty.NameIn(plan), f.Done, f.Expected)),
         ]));
-        rows.Add(shown.Turning(StatusButton.ActionName, n => new StatusAddress(StatusView.Home, node.Id) { Page = n }.ToString()));
+        rows.Add(shown.Turning(StatusButton.Key, n => new StatusAddress(node.Id, StatusView.Home, n)));
         if (!node.IsBranch)
-            rows.Add([new StatusAddress(StatusView.Below, node.Id).Button(StatusTexts.BelowButton)]);
+            rows.Add([new StatusAddress(node.Id, StatusView.Below).Button(StatusTexts.BelowButton)]);
         else if (roster.NeverJoined > 0)
-            rows.Add([new StatusAddress(StatusView.NeverJoined, node.Id).Button(StatusTexts.NeverJoinedButton(roster.NeverJoined))]);
+            rows.Add([new StatusAddress(node.Id, StatusView.NeverJoined).Button(StatusTexts.NeverJoinedButton(roster.NeverJoined))]);
         if (toSee.Unbound.Count > NamedBranches)
-            rows.Add([new StatusAddress(StatusView.Unbound, node.Id).Button(StatusTexts.UnboundButton(toSee.Unbound.Count))]);
+            rows.Add([new StatusAddress(node.Id, StatusView.Unbound).Button(StatusTexts.UnboundButton(toSee.Unbound.Count))]);
         if (toSee.Silent.Count > NamedBranches)
-            rows.Add([new StatusAddress(StatusView.Silent, node.Id).Button(StatusTexts.SilentButton(toSee.Silent.Count))]);
-        rows.Add([new StatusAddress(StatusView.Closed, node.Id).Button(StatusTexts.ClosedButton)]);
+            rows.Add([new StatusAddress(node.Id, StatusView.Silent).Button(StatusTexts.SilentButton(toSee.Silent.Count))]);
+        rows.Add([new StatusAddress(node.Id, StatusView.Closed).Button(StatusTexts.ClosedButton)]);
         return new OutgoingMessage(body) { Buttons = [.. rows.Where(r => r.Count > 0)] };
     }
 

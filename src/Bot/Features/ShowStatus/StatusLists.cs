@@ -23,14 +23,14 @@ internal sealed class StatusLists(StatusFigures figures)
         return Paged(
             shown,
             StatusTexts.BelowHeading(node.Name),
-            new StatusAddress(StatusView.Below, node.Id),
-            child => new StatusAddress(StatusView.Home, child.Id).Button(Text.Plain(child.Name)));
+            new StatusAddress(node.Id, StatusView.Below),
+            child => new StatusAddress(child.Id).Button(Text.Plain(child.Name)));
     }
 
     /// <summary>One duty: in a branch (or where the organization itself owes) by name, else by the organizations below.</summary>
     public async Task<OutgoingMessage> DutyAsync(TurnContext turn, OrganizationNode node, StatusAddress address, CancellationToken ct)
     {
-        if (OpenDuties.Find(turn.Campaign, address.Duty) is not { } duty)
+        if (address.Duty is not { } asked || OpenDuties.Find(turn.Campaign, asked) is not { } duty)
             return new OutgoingMessage(StatusTexts.DutyGone) { Buttons = [[Home(node)]] };
         if (node.IsBranch)
             return await NamesAsync(turn, node, duty, address, ct);
@@ -52,7 +52,7 @@ internal sealed class StatusLists(StatusFigures figures)
             Page<(OrganizationNode Node, DutyFigures Figures)>.Of(children, address.Page, OrganizationsOnPage),
             StatusTexts.DutyHeading(duty.NameIn(turn.Campaign.Plan), node.Name, all.Done, all.Expected, duty.Period.Due),
             address,
-            c => new StatusAddress(StatusView.Duty, c.Node.Id) { Duty = duty.Ref }
+            c => new StatusAddress(c.Node.Id, StatusView.Duty, Duty: duty.Ref)
                 .Button(StatusTexts.DutyButton(Text.Plain(c.Node.Name), c.Figures.Done, c.Figures.Expected)));
     }
 
@@ -62,7 +62,7 @@ internal sealed class StatusLists(StatusFigures figures)
         return PagedNames(
             Page<NamedMember>.Of(names, page, NamesOnPage),
             StatusTexts.NeverJoinedHeading(node.Name, names.Count),
-            new StatusAddress(StatusView.NeverJoined, node.Id),
+            new StatusAddress(node.Id, StatusView.NeverJoined),
             m => StatusTexts.NameLine(m.Number, m.Name),
             names.Count > 0 ? StatusTexts.NeverJoinedAdvice : null);
     }
@@ -105,7 +105,7 @@ internal sealed class StatusLists(StatusFigures figures)
         return PagedNames(
             Page<Text>.Of(lines, page, NamesOnPage),
             lines.Count == 0 ? StatusTexts.NothingClosed : StatusTexts.ClosedHeading(node.Name),
-            new StatusAddress(StatusView.Closed, node.Id),
+            new StatusAddress(node.Id, StatusView.Closed),
             line => line,
             advice: null);
     }
@@ -167,11 +167,11 @@ internal sealed class StatusLists(StatusFigures figures)
     /// <summary>The buttons that turn the page, and the way back.</summary>
     private static IReadOnlyList<IReadOnlyList<Button>> Leaving<T>(Page<T> page, StatusAddress here)
     {
-        var turning = page.Turning(StatusButton.ActionName, n => (here with { Page = n }).ToString());
+        var turning = page.Turning(StatusButton.Key, n => here with { Page = n });
         return turning.Count > 0 ? [turning, [Home(here.OrganizationId)]] : [[Home(here.OrganizationId)]];
     }
 
     private static Button Home(OrganizationNode node) => Home(node.Id);
 
-    private static Button Home(long organizationId) => new StatusAddress(StatusView.Home, organizationId).Button(OfficeTexts.BackButton);
+    private static Button Home(long organizationId) => new StatusAddress(organizationId).Button(OfficeTexts.BackButton);
 }

@@ -11,22 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ShowToday;
 
 /// <summary><c>/today</c>: what I owe, until when, one button each; a secretary's branch duties beside their own.</summary>
-internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine dialogs) : IChatCommand
+internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine dialogs)
+    : ChatCommand(CommandNames.Today, TodayTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
     /// <summary>How many duties are shown; the rest is counted and comes when these are done.</summary>
     public const int Shown = 10;
 
-    public string Name => "today";
-
-    public Text Description => TodayTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.SeeOwn;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var own = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, turn.Sender.MemberId, turn.Today, ct);
         var led = await LedAsync(turn, ct);

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -9,86 +10,66 @@ using CampaignBot.Domain.Common;
 namespace CampaignBot.Bot.Features.Waive;
 
 /// <summary><c>/waive</c>: excuse somebody from a task, or look at who is excused and take it back.</summary>
-internal sealed class WaiveCommand(WaiverBook book, DialogEngine dialogs) : IChatCommand
+internal sealed class WaiveCommand(WaiverQuery waivers, DialogEngine dialogs)
+    : ChatCommand("waive", WaiveTexts.Description, CommandMenu.Office, PolicyAction.Waive, CommandPlace.PrivateOnly)
 {
-    public string Name => "waive";
-
-    public Text Description => WaiveTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.Waive;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, PolicyAction.Waive, WaiversButton.ActionName, ct) is not { } node)
+        if (await Charges.PickAsync(turn, Action, WaiversButton.Key, id => new WaiversPage(id), ct) is not { } node)
             return;
-        if ((await book.ReadAsync(turn, node, ct)).Count == 0)
-            await dialogs.BeginAsync(turn, WaiveDialog.DialogName, OfficeButton.Of(node.Id), ct);
+        if ((await waivers.ReadAsync(turn, node, ct)).Count == 0)
+            await dialogs.BeginAsync(turn, WaiveDialog.DialogName, ArgumentText.Write(node.Id), ct);
         else
-            turn.Reply(await WaiversButton.ListAsync(turn, book, node, page: 0, ct));
+            turn.Reply(await WaiversButton.ListAsync(turn, waivers, node, page: 0, ct));
     }
 }
 
-/// <summary>Begins a waiver; its argument is the office's organization.</summary>
-internal sealed class WaiveButton(DialogEngine dialogs) : IButtonAction
+/// <summary>Begins a waiver.</summary>
+internal sealed class WaiveButton(DialogEngine dialogs) : OfficeAction<OfficePage>(Key, PolicyAction.Waive)
 {
-    public const string ActionName = "waive";
+    public static readonly ActionKey<OfficePage> Key = new("waive");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.Waive;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
-    {
-        if (await Charges.AllowedAsync(turn, PolicyAction.Waive, OfficeButton.Parse(argument).Id(0), ct) is { } node)
-            await dialogs.BeginAsync(turn, WaiveDialog.DialogName, OfficeButton.Of(node.Id), ct);
-    }
+    protected override Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct) =>
+        dialogs.BeginAsync(turn, WaiveDialog.DialogName, ArgumentText.Write(node.Id), ct);
 }
 
-/// <summary>The list of who is excused, and one of its lines; the argument is the organization, the page, and the waiver.</summary>
-internal sealed class WaiversButton(WaiverBook book) : IButtonAction
+/// <summary>A page of an organization's waivers; where a waiver is named, the grant it belongs to.</summary>
+internal readonly record struct WaiversPage(long OrganizationId, int Page = 0, long WaiverId = 0) : IAboutOrganization;
+
+/// <summary>The list of who is excused, and one of its lines.</summary>
+internal sealed class WaiversButton(WaiverQuery waivers) : OfficeAction<WaiversPage>(Key, PolicyAction.Waive)
 {
-    public const string ActionName = "waivers";
+    public static readonly ActionKey<WaiversPage> Key = new("waivers");
 
     /// <summary>Grants on one page, a button each.</summary>
     public const int OnPage = 8;
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.Waive;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, WaiversPage argument, CancellationToken ct)
     {
-        var parts = OfficeButton.Parse(argument);
-        if (await Charges.AllowedAsync(turn, PolicyAction.Waive, parts.Id(0), ct) is not { } node)
-            return;
-        if (parts.Id(2) == 0)
-            turn.EditPressed(await ListAsync(turn, book, node, parts.Number(1), ct));
-        else if (await book.FindAsync(turn, parts.Id(2), ct) is { } grant && PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+        if (argument.WaiverId == 0)
+            turn.EditPressed(await ListAsync(turn, waivers, node, argument.Page, ct));
+        else if (await waivers.FindAsync(turn, argument.WaiverId, ct) is { } grant && PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             turn.EditPressed(Show(turn, node, grant));
         else
             turn.AnswerButton(WaiveTexts.GrantGone, alert: true);
     }
 
     /// <summary>A page of the list.</summary>
-    public static async Task<OutgoingMessage> ListAsync(TurnContext turn, WaiverBook book, OrganizationNode node, int page, CancellationToken ct)
+    public static async Task<OutgoingMessage> ListAsync(TurnContext turn, WaiverQuery waivers, OrganizationNode node, int page, CancellationToken ct)
     {
-        var grants = await book.ReadAsync(turn, node, ct);
+        var grants = await waivers.ReadAsync(turn, node, ct);
         var shown = Page<WaiverGrant>.Of(grants, page, OnPage);
         return new OutgoingMessage(WaiveTexts.ListHeading(node.Name, grants.Count))
         {
             Buttons =
             [
-                [Button.Do(WaiveTexts.NewButton, WaiveButton.ActionName, OfficeButton.Of(node.Id))],
+                [WaiveButton.Key.Button(WaiveTexts.NewButton, new OfficePage(node.Id))],
                 .. shown.Items.Select(IReadOnlyList<Button> (g) =>
                 [
-                    Button.Do(
-                        WaiveTexts.GrantButton(WhoOf(g), WaiveHandler.NameOf(turn, g.TaskId, g.Period)), ActionName, OfficeButton.Of(node.Id, 0, g.Id)),
+                    Key.Button(
+                        WaiveTexts.GrantButton(WhoOf(g), WaiveHandler.NameOf(turn, g.TaskId, g.Period)), new WaiversPage(node.Id, WaiverId: g.Id)),
                 ]),
-                .. new[] { shown.Turning(ActionName, n => OfficeButton.Of(node.Id, n)) }.Where(r => r.Count > 0),
+                .. new[] { shown.Turning(Key, n => new WaiversPage(node.Id, n)) }.Where(r => r.Count > 0),
             ],
         };
     }
@@ -98,8 +79,8 @@ internal sealed class WaiversButton(WaiverBook book) : IButtonAction
         var waiver = grant.Waivers[0];
         var day = LocalTime.DayAt(turn.Campaign.Plan.TimeZone, waiver.GrantedAt);
         return new OutgoingMessage(WaiveTexts.Grant(WhoOf(grant), WaiveHandler.NameOf(turn, grant.TaskId, grant.Period), day, waiver.Reason))
-            .WithRow(Button.Do(WaiveTexts.UndoButton, UndoWaiverButton.ActionName, OfficeButton.Of(grant.Id)))
-            .WithRow(Button.Do(OfficeTexts.BackButton, ActionName, OfficeButton.Of(node.Id)));
+            .WithRow(UndoWaiverButton.Key.Button(WaiveTexts.UndoButton, grant.Id))
+            .WithRow(Key.Button(OfficeTexts.BackButton, new WaiversPage(node.Id)));
     }
 
     private static Text WhoOf(WaiverGrant grant) =>
@@ -109,32 +90,15 @@ internal sealed class WaiversButton(WaiverBook book) : IButtonAction
 }
 
 /// <summary>Takes a grant back; its argument is one of its waivers.</summary>
-internal sealed class UndoWaiverButton(WaiveHandler handler) : IButtonAction
+internal sealed class UndoWaiverButton(WaiveHandler handler) : ButtonAction<long>(Key, PolicyAction.Waive)
 {
-    public const string ActionName = "waiver-undo";
+    public static readonly ActionKey<long> Key = new("waiver-undo");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.Waive;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        if (await handler.UndoAsync(turn, OfficeButton.Parse(argument).Id(0), ct) is { } count)
+        if (await handler.UndoAsync(turn, argument, ct) is { } count)
             turn.EditPressed(WaiveTexts.Undone(count));
         else
             turn.AnswerButton(WaiveTexts.GrantGone, alert: true);
     }
-}
-
-/// <summary>Waivers.</summary>
-internal static class WaiveRegistration
-{
-    public static IServiceCollection AddWaive(this IServiceCollection services) => services
-        .AddSingleton<WaiverBook>()
-        .AddSingleton<WaiveHandler>()
-        .AddDialog<WaiveDialog>()
-        .AddButtonAction<WaiveButton>()
-        .AddButtonAction<WaiversButton>()
-        .AddButtonAction<UndoWaiverButton>()
-        .AddChatCommand<WaiveCommand>();
 }

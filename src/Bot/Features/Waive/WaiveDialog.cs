@@ -46,7 +46,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
     public override Text TitleOf(DialogScope scope) => WaiveTexts.Description;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(new WaiveGround(await scope.Db.NodeAsync(OfficeButton.Parse(scope.Arguments).Id(0), ct)));
+        scope.Set(new WaiveGround(await scope.OrganizationAsync(ct)));
 
     protected override void Define(DialogBuilder<WaiveDraft> steps)
     {

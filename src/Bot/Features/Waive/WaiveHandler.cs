@@ -23,7 +23,7 @@ internal sealed record WaivedSubjects(SubjectKind Kind, IReadOnlyList<long> Ids,
 internal sealed record WaiveRequest(string TaskId, string Period, WaivedSubjects Subjects, string Reason);
 
 /// <summary>Excuses from tasks, and takes it back.</summary>
-internal sealed class WaiveHandler(WaiverBook book)
+internal sealed class WaiveHandler(WaiverQuery waivers)
 {
     /// <summary>How many were newly excused; null: it isn't the sender's to do.</summary>
     public async Task<int?> WaiveAsync(TurnContext turn, WaiveRequest request, CancellationToken ct)
@@ -56,14 +56,13 @@ internal sealed class WaiveHandler(WaiverBook book)
     /// <summary>Takes a grant back, and tells those concerned. How many owe again; null: there is none such, or it isn't the sender's.</summary>
     public async Task<int?> UndoAsync(TurnContext turn, long waiverId, CancellationToken ct)
     {
-        if (await book.FindAsync(turn, waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+        if (await waivers.FindAsync(turn, waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             return null;
         var ids = grant.Waivers.Select(w => w.Id).ToList();
         await turn.Db.Waivers.Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);
         foreach (var waiver in grant.Waivers)
         {
-            var key = new ObligationKey(waiver.TaskId, new Subject(waiver.SubjectKind, waiver.SubjectId), waiver.Period);
-            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(key), "Undone");
+            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(waiver.Key), "Undone");
         }
 
         var duty = NameOf(turn, grant.TaskId, grant.Period);

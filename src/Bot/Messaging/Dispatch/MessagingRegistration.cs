@@ -8,9 +8,8 @@ namespace CampaignBot.Bot.Messaging.Dispatch;
 internal static class MessagingRegistration
 {
     /// <summary>
-    /// Adds the outbox and a dispatcher for each registered <see cref="IChannel"/>. Needs the channels with their limits
-    /// (<see cref="AddSendLimits"/>), the persistence, the secrets, the campaign and its clock, <see cref="OutgoingFileRoots"/>, and an
-    /// <see cref="IChatLifecycle"/>.
+    /// Adds the outbox and a dispatcher for each channel of the <see cref="ChannelRegistry"/>, with the limits of its traits. Needs the
+    /// channels, the persistence, the secrets, the campaign and its clock, <see cref="OutgoingFileRoots"/>, and an <see cref="IChatLifecycle"/>.
     /// </summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services)
     {
@@ -24,15 +23,14 @@ internal static class MessagingRegistration
         services.AddSingleton<StayingRows>();
         services.AddSingleton(provider => new DispatchClocks(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<CampaignClock>()));
         services.AddSingleton(provider => new ChannelDispatchers(
-            // Of two that bear one name the later one stands in for the other.
-            provider.GetServices<IChannel>().GroupBy(c => c.Name, StringComparer.Ordinal).Select(g => Compose(provider, g.Last())),
+            provider.GetRequiredService<ChannelRegistry>().All.Select(channel => Compose(provider, channel)),
             provider.GetRequiredService<OutboxSignal>()));
         services.AddSingleton<IDispatcherIdle>(provider => provider.GetRequiredService<ChannelDispatchers>());
         services.AddHostedService(provider => provider.GetRequiredService<ChannelDispatchers>());
         return services;
     }
 
-    /// <summary>States how fast a channel takes messages.</summary>
+    /// <summary>Has a channel written to at another pace than its traits say: where nobody is flooded by it.</summary>
     public static IServiceCollection AddSendLimits(this IServiceCollection services, string channel, SendLimits limits) =>
         services.AddKeyedSingleton(channel, limits);
 
@@ -49,7 +47,8 @@ internal static class MessagingRegistration
         var sender = new Sender(channel, Get<Outbox>(), provider.GetServices<IDeliveryComposer>(), table, files, Get<ILogger<Sender>>());
 
         var pump = new DispatchPump(clocks);
-        var plan = new SendPlan(provider.GetRequiredKeyedService<SendLimits>(channel.Name), new PlanQuestions(staying.IsOutOfHours, files.KnownId));
+        var limits = provider.GetKeyedService<SendLimits>(channel.Name) ?? Get<ChannelTable>().Of(channel.Name).Limits;
+        var plan = new SendPlan(limits, new PlanQuestions(staying.IsOutOfHours, files.KnownId));
         var intake = new OutboxIntake(channel.Name, plan.Queue, Get<OutboxSignal>().Chats, staying.Stays);
         var results = new ResultWriter(table, lane, Get<IChatLifecycle>(), clocks, Get<ILogger<ResultWriter>>());
         var settlement = new Settlement(plan, intake, results, pump, Get<ILogger<Settlement>>());

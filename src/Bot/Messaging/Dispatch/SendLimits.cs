@@ -3,6 +3,9 @@ namespace CampaignBot.Bot.Messaging.Dispatch;
 /// <summary>How fast a channel takes messages; each channel states its own.</summary>
 internal sealed record SendLimits
 {
+    /// <summary>For a channel that publishes none.</summary>
+    public static readonly SendLimits Cautious = new() { PerSecond = 20, PerChat = TimeSpan.FromSeconds(1), ChatBurst = 3, PerGroupMinute = 20 };
+
     /// <value>Messages a second over all chats.</value>
     public required int PerSecond { get; init; }
 

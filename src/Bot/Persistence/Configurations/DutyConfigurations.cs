@@ -10,13 +10,28 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CampaignBot.Bot.Persistence.Configurations;
 
+/// <summary>The columns that name a duty, the same in every table of records about duties.</summary>
+internal static class DutyColumns
+{
+    public static void HasDuty<T>(this EntityTypeBuilder<T> builder)
+        where T : DutyRecord
+    {
+        builder.Property(r => r.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(r => r.TaskId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(r => r.Period).HasMaxLength(PlanId.MaxLength);
+        builder.Ignore(r => r.Subject);
+        builder.Ignore(r => r.Target);
+        builder.Ignore(r => r.Key);
+    }
+}
+
 internal sealed class RecordedEventConfiguration : IEntityTypeConfiguration<RecordedEvent>
 {
     public void Configure(EntityTypeBuilder<RecordedEvent> builder)
     {
         builder.Property(e => e.CampaignId).HasMaxLength(PlanId.MaxLength);
         builder.Property(e => e.EventId).HasMaxLength(PlanId.MaxLength);
-        builder.HasIndex(e => new { e.CampaignId, e.EventId }).IsUnique();
+        builder.HasIndex(e => new { e.CampaignId, e.EventId, e.OrganizationId }).IsUnique();
     }
 }
 
@@ -24,11 +39,9 @@ internal sealed class WaiverConfiguration : IEntityTypeConfiguration<Waiver>
 {
     public void Configure(EntityTypeBuilder<Waiver> builder)
     {
-        builder.Property(w => w.CampaignId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(w => w.TaskId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(w => w.Period).HasMaxLength(PlanId.MaxLength);
+        builder.HasDuty();
         builder.Property(w => w.Reason).HasMaxLength(Waiver.ReasonMaxLength);
-        builder.HasIndex(w => new { w.CampaignId, w.TaskId, w.SubjectKind, w.SubjectId, w.Period }).IsUnique();
+        builder.HasIndex(w => new { w.CampaignId, w.TaskId, w.SubjectKind, w.SubjectId, w.Period, w.TargetKind, w.TargetId }).IsUnique();
         builder.HasIndex(w => new { w.SubjectId, w.SubjectKind });
     }
 }
@@ -37,11 +50,9 @@ internal sealed class DueOverrideConfiguration : IEntityTypeConfiguration<DueOve
 {
     public void Configure(EntityTypeBuilder<DueOverride> builder)
     {
-        builder.Property(o => o.CampaignId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(o => o.TaskId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(o => o.Period).HasMaxLength(PlanId.MaxLength);
+        builder.HasDuty();
         builder.Property(o => o.Reason).HasMaxLength(Waiver.ReasonMaxLength);
-        builder.HasIndex(o => new { o.CampaignId, o.TaskId, o.Period, o.SubjectKind, o.SubjectId }).IsUnique();
+        builder.HasIndex(o => new { o.CampaignId, o.TaskId, o.Period, o.SubjectKind, o.SubjectId, o.TargetKind, o.TargetId }).IsUnique();
         builder.HasIndex(o => new { o.CampaignId, o.Due });
         builder.HasIndex(o => new { o.SubjectId, o.SubjectKind });
     }
@@ -62,13 +73,11 @@ internal sealed class CheckInConfiguration : IEntityTypeConfiguration<CheckIn>
 {
     public void Configure(EntityTypeBuilder<CheckIn> builder)
     {
-        builder.Property(c => c.CampaignId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(c => c.TaskId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(c => c.Period).HasMaxLength(PlanId.MaxLength);
+        builder.HasDuty();
         builder.Property(c => c.Place).HasMaxLength(CheckIn.PlaceMaxLength);
         builder.HasIndex(c => new { c.CampaignId, c.InstanceId }).IsUnique();
         // With the withdrawal in the index the set query needs no look at the table.
-        builder.HasIndex(c => new { c.CampaignId, c.TaskId, c.Period, c.SubjectKind, c.SubjectId, c.WithdrawnAt });
+        builder.HasIndex(c => new { c.CampaignId, c.TaskId, c.Period, c.SubjectKind, c.SubjectId, c.TargetKind, c.TargetId, c.WithdrawnAt });
         builder.HasIndex(c => new { c.SubjectId, c.SubjectKind });
     }
 }
@@ -90,10 +99,8 @@ internal sealed class ReminderLogConfiguration : IEntityTypeConfiguration<Remind
 {
     public void Configure(EntityTypeBuilder<ReminderLog> builder)
     {
-        builder.Property(r => r.CampaignId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(r => r.TaskId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(r => r.Period).HasMaxLength(PlanId.MaxLength);
+        builder.HasDuty();
         // The pass asks for one (task, period, offset, due) at a time and wants its subjects.
-        builder.HasIndex(r => new { r.CampaignId, r.TaskId, r.Period, r.Offset, r.EffectiveDue, r.SubjectKind, r.SubjectId }).IsUnique();
+        builder.HasIndex(r => new { r.CampaignId, r.TaskId, r.Period, r.Offset, r.EffectiveDue, r.SubjectKind, r.SubjectId, r.TargetKind, r.TargetId }).IsUnique();
     }
 }

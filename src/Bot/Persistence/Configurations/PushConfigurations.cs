@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,5 +1,4 @@
 using CampaignBot.Domain.Organizations;
-using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,10 +9,8 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
 {
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
-        builder.Property(s => s.CampaignId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(s => s.TaskId).HasMaxLength(PlanId.MaxLength);
-        builder.Property(s => s.Period).HasMaxLength(PlanId.MaxLength);
-        builder.HasIndex(s => new { s.CampaignId, s.TaskId, s.Period, s.SubjectKind, s.SubjectId }).IsUnique();
+        builder.HasDuty();
+        builder.HasIndex(s => new { s.CampaignId, s.TaskId, s.Period, s.SubjectKind, s.SubjectId, s.TargetKind, s.TargetId }).IsUnique();
         builder.HasIndex(s => new { s.SubjectId, s.SubjectKind });
         // The reviewer's queue: what waits longest first.
         builder.HasIndex(s => new { s.OrganizationId, s.State, s.StateSince });

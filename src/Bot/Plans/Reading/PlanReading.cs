@@ -5,11 +5,14 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Plans.Reading;
 
 /// <summary>One reading of one file: the problems found so far, the ids declared, and the parts read with their places.</summary>
-internal sealed class PlanReading(string file)
+internal sealed class PlanReading(string file, CarriedSizes carried)
 {
     private readonly List<PlanProblem> _problems = [];
     private readonly Dictionary<(PlanThing Thing, string Id), Place> _declared = [];
     private readonly List<(PlanThing Thing, ScalarNode Node)> _references = [];
+
+    /// <summary>What the channels can carry.</summary>
+    public CarriedSizes Carried { get; } = carried;
 
     public IReadOnlyList<PlanProblem> Problems => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
 

@@ -1,8 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Api;
 using CampaignBot.Bot.Rehearsal.Storage;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CampaignBot.Bot.Rehearsal.Page;

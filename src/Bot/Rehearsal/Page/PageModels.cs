@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator.Views;
 
 namespace CampaignBot.Bot.Rehearsal.Page;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
-using CampaignBot.Bot.Rehearsal.Emulator.Api;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator.Api;
+using CampaignBot.Rehearsal.Emulator.Views;
 
 namespace CampaignBot.Bot.Rehearsal.Page;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CampaignBot.Bot.Rehearsal.Emulator.State;
+using CampaignBot.Rehearsal.Emulator.State;
 
 namespace CampaignBot.Bot.Rehearsal.Storage;
 

@@ -1,4 +1,6 @@
+using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +56,36 @@ public sealed class BindChatTests
         await using var stage = await TurnStage.CreateAsync();
 
         (await (await stage.JoinedAsync("4")).SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("群里");
+    }
+
+    [Fact]
+    public async Task Bind_ByALinkInPrivate_BindsNothingAndSaysWhereToGo()
+    {
+        await using var stage = await TurnStage.CreateAsync();
+        var secretary = await stage.JoinedAsync("4");
+
+        (await secretary.FollowAsync("c-bind")).ShouldHaveSingleItem().Text.ShouldContain("群里");
+
+        (await BindingsAsync(stage)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Bind_OfAPrivateChatByAnyOtherWay_IsRefusedByTheHandler()
+    {
+        await using var stage = await TurnStage.CreateAsync();
+        var secretary = await stage.JoinedAsync("4");
+        await secretary.SayAsync("/me");
+
+        var outcome = await stage.WriteAsync(async db =>
+        {
+            var chat = await db.Chats.SingleAsync(c => c.ExternalId == secretary.Id);
+            var person = await PersonDirectory.LoadAsync(db, await db.Members.Where(m => m.Number == "4").Select(m => m.Id).SingleAsync(), new DateOnly(2027, 5, 1), default);
+            var branch = await db.Organizations.SingleAsync(o => o.Code == "B2");
+            return (await new BindChatHandler().BindAsync(db, person!, new BindPlace(chat.Id, null), branch, DateTimeOffset.UnixEpoch, default)).Outcome;
+        });
+
+        outcome.ShouldBe(BindOutcome.NoGroup);
+        (await BindingsAsync(stage)).ShouldBeEmpty();
     }
 
     [Fact]

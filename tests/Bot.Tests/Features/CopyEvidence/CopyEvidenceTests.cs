@@ -1,10 +1,10 @@
 using CampaignBot.Bot.Features.CopyEvidence;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
 using CampaignBot.Bot.Tests.Sending;
 using CampaignBot.Domain.Members;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

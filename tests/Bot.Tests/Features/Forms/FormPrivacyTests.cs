@@ -4,6 +4,7 @@ using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,5 +105,5 @@ public sealed class FormPrivacyTests
         (await HandInAsync(form, Subject.Member(other.Id))).ShouldBe(HandInResult.Accepted);
     }
 
-    private static string Words(CampaignBot.Bot.Rehearsal.Emulator.BotApiCall call) => call.Parameters.GetProperty("text").GetString() ?? "";
+    private static string Words(BotApiCall call) => call.Parameters.GetProperty("text").GetString() ?? "";
 }

@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
 using CampaignBot.Bot.Hosting;
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -71,6 +72,7 @@ internal sealed class OfficeDesk : IAsyncDisposable
             services.AddSingleton<CampaignLibrary>();
             services.AddSingleton<ICampaignSource>(p => p.GetRequiredService<CampaignLibrary>());
             services.AddSingleton<ICampaignRefresh>(p => p.GetRequiredService<CampaignLibrary>());
+            services.AddChannelTraits(TelegramTraits.Value);
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
             services.AddTurns().AddDialogs().AddObligations();

@@ -62,7 +62,7 @@ public sealed class AnnouncementTests
 
         activity.Labels.ShouldBe(["去办：志愿服务"]);
         var set = await world.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == activity.Row.ButtonSetId));
-        set.Audience.ShouldBe(CampaignBot.Bot.Messaging.ButtonAudience.Organization);
+        set.Audience.ShouldBe(ButtonAudience.Organization);
         set.AudienceId.ShouldBe(branch.Id);
         set.ExpiresAt.ShouldBe(world.Campaign.Timeline.EndOfDay(Start.AddDays(22)));
     }

@@ -1,6 +1,6 @@
-using CampaignBot.Bot.Rehearsal.Emulator.Views;
 using CampaignBot.Bot.Tests.Scheduling;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Bot.Tests.Features.Pushes;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.AnnouncePhase;
@@ -9,6 +9,7 @@ using CampaignBot.Bot.Features.PushMaterial;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -87,6 +88,7 @@ internal sealed class PushWorld : IAsyncDisposable
             services.AddSingleton<CampaignClock>();
             services.AddSingleton<ICampaignSource>(plan);
             services.AddSingleton<DueWorkRound>();
+            services.AddChannelTraits(TelegramTraits.Value);
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
             services.AddTurns().AddDialogs().AddObligations();

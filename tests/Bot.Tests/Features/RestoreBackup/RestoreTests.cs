@@ -3,6 +3,7 @@ using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.Data.Sqlite;
@@ -132,7 +133,7 @@ public sealed class RestoreTests : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddPersistence(_database.Settings);
+        services.AddPersistence(_database.Settings).AddSecurity(_database.Settings);
         services.AddRestoreBackup();
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<DatabaseRestore>().RestoreAsync(file, CancellationToken.None);

@@ -188,8 +188,8 @@ public sealed class ShowStatusTests
         var home = await desk.TypesAsync(secretary, "/status");
         await desk.Database.WriteAsync(async db =>
         {
-            var set = await db.FindAsync<Bot.Messaging.ButtonSet>(Bot.Messaging.ButtonToken.Parse(home.Last.Buttons.First().Data!)!.Value.SetId);
-            set!.Actions = set.Actions.Replace($"\"{first.Id}|", $"\"{second.Id}|", StringComparison.Ordinal);
+            var set = await db.FindAsync<ButtonSet>(Bot.Messaging.ButtonToken.Parse(home.Last.Buttons.First().Data!)!.Value.SetId);
+            set!.Actions = set.Actions.Replace($"\"{first.Id}/", $"\"{second.Id}/", StringComparison.Ordinal);
         });
 
         var said = await desk.PressesAsync(secretary, home.Last.Buttons.First());

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CampaignBot.Bot.Features.ClaimOffice;
-using CampaignBot.Bot.Rehearsal.Emulator;
-using CampaignBot.Bot.Rehearsal.Emulator.Actors;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,7 +131,7 @@ public sealed partial class ComingTogetherStory
     {
         // The start prints a link too; a later one takes its place.
         await bot.Services.GetServices<IHostedService>().OfType<OfficeLinkPrinter>().Single().ExecuteTask!;
-        var link = (await bot.Services.GetRequiredService<OfficeLink>().EnsureAsync("telegram", default)).ShouldBeOfType<OfficeLinkState.Open>().Link;
+        var link = (await bot.Services.GetRequiredService<OfficeLink>().EnsureAsync("telegram", default)).ShouldBeOfType<OfficeLinkState.Open>().WayIn.Link!;
         var officer = Someone(bot, "戊二");
         await officer.FollowsAsync(link);
         await officer.PressesAsync("我是 戊二（DY0034）");

@@ -80,6 +80,23 @@ public sealed class WaiveTests
     }
 
     [Fact]
+    public async Task Waive_OfAnOrganizationThatWasClosedMeanwhile_IsNotTaken_AndTheOthersAreOffered()
+    {
+        await using var desk = await OpenAsync();
+        var (branch, office, _) = await CountyAsync(desk);
+        var other = await desk.Roster.BranchAsync(await desk.Database.ReadAsync(db => db.Organizations.SingleAsync(o => o.Level == OrganizationLevel.County)));
+        var tasks = await desk.TypesAsync(office, "/waive");
+        var organizations = await desk.PressesAsync(office, tasks.Last, "党性分析");
+        await desk.Database.WriteAsync(async db => (await db.Organizations.AsTracking().SingleAsync(o => o.Id == branch.Id)).SetActive(false));
+
+        var gone = await desk.PressesAsync(office, organizations.Last, branch.Name);
+
+        gone.Box.ShouldNotBeNull().ShouldContain("这个选项已经没有了");
+        gone.Messages.ShouldBeEmpty();
+        (await desk.PressesAsync(office, organizations.Last, other.Name)).Text.ShouldContain("理由");
+    }
+
+    [Fact]
     public async Task Waive_WithoutAReason_IsAskedAgain()
     {
         await using var desk = await OpenAsync();

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7221b008-c920-4279-81f5-6564d7a58e2a"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("97ee60e8-3ec1-41f6-b1fd-0da4abaf3836"), entityTypeCount: 30)
         {
         }
 

@@ -21,7 +21,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Submissions.Submission",
                 typeof(Submission),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 16,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -29,8 +29,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var id = runtimeEntityType.AddProperty(
                 "Id",
                 typeof(long),
-                propertyInfo: typeof(Submission).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Submission).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(DutyRecord).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
@@ -45,8 +45,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var campaignId = runtimeEntityType.AddProperty(
                 "CampaignId",
                 typeof(string),
-                propertyInfo: typeof(Submission).GetProperty("CampaignId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Submission).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(DutyRecord).GetProperty("CampaignId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
 
             var organizationId = runtimeEntityType.AddProperty(
@@ -59,8 +59,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var period = runtimeEntityType.AddProperty(
                 "Period",
                 typeof(string),
-                propertyInfo: typeof(Submission).GetProperty("Period", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Submission).GetField("<Period>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(DutyRecord).GetProperty("Period", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<Period>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
 
             var planVersion = runtimeEntityType.AddProperty(
@@ -101,15 +101,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var subjectId = runtimeEntityType.AddProperty(
                 "SubjectId",
                 typeof(long),
-                propertyInfo: typeof(Submission).GetProperty("SubjectId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Submission).GetField("<SubjectId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(DutyRecord).GetProperty("SubjectId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<SubjectId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
             var subjectKind = runtimeEntityType.AddProperty(
                 "SubjectKind",
                 typeof(SubjectKind),
-                propertyInfo: typeof(Submission).GetProperty("SubjectKind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Submission).GetField("<SubjectKind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                propertyInfo: typeof(DutyRecord).GetProperty("SubjectKind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<SubjectKind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             subjectKind.SetSentinelFromProviderValue(0);
 
             var submittedAt = runtimeEntityType.AddProperty(
@@ -120,11 +120,25 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 valueConverter: new UtcTicksConverter());
             submittedAt.SetSentinelFromProviderValue(0L);
 
+            var targetId = runtimeEntityType.AddProperty(
+                "TargetId",
+                typeof(long),
+                propertyInfo: typeof(DutyRecord).GetProperty("TargetId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<TargetId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var targetKind = runtimeEntityType.AddProperty(
+                "TargetKind",
+                typeof(TargetKind),
+                propertyInfo: typeof(DutyRecord).GetProperty("TargetKind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<TargetKind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            targetKind.SetSentinelFromProviderValue(0);
+
             var taskId = runtimeEntityType.AddProperty(
                 "TaskId",
                 typeof(string),
-                propertyInfo: typeof(Submission).GetProperty("TaskId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Submission).GetField("<TaskId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(DutyRecord).GetProperty("TaskId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DutyRecord).GetField("<TaskId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
 
             var key = runtimeEntityType.AddKey(
@@ -138,7 +152,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 new[] { organizationId, state, stateSince });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { campaignId, taskId, period, subjectKind, subjectId },
+                new[] { campaignId, taskId, period, subjectKind, subjectId, targetKind, targetId },
                 unique: true);
 
             return runtimeEntityType;

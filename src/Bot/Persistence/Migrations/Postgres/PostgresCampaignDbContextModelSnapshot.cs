@@ -23,7 +23,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -65,7 +65,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("GuestPresses");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.Pushes.PushLog", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -110,7 +110,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("PushLog");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.StoredPlan", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
                 {
                     b.Property<string>("CampaignId")
                         .HasMaxLength(40)
@@ -131,7 +131,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("StoredPlans");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -195,7 +195,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("DialogSnapshots");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.AuditEntry", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -229,7 +229,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Broadcast", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Broadcast", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -266,7 +266,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Broadcasts");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ButtonSet", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ButtonSet", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");
@@ -299,7 +299,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("ButtonSets");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Chat", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Chat", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -352,7 +352,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Chats");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -394,7 +394,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("ChatBindings");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.DeadLetter", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DeadLetter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -431,7 +431,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("DeadLetters");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Delivery", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Delivery", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -531,7 +531,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Deliveries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ProcessedUpdate", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -562,7 +562,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("ProcessedUpdates");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.StateValue", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text");
@@ -576,7 +576,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("StateValues");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.StoredFile", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -695,6 +695,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -710,7 +716,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "WithdrawnAt");
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
                 });
@@ -736,6 +742,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
@@ -744,7 +753,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "EventId")
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
                         .IsUnique();
 
                     b.ToTable("RecordedEvents");
@@ -1049,6 +1058,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1060,7 +1075,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("DueOverrides");
@@ -1147,6 +1162,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1156,7 +1177,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period")
+                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Waivers");
@@ -1251,6 +1272,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("SubjectKind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1258,7 +1285,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("ReminderLog");
@@ -1353,6 +1380,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1364,7 +1397,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "State", "StateSince");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Submissions");
@@ -1406,7 +1439,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()
@@ -1415,9 +1448,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1441,7 +1474,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("CampaignBot.Domain.Members.ChannelIdentity", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)

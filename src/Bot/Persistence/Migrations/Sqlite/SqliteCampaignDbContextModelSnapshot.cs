@@ -18,7 +18,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -58,7 +58,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("GuestPresses");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.Pushes.PushLog", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -101,7 +101,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("PushLog");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.StoredPlan", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
                 {
                     b.Property<string>("CampaignId")
                         .HasMaxLength(40)
@@ -122,7 +122,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StoredPlans");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -184,7 +184,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("DialogSnapshots");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.AuditEntry", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -216,7 +216,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Broadcast", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Broadcast", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -251,7 +251,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Broadcasts");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ButtonSet", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ButtonSet", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -284,7 +284,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("ButtonSets");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Chat", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Chat", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -335,7 +335,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Chats");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -375,7 +375,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("ChatBindings");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.DeadLetter", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DeadLetter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -410,7 +410,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("DeadLetters");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.Delivery", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Delivery", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -508,7 +508,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Deliveries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ProcessedUpdate", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -537,7 +537,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("ProcessedUpdates");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.StateValue", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -551,7 +551,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StateValues");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.StoredFile", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -666,6 +666,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -681,7 +687,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "WithdrawnAt");
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
                 });
@@ -705,6 +711,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
@@ -713,7 +722,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "EventId")
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
                         .IsUnique();
 
                     b.ToTable("RecordedEvents");
@@ -1004,6 +1013,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1015,7 +1030,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("DueOverrides");
@@ -1098,6 +1113,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1107,7 +1128,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period")
+                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Waivers");
@@ -1197,6 +1218,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1204,7 +1231,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("ReminderLog");
@@ -1295,6 +1322,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetKind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1306,7 +1339,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "State", "StateSince");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
                         .IsUnique();
 
                     b.ToTable("Submissions");
@@ -1346,7 +1379,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()
@@ -1355,9 +1388,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1381,7 +1414,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("CampaignBot.Domain.Members.ChannelIdentity", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using System.Globalization;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+
+namespace CampaignBot.Bot.Features.RestoreBackup;
+
+/// <summary>Registration of the restore.</summary>
+internal static class RestoreBackupFeature
+{
+    public static IServiceCollection AddRestoreBackup(this IServiceCollection services) => services
+        .AddSingleton<BackupCheck>()
+        .AddSingleton<DatabaseRestore>();
+}

@@ -1,0 +1,11 @@
+using System.CommandLine;
+using System.Globalization;
+using CampaignBot.Bot.Localization;
+
+namespace CampaignBot.Bot.Features.RotateKeys;
+
+/// <summary>Registration of the keys' rotation.</summary>
+internal static class RotateKeysFeature
+{
+    public static IServiceCollection AddRotateKeys(this IServiceCollection services) => services.AddSingleton<RotateKeysHandler>();
+}

@@ -1,0 +1,13 @@
+using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.ShowHelp;
+
+/// <summary>Registration of <c>/help</c>.</summary>
+internal static class ShowHelpFeature
+{
+    public static IServiceCollection AddShowHelp(this IServiceCollection services) => services.AddChatCommand<HelpCommand>();
+}

@@ -1,0 +1,18 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.ShowStatus;
+
+/// <summary>The status.</summary>
+internal static class ShowStatusFeature
+{
+    public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
+        .AddSingleton<StatusFigures>()
+        .AddSingleton<StatusHome>()
+        .AddSingleton<StatusLists>()
+        .AddButtonAction<StatusButton>()
+        .AddChatCommand<StatusCommand>();
+}

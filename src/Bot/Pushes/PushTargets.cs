@@ -1,0 +1,122 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Pushes;
+
+/// <summary>A conversation that pushes can go to.</summary>
+internal sealed record PushTarget(
+    long ChatId, string? ThreadId, Language Language, long OrganizationId, OrganizationLevel Level, string Category)
+{
+    /// <summary>The reader, where this is a private chat.</summary>
+    public long? MemberId { get; init; }
+
+    public string Standing { get; init; } = "";
+
+    /// <summary>What made a private chat a target.</summary>
+    public PushFallback Fallback { get; init; }
+
+    public ChatAddress Address => new(ChatId, ThreadId, Language, MemberId);
+
+    /// <summary>How the log knows something that goes there.</summary>
+    public PushMark Mark(string key) => new(key, ChatId, ThreadId ?? "", OrganizationId);
+
+    /// <summary>The log's row of something that goes there.</summary>
+    public PushLog Log(string campaignId, string key, long deliveryId, DateTimeOffset now) => new()
+    {
+        CampaignId = campaignId,
+        Key = key,
+        ChatId = ChatId,
+        ThreadId = ThreadId ?? "",
+        OrganizationId = OrganizationId,
+        DeliveryId = deliveryId,
+        At = now,
+    };
+
+    /// <summary>Is the push for this conversation?</summary>
+    public bool Takes(PlanPush push) =>
+        push.Concerns(Level, Category) && (MemberId is null || Reaches(push));
+
+    private bool Reaches(PlanPush push) => Fallback == PushFallback.Members
+        ? push.Fallback == PushFallback.Members && push.ConcernsMember(Category, Standing)
+        : push.Fallback == PushFallback.Responsible || (push.Fallback == PushFallback.Members && Level != OrganizationLevel.Branch);
+}
+
+/// <summary>The key of a row of the log, within the campaign.</summary>
+internal readonly record struct PushMark(string Key, long ChatId, string ThreadId, long OrganizationId);
+
+/// <summary>Reads where pushes can go: every bound conversation that lives, and private chats for organizations without one.</summary>
+internal static class PushTargets
+{
+    public static async Task<List<PushTarget>> ReadAsync(CampaignDbContext db, IReadOnlyCollection<PlanPush> pushes, DateOnly today, CancellationToken ct)
+    {
+        var groups = await (
+            from binding in db.ChatBindings
+            join chat in db.Chats on binding.ChatId equals chat.Id
+            join organization in db.Organizations on binding.OrganizationId equals organization.Id
+            where chat.EndedAt == null && organization.Active
+            orderby binding.Id
+            select new { binding.ChatId, binding.ThreadId, chat.Language, binding.OrganizationId, organization.Level, organization.Category })
+            .ToListAsync(ct);
+        var targets = groups
+            .ConvertAll(g => new PushTarget(g.ChatId, g.ThreadId, Language.Parse(g.Language), g.OrganizationId, g.Level, g.Category));
+        if (pushes.Any(p => p.Fallback == PushFallback.Members))
+            targets.AddRange(await MembersAsync(db, today, ct));
+        if (pushes.Any(p => p.Fallback != PushFallback.None))
+            targets.AddRange(await ResponsibleAsync(db, today, ct));
+        return targets;
+    }
+
+    private static IQueryable<Organization> WithoutGroup(CampaignDbContext db) =>
+        from organization in db.Organizations
+        where organization.Active && !(
+            from binding in db.ChatBindings
+            join chat in db.Chats on binding.ChatId equals chat.Id
+            where binding.OrganizationId == organization.Id && chat.EndedAt == null
+            select binding.Id).Any()
+        select organization;
+
+    private static async Task<IEnumerable<PushTarget>> MembersAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var rows = await (
+            from organization in WithoutGroup(db)
+            join membership in db.Memberships on organization.Id equals membership.OrganizationId
+            join member in db.Members on membership.MemberId equals member.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
+            where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
+                && (member.Left == null || today < member.Left)
+            orderby account.IdentityId
+            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
+            .ToListAsync(ct);
+        return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.Level, r.Category)
+        {
+            MemberId = r.MemberId,
+            Standing = r.Standing,
+            Fallback = PushFallback.Members,
+        });
+    }
+
+    /// <summary>The private chats of those who answer for organizations without a living group.</summary>
+    public static async Task<IEnumerable<PushTarget>> ResponsibleAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var rows = await (
+            from organization in WithoutGroup(db)
+            join role in db.RoleAssignments on organization.Id equals role.OrganizationId
+            join member in db.Members on role.MemberId equals member.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
+            where role.Role != Role.Admin && role.From <= today && (role.To == null || today < role.To)
+                && (member.Left == null || today < member.Left)
+            orderby account.IdentityId
+            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id })
+            .ToListAsync(ct);
+        return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.Level, r.Category)
+        {
+            MemberId = r.MemberId,
+            Fallback = PushFallback.Responsible,
+        });
+    }
+}
