@@ -18,7 +18,7 @@ internal sealed record PlannedSend(PlannedRow Row, TimeSpan At, SendOutcome Outc
 /// <summary>The plan and the outcomes without the world around them: a table that is a list, a channel that is a function, a clock that jumps.</summary>
 internal sealed class PlanRun(IReadOnlyList<PlannedRow> rows, Func<PlannedRow, TimeSpan, SendOutcome> channel)
 {
-    public const int Groups = 3;
+    public const int Groups = 6;
 
     /// <summary>After this nothing of a run waits any more.</summary>
     public static readonly TimeSpan End = TimeSpan.FromHours(12);

@@ -83,11 +83,11 @@ public sealed class SendPlanTests
     });
 
     [Fact]
-    public void Chats_ThatAreToWaitOrAreOver_HoldUpNoOtherChat() => Rule.Holds(Troubled, made =>
+    public void Groups_ThatAreToWait_HoldUpNoPrivateChat_EvenWhereAllOfThemWaitAlike() => Rule.Holds(Troubled, made =>
     {
         var random = new Random(made.Seed);
         var rows = made.Rows.Select((row, i) => i % 10 == 5 ? row with { Chat = CalmChat, Priority = DeliveryPriority.Reply } : row).ToList();
-        var run = new PlanRun(rows, (row, _) => row.Chat == CalmChat ? new SendOutcome.Sent("1") : random.Next(10) switch
+        var run = new PlanRun(rows, (row, _) => row.Chat > PlanRun.Groups ? new SendOutcome.Sent("1") : random.Next(10) switch
         {
             // Two lengths only, so that many waits end together.
             < 3 => new SendOutcome.Throttled(TimeSpan.FromSeconds(5), WholeBot: false),
