@@ -61,7 +61,7 @@ public sealed class LeaseTests
         var member = await rig.MemberAsync();
         var marked = await rig.SendAsync(member, Text.Plain("一"), NotTwice);
         var waiting = await rig.SendAsync(member, Text.Plain("二"));
-        var name = (await rig.RowAsync(waiting)).LeasedBy.ShouldNotBeNull();
+        var name = (await rig.RowAsync(waiting)).LeaseHolder.ShouldNotBeNull();
         await rig.Database.WriteAsync(db => db.Deliveries.Where(d => d.Id == marked).ExecuteUpdateAsync(row => row.SetProperty(d => d.State, DeliveryState.Leased)));
 
         await rig.RestartAsync();
@@ -69,7 +69,7 @@ public sealed class LeaseTests
 
         (await rig.RowAsync(marked)).State.ShouldBe(DeliveryState.Uncertain);
         rig.Said(member).ShouldBe(["二"]);
-        (await rig.RowAsync(await rig.SendAsync(member, Text.Plain("三")))).LeasedBy.ShouldBeOneOf(name, null);
+        (await rig.RowAsync(await rig.SendAsync(member, Text.Plain("三")))).LeaseHolder.ShouldBeOneOf(name, null);
     }
 
     [Theory, DatabaseData]
@@ -79,18 +79,18 @@ public sealed class LeaseTests
         var members = await rig.CrowdAsync(60);
         foreach (var member in members)
             await rig.SendAsync(member, Text.Plain("通知"), AsBroadcast);
-        await rig.Database.WriteAsync(db => db.Deliveries.ExecuteUpdateAsync(row => row.SetProperty(d => d.LeasedBy, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null)));
+        await rig.Database.WriteAsync(db => db.Deliveries.ExecuteUpdateAsync(row => row.SetProperty(d => d.LeaseHolder, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null)));
 
         await rig.StartDispatcherAsync();
         await rig.RunUntilAsync(_ => rig.World.Calls.Any(c => c.Method == "sendMessage"));
-        var leased = await rig.Database.ReadAsync(db => db.Deliveries.Where(d => d.State == DeliveryState.Pending).Select(d => new { d.LeasedBy, d.LeasedUntil }).ToListAsync());
+        var leased = await rig.Database.ReadAsync(db => db.Deliveries.Where(d => d.State == DeliveryState.Pending).Select(d => new { d.LeaseHolder, d.LeasedUntil }).ToListAsync());
         await rig.DrainAsync();
 
         leased.ShouldNotBeEmpty();
-        leased.ShouldAllBe(l => l.LeasedBy != null);
+        leased.ShouldAllBe(l => l.LeaseHolder != null);
         leased.Select(l => l.LeasedUntil).Distinct().Count().ShouldBe(1);
         members.ShouldAllBe(m => rig.Said(m).Count == 1);
-        (await rig.Database.ReadAsync(db => db.Deliveries.CountAsync(d => d.LeasedBy != null))).ShouldBe(0);
+        (await rig.Database.ReadAsync(db => db.Deliveries.CountAsync(d => d.LeaseHolder != null))).ShouldBe(0);
     }
 
     [Theory, DatabaseData]
@@ -128,7 +128,7 @@ public sealed class LeaseTests
         await rig.DrainAsync();
 
         rig.Said(member).ShouldBeEmpty();
-        (await rig.RowAsync(id)).LeasedBy.ShouldBe(Other);
+        (await rig.RowAsync(id)).LeaseHolder.ShouldBe(Other);
     }
 
     /// <summary>Lets time pass in small steps, so that the dispatcher does what falls into it.</summary>
@@ -144,5 +144,5 @@ public sealed class LeaseTests
 
     private static Task<int> GiveAsync(DispatchRig rig, long id, DeliveryState state, DateTimeOffset until) => rig.Database.WriteAsync(db =>
         db.Deliveries.Where(d => d.Id == id).ExecuteUpdateAsync(
-            row => row.SetProperty(d => d.State, state).SetProperty(d => d.LeasedBy, Other).SetProperty(d => d.LeasedUntil, until)));
+            row => row.SetProperty(d => d.State, state).SetProperty(d => d.LeaseHolder, Other).SetProperty(d => d.LeasedUntil, until)));
 }

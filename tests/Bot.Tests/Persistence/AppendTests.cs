@@ -31,7 +31,7 @@ public sealed class AppendTests
             Topic = "t",
             ButtonSetId = "b",
             ExpiresAt = Now.AddDays(1),
-            LeasedBy = "0a1b2c3d",
+            LeaseHolder = "0a1b2c3d",
             LeasedUntil = Now.AddDays(2),
             Attempts = 3,
             ProviderMessageId = "10",

@@ -23,7 +23,7 @@ internal sealed class Leases(InstanceName instance, TimeProvider system)
     public DateTimeOffset End => system.GetUtcNow() + Length;
 
     /// <summary>Leases a row that is being written.</summary>
-    public void Take(Delivery row) => (row.LeasedBy, row.LeasedUntil) = (Holder, End);
+    public void Take(Delivery row) => (row.LeaseHolder, row.LeasedUntil) = (Holder, End);
 
     /// <summary>Does a lease of ours hold at this instant?</summary>
     public static bool Holds(DateTimeOffset? until, DateTimeOffset now) => until > now && until <= now + Longest;
@@ -37,7 +37,7 @@ internal sealed class Leases(InstanceName instance, TimeProvider system)
         get
         {
             var (me, now, latest) = (Holder, system.GetUtcNow(), system.GetUtcNow() + Longest);
-            return d => d.LeasedBy == null || d.LeasedBy == me || d.LeasedUntil == null || d.LeasedUntil <= now || d.LeasedUntil > latest;
+            return d => d.LeaseHolder == null || d.LeaseHolder == me || d.LeasedUntil == null || d.LeasedUntil <= now || d.LeasedUntil > latest;
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class Leases(InstanceName instance, TimeProvider system)
         get
         {
             var (me, now, latest) = (Holder, system.GetUtcNow(), system.GetUtcNow() + Longest);
-            return d => d.LeasedBy == null || (d.LeasedBy != me && (d.LeasedUntil == null || d.LeasedUntil <= now || d.LeasedUntil > latest));
+            return d => d.LeaseHolder == null || (d.LeaseHolder != me && (d.LeasedUntil == null || d.LeasedUntil <= now || d.LeasedUntil > latest));
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         var (until, state) = (leases.End, mark ? DeliveryState.Leased : DeliveryState.Pending);
         var taken = await lane.RunAsync(
             (db, token) => Takeable(db, item).ExecuteUpdateAsync(
-                row => row.SetProperty(d => d.State, state).SetProperty(d => d.LeasedBy, leases.Holder).SetProperty(d => d.LeasedUntil, until), token),
+                row => row.SetProperty(d => d.State, state).SetProperty(d => d.LeaseHolder, leases.Holder).SetProperty(d => d.LeasedUntil, until), token),
             ct);
         if (taken == 1)
             (item.LeasedUntil, item.IsMarked) = (until, mark);
@@ -89,7 +89,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
                     return null;
                 var made = await fill(db, row, token);
                 row.State = made is null ? DeliveryState.Dropped : mark ? DeliveryState.Leased : DeliveryState.Pending;
-                row.LeasedBy = made is null ? null : leases.Holder;
+                row.LeaseHolder = made is null ? null : leases.Holder;
                 row.LeasedUntil = made is null ? null : until;
                 if (made is null)
                     (row.SettledAt, row.PayloadSecret) = (clocks.Campaign.GetUtcNow(), null);
@@ -174,7 +174,7 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
     private async Task<IReadOnlyList<PendingRow>> LeaseAsync(List<PendingRow> rows, CancellationToken ct)
     {
         var now = clocks.System.GetUtcNow();
-        var ids = rows.Select(r => r.Delivery).Where(d => d.LeasedBy != leases.Holder || Leases.IsDue(d.LeasedUntil, now)).Select(d => d.Id).ToList();
+        var ids = rows.Select(r => r.Delivery).Where(d => d.LeaseHolder != leases.Holder || Leases.IsDue(d.LeasedUntil, now)).Select(d => d.Id).ToList();
         if (ids.Count == 0)
             return rows;
         var (ours, until) = await LeaseAsync(ids, d => d.State == DeliveryState.Pending, ct);
@@ -190,10 +190,10 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
             async (db, token) =>
             {
                 var taken = await db.Deliveries.Where(d => ids.Contains(d.Id)).Where(wanted).Where(leases.Free)
-                    .ExecuteUpdateAsync(row => row.SetProperty(d => d.LeasedBy, leases.Holder).SetProperty(d => d.LeasedUntil, until), token);
+                    .ExecuteUpdateAsync(row => row.SetProperty(d => d.LeaseHolder, leases.Holder).SetProperty(d => d.LeasedUntil, until), token);
                 return taken == ids.Count ? [.. ids] :
                 [
-                    .. await db.Deliveries.Where(d => ids.Contains(d.Id) && d.LeasedBy == leases.Holder && d.LeasedUntil == until)
+                    .. await db.Deliveries.Where(d => ids.Contains(d.Id) && d.LeaseHolder == leases.Holder && d.LeasedUntil == until)
                         .Select(d => d.Id).ToListAsync(token),
                 ];
             },

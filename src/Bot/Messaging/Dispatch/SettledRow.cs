@@ -18,7 +18,7 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
     private const string Statement =
         """
         UPDATE "Deliveries" SET "State" = @state, "SettledAt" = @at, "Attempts" = @attempts, "ProviderMessageId" = @message,
-            "Error" = @error, "PayloadSecret" = NULL, "LeasedBy" = NULL, "LeasedUntil" = NULL
+            "Error" = @error, "PayloadSecret" = NULL, "LeaseHolder" = NULL, "LeasedUntil" = NULL
         WHERE "Id" = @id
         """;
 
@@ -51,13 +51,13 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
     public static Task<int> SettleAsync(IQueryable<Delivery> rows, DeliveryState fate, string? error, DateTimeOffset now, CancellationToken ct) =>
         rows.ExecuteUpdateAsync(
             row => row.SetProperty(d => d.State, fate).SetProperty(d => d.Error, error).SetProperty(d => d.SettledAt, now)
-                .SetProperty(d => d.PayloadSecret, (byte[]?)null).SetProperty(d => d.LeasedBy, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                .SetProperty(d => d.PayloadSecret, (byte[]?)null).SetProperty(d => d.LeaseHolder, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
             ct);
 
     /// <summary>Gives rows back that did not leave: they wait, and are nobody's.</summary>
     public static Task<int> GiveBackAsync(IQueryable<Delivery> rows, CancellationToken ct) => rows
         .Where(d => d.State == DeliveryState.Leased || d.State == DeliveryState.Pending)
-        .ExecuteUpdateAsync(row => row.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.LeasedBy, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null), ct);
+        .ExecuteUpdateAsync(row => row.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.LeaseHolder, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null), ct);
 
     private static DbCommand Create(CampaignDbContext db)
     {

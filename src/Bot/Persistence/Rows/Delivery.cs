@@ -109,7 +109,7 @@ internal sealed class Delivery
     /// The instance that has the row (see <c>Leases</c>), until <see cref="LeasedUntil"/>; null: nobody. A row that waits is leased too: by
     /// the instance that wrote it or read it.
     /// </summary>
-    public string? LeasedBy { get; set; }
+    public string? LeaseHolder { get; set; }
 
     /// <summary>Until when the lease holds (system's clock); it is renewed while the instance has the row in memory.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
