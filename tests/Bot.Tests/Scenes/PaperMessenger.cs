@@ -2,7 +2,7 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 
-namespace CampaignBot.Bot.Tests.Features;
+namespace CampaignBot.Bot.Tests.Scenes;
 
 /// <summary>A messenger on paper: what features ask of a channel beside sending, which the outbox does.</summary>
 internal sealed class PaperMessenger(ChannelTraits? traits = null) : IChannel, ICommandMenus
