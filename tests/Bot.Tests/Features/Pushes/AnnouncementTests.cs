@@ -101,19 +101,19 @@ public sealed class AnnouncementTests
     [Theory, DatabaseData]
     public async Task Chat_WhoseTopicChanges_HearsNothingAgainThatItHasHeard(DatabaseKind kind)
     {
-        await using var world = await PushWorld.OpenAsync(Of(Service), At(-1), kind);
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var chat = await world.GroupAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(Of(Service), At(-1), kind);
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var chat = await scene.GroupAsync(branch);
         await BindAsync("7");
-        (await world.AtAsync(At(0))).Count.ShouldBe(2);
+        (await scene.AtAsync(At(0))).Count.ShouldBe(2);
 
         // The topic is deleted, and later the branch moves into another one.
         await BindAsync(null);
-        (await world.AtAsync(At(1))).ShouldBeEmpty();
+        (await scene.AtAsync(At(1))).ShouldBeEmpty();
         await BindAsync("9");
-        (await world.AtAsync(At(2))).ShouldBeEmpty();
+        (await scene.AtAsync(At(2))).ShouldBeEmpty();
 
-        Task<int> BindAsync(string? thread) => world.Database.WriteAsync(db =>
+        Task<int> BindAsync(string? thread) => scene.Database.WriteAsync(db =>
             db.ChatBindings.Where(b => b.ChatId == chat.Id).ExecuteUpdateAsync(row => row.SetProperty(b => b.ThreadId, thread)));
     }
 

@@ -19,7 +19,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Bot.Persistence.Rows.Delivery",
                 typeof(Delivery),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 unnamedIndexCount: 3,
                 namedIndexCount: 4,
                 keyCount: 1);
@@ -110,6 +110,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Delivery).GetProperty("LeasedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Delivery).GetField("<LeasedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 8);
+
+            var leaseHolder = runtimeEntityType.AddProperty(
+                "LeaseHolder",
+                typeof(string),
+                propertyInfo: typeof(Delivery).GetProperty("LeaseHolder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Delivery).GetField("<LeaseHolder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 8);
 

@@ -475,6 +475,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<string>("LeaseHolder")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint");
 
