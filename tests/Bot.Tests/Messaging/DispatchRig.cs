@@ -79,9 +79,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(kind, time, services =>
         {
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddProvider(log));
-            services.AddSingleton<CampaignClock>();
-            services.AddSingleton<CampaignLibrary>();
-            services.AddSingleton<ICampaignSource>(provider => provider.GetRequiredService<CampaignLibrary>());
+            services.AddCampaignLibrary();
             services.AddSingleton<ChatDirectory>();
             services.AddSingleton<IChatLifecycle, ChatLifecycle>();
             services.AddSingleton(_ => new OutgoingFileRoots(Path.Combine(directory, "files"), directory));
