@@ -17,6 +17,7 @@ internal static class PersistenceRegistration
 
         services.AddSingleton<LaneHealth>();
         services.AddSingleton<DatabaseHold>();
+        services.AddSingleton<InstanceName>();
         services.AddSingleton<SqliteFile>();
         services.AddSingleton<PostgresContexts>();
         services.AddSingleton<IWriteLane>(provider => IsPostgres(provider)

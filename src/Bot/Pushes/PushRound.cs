@@ -91,7 +91,9 @@ internal sealed class PushRound(
         var logged = (await db.PushLog.Where(l => l.CampaignId == campaign.Id && keys.Contains(l.Key))
             .Select(l => new PushMark(l.Key, l.ChatId, l.ThreadId, l.OrganizationId)).ToListAsync(ct)).ToHashSet();
         var wanted = new List<(PushTarget Target, List<PlanPush> Pushes)>();
-        foreach (var target in await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct))
+        var targets = await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct);
+        CountLostTopics(logged, targets);
+        foreach (var target in targets)
         {
             var pushes = due.FindAll(p => target.Takes(p) && !logged.Contains(target.Mark(p.Key)));
             // What this round brings anyway needs not be said apart.
@@ -118,6 +120,18 @@ internal sealed class PushRound(
         }
 
         return (parcels, postponed);
+    }
+
+    /// <summary>
+    /// What went to a topic that the organization is no longer bound in (closed, deleted, bound elsewhere) went to that chat: its people
+    /// have read it, and the organization's conversation there doesn't say it again.
+    /// </summary>
+    private static void CountLostTopics(HashSet<PushMark> logged, IReadOnlyList<PushTarget> targets)
+    {
+        var bound = targets.Select(t => (t.ChatId, t.ThreadId ?? "", t.OrganizationId)).ToHashSet();
+        var lost = logged.Where(m => !bound.Contains((m.ChatId, m.ThreadId, m.OrganizationId))).ToLookup(m => (m.ChatId, m.OrganizationId), m => m.Key);
+        foreach (var target in targets)
+            logged.UnionWith(lost[(target.ChatId, target.OrganizationId)].Select(target.Mark));
     }
 
     private static IEnumerable<string> KeysOf(IEnumerable<PlanPush> pushes) =>
@@ -151,9 +165,8 @@ internal sealed class PushRound(
 
     private static async Task ForgetReplacedAsync(CampaignDbContext db, Campaign campaign, PushTarget target, string prefix, CancellationToken ct)
     {
-        var thread = target.ThreadId ?? "";
         var old = await db.PushLog
-            .Where(l => l.CampaignId == campaign.Id && l.ChatId == target.ChatId && l.ThreadId == thread && l.Key.StartsWith(prefix))
+            .Where(l => l.CampaignId == campaign.Id && l.ChatId == target.ChatId && l.OrganizationId == target.OrganizationId && l.Key.StartsWith(prefix))
             .ToListAsync(ct);
         db.PushLog.RemoveRange(old);
     }

@@ -67,7 +67,7 @@ internal static class BotChild
             services.AddSingleton(clock);
             services.AddSingleton<ILaneProbe>(commits);
             if (order.IsUnlimited)
-                services.AddSingleton(new SendLimits
+                services.AddSendLimits("telegram", new SendLimits
                 {
                     PerSecond = 100_000,
                     PerChat = TimeSpan.Zero,
