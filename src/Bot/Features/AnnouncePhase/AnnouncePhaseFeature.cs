@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Campaigns.Pushes;
 
 namespace CampaignBot.Bot.Features.AnnouncePhase;
 

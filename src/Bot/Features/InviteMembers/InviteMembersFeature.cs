@@ -1,7 +1,4 @@
-using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.InviteMembers;

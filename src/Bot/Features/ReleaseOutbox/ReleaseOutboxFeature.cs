@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Persistence;
-
 namespace CampaignBot.Bot.Features.ReleaseOutbox;
 
 /// <summary>Registration of the outbox's command.</summary>
