@@ -60,7 +60,7 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
         }
         catch (Exception error)
         {
-            LogFailed(error.GetType().Name, DeadLetterOffice.PlaceOf(error));
+            LogFailed(error.GetType().Name, DeadLetterWriter.PlaceOf(error));
         }
     }
 

@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Campaigns.Pushes;
+using CampaignBot.Bot.Pushes;
 
 namespace CampaignBot.Bot.Features.AnnouncePhase;
 

@@ -55,5 +55,5 @@ internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisi
         changed.Count, changed.Count == 0 ? null : campaign.Plan.Rules.KeptUntil(kind, campaign.Timeline.DayAt(changed.Max())));
 
     private string? SenderOf(DeadLetter letter) =>
-        JsonSerializer.Deserialize<Activity>(secrets.Open(letter.UpdateSecret, DeadLetterOffice.SealPurpose))?.From.ExternalId;
+        JsonSerializer.Deserialize<Activity>(secrets.Open(letter.UpdateSecret, DeadLetterWriter.SealPurpose))?.From.ExternalId;
 }

@@ -10,7 +10,7 @@ internal static class InviteMembersFeature
         .AddSingleton<QrPictures>()
         .AddSingleton<IDrawnFile>(provider => provider.GetRequiredService<QrPictures>())
         .AddSingleton<InviteWriter>()
-        .AddSingleton<InviteCard>()
+        .AddSingleton<InvitationView>()
         .AddChatCommand<InviteCommand>()
         .AddButtonAction<InviteOpenButton>()
         .AddButtonAction<InviteAllButton>()
