@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,8 +68,9 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
 
     private static async Task<Campaign> WithEventsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)
     {
-        var days = await db.RecordedEvents.AsNoTracking().Where(e => e.CampaignId == plan.Id)
-            .ToDictionaryAsync(e => e.EventId, e => e.Day, ct);
-        return new Campaign(plan, new Timeline(plan, days));
+        var recorded = await db.RecordedEvents.AsNoTracking().Where(e => e.CampaignId == plan.Id)
+            .Select(e => new OrganizationEvent(e.EventId, e.OrganizationId, e.Day)).ToListAsync(ct);
+        var shared = recorded.Where(e => e.OrganizationId == RecordedEvent.WholeCampaign).ToDictionary(e => e.EventId, e => e.Day, StringComparer.Ordinal);
+        return new Campaign(plan, new Timeline(plan, shared, recorded.Where(e => e.OrganizationId != RecordedEvent.WholeCampaign)));
     }
 }

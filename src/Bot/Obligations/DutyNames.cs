@@ -24,7 +24,7 @@ internal static class DutyNames
     /// <summary>The name of a duty that is known by its keys; the keys themselves where the plan no longer has them.</summary>
     public static Text Of(Timeline timeline, string taskId, string period) =>
         timeline.Plan.Task(taskId) is not { } task ? Text.Plain(taskId)
-        : task.Period(timeline, period) is { } known ? Of(timeline.Plan, task, known)
+        : task.Span(timeline, period) is { } known ? Of(timeline.Plan, task, known)
         : task.Title;
 }
 

@@ -15,30 +15,47 @@ internal sealed class BoundMember
     public required Organization Branch { get; init; }
 }
 
-/// <summary>The queries that one (task, period) is made of. They are composed and translated whole.</summary>
-internal sealed class DutyScope(CampaignDbContext db, Campaign campaign, ITaskFulfilment fulfilment, PlanTask task, TaskPeriod period)
+/// <summary>A subject and a target, within a query.</summary>
+internal sealed class SubjectTarget
+{
+    public required long SubjectId { get; init; }
+
+    public required long TargetId { get; init; }
+}
+
+/// <summary>
+/// The queries that one round of a task is made of: a period, for everybody or for the organizations that have its days. They are composed
+/// and translated whole.
+/// </summary>
+internal sealed class DutyScope(
+    CampaignDbContext db, Campaign campaign, ITaskFulfilment fulfilment, PlanTask task, TaskRound round, ITargetSource? targets)
 {
     private readonly string _campaignId = campaign.Id;
     private readonly string _taskId = task.Id;
-    private readonly string _period = period.Key;
+    private readonly string _period = round.Period.Key;
 
     public PlanTask Task => task;
 
-    public TaskPeriod Period => period;
+    public TaskPeriod Period => round.Period;
+
+    public TargetKind TargetKind => task.Target?.Kind ?? TargetKind.None;
+
+    /// <summary>True where somebody joins late: the one who owes, or the one it is about.</summary>
+    public bool HasJoiners => SubjectKind == SubjectKind.Member || TargetKind == TargetKind.Member;
 
     public int GraceDays => campaign.Plan.Rules.LateJoinerGraceDays;
 
     public SubjectKind SubjectKind => task.Audience.Level == PlanLevel.Member ? SubjectKind.Member : SubjectKind.Organization;
 
-    /// <summary>The subject of every record that counts; one with two records comes twice.</summary>
-    public IQueryable<long> Records
+    /// <summary>Every record that counts.</summary>
+    public IQueryable<FulfilmentRecord> Records
     {
         get
         {
             var kind = SubjectKind;
+            var targetKind = TargetKind;
             return fulfilment.Records(db, _campaignId)
-                .Where(r => r.TaskId == _taskId && r.Period == _period && r.SubjectKind == kind)
-                .Select(r => r.SubjectId);
+                .Where(r => r.TaskId == _taskId && r.Period == _period && r.SubjectKind == kind && r.TargetKind == targetKind);
         }
     }
 
@@ -47,26 +64,44 @@ internal sealed class DutyScope(CampaignDbContext db, Campaign campaign, ITaskFu
     {
         get
         {
-            var times = period.Times;
-            return times == 1 ? Records : Records.GroupBy(id => id).Where(g => g.Count() >= times).Select(g => g.Key);
+            var times = round.Period.Times;
+            var subjects = Records.Select(r => r.SubjectId);
+            return times == 1 ? subjects : subjects.GroupBy(id => id).Where(g => g.Count() >= times).Select(g => g.Key);
         }
     }
 
-    /// <summary>The subjects that were excused.</summary>
-    public IQueryable<long> Waived
+    /// <summary>The subjects that have done it about a target, with that target.</summary>
+    public IQueryable<SubjectTarget> DoneAbout
+    {
+        get
+        {
+            var times = round.Period.Times;
+            return from record in Records
+                   group record by new { record.SubjectId, record.TargetId } into same
+                   where same.Count() >= times
+                   select new SubjectTarget { SubjectId = same.Key.SubjectId, TargetId = same.Key.TargetId };
+        }
+    }
+
+    /// <summary>The subjects that were excused, from all targets where there are any.</summary>
+    public IQueryable<long> Waived => Waivers.Where(w => w.TargetKind == TargetKind.None).Select(w => w.SubjectId);
+
+    /// <summary>The waivers of it, those from one target too.</summary>
+    public IQueryable<Waiver> Waivers
     {
         get
         {
             var kind = SubjectKind;
-            return db.Waivers
-                .Where(w => w.CampaignId == _campaignId && w.TaskId == _taskId && w.SubjectKind == kind
-                    && (w.Period == _period || w.Period == Waiver.AllPeriods))
-                .Select(w => w.SubjectId);
+            return db.Waivers.Where(w => w.CampaignId == _campaignId && w.TaskId == _taskId && w.SubjectKind == kind
+                && (w.Period == _period || w.Period == Waiver.AllPeriods));
         }
     }
 
-    /// <summary>Last days of subjects' own.</summary>
-    public IQueryable<DueOverride> Overrides
+    /// <summary>Last days of subjects' own, for all targets where there are any.</summary>
+    public IQueryable<DueOverride> Overrides => AllOverrides.Where(o => o.TargetKind == TargetKind.None);
+
+    /// <summary>Last days of subjects' own, those for one target too.</summary>
+    public IQueryable<DueOverride> AllOverrides
     {
         get
         {
@@ -82,10 +117,10 @@ internal sealed class DutyScope(CampaignDbContext db, Campaign campaign, ITaskFu
     public IQueryable<BoundMember> Members(OwingFilter filter)
     {
         var day = filter.Day;
-        var due = period.Due;
+        var due = round.Period.Due;
         var must = task.Audience.Must.ToList();
         var categories = task.Audience.Categories.ToList();
-        var organizations = filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations;
+        var organizations = Covered(filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations, PlanLevel.Branch);
         var members = db.Members.Where(m => (m.Left == null || day < m.Left) && m.Joined <= due && must.Contains(m.Standing));
         if (filter.SubjectId is { } id)
             members = members.Where(m => m.Id == id);
@@ -102,11 +137,29 @@ internal sealed class DutyScope(CampaignDbContext db, Campaign campaign, ITaskFu
     {
         var level = (OrganizationLevel)task.Audience.Level;
         var categories = task.Audience.Categories.ToList();
-        var organizations = filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations;
+        var organizations = Covered(filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations, task.Audience.Level);
         organizations = organizations.Where(o => o.Active && o.Level == level);
         // The county is of no category.
         if (level != OrganizationLevel.County)
             organizations = organizations.Where(o => categories.Contains(o.Category));
         return filter.SubjectId is { } id ? organizations.Where(o => o.Id == id) : organizations;
+    }
+
+    /// <summary>The targets of every subject. What had ended before a target joined is not owed about it.</summary>
+    public IQueryable<TargetRow> Targets(OwingFilter filter)
+    {
+        var due = round.Period.Due;
+        return targets!.Rows(db, filter.Day).Where(t => t.Joined == null || t.Joined <= due);
+    }
+
+    // Those organizations of a level whose days the round has.
+    private IQueryable<Organization> Covered(IQueryable<Organization> organizations, PlanLevel level)
+    {
+        if (round.Owners is not { } owners)
+            return organizations;
+        var ids = owners.Ids.ToList();
+        return owners.Level == level
+            ? organizations.Where(o => ids.Contains(o.Id))
+            : organizations.Where(o => o.ParentId != null && ids.Contains(o.ParentId.Value));
     }
 }

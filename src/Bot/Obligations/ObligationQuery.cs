@@ -7,36 +7,40 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Obligations;
 
 /// <inheritdoc cref="IObligationQuery"/>
-internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments) : IObligationQuery
+internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, IEnumerable<ITargetSource> targets) : IObligationQuery
 {
+    private readonly Dictionary<TargetRule, ITargetSource> _targets = targets.ToDictionary(t => t.Rule);
     private readonly Dictionary<string, ITaskFulfilment> _fulfilments = fulfilments.ToDictionary(f => f.Kind, StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<Obligation>> OwingAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct)
     {
-        if (ScopeOf(db, campaign, filter.TaskId, filter.Period) is not { } scope)
-            return [];
         var owing = new List<Obligation>();
-        foreach (var rows in OwingRows.Of(scope, filter))
-            owing.AddRange((await rows.Select(OwingRows.Keys).ToListAsync(ct)).Select(row => ObligationOf(scope, row)));
+        foreach (var scope in ScopesOf(db, campaign, filter.TaskId, filter.Period))
+        {
+            foreach (var rows in OwingRows.Of(scope, filter))
+                owing.AddRange((await rows.Select(OwingRows.Keys).ToListAsync(ct)).Select(row => ObligationOf(scope, row)));
+        }
+
         return owing;
     }
 
     public async Task<IReadOnlyList<Debtor>> DebtorsAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct)
     {
-        if (ScopeOf(db, campaign, filter.TaskId, filter.Period) is not { } scope)
-            return [];
         var debtors = new List<Debtor>();
-        foreach (var rows in OwingRows.Of(scope, filter))
+        foreach (var scope in ScopesOf(db, campaign, filter.TaskId, filter.Period))
         {
-            debtors.AddRange(from row in await rows.ToListAsync(ct)
-                             select new Debtor(
-                                 ObligationOf(scope, row),
-                                 row.Name,
-                                 row.Number,
-                                 row.OrganizationName,
-                                 row.ChatId,
-                                 row.Language,
-                                 row.SnoozedUntil));
+            foreach (var rows in OwingRows.Of(scope, filter))
+            {
+                debtors.AddRange(from row in await rows.ToListAsync(ct)
+                                 select new Debtor(
+                                     ObligationOf(scope, row),
+                                     row.Name,
+                                     row.Number,
+                                     row.OrganizationName,
+                                     row.ChatId,
+                                     row.Language,
+                                     row.SnoozedUntil));
+            }
         }
 
         debtors.Sort(static (a, b) => a.Obligation.BranchId.CompareTo(b.Obligation.BranchId) is var order and not 0
@@ -47,8 +51,15 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments) 
 
     public async Task<IReadOnlyList<RollLine>> RollAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct)
     {
-        if (ScopeOf(db, campaign, filter.TaskId, filter.Period) is not { } scope)
-            return [];
+        var lines = new List<RollLine>();
+        foreach (var scope in ScopesOf(db, campaign, filter.TaskId, filter.Period))
+            lines.AddRange(await RollAsync(db, scope, filter, ct));
+        return lines;
+    }
+
+    private static async Task<IReadOnlyList<RollLine>> RollAsync(
+        CampaignDbContext db, DutyScope scope, OwingFilter filter, CancellationToken ct)
+    {
         var done = scope.Done;
         var waived = scope.Waived;
         var bound = scope.SubjectKind == SubjectKind.Member
@@ -90,35 +101,61 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments) 
     {
         if (await SubjectReader.FindAsync(db, subject, today, ct) is not { } found)
             return [];
+        var timeline = campaign.Timeline.For(found.Organization);
         var facts = await SubjectReader.FactsAsync(db, campaign.Id, subject, _fulfilments.Values, ct);
-        var duties = from task in campaign.Plan.Tasks
-                     from period in task.Periods(campaign.Timeline)
-                     where period.Opens <= today
-                     let duty = found.DutyOf(task, period, facts(task.Id, period.Key), campaign.Plan.Rules.LateJoinerGraceDays, today)
-                     where duty is not null
-                     orderby duty.Due
-                     select duty;
-        return [.. duties];
+        var duties = new List<Duty>();
+        var known = new Dictionary<TargetRule, IReadOnlyList<TargetFacts?>>();
+        foreach (var task in campaign.Plan.Tasks.Where(t => t.IsOwed && t.KindOfSubject == subject.Kind))
+        {
+            var periods = task.Periods(timeline).Where(p => p.Opens <= today).ToList();
+            IReadOnlyList<TargetFacts?> about = [null];
+            if (periods.Count > 0 && task.Target is { } rule && !known.TryGetValue(rule, out about!))
+                known[rule] = about = await TargetsAsync(db, rule, found, today, ct);
+            duties.AddRange(
+                from period in periods
+                from target in about
+                let key = new ObligationKey(task.Id, subject, period.Key, target?.Target ?? Target.None)
+                let duty = found.DutyOf(task, period, facts(key), target, timeline.Plan.Rules.LateJoinerGraceDays, today)
+                where duty is not null
+                select duty);
+        }
+
+        return [.. duties.OrderBy(d => d.Due)];
     }
 
     public async Task<Duty?> DutyAsync(CampaignDbContext db, Campaign campaign, ObligationKey key, DateOnly today, CancellationToken ct)
     {
         if (campaign.Plan.Task(key.TaskId) is not { IsOwed: true } task
-            || task.Period(campaign.Timeline, key.Period) is not { } period
             || !_fulfilments.TryGetValue(task.Kind, out var fulfilment)
-            || (task.Audience.Level == PlanLevel.Member) != (key.Subject.Kind == SubjectKind.Member)
-            || await SubjectReader.FindAsync(db, key.Subject, today, ct) is not { } found)
+            || task.KindOfSubject != key.Subject.Kind
+            || (task.Target?.Kind ?? TargetKind.None) != key.Target.Kind
+            || await SubjectReader.FindAsync(db, key.Subject, today, ct) is not { } found
+            || task.PeriodOf(campaign.Timeline, found.Organization, key.Period) is not { } period)
             return null;
+        TargetFacts? target = null;
+        if (task.Target is { } rule)
+        {
+            target = await _targets[rule].FindAsync(db, found.Organization.Id, key.Target.Id, today, ct);
+            if (target is null || IsSelf(key.Subject, target.Target))
+                return null;
+        }
+
         var facts = await SubjectReader.FactsAsync(db, campaign.Id, fulfilment, key, ct);
-        return found.DutyOf(task, period, facts, campaign.Plan.Rules.LateJoinerGraceDays, today);
+        return found.DutyOf(task, period, facts, target, campaign.Plan.Rules.LateJoinerGraceDays, today);
     }
 
     public async Task<IReadOnlyList<ObligationCounts>> CountsAsync(
         CampaignDbContext db, Campaign campaign, string taskId, string period, string organizationPath, DateOnly day, CancellationToken ct)
     {
-        if (ScopeOf(db, campaign, taskId, period) is not { } scope)
-            return [];
         var filter = new OwingFilter(taskId, period, day) { OrganizationPath = organizationPath };
+        var all = new List<ObligationCounts>();
+        foreach (var scope in ScopesOf(db, campaign, taskId, period))
+            all.AddRange(await CountsAsync(scope, filter, ct));
+        return all;
+    }
+
+    private static async Task<IReadOnlyList<ObligationCounts>> CountsAsync(DutyScope scope, OwingFilter filter, CancellationToken ct)
+    {
         var done = scope.Done;
         var waived = scope.Waived;
         var bound = scope.SubjectKind == SubjectKind.Member
@@ -157,11 +194,12 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments) 
         var dues = new HashSet<PossibleDue>();
         foreach (var task in campaign.Plan.Tasks.Where(t => t.IsOwed))
         {
-            foreach (var period in task.Periods(campaign.Timeline))
+            var hasJoiners = task.KindOfSubject == SubjectKind.Member || task.Target?.Kind == TargetKind.Member;
+            foreach (var period in task.Rounds(campaign.Timeline).Select(round => round.Period))
             {
                 if (from <= period.Due && period.Due <= to)
                     dues.Add(new PossibleDue(task.Id, period.Key, period.Due));
-                if (task.Audience.Level != PlanLevel.Member)
+                if (!hasJoiners)
                     continue;
                 dues.UnionWith(from day in joined
                                where day <= period.Due && period.Due < day.AddDays(grace)
@@ -170,7 +208,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments) 
         }
 
         dues.UnionWith(from o in overridden
-                       where campaign.Plan.Task(o.TaskId)?.Period(campaign.Timeline, o.Period) is not null
+                       where campaign.Plan.Task(o.TaskId)?.Span(campaign.Timeline, o.Period) is not null
                        select new PossibleDue(o.TaskId, o.Period, o.Due));
         return [.. dues.OrderBy(d => d.Due)];
     }
@@ -186,17 +224,33 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments) 
     {
         var period = scope.Period;
         var subject = new Subject(scope.SubjectKind, row.SubjectId);
+        var target = scope.TargetKind == TargetKind.None ? Target.None : new Target(scope.TargetKind, row.TargetId);
         return new Obligation(
-            new ObligationKey(scope.Task.Id, subject, period.Key),
+            new ObligationKey(scope.Task.Id, subject, period.Key, target),
             row.OrganizationId,
             row.Joined is { } joined && joined > period.Opens ? joined : period.Opens,
             row.Joined is { } since ? ObligationRule.DueOf(period, row.DueOverride, since, scope.GraceDays) : row.DueOverride ?? period.Due);
     }
 
-    private DutyScope? ScopeOf(CampaignDbContext db, Campaign campaign, string taskId, string periodKey) =>
-        campaign.Plan.Task(taskId) is { IsOwed: true } task
-        && task.Period(campaign.Timeline, periodKey) is { } period
-        && _fulfilments.TryGetValue(task.Kind, out var fulfilment)
-            ? new DutyScope(db, campaign, fulfilment, task, period)
-            : null;
+    // One scope for each set of days that the period has; most have one.
+    private IEnumerable<DutyScope> ScopesOf(CampaignDbContext db, Campaign campaign, string taskId, string period)
+    {
+        if (campaign.Plan.Task(taskId) is not { IsOwed: true } task || !_fulfilments.TryGetValue(task.Kind, out var fulfilment))
+            return [];
+        var source = task.Target is { } rule ? _targets[rule] : null;
+        return task.Rounds(campaign.Timeline).Where(round => round.Period.Key == period)
+            .Select(round => new DutyScope(db, campaign, fulfilment, task, round, source));
+    }
+
+    private async Task<IReadOnlyList<TargetFacts?>> TargetsAsync(
+        CampaignDbContext db, TargetRule rule, DutySubject found, DateOnly today, CancellationToken ct)
+    {
+        var organizationId = found.Organization.Id;
+        var rows = await _targets[rule].Rows(db, today).Where(t => t.OrganizationId == organizationId)
+            .OrderBy(t => t.Number).Select(t => new { t.Id, t.Joined }).ToListAsync(ct);
+        return [.. rows.Select(t => new TargetFacts(new Target(rule.Kind, t.Id), t.Joined)).Where(t => !IsSelf(found.Subject, t.Target))];
+    }
+
+    private static bool IsSelf(Subject subject, Target target) =>
+        subject.Kind == SubjectKind.Member && target == Target.Member(subject.Id);
 }

@@ -11,6 +11,8 @@ internal static class ObligationRegistration
         services.AddTaskFulfilment<CheckInFulfilment>();
         services.AddTaskFulfilment<StudyFulfilment>();
         services.AddTaskFulfilment<FormFulfilment>();
+        services.AddSingleton<ITargetSource, BranchMemberTargets>();
+        services.AddSingleton<ITargetSource, OrganizationBelowTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
         services.AddSingleton<ExtensionWriter>();

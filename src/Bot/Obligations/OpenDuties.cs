@@ -1,12 +1,19 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Obligations;
 
 /// <summary>A period of a task, as lists show it.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Period">The period; where organizations have days of their own, with the first and the last that any has.</param>
 internal sealed record PlannedDuty(PlanTask Task, TaskPeriod Period)
 {
+    /// <summary>The period with the days that hold for an organization and its members; null as long as they are unknown.</summary>
+    public TaskPeriod? PeriodFor(Campaign campaign, OrganizationFacts organization) =>
+        Task.HasOwnDays(campaign.Plan) ? Task.PeriodOf(campaign.Timeline, organization, Period.Key) : Period;
+
     /// <summary>How buttons and arguments name it.</summary>
     public TaskRef Ref => new(Task.Id, Period.Key);
 
@@ -42,12 +49,12 @@ internal static class OpenDuties
     public static IEnumerable<PlannedDuty> All(Campaign campaign) =>
         from task in campaign.Plan.Tasks
         where task.IsOwed
-        from period in task.Periods(campaign.Timeline)
+        from period in task.Spans(campaign.Timeline)
         select new PlannedDuty(task, period);
 
     /// <summary>The duty with the keys, or null.</summary>
     public static PlannedDuty? Find(Campaign campaign, TaskRef reference) =>
-        campaign.Plan.Task(reference.TaskId) is { IsOwed: true } task && task.Period(campaign.Timeline, reference.Period) is { } period
+        campaign.Plan.Task(reference.TaskId) is { IsOwed: true } task && task.Span(campaign.Timeline, reference.Period) is { } period
             ? new PlannedDuty(task, period)
             : null;
 }

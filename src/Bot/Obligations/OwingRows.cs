@@ -12,7 +12,10 @@ internal sealed class OwingRow
 
     public long OrganizationId { get; init; }
 
-    /// <summary>Null for an organization.</summary>
+    /// <summary>0 where there is no target.</summary>
+    public long TargetId { get; init; }
+
+    /// <summary>When the member who owes, or the one it is about, joined: the later day. Null for an organization that owes nothing about a member.</summary>
     public DateOnly? Joined { get; init; }
 
     public DateOnly? DueOverride { get; init; }
@@ -38,6 +41,7 @@ internal static class OwingRows
     {
         SubjectId = row.SubjectId,
         OrganizationId = row.OrganizationId,
+        TargetId = row.TargetId,
         Joined = row.Joined,
         DueOverride = row.DueOverride,
     };
@@ -61,7 +65,7 @@ internal static class OwingRows
         else
         {
             yield return OverriddenTo(due, scope, filter);
-            if (scope.SubjectKind == SubjectKind.Member && due > scope.Period.Due)
+            if (scope.HasJoiners && due > scope.Period.Due)
             {
                 var joined = due.AddDays(-scope.GraceDays);
                 yield return Rows(scope, filter).Where(r => r.Joined == joined && r.DueOverride == null);
@@ -71,6 +75,8 @@ internal static class OwingRows
 
     private static IQueryable<OwingRow> Rows(DutyScope scope, OwingFilter filter)
     {
+        if (scope.TargetKind != TargetKind.None)
+            return TargetedRows.Of(scope, filter);
         var done = scope.Done;
         var waived = scope.Waived;
         var overrides = scope.Overrides;
@@ -114,7 +120,8 @@ internal static class OwingRows
     }
 
     private static IQueryable<OwingRow> OverriddenTo(DateOnly due, DutyScope scope, OwingFilter filter) =>
-        from own in scope.Overrides.Where(o => o.Due == due)
-        join row in Rows(scope, filter) on own.SubjectId equals row.SubjectId
-        select row;
+        scope.TargetKind != TargetKind.None ? Rows(scope, filter).Where(r => r.DueOverride == due)
+        : from own in scope.Overrides.Where(o => o.Due == due)
+          join row in Rows(scope, filter) on own.SubjectId equals row.SubjectId
+          select row;
 }

@@ -16,15 +16,19 @@ internal sealed class Prerequisites(IObligationQuery obligations)
     public async Task<IReadOnlyList<PlannedDuty>> UnmetAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
     {
         var campaign = turn.Campaign;
-        if (campaign.Plan.Task(key.TaskId) is not { Requires.Count: > 0 } task || task.Period(campaign.Timeline, key.Period) is not { } period)
+        if (campaign.Plan.Task(key.TaskId) is not { Requires.Count: > 0 } task)
+            return [];
+        var timeline = await TimelineOfAsync(turn, key.Subject, ct);
+        if (task.Period(timeline, key.Period) is not { } period)
             return [];
         var unmet = new List<PlannedDuty>();
         foreach (var required in task.Requires.Select(campaign.Plan.Task).OfType<PlanTask>())
         {
-            foreach (var before in required.PeriodsBefore(campaign.Timeline, period, turn.Today))
+            foreach (var before in required.PeriodsBefore(timeline, period, turn.Today))
             {
-                var duty = await obligations.DutyAsync(
-                    turn.Db, campaign, new ObligationKey(required.Id, key.Subject, before.Key), turn.Today, ct);
+                // What has targets is required about the same one.
+                var first = new ObligationKey(required.Id, key.Subject, before.Key, required.Target is null ? Target.None : key.Target);
+                var duty = await obligations.DutyAsync(turn.Db, campaign, first, turn.Today, ct);
                 if (duty is { State: DutyState.Owed or DutyState.Optional })
                     unmet.Add(new PlannedDuty(required, before));
             }
@@ -39,4 +43,9 @@ internal sealed class Prerequisites(IObligationQuery obligations)
         var unmet = await UnmetAsync(turn, key, ct);
         return unmet.Count == 0 ? null : DutyTexts.DoFirst(Text.Lines(unmet.Select(duty => DutyTexts.FirstOf(duty.NameIn(turn.Campaign.Plan)))));
     }
+
+    private static async Task<Timeline> TimelineOfAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
+        turn.Campaign.Plan.Events.Any(e => e.PerOrganization) && await SubjectReader.FindAsync(turn.Db, subject, turn.Today, ct) is { } found
+            ? turn.Campaign.Timeline.For(found.Organization)
+            : turn.Campaign.Timeline;
 }

@@ -8,12 +8,14 @@ namespace CampaignBot.Bot.Obligations;
 /// <summary>One subject with what the rule must know of it.</summary>
 /// <param name="Member">The member; null for an organization.</param>
 /// <param name="Organization">The member's primary branch on the day, or the organization itself.</param>
-internal sealed record DutySubject(MemberFacts? Member, OrganizationFacts? Organization)
+internal sealed record DutySubject(MemberFacts? Member, OrganizationFacts Organization)
 {
-    public Duty? DutyOf(PlanTask task, TaskPeriod period, DutyFacts facts, int graceDays, DateOnly day) =>
-        Member is not null ? ObligationRule.OfMember(task, period, Member, Organization, facts, graceDays, day)
-        : Organization is not null ? ObligationRule.OfOrganization(task, period, Organization, facts)
-        : null;
+    public Subject Subject => Member is { } member ? Subject.Member(member.Id) : Subject.Organization(Organization.Id);
+
+    public Duty? DutyOf(PlanTask task, TaskPeriod period, DutyFacts facts, TargetFacts? target, int graceDays, DateOnly day) =>
+        Member is not null
+            ? ObligationRule.OfMember(task, period, Member, Organization, facts, graceDays, day, target)
+            : ObligationRule.OfOrganization(task, period, Organization, facts, graceDays, target);
 }
 
 /// <summary>
@@ -31,12 +33,12 @@ internal static class SubjectReader
             join branch in db.Organizations on membership.OrganizationId equals branch.Id
             select new DutySubject(
                 new MemberFacts(member.Id, member.Standing, member.Joined, member.Left, Array.Empty<MembershipFacts>()),
-                new OrganizationFacts(branch.Id, branch.Level, branch.Category, branch.Active))).FirstOrDefault()));
+                new OrganizationFacts(branch.Id, branch.Level, branch.Category, branch.Active, branch.ParentId))).FirstOrDefault()));
 
     private static readonly CompiledQuery<Func<CampaignDbContext, long, CancellationToken, Task<DutySubject?>>> Organization = new(() =>
         EF.CompileAsyncQuery((CampaignDbContext db, long id, CancellationToken ct) => db.Organizations
             .Where(o => o.Id == id)
-            .Select(o => new DutySubject(null, new OrganizationFacts(o.Id, o.Level, o.Category, o.Active)))
+            .Select(o => new DutySubject(null, new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)))
             .FirstOrDefault()));
 
     private static readonly CompiledQuery<OfDuty<bool>> Waived = new(() => new OfDuty<bool>(
@@ -73,30 +75,36 @@ internal static class SubjectReader
     }
 
     /// <summary>What happened about all duties of one subject: a query for each kind of task, one for waivers, one for overrides.</summary>
-    public static async Task<Func<string, string, DutyFacts>> FactsAsync(
+    public static async Task<Func<ObligationKey, DutyFacts>> FactsAsync(
         CampaignDbContext db, string campaignId, Subject subject, IEnumerable<ITaskFulfilment> fulfilments, CancellationToken ct)
     {
         var (kind, id) = (subject.Kind, subject.Id);
-        var times = new Dictionary<(string TaskId, string Period), int>();
+        var times = new Dictionary<ObligationKey, int>();
         foreach (var fulfilment in fulfilments)
         {
             var records = from record in fulfilment.Records(db, campaignId)
                           where record.SubjectId == id && record.SubjectKind == kind
-                          group record by new { record.TaskId, record.Period } into same
-                          select new { same.Key.TaskId, same.Key.Period, Times = same.Count() };
+                          group record by new { record.TaskId, record.Period, record.TargetKind, record.TargetId } into same
+                          select new { same.Key.TaskId, same.Key.Period, same.Key.TargetKind, same.Key.TargetId, Times = same.Count() };
             foreach (var record in await records.ToListAsync(ct))
-                times[(record.TaskId, record.Period)] = record.Times;
+                times[new ObligationKey(record.TaskId, subject, record.Period, new Target(record.TargetKind, record.TargetId))] = record.Times;
         }
 
         var waivers = (await db.Waivers
             .Where(w => w.CampaignId == campaignId && w.SubjectId == id && w.SubjectKind == kind)
-            .Select(w => new { w.TaskId, w.Period }).ToListAsync(ct)).Select(w => (w.TaskId, w.Period)).ToHashSet();
+            .Select(w => new { w.TaskId, w.Period, w.TargetKind, w.TargetId }).ToListAsync(ct))
+            .Select(w => new ObligationKey(w.TaskId, subject, w.Period, new Target(w.TargetKind, w.TargetId))).ToHashSet();
         var overrides = (await db.DueOverrides
             .Where(o => o.CampaignId == campaignId && o.SubjectId == id && o.SubjectKind == kind)
-            .Select(o => new { o.TaskId, o.Period, o.Due }).ToListAsync(ct)).ToDictionary(o => (o.TaskId, o.Period), o => o.Due);
-        return (taskId, period) => new DutyFacts(
-            times.GetValueOrDefault((taskId, period)),
-            waivers.Contains((taskId, period)) || waivers.Contains((taskId, Waiver.AllPeriods)),
-            overrides.TryGetValue((taskId, period), out var due) ? due : null);
+            .Select(o => new { o.TaskId, o.Period, o.TargetKind, o.TargetId, o.Due }).ToListAsync(ct))
+            .ToDictionary(o => new ObligationKey(o.TaskId, subject, o.Period, new Target(o.TargetKind, o.TargetId)), o => o.Due);
+        return key =>
+        {
+            var general = key with { Target = Target.None };
+            var isWaived = waivers.Contains(key) || waivers.Contains(general)
+                || waivers.Contains(key with { Period = Waiver.AllPeriods }) || waivers.Contains(general with { Period = Waiver.AllPeriods });
+            DateOnly? due = overrides.TryGetValue(key, out var own) || overrides.TryGetValue(general, out own) ? own : null;
+            return new DutyFacts(times.GetValueOrDefault(key), isWaived, due);
+        };
     }
 }

@@ -2,7 +2,9 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Pushes;
 
@@ -34,6 +36,9 @@ internal sealed record PlanPush
     /// <summary>Is it for organizations of this level and category?</summary>
     public required Func<OrganizationLevel, string, bool> Concerns { get; init; }
 
+    /// <summary>For which organizations it is, where each has days of its own; null: for all that it concerns.</summary>
+    public WindowOwners? Owners { get; init; }
+
     /// <summary>Does it concern a member of this category and standing, where there is no group?</summary>
     public Func<string, string, bool> ConcernsMember { get; init; } = (_, _) => true;
 
@@ -56,6 +61,10 @@ internal sealed record PlanPush
 internal sealed record PushReader(Organization Organization, long? MemberId, DateTimeOffset Now)
 {
     public bool IsGroup => MemberId is null;
+
+    /// <summary>The timeline that holds for the organization.</summary>
+    public Timeline TimelineIn(Campaign campaign) => campaign.Timeline.For(
+        new OrganizationFacts(Organization.Id, Organization.Level, Organization.Category, Organization.Active, Organization.ParentId));
 
     /// <summary>Who may press: the reader, or everyone of the organization.</summary>
     public ButtonScope Scope(DateTimeOffset? expires) =>

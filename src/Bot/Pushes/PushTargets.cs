@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace CampaignBot.Bot.Pushes;
 
 /// <summary>A conversation that pushes can go to.</summary>
 internal sealed record PushTarget(
-    long ChatId, long? ThreadId, Language Language, long OrganizationId, OrganizationLevel Level, string Category)
+    long ChatId, long? ThreadId, Language Language, long OrganizationId, long? ParentId, OrganizationLevel Level, string Category)
 {
     /// <summary>The reader, where this is a private chat.</summary>
     public long? MemberId { get; init; }
@@ -39,7 +40,9 @@ internal sealed record PushTarget(
 
     /// <summary>Is the push for this conversation?</summary>
     public bool Takes(PlanPush push) =>
-        push.Concerns(Level, Category) && (MemberId is null || Reaches(push));
+        push.Concerns(Level, Category)
+        && push.Owners?.Cover(new OrganizationFacts(OrganizationId, Level, Category, Active: true, ParentId)) != false
+        && (MemberId is null || Reaches(push));
 
     private bool Reaches(PlanPush push) => Fallback == PushFallback.Members
         ? push.Fallback == PushFallback.Members && push.ConcernsMember(Category, Standing)
@@ -60,10 +63,10 @@ internal static class PushTargets
             join organization in db.Organizations on binding.OrganizationId equals organization.Id
             where chat.EndedAt == null && organization.Active
             orderby binding.Id
-            select new { binding.ChatId, binding.ThreadId, chat.Language, binding.OrganizationId, organization.Level, organization.Category })
+            select new { binding.ChatId, binding.ThreadId, chat.Language, binding.OrganizationId, organization.ParentId, organization.Level, organization.Category })
             .ToListAsync(ct);
         var targets = groups
-            .ConvertAll(g => new PushTarget(g.ChatId, g.ThreadId, Language.Parse(g.Language), g.OrganizationId, g.Level, g.Category));
+            .ConvertAll(g => new PushTarget(g.ChatId, g.ThreadId, Language.Parse(g.Language), g.OrganizationId, g.ParentId, g.Level, g.Category));
         if (pushes.Any(p => p.Fallback == PushFallback.Members))
             targets.AddRange(await MembersAsync(db, today, ct));
         if (pushes.Any(p => p.Fallback != PushFallback.None))
@@ -91,9 +94,9 @@ internal static class PushTargets
             where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
                 && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
             orderby identity.Id
-            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
+            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
             .ToListAsync(ct);
-        return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.Level, r.Category)
+        return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {
             MemberId = r.MemberId,
             Standing = r.Standing,
@@ -113,9 +116,9 @@ internal static class PushTargets
             where role.Role != Role.Admin && role.From <= today && (role.To == null || today < role.To)
                 && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
             orderby identity.Id
-            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.Level, organization.Category, MemberId = member.Id })
+            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
             .ToListAsync(ct);
-        return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.Level, r.Category)
+        return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {
             MemberId = r.MemberId,
             Fallback = PushFallback.Responsible,

@@ -38,6 +38,11 @@ internal enum PolicyAction
     ExtendMember,
     ExtendOrganization,
     Waive,
+
+    /// <summary>Record an event that holds for the whole campaign.</summary>
     RecordEvent,
+
+    /// <summary>Record an event that each organization records for itself, such as its own meeting.</summary>
+    RecordOwnEvent,
     HandOver,
 }

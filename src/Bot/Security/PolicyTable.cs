@@ -52,6 +52,7 @@ internal static class PolicyTable
         [PolicyAction.ExtendOrganization] = [OfficeAbove],
         [PolicyAction.Waive] = [Office],
         [PolicyAction.RecordEvent] = [Office],
+        [PolicyAction.RecordOwnEvent] = [Secretary, Office],
         [PolicyAction.HandOver] = [Secretary, Office],
     };
 

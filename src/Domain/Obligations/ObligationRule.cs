@@ -9,74 +9,128 @@ namespace CampaignBot.Domain.Obligations;
 /// audience, and who had joined by the period's last day: what had ended before one came is not owed;</item>
 /// <item>or each active organization of the audience's level and category.</item>
 /// </list>
-/// Owed is what binds, is not done and not waived. The last day is an override's; else the plan's, or for who joined late
-/// <see cref="PlanRules.LateJoinerGraceDays"/> after joining, where that is later. Retired and only announced tasks are never owed.
+/// Where the task has targets, it binds once for each of them. The days are those that hold for the member's branch or the organization:
+/// a window may hang from an event that each organization records for itself, and is unknown for it alone until then.
+/// Owed is what binds, is not done and not waived. The last day is an override's; else the plan's, or for who joined late (the member who
+/// owes, or the one it is about) <see cref="PlanRules.LateJoinerGraceDays"/> after joining, where that is later. Retired and only announced
+/// tasks are never owed.
 /// A required task that is not done yet delays nothing: the duty is owed with its own date, and can be handed in once the other is done.
 /// Whether the window is open is asked of the duty's days, not here: who is late owes.
 /// </summary>
 public static class ObligationRule
 {
     /// <summary>The duty of a member; null where the task doesn't concern them.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="period">One of its periods, with the days of the member's branch.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="branch">Their branch on the day.</param>
+    /// <param name="facts">What has happened about the duty.</param>
+    /// <param name="graceDays">The plan's grace for late joiners.</param>
+    /// <param name="day">The day whose roster counts.</param>
+    /// <param name="target">Whom it is about, one of the task's targets; null where it has none.</param>
     public static Duty? OfMember(
-        PlanTask task, TaskPeriod period, MemberFacts member, OrganizationFacts? branch, DutyFacts facts, int graceDays, DateOnly day)
+        PlanTask task,
+        TaskPeriod period,
+        MemberFacts member,
+        OrganizationFacts? branch,
+        DutyFacts facts,
+        int graceDays,
+        DateOnly day,
+        TargetFacts? target = null)
     {
         if (!task.IsOwed || task.Retired || branch is not { Active: true } || member.Left <= day || period.Due < member.Joined)
             return null;
         var binding = task.Audience.OfMember(branch.Category, member.Standing);
-        if (binding == Binding.None)
-            return null;
-        var key = new ObligationKey(task.Id, Subject.Member(member.Id), period.Key);
-        var due = DueOf(period, facts.DueOverride, member.Joined, graceDays);
-        return new Duty(key, branch.Id, Later(period.Opens, member.Joined), due, StateOf(period, facts, binding));
+        return DutyOf(task, period, Subject.Member(member.Id), branch.Id, binding, member.Joined, facts, graceDays, target);
     }
 
     /// <summary>The duty of an organization; null where the task doesn't concern it.</summary>
-    public static Duty? OfOrganization(PlanTask task, TaskPeriod period, OrganizationFacts organization, DutyFacts facts)
+    /// <inheritdoc cref="OfMember"/>
+    public static Duty? OfOrganization(
+        PlanTask task, TaskPeriod period, OrganizationFacts organization, DutyFacts facts, int graceDays = 0, TargetFacts? target = null)
     {
         if (!task.IsOwed || task.Retired || !organization.Active)
             return null;
         var binding = task.Audience.OfOrganization((PlanLevel)organization.Level, organization.Category);
-        return binding == Binding.None
-            ? null
-            : new Duty(
-                new ObligationKey(task.Id, Subject.Organization(organization.Id), period.Key),
-                organization.Id,
-                period.Opens,
-                facts.DueOverride ?? period.Due,
-                StateOf(period, facts, binding));
+        return DutyOf(task, period, Subject.Organization(organization.Id), organization.Id, binding, joined: null, facts, graceDays, target);
     }
 
-    /// <summary>Everyone's duty in a period, on a day.</summary>
+    /// <summary>Everyone's duties in a period, on a day.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="period">One of its periods.</param>
+    /// <param name="period">The key of one of its periods.</param>
+    /// <param name="timeline">The campaign's timeline.</param>
     /// <param name="roster">The roster.</param>
-    /// <param name="facts">What has happened about a subject's duty.</param>
-    /// <param name="graceDays">The plan's grace for late joiners.</param>
+    /// <param name="facts">What has happened about a duty.</param>
     /// <param name="day">The day whose roster counts.</param>
     public static IEnumerable<Duty> DutiesOf(
-        PlanTask task, TaskPeriod period, RosterFacts roster, Func<Subject, DutyFacts> facts, int graceDays, DateOnly day)
+        PlanTask task, string period, Timeline timeline, RosterFacts roster, Func<ObligationKey, DutyFacts> facts, DateOnly day)
     {
-        var duties = task.Audience.Level == PlanLevel.Member
-            ? roster.Members.Select(m => OfMember(task, period, m, roster.BranchOf(m, day), facts(Subject.Member(m.Id)), graceDays, day))
-            : roster.Organizations.Values.Select(o => OfOrganization(task, period, o, facts(Subject.Organization(o.Id))));
+        var graceDays = timeline.Plan.Rules.LateJoinerGraceDays;
+        var duties =
+            from owner in OwnersOf(task, roster, day)
+            let own = task.Period(timeline.For(owner.Organization), period)
+            where own is not null
+            from target in TargetsOf(task, roster, owner.Subject, owner.Organization, day)
+            let known = facts(new ObligationKey(task.Id, owner.Subject, period, target?.Target ?? Target.None))
+            select owner.Member is { } member
+                ? OfMember(task, own, member, owner.Organization, known, graceDays, day, target)
+                : OfOrganization(task, own, owner.Organization, known, graceDays, target);
         return duties.OfType<Duty>();
     }
 
     /// <summary>Those who owe in a period, on a day.</summary>
     /// <inheritdoc cref="DutiesOf"/>
     public static IEnumerable<Obligation> Owing(
-        PlanTask task, TaskPeriod period, RosterFacts roster, Func<Subject, DutyFacts> facts, int graceDays, DateOnly day) =>
-        DutiesOf(task, period, roster, facts, graceDays, day).Select(duty => duty.AsObligation()).OfType<Obligation>();
+        PlanTask task, string period, Timeline timeline, RosterFacts roster, Func<ObligationKey, DutyFacts> facts, DateOnly day) =>
+        DutiesOf(task, period, timeline, roster, facts, day).Select(duty => duty.AsObligation()).OfType<Obligation>();
 
-    /// <summary>The last day that holds for a member.</summary>
+    /// <summary>The targets of a subject; one that is null where the task has none.</summary>
+    public static IEnumerable<TargetFacts?> TargetsOf(
+        PlanTask task, RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day)
+    {
+        if (task.Target is { } rule)
+            return rule.Of(roster, subject, organization, day);
+        return NoTarget;
+    }
+
+    /// <summary>The last day that holds for whoever (or whose target) joined on a day.</summary>
     public static DateOnly DueOf(TaskPeriod period, DateOnly? dueOverride, DateOnly joined, int graceDays) =>
         dueOverride ?? Later(period.Due, joined.AddDays(graceDays));
 
-    private static DutyState StateOf(TaskPeriod period, DutyFacts facts, Binding binding) =>
-        facts.Times >= period.Times ? DutyState.Done
-        : binding == Binding.May ? DutyState.Optional
-        : facts.Waived ? DutyState.Waived
-        : DutyState.Owed;
+    private static readonly TargetFacts?[] NoTarget = [null];
+
+    private static Duty? DutyOf(
+        PlanTask task,
+        TaskPeriod period,
+        Subject subject,
+        long organizationId,
+        Binding binding,
+        DateOnly? joined,
+        DutyFacts facts,
+        int graceDays,
+        TargetFacts? target)
+    {
+        if (binding == Binding.None || task.Target?.Kind != target?.Target.Kind || period.Due < target?.Joined)
+            return null;
+        var since = joined > target?.Joined ? joined : target?.Joined ?? joined;
+        return new Duty(
+            new ObligationKey(task.Id, subject, period.Key, target?.Target ?? Target.None),
+            organizationId,
+            since > period.Opens ? since.Value : period.Opens,
+            since is { } late ? DueOf(period, facts.DueOverride, late, graceDays) : facts.DueOverride ?? period.Due,
+            binding,
+            Progress.From(facts, period.Times));
+    }
+
+    private static IEnumerable<(Subject Subject, MemberFacts? Member, OrganizationFacts Organization)> OwnersOf(
+        PlanTask task, RosterFacts roster, DateOnly day) =>
+        task.KindOfSubject == SubjectKind.Member
+            ? from member in roster.Members
+              let branch = roster.BranchOf(member, day)
+              where branch is not null
+              select (Subject.Member(member.Id), (MemberFacts?)member, branch!)
+            : from organization in roster.Organizations.Values
+              select (Subject.Organization(organization.Id), (MemberFacts?)null, organization);
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

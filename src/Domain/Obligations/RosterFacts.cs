@@ -1,9 +1,25 @@
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Domain.Obligations;
 
 /// <summary>What the rule of obligations must know of an organization.</summary>
-public sealed record OrganizationFacts(long Id, OrganizationLevel Level, string Category, bool Active);
+/// <param name="Id">Our own id.</param>
+/// <param name="Level">Its level.</param>
+/// <param name="Category">Its category.</param>
+/// <param name="Active">False once it was dissolved.</param>
+/// <param name="ParentId">The organization right above; null at the county, and where nothing asks for it.</param>
+public sealed record OrganizationFacts(long Id, OrganizationLevel Level, string Category, bool Active, long? ParentId = null)
+{
+    /// <summary>
+    /// The organization of a level whose events hold for this one: itself, or for a branch the organization right above it. Null where there
+    /// is none. (Whether the one above is of that level needs no look: no other can have recorded an event of that level.)
+    /// </summary>
+    public long? OwnerAt(PlanLevel level) =>
+        (PlanLevel)Level == level ? Id
+        : Level == OrganizationLevel.Branch && level == PlanLevel.Committee ? ParentId
+        : null;
+}
 
 /// <summary>What the rule of obligations must know of a membership. Primary ones of one member never overlap.</summary>
 /// <param name="OrganizationId">The branch.</param>
@@ -32,8 +48,23 @@ public sealed record RosterFacts(IReadOnlyDictionary<long, OrganizationFacts> Or
             : null;
 }
 
-/// <summary>What has happened about one duty of one subject in one period.</summary>
+/// <summary>Whom or what a duty is about, as the rule of obligations sees it.</summary>
+/// <param name="Target">A member or an organization.</param>
+/// <param name="Joined">Since when a member can be a target; null for an organization.</param>
+public sealed record TargetFacts(Target Target, DateOnly? Joined);
+
+/// <summary>What has happened about one duty of one subject in one period about one target.</summary>
 /// <param name="Times">How many records count towards it: check-ins not withdrawn, an acknowledgement, a submission that wasn't returned.</param>
-/// <param name="Waived">An office excused the subject.</param>
-/// <param name="DueOverride">A last day of the subject's own.</param>
-public readonly record struct DutyFacts(int Times, bool Waived, DateOnly? DueOverride);
+/// <param name="Waived">An office excused the subject: from this target or from all.</param>
+/// <param name="DueOverride">A last day of the subject's own: for this target, else for all.</param>
+public readonly record struct DutyFacts(int Times, bool Waived, DateOnly? DueOverride)
+{
+    /// <summary>How many of the records that count wait for a reviewer.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>A reviewer sent a record back.</summary>
+    public bool IsReturned { get; init; }
+
+    /// <summary>A draft is saved.</summary>
+    public bool IsBegun { get; init; }
+}

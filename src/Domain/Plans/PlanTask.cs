@@ -27,6 +27,9 @@ public abstract record PlanTask
 
     public required Audience Audience { get; init; }
 
+    /// <summary>Whom its duties are about, one duty each; null: nobody in particular.</summary>
+    public TargetRule? Target { get; init; }
+
     /// <summary>First day.</summary>
     public required PlanDate Opens { get; init; }
 
@@ -82,7 +85,7 @@ public abstract record PlanTask
     /// <summary>The category's own words, or null.</summary>
     public LocalizedText? WordsFor(string? category) => category is null ? null : Words.GetValueOrDefault(category);
 
-    /// <summary>The task's days as far as they are known.</summary>
+    /// <summary>The task's days as far as they are known: for the whole campaign, or in an organization's timeline for it.</summary>
     public TaskWindow WindowIn(Timeline timeline) => new(timeline.DayOf(Opens), timeline.DayOf(Due));
 
     /// <summary>The periods for which it is owed, in order. None while a day of the window is unknown; none when retired.</summary>

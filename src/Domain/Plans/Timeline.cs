@@ -1,29 +1,48 @@
 using System.Collections.Frozen;
 using CampaignBot.Domain.Common;
+using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Domain.Plans;
 
+/// <summary>An event that one organization recorded for itself.</summary>
+public readonly record struct OrganizationEvent(string EventId, long OrganizationId, DateOnly Day);
+
 /// <summary>
 /// The plan's dates as days, and days as instants. Made from the plan and the events recorded so far; a newly recorded event makes a
-/// new timeline.
+/// new timeline. What hangs from an event that each organization records for itself is known only in the timeline of an organization
+/// (<see cref="For"/>).
 /// </summary>
 public sealed class Timeline
 {
     private readonly FrozenDictionary<string, DateOnly> _events;
+    private readonly FrozenDictionary<(string EventId, long OrganizationId), DateOnly> _ownEvents;
+    private readonly OrganizationFacts? _organization;
 
     /// <param name="plan">The plan.</param>
-    /// <param name="recordedEvents">Days of events that were recorded, by event id. A day that the plan fixes itself stands.</param>
-    public Timeline(Plan plan, IReadOnlyDictionary<string, DateOnly>? recordedEvents = null)
+    /// <param name="recordedEvents">Days of events that were recorded for the campaign, by event id. A day that the plan fixes itself stands.</param>
+    /// <param name="ownEvents">Events that organizations recorded for themselves.</param>
+    public Timeline(
+        Plan plan, IReadOnlyDictionary<string, DateOnly>? recordedEvents = null, IEnumerable<OrganizationEvent>? ownEvents = null)
     {
         Plan = plan;
+        var own = plan.Events.Where(e => e.PerOrganization).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        _ownEvents = (ownEvents ?? []).Where(e => own.Contains(e.EventId)).ToFrozenDictionary(e => (e.EventId, e.OrganizationId), e => e.Day);
         var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var planEvent in plan.Events)
+        foreach (var planEvent in plan.Events.Where(e => !e.PerOrganization))
         {
             if (planEvent.Day is { } day || (recordedEvents is not null && recordedEvents.TryGetValue(planEvent.Id, out day)))
                 days[planEvent.Id] = day;
         }
 
         _events = days.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private Timeline(Timeline campaign, OrganizationFacts organization)
+    {
+        Plan = campaign.Plan;
+        _events = campaign._events;
+        _ownEvents = campaign._ownEvents;
+        _organization = organization;
     }
 
     public Plan Plan { get; }
@@ -34,7 +53,30 @@ public sealed class Timeline
     public DateOnly? DayOf(PlanDate date) => DayOf(date, steps: 0);
 
     /// <summary>The day of an event; null while unknown.</summary>
-    public DateOnly? EventDay(string eventId) => _events.TryGetValue(eventId, out var day) ? day : null;
+    public DateOnly? EventDay(string eventId) =>
+        _events.TryGetValue(eventId, out var day) || (OwnerOf(eventId) is { } owner && _ownEvents.TryGetValue((eventId, owner), out day))
+            ? day
+            : null;
+
+    /// <summary>The timeline that holds for an organization and its members: its own events, or those of the organization above it, are known.</summary>
+    public Timeline For(OrganizationFacts organization) => _ownEvents.Count == 0 ? this : new Timeline(this, organization);
+
+    /// <summary>The organizations that recorded an event for themselves, and their days.</summary>
+    public IEnumerable<OrganizationEvent> OwnEvents(string eventId) =>
+        from own in _ownEvents where own.Key.EventId == eventId select new OrganizationEvent(eventId, own.Key.OrganizationId, own.Value);
+
+    /// <summary>This timeline with an event put on a day, for the campaign or for one organization.</summary>
+    public Timeline With(string eventId, long? organizationId, DateOnly day)
+    {
+        var own = _ownEvents.ToDictionary();
+        var shared = _events.ToDictionary(StringComparer.Ordinal);
+        if (organizationId is { } id)
+            own[(eventId, id)] = day;
+        else
+            shared[eventId] = day;
+        var changed = new Timeline(Plan, shared, own.Select(e => new OrganizationEvent(e.Key.EventId, e.Key.OrganizationId, e.Value)));
+        return _organization is { } organization ? changed.For(organization) : changed;
+    }
 
     /// <summary>A phase's first day; null while unknown.</summary>
     public DateOnly? StartOf(PlanPhase phase) => DayOf(phase.Opens);
@@ -73,6 +115,11 @@ public sealed class Timeline
             instant = end;
         return instant.ToUniversalTime();
     }
+
+    private long? OwnerOf(string eventId) =>
+        _organization is { } organization && Plan.Event(eventId) is { PerOrganization: true } planEvent
+            ? organization.OwnerAt(planEvent.Owner)
+            : null;
 
     // When the quiet hours or holidays that the instant lies in are over; null when it lies in none. Where an hour comes twice, their end
     // can lie behind an instant that still looks quiet: then it is late enough.

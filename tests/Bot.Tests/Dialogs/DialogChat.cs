@@ -15,9 +15,6 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Dialogs;
 
-/// <summary>What the member sees of one message: its text, and the buttons under it.</summary>
-internal sealed record SeenMessage(string Id, string Text, IReadOnlyList<ButtonContent> Buttons, bool IsEdited, bool IsConfidential);
-
 /// <summary>
 /// A member's private chat with the engine, on a real database: every turn runs in the lane, in a context of its own, and its effects are
 /// read back from what was committed.
@@ -25,7 +22,7 @@ internal sealed record SeenMessage(string Id, string Text, IReadOnlyList<ButtonC
 internal sealed class DialogChat : IAsyncDisposable
 {
     private readonly TestDatabase _database;
-    private readonly List<SeenMessage> _messages = [];
+    private readonly List<BotMessage> _messages = [];
     private readonly Activity _template;
     private long _lastDelivery;
     private long _updateId;
@@ -59,7 +56,7 @@ internal sealed class DialogChat : IAsyncDisposable
     public Chat Group { get; }
 
     /// <summary>What the bot said or changed in the last turn.</summary>
-    public IReadOnlyList<SeenMessage> LastReplies { get; private set; } = [];
+    public IReadOnlyList<BotMessage> LastReplies { get; private set; } = [];
 
     /// <summary>What the pressed button answered in the last turn.</summary>
     public string? LastAnswer { get; private set; }
@@ -68,7 +65,7 @@ internal sealed class DialogChat : IAsyncDisposable
     public List<string> Transcript { get; } = [];
 
     /// <summary>The chat as the member sees it now.</summary>
-    public IReadOnlyList<SeenMessage> Messages => _messages;
+    public IReadOnlyList<BotMessage> Messages => _messages;
 
     public TestDatabase Database => _database;
 
@@ -102,14 +99,14 @@ internal sealed class DialogChat : IAsyncDisposable
         TurnAsync($"[begin {dialog} in the group]", InGroup(_template), (turn, ct) => Engine.BeginAsync(turn, dialog, arguments, ct));
 
     /// <summary>Follows a link <c>/start PARAMETER</c>.</summary>
-    public Task FollowAsync(string parameter) => TurnAsync("/start " + parameter, _template, (turn, ct) =>
+    public Task FollowsAsync(string parameter) => TurnAsync("/start " + parameter, _template, (turn, ct) =>
     {
         var parts = parameter.Split('-', 2);
         return _database.Services.GetServices<IStartLink>().Single(l => l.Prefix == parts[0]).HandleAsync(turn, parts[1], ct);
     });
 
     /// <summary>Sends words; the result says whether a dialog took them.</summary>
-    public Task<bool> SendAsync(string text, string? messageId = null) =>
+    public Task<bool> SaysAsync(string text, string? messageId = null) =>
         GiveAsync(text, _template with { Text = text, MessageId = messageId ?? NewMessageId() });
 
     public Task<bool> SendFileAsync(FileRef file, string? caption = null) =>
@@ -125,14 +122,14 @@ internal sealed class DialogChat : IAsyncDisposable
         _database.Services.GetServices<IChatCommand>().Single(c => c.Name == "cancel").HandleAsync(turn, "", ct));
 
     /// <summary>Presses the newest button whose label contains the words.</summary>
-    public Task PressAsync(string label)
+    public Task PressesAsync(string label)
     {
         var message = _messages.LastOrDefault(m => m.Buttons.Any(b => b.Label.Contains(label, StringComparison.Ordinal)))
             ?? throw new InvalidOperationException($"No button \"{label}\" in:\n{this}");
-        return PressAsync(message.Id, message.Buttons.First(b => b.Label.Contains(label, StringComparison.Ordinal)));
+        return PressesAsync(message.Id, message.Buttons.First(b => b.Label.Contains(label, StringComparison.Ordinal)));
     }
 
-    public Task PressAsync(string messageId, ButtonContent button) => TurnAsync(
+    public Task PressesAsync(string messageId, ButtonContent button) => TurnAsync(
         $"({button.Label})",
         _template with { Kind = ActivityKind.Button, Button = new ButtonCall(button.Data ?? "", "cb", messageId) },
         (turn, ct) => _database.Services.GetRequiredService<ButtonRouter>().PressAsync(turn, ct));
@@ -202,23 +199,21 @@ internal sealed class DialogChat : IAsyncDisposable
     private async Task ReceiveAsync()
     {
         var deliveries = await _database.ReadAsync(db => db.Deliveries.Where(d => d.Id > _lastDelivery).OrderBy(d => d.Id).ToListAsync());
-        var replies = new List<SeenMessage>();
+        var replies = new List<BotMessage>();
         foreach (var delivery in deliveries)
         {
             _lastDelivery = delivery.Id;
             var content = JsonSerializer.Deserialize(
                 _database.Secrets.Open(delivery.PayloadSecret!, Outbox.SealPurpose), MessagingJson.Default.MessageContent)!;
-            var buttons = content.Buttons.SelectMany(row => row).ToList();
             content.Text.Length.ShouldBeLessThanOrEqualTo(4096);
-            var isEdit = delivery.Action == DeliveryAction.Edit;
-            var message = new SeenMessage(isEdit ? delivery.TargetMessageId! : "out-" + delivery.Id, content.Text, buttons, isEdit, content.Confidential);
+            var message = new BotMessage(delivery, Chat.ExternalId, content);
             var known = _messages.FindIndex(m => m.Id == message.Id);
             if (known >= 0)
                 _messages[known] = message;
             else
                 _messages.Add(message);
             replies.Add(message);
-            Transcript.Add((isEdit ? "~ " : "< ") + message.Text.ReplaceLineEndings("\n  ") + (buttons.Count > 0 ? "\n  [" + string.Join("] [", buttons.Select(b => b.Label)) + "]" : ""));
+            Transcript.Add((message.IsEdit ? "~ " : "< ") + message.Text.ReplaceLineEndings("\n  ") + (message.Buttons.Count > 0 ? "\n  [" + string.Join("] [", message.Labels) + "]" : ""));
         }
 
         LastReplies = replies;

@@ -116,10 +116,10 @@ public sealed class DialogPropertyTests
             case >= 3 and <= 9 when buttons.Count > 0:
                 // Newer buttons are likelier, but any that was ever shown can be pressed again.
                 var (id, button) = buttons[^(1 + (input % Math.Min(buttons.Count, input % 2 == 0 ? 12 : 60)))];
-                await chat.PressAsync(id, button);
+                await chat.PressesAsync(id, button);
                 break;
             default:
-                await chat.SendAsync(words());
+                await chat.SaysAsync(words());
                 break;
         }
     }

@@ -29,10 +29,10 @@ internal sealed class DialogTest(Action<IServiceCollection> dialogs)
     public DialogTest BeginInGroup(string arguments = "") => Act(chat => chat.BeginInGroupAsync(_name, arguments));
 
     public DialogTest Send(string text, string? messageId = null) => Act(async chat =>
-        (await chat.SendAsync(text, messageId)).ShouldBeTrue($"No dialog took \"{text}\".\n{chat}"));
+        (await chat.SaysAsync(text, messageId)).ShouldBeTrue($"No dialog took \"{text}\".\n{chat}"));
 
     /// <summary>Words that no dialog waits for.</summary>
-    public DialogTest SendUntaken(string text) => Act(async chat => (await chat.SendAsync(text)).ShouldBeFalse(chat.ToString()));
+    public DialogTest SendUntaken(string text) => Act(async chat => (await chat.SaysAsync(text)).ShouldBeFalse(chat.ToString()));
 
     public DialogTest SendFile(FileRef file, string? caption = null) => Act(chat => chat.SendFileAsync(file, caption));
 
@@ -40,7 +40,7 @@ internal sealed class DialogTest(Action<IServiceCollection> dialogs)
 
     public DialogTest Edit(string messageId, string text) => Act(chat => chat.EditAsync(messageId, text));
 
-    public DialogTest Press(string label) => Act(chat => chat.PressAsync(label));
+    public DialogTest Press(string label) => Act(chat => chat.PressesAsync(label));
 
     /// <summary>Keeps a button of the newest message that has it, to be pressed when it is old.</summary>
     public DialogTest Remember(string label, StrongBox<(string, ButtonContent)> box) => Act(chat =>
@@ -50,7 +50,7 @@ internal sealed class DialogTest(Action<IServiceCollection> dialogs)
         return Task.CompletedTask;
     });
 
-    public DialogTest PressOld(StrongBox<(string Id, ButtonContent Button)> box) => Act(chat => chat.PressAsync(box.Value.Id, box.Value.Button));
+    public DialogTest PressOld(StrongBox<(string Id, ButtonContent Button)> box) => Act(chat => chat.PressesAsync(box.Value.Id, box.Value.Button));
 
     public DialogTest CancelCommand() => Act(chat => chat.CancelCommandAsync());
 
@@ -99,7 +99,7 @@ internal sealed class DialogTest(Action<IServiceCollection> dialogs)
 
     /// <summary>A message of the chat was changed in the last turn so that it holds this, and no button.</summary>
     public DialogTest AssertSettled(string part) => Do(chat => chat.LastReplies
-        .Any(m => m.IsEdited && m.Text.Contains(part, StringComparison.Ordinal) && m.Buttons.Count == 0)
+        .Any(m => m.IsEdit && m.Text.Contains(part, StringComparison.Ordinal) && m.Buttons.Count == 0)
         .ShouldBeTrue($"No question was settled with \"{part}\".\n{chat}"));
 
     public TaskAwaiter GetAwaiter() => PlayAsync().GetAwaiter();

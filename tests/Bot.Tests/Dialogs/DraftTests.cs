@@ -94,11 +94,11 @@ public sealed class DraftTests
     public async Task Draft_OfAnOlderVersion_IsShownAndCarriedOverByChoice()
     {
         await using var chat = await OpenAndReplaceAsync();
-        await chat.SendAsync("后来写的");
+        await chat.SaysAsync("后来写的");
         Said(chat, "「党性分析」更新了", "早先写的内容", "后来写的");
-        await chat.PressAsync("用新版接着填");
+        await chat.PressesAsync("用新版接着填");
         Said(chat, "您之前在填");
-        await chat.PressAsync("收下这条");
+        await chat.PressesAsync("收下这条");
         Said(chat, "现在 11 字");
     }
 
@@ -106,11 +106,11 @@ public sealed class DraftTests
     public async Task Draft_OfAnOlderVersionPutAside_IsTakenUpByItsButton()
     {
         await using var chat = await OpenAndReplaceAsync(putAside: true);
-        await chat.PressAsync("写完了");
+        await chat.PressesAsync("写完了");
         Said(chat, "更新了", "早先写的内容");
-        await chat.PressAsync("用新版接着填");
+        await chat.PressesAsync("用新版接着填");
         Said(chat, "请写a", "现在 6 字");
-        (await chat.SendAsync("后来写的")).ShouldBeTrue();
+        (await chat.SaysAsync("后来写的")).ShouldBeTrue();
         Said(chat, "现在 11 字");
     }
 
@@ -126,11 +126,11 @@ public sealed class DraftTests
     public async Task Draft_OfAnOlderVersion_CanBeLeftAsItIs()
     {
         await using var chat = await OpenAndReplaceAsync();
-        await chat.PressAsync("写完了");
+        await chat.PressesAsync("写完了");
         Said(chat, "更新了", "早先写的内容");
-        await chat.SendAsync("先留着");
+        await chat.SaysAsync("先留着");
         Said(chat, "请先选一个按钮");
-        await chat.SendAsync("留着");
+        await chat.SaysAsync("留着");
         Said(chat, "先放下");
         (await chat.StateAsync("essay"))!.Answers["a"].Pieces.ShouldHaveSingleItem().Value.ShouldBe("早先写的内容");
     }
@@ -145,14 +145,14 @@ public sealed class DraftTests
                 Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, dialog);
         });
         await chat.BeginAsync("visit", "clean");
-        await chat.SendAsync("今天");
-        await chat.SendAsync("3");
-        await chat.SendAsync("村口大树下");
+        await chat.SaysAsync("今天");
+        await chat.SaysAsync("3");
+        await chat.SaysAsync("村口大树下");
         dialog = null;
         await chat.RestartAsync();
-        await chat.SendAsync("你好");
+        await chat.SaysAsync("你好");
         Said(chat, "这一项现在不用填了", "村口大树下");
-        (await chat.SendAsync("你好")).ShouldBeFalse();
+        (await chat.SaysAsync("你好")).ShouldBeFalse();
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class DraftTests
         var parameter = "";
         await DialogTest.Of(_visit).BeginInGroup("clean").AssertReply("请到私聊里填写").AssertNotSaid("做了什么")
             .Do(chat => parameter = chat.LastReplies[0].Buttons.ShouldHaveSingleItem().StartParameter!)
-            .Act(chat => chat.FollowAsync(parameter)).AssertReply("哪一天？");
+            .Act(chat => chat.FollowsAsync(parameter)).AssertReply("哪一天？");
         parameter.ShouldMatch("^d-visit_[A-Za-z0-9_-]+$");
     }
 
@@ -174,12 +174,12 @@ public sealed class DraftTests
             .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
             .Do(_ => parameter.Length.ShouldBeLessThanOrEqualTo(LinkText.MaxLength))
             .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
-            .Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowsAsync(parameter)).AssertReply("这个链接已经失效了")
             .Do(chat => chat.Person = chat.Person with { MemberId = 1 })
-            .Act(chat => chat.FollowAsync(parameter)).AssertReply("做了什么？")
-            .Wait(TimeSpan.FromDays(61)).Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
-            .Act(chat => chat.FollowAsync("d-visit_!!")).AssertReply("已经失效")
-            .Act(chat => chat.FollowAsync("d-nothing_")).AssertReply("已经失效");
+            .Act(chat => chat.FollowsAsync(parameter)).AssertReply("做了什么？")
+            .Wait(TimeSpan.FromDays(61)).Act(chat => chat.FollowsAsync(parameter)).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowsAsync("d-visit_!!")).AssertReply("已经失效")
+            .Act(chat => chat.FollowsAsync("d-nothing_")).AssertReply("已经失效");
     }
 
     [Fact]
@@ -189,10 +189,10 @@ public sealed class DraftTests
         await DialogTest.Of(_visit).BeginInGroup("own-5")
             .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
             .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
-            .Act(chat => chat.FollowAsync(parameter)).AssertReply("这个链接已经失效了")
-            .Act(chat => chat.FollowAsync("d-visit_own-5")).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowsAsync(parameter)).AssertReply("这个链接已经失效了")
+            .Act(chat => chat.FollowsAsync("d-visit_own-5")).AssertReply("这个链接已经失效了")
             .Do(chat => chat.Person = chat.Person with { MemberId = 1 })
-            .Act(chat => chat.FollowAsync(parameter)).AssertReply("做了什么？");
+            .Act(chat => chat.FollowsAsync(parameter)).AssertReply("做了什么？");
         parameter.ShouldStartWith("d-_");
     }
 
@@ -210,7 +210,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Stranger_WhoFollowsALink_IsToldWhomToAsk()
     {
-        await DialogTest.Of(_visit).Do(chat => chat.Person = null!).Act(chat => chat.FollowAsync("d-visit_")).AssertReply("我还不认识您");
+        await DialogTest.Of(_visit).Do(chat => chat.Person = null!).Act(chat => chat.FollowsAsync("d-visit_")).AssertReply("我还不认识您");
     }
 
     private async Task<DialogChat> OpenAndReplaceAsync(bool putAside = false)
@@ -219,11 +219,11 @@ public sealed class DraftTests
         var chat = await DialogChat.OpenAsync(services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, dialog));
         chat.Campaign.Change(SamplePlans.Make("form-1", EssayDialog.Section("a")));
         await chat.BeginAsync("essay");
-        await chat.SendAsync("早先写的内容");
+        await chat.SaysAsync("早先写的内容");
         if (putAside)
         {
-            await chat.SendAsync("取消");
-            await chat.SendAsync("保留");
+            await chat.SaysAsync("取消");
+            await chat.SaysAsync("保留");
         }
 
         dialog = new EssayDialog(version: 2);

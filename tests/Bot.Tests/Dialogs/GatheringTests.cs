@@ -144,8 +144,8 @@ public sealed class GatheringTests
     [Fact]
     public async Task Confidential_WhenTheDialogSaysSo_IsEveryMessage()
     {
-        await Essay.Begin().Do(chat => chat.LastReplies.ShouldAllBe(m => m.IsConfidential)).Send("第一节内容").Press("写完了").Press("跳过")
-            .Do(chat => chat.LastReplies.ShouldAllBe(m => m.IsConfidential));
-        await DialogTest.Of(new VisitDialog()).Begin().Do(chat => chat.LastReplies.ShouldAllBe(m => !m.IsConfidential));
+        await Essay.Begin().Do(chat => chat.LastReplies.ShouldAllBe(m => m.Content.Confidential)).Send("第一节内容").Press("写完了").Press("跳过")
+            .Do(chat => chat.LastReplies.ShouldAllBe(m => m.Content.Confidential));
+        await DialogTest.Of(new VisitDialog()).Begin().Do(chat => chat.LastReplies.ShouldAllBe(m => !m.Content.Confidential));
     }
 }

@@ -13,15 +13,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Tests.Obligations;
 
 /// <summary>A random plan, roster and history, in the database and as the facts that the domain's rule takes.</summary>
-internal sealed class ObligationWorld
+internal sealed partial class ObligationWorld
 {
     private const int GraceDays = 10;
+    private const string CommitteeMeeting = "committee-meeting";
+    private const string BranchMeeting = "branch-meeting";
     private static readonly DateOnly Start = new(2027, 5, 3);
     private static readonly DateTimeOffset Now = new(2027, 5, 20, 4, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random;
-    private readonly Dictionary<(string TaskId, string Period, Subject Subject), DutyFacts> _facts = [];
-    private int _instance;
 
     private ObligationWorld(int seed)
     {
@@ -30,7 +30,7 @@ internal sealed class ObligationWorld
         Today = Day(-5, 50);
     }
 
-    public Campaign Campaign { get; }
+    public Campaign Campaign { get; private set; }
 
     public DateOnly Today { get; }
 
@@ -39,18 +39,35 @@ internal sealed class ObligationWorld
     public List<Organization> Organizations { get; } = [];
 
     public IEnumerable<(PlanTask Task, TaskPeriod Period)> Periods =>
-        from task in Campaign.Plan.Tasks from period in task.Periods(Campaign.Timeline) select (task, period);
+        from task in Campaign.Plan.Tasks from period in task.Spans(Campaign.Timeline) select (task, period);
 
     public IEnumerable<Subject> Subjects =>
         Roster.Members.Select(m => Subject.Member(m.Id)).Concat(Organizations.Select(o => Subject.Organization(o.Id)));
 
-    public DateOnly OpeningOf(ObligationKey key) => Campaign.Plan.Task(key.TaskId)!.Period(Campaign.Timeline, key.Period)!.Opens;
+    /// <summary>The first day of the duty's period, as it holds for the organization.</summary>
+    public DateOnly OpeningOf(Duty duty) =>
+        Campaign.Plan.Task(duty.Key.TaskId)!.PeriodOf(Campaign.Timeline, Roster.Organizations[duty.BranchId], duty.Key.Period)!.Opens;
 
     public IReadOnlyList<Duty> Duties(PlanTask task, TaskPeriod period) =>
-        [.. ObligationRule.DutiesOf(task, period, Roster, subject => FactsOf(task, period, subject), GraceDays, Today)];
+        [.. ObligationRule.DutiesOf(task, period.Key, Campaign.Timeline, Roster, FactsOf, Today)];
 
     public IReadOnlyList<Obligation> Owing(PlanTask task, TaskPeriod period) =>
-        [.. ObligationRule.Owing(task, period, Roster, subject => FactsOf(task, period, subject), GraceDays, Today)];
+        [.. ObligationRule.Owing(task, period.Key, Campaign.Timeline, Roster, FactsOf, Today)];
+
+    /// <summary>Keys that name no duty of the day: another target, or none where the task has targets.</summary>
+    public IEnumerable<ObligationKey> KeysBeside(PlanTask task, TaskPeriod period, IReadOnlyList<Duty> duties)
+    {
+        var keys = duties.Select(d => d.Key).ToHashSet();
+        return from subject in Subjects
+               from target in Targets(task).Append(Target.None)
+               let key = new ObligationKey(task.Id, subject, period.Key, target)
+               where !keys.Contains(key)
+               select key;
+    }
+
+    /// <summary>So many of the duties, by chance.</summary>
+    public IEnumerable<Duty> Some(IReadOnlyList<Duty> duties, int count) =>
+        duties.Count <= count ? duties : Enumerable.Range(0, count).Select(_ => Pick(duties));
 
     public string PathOf(long organizationId) => Organizations.Single(o => o.Id == organizationId).Path;
 
@@ -61,6 +78,7 @@ internal sealed class ObligationWorld
         {
             await ClearAsync(db);
             await world.FillRosterAsync(db);
+            world.RecordEvents();
             world.FillHistory(db);
         });
         return world;
@@ -92,14 +110,50 @@ internal sealed class ObligationWorld
             TestPlan.Form("branch-plan", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch) with { Categories = Some(TestPlan.Categories) }),
             TestPlan.CheckIn("committee-meeting", Start, Day(5, 30), audience: TestPlan.Organizations(PlanLevel.Committee)),
             TestPlan.Form("county-plan", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)),
+            TestPlan.Form("after-committee", Start, Start, members) with { Opens = After(CommitteeMeeting), Due = After(CommitteeMeeting, "9d") },
+            TestPlan.CheckIn("after-own", Start, Start, new Recurrence(Every.Week, 1), TestPlan.Organizations(PlanLevel.Branch)) with
+            {
+                Opens = After(BranchMeeting),
+                Due = After(BranchMeeting, "2w"),
+            },
+            TestPlan.Form("appraisal", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch)) with { Target = TargetRule.BranchMembers },
+            TestPlan.CheckIn("talks", Start, Day(5, 30), new Recurrence(Every.Window, 2), members) with { Target = TargetRule.BranchMembers },
+            TestPlan.Form("visits", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Committee)) with
+            {
+                Target = TargetRule.OrganizationsBelow,
+                Due = After(CommitteeMeeting, "3w"),
+            },
+            TestPlan.Form("county-visits", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)) with { Target = TargetRule.OrganizationsBelow },
             TestPlan.Milestone("meeting", Start, Start.AddDays(9)),
             TestPlan.Form("dropped", Start, Start.AddDays(9)) with { Retired = true },
         ];
-        return TestPlan.Campaign(
+        var plan = TestPlan.Campaign(
             tasks,
             [TestPlan.Material("m-1", "study", Start, Start.AddDays(7)), TestPlan.Material("m-2", "study", Start.AddDays(7))],
-            graceDays: GraceDays);
+            graceDays: GraceDays).Plan with
+        {
+            Events =
+            [
+                new PlanEvent(CommitteeMeeting, new LocalizedText("党委动员大会"), 2027, null, PlanLevel.Committee, PerOrganization: true),
+                new PlanEvent(BranchMeeting, new LocalizedText("支部动员会"), 2027, null, PlanLevel.Branch, PerOrganization: true),
+            ],
+        };
+        return new Campaign(plan, new Timeline(plan));
     }
+
+    // Some organizations haven't held their meeting yet; some held it on the same day.
+    private void RecordEvents()
+    {
+        var events =
+            from organization in Organizations
+            where organization.Level != OrganizationLevel.County && _random.Next(4) != 0
+            let name = organization.Level == OrganizationLevel.Branch ? BranchMeeting : CommitteeMeeting
+            select new OrganizationEvent(name, organization.Id, Start.AddDays(_random.Next(4) * 5));
+        Campaign = new Campaign(Campaign.Plan, new Timeline(Campaign.Plan, recordedEvents: null, events.ToList()));
+    }
+
+    private static PlanDate After(string eventId, string span = "0d") =>
+        PlanSpan.TryParse(span, out var offset) ? new PlanDate.FromEvent(eventId, offset) : throw new FormatException(span);
 
     private async Task FillRosterAsync(CampaignDbContext db)
     {
@@ -113,7 +167,7 @@ internal sealed class ObligationWorld
 
         var branches = Organizations.Where(o => o.Level == OrganizationLevel.Branch).ToList();
         var members = new List<Member>();
-        for (var m = branches.Count == 0 ? 0 : _random.Next(0, 14); m > 0; m--)
+        for (var m = branches.Count == 0 ? 0 : _random.Next(0, 12); m > 0; m--)
         {
             var joined = _random.Next(2) == 0 ? TestRoster.LongAgo : Day(-3, 25);
             var member = Member.Create($"M{m:D4}", $"党员 {m:D4}", Pick(TestPlan.Standings), phone: null, joined);
@@ -127,7 +181,7 @@ internal sealed class ObligationWorld
         var facts = members
             .Select(m => new MemberFacts(m.Id, m.Standing, m.Joined, m.Left, AddMemberships(db, m, branches)))
             .ToList();
-        Roster = new RosterFacts(Organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active)), facts);
+        Roster = new RosterFacts(Organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)), facts);
     }
 
     private List<MembershipFacts> AddMemberships(CampaignDbContext db, Member member, List<Organization> branches)
@@ -151,67 +205,6 @@ internal sealed class ObligationWorld
         }
     }
 
-    private void FillHistory(CampaignDbContext db)
-    {
-        var subjects = Subjects.ToList();
-        foreach (var (task, period) in Periods)
-        {
-            foreach (var subject in subjects)
-            {
-                var key = new ObligationKey(task.Id, subject, period.Key);
-                // What happened in another campaign must not count in this one.
-                AddRecords(db, "other", task, key);
-                var times = AddRecords(db, Campaign.Id, task, key);
-                var waived = _random.Next(8) == 0;
-                if (waived)
-                    db.Waivers.Add(Waiver.Create(Campaign.Id, key, "病休", 1, Now));
-                DateOnly? due = _random.Next(6) == 0 ? Day(0, 45) : null;
-                if (due is { } day)
-                    db.DueOverrides.Add(DueOverride.Create(Campaign.Id, key, day, "出差", 1, Now));
-                _facts[(task.Id, period.Key, subject)] = new DutyFacts(times, waived, due);
-            }
-        }
-
-        foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
-        {
-            db.Waivers.Add(Waiver.Create(Campaign.Id, new ObligationKey("weekly", subject, Waiver.AllPeriods), "长期病休", 1, Now));
-            foreach (var key in _facts.Keys.Where(k => k.TaskId == "weekly" && k.Subject == subject).ToList())
-                _facts[key] = _facts[key] with { Waived = true };
-        }
-    }
-
-    private int AddRecords(CampaignDbContext db, string campaignId, PlanTask task, ObligationKey key)
-    {
-        var counted = 0;
-        switch (task)
-        {
-            case CheckInTask:
-                for (var n = _random.Next(0, 4); n > 0; n--)
-                {
-                    var checkIn = CheckIn.Create(campaignId, key, Start, new CheckInDetails(), new CheckInAuthor(1, false), Now, $"i{_instance++}");
-                    if (_random.Next(3) == 0)
-                        checkIn.Withdraw(Now);
-                    else
-                        counted++;
-                    db.CheckIns.Add(checkIn);
-                }
-
-                return counted;
-            case StudyTask when key.Subject.Kind == SubjectKind.Member && _random.Next(2) == 0:
-                db.Acknowledgements.Add(Acknowledgement.Create(campaignId, task.Id, key.Period, key.Subject.Id, key.Subject.Id, Now));
-                return 1;
-            case FormTask when _random.Next(2) == 0:
-                var submission = Submission.Create(campaignId, key, Organizations[0].Id, 1, "1", hasReview: _random.Next(2) == 0, Now);
-                var isReturned = _random.Next(3) == 0 && submission.Return(Now) is null;
-                if (!isReturned)
-                    counted++;
-                db.Submissions.Add(submission);
-                return counted;
-            default:
-                return 0;
-        }
-    }
-
     private async Task<Organization> AddAsync(CampaignDbContext db, OrganizationLevel level, Organization? parent)
     {
         var number = Organizations.Count;
@@ -224,8 +217,6 @@ internal sealed class ObligationWorld
         Organizations.Add(organization);
         return organization;
     }
-
-    private DutyFacts FactsOf(PlanTask task, TaskPeriod period, Subject subject) => _facts.GetValueOrDefault((task.Id, period.Key, subject));
 
     private DateOnly Day(int from, int to) => Start.AddDays(_random.Next(from, to));
 

@@ -34,6 +34,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.ExtendOrganization] = "    .        .      .         cv     .",
         [PolicyAction.Waive] = "                 .        .      .         c=v    .",
         [PolicyAction.RecordEvent] = "           .        .      .         c=v    .",
+        [PolicyAction.RecordOwnEvent] = "        .        .      c=v       c=v    .",
         [PolicyAction.HandOver] = "              .        .      c=v       c=v    .",
     };
 

@@ -34,11 +34,11 @@ public sealed class CheckInWindowTests
         Window("2027-05", "2027-05-01", "2027-05-31", due: "2027-06-10").Takes(Day(day), Day("2027-06-11")).ShouldBe(allowed);
 
     [Theory]
-    [InlineData(DutyState.Owed, null, "2027-05")]
-    [InlineData(DutyState.Done, null, "2027-06")]
-    [InlineData(DutyState.Done, "2027-05", "2027-05")]
-    [InlineData(DutyState.Owed, "2027-06", "2027-06")]
-    public void Day_ThatTwoPeriodsTake_CountsToTheOneAskedFor_ThenToTheOldestOwed_ThenToThePlans(DutyState older, string? asked, string expected)
+    [InlineData(ProgressState.NotBegun, null, "2027-05")]
+    [InlineData(ProgressState.Done, null, "2027-06")]
+    [InlineData(ProgressState.Done, "2027-05", "2027-05")]
+    [InlineData(ProgressState.NotBegun, "2027-06", "2027-06")]
+    public void Day_ThatTwoPeriodsTake_CountsToTheOneAskedFor_ThenToTheOldestOwed_ThenToThePlans(ProgressState older, string? asked, string expected)
     {
         CheckInWindow[] windows =
         [
@@ -54,10 +54,10 @@ public sealed class CheckInWindowTests
         new[] { Window("2027-05", "2027-05-01", "2027-05-31") }.Taking(Day("2027-06-02"), Day("2027-06-02")).ShouldBeNull();
 
     private static CheckInWindow Window(
-        string key, string opens, string planned, string? due = null, DutyState state = DutyState.Owed, CheckInTask? task = null) => new(
+        string key, string opens, string planned, string? due = null, ProgressState state = ProgressState.NotBegun, CheckInTask? task = null) => new(
         task ?? Task with { BackDatingDays = 7 },
         new TaskPeriod(key, Day(opens), Day(planned)),
-        new Duty(new ObligationKey("service", Subject.Member(1), key), 1, Day(opens), Day(due ?? planned), state));
+        new Duty(new ObligationKey("service", Subject.Member(1), key), 1, Day(opens), Day(due ?? planned), Binding.Must, new Progress(state, 0, 1)));
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
 }

@@ -104,8 +104,8 @@ public sealed class ObligationRuleTests
         };
         var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch, [8] = other }, [moved]);
 
-        ObligationRule.Owing(Task(), Once, roster, _ => default, GraceDays, Today.AddDays(-1)).Single().BranchId.ShouldBe(7);
-        ObligationRule.Owing(Task(), Once, roster, _ => default, GraceDays, Today).Single().BranchId.ShouldBe(8);
+        Owing(roster, Today.AddDays(-1)).Single().BranchId.ShouldBe(7);
+        Owing(roster, Today).Single().BranchId.ShouldBe(8);
     }
 
     [Fact]
@@ -114,8 +114,67 @@ public sealed class ObligationRuleTests
         var guest = Member() with { Memberships = [new MembershipFacts(7, IsPrimary: false, LongAgo, null)] };
         var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch }, [guest]);
 
-        ObligationRule.Owing(Task(), Once, roster, _ => default, GraceDays, Today).ShouldBeEmpty();
+        Owing(roster, Today).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void TaskWithTargets_IsOwedOnceForEachMemberOfTheBranch_ButNotAboutOneself()
+    {
+        var colleague = Member() with { Id = 2, Memberships = [new MembershipFacts(7, IsPrimary: true, LongAgo, null)] };
+        var gone = colleague with { Id = 3, Left = Today };
+        var elsewhere = colleague with { Id = 4, Memberships = [new MembershipFacts(8, IsPrimary: true, LongAgo, null)] };
+        var roster = new RosterFacts(
+            new Dictionary<long, OrganizationFacts> { [7] = Branch }, [colleague with { Id = 1 }, colleague, gone, elsewhere]);
+
+        var owed = ObligationRule.Owing(
+            Task() with { Target = TargetRule.BranchMembers }, TaskPeriod.Once, TimelineOf(Task()), roster, _ => default, Today);
+
+        owed.Select(o => (o.Key.Subject.Id, o.Key.Target)).ShouldBe([(1, Target.Member(2)), (2, Target.Member(1))]);
+    }
+
+    [Fact]
+    public void TargetThatJoinedLate_HasTheGraceOfALateJoiner()
+    {
+        var task = Task() with { Target = TargetRule.BranchMembers };
+        var joined = Due.AddDays(-2);
+
+        var duty = ObligationRule.OfMember(
+            task, Once, Member(), Branch, default, GraceDays, Today, new TargetFacts(Target.Member(2), joined)).ShouldNotBeNull();
+
+        (duty.Opens, duty.Due).ShouldBe((joined, joined.AddDays(GraceDays)));
+        ObligationRule.OfMember(task, Once, Member(), Branch, default, GraceDays, Today, new TargetFacts(Target.Member(2), Due.AddDays(1)))
+            .ShouldBeNull();
+    }
+
+    [Fact]
+    public void Window_ThatHangsFromEachOrganizationsOwnEvent_IsUnknownForTheOneThatHasNotRecordedIt()
+    {
+        var task = Task() with
+        {
+            Opens = new PlanDate.FromEvent("meeting", PlanSpan.None),
+            Due = new PlanDate.FromEvent("meeting", new PlanSpan(7, SpanUnit.Days)),
+        };
+        var meeting = new PlanEvent("meeting", new LocalizedText("动员会"), 2027, null, PlanLevel.Committee, PerOrganization: true);
+        var plan = Plans.PlanBuilder.Plan(task) with { Events = [meeting] };
+        var timeline = new Timeline(plan, recordedEvents: null, [new OrganizationEvent("meeting", 70, Opens)]);
+        var held = Branch with { ParentId = 70 };
+        var waiting = Branch with { Id = 8, ParentId = 80 };
+        var roster = new RosterFacts(
+            new Dictionary<long, OrganizationFacts> { [7] = held, [8] = waiting },
+            [
+                Member() with { Memberships = [new MembershipFacts(7, IsPrimary: true, LongAgo, null)] },
+                Member() with { Id = 2, Memberships = [new MembershipFacts(8, IsPrimary: true, LongAgo, null)] },
+            ]);
+
+        var owed = ObligationRule.Owing(task, TaskPeriod.Once, timeline, roster, _ => default, Today).ShouldHaveSingleItem();
+
+        (owed.BranchId, owed.Opens, owed.Due).ShouldBe((7, Opens, Opens.AddDays(7)));
+    }
+
+    private static IEnumerable<Obligation> Owing(RosterFacts roster, DateOnly day) =>
+        ObligationRule.Owing(Task(), TaskPeriod.Once, TimelineOf(Task()), roster, _ => default, day);
+
+    private static Timeline TimelineOf(PlanTask task) => new(Plans.PlanBuilder.Plan(task));
 
     private static Duty? DutyOf(MemberFacts member, OrganizationFacts? branch = null, DutyFacts facts = default) =>
         ObligationRule.OfMember(Task(), Once, member, branch ?? Branch, facts, GraceDays, Today);

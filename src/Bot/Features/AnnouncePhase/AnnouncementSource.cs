@@ -35,7 +35,7 @@ internal sealed class AnnouncementSource : IPushSource
                     Activity => AnnouncementWords.OfActivity(campaign, task, reader),
                     Milestone => AnnouncementWords.OfMilestone(campaign, task, reader),
                     // A date that moved again since is said by its own push.
-                    _ => key == DatesKey(task, task.WindowIn(campaign.Timeline)) ? AnnouncementWords.OfDates(campaign, task) : null,
+                    _ => key == DatesKey(task, task.WindowIn(reader.TimelineIn(campaign))) ? AnnouncementWords.OfDates(campaign, task, reader) : null,
                 }
                 : null;
         return Task.FromResult(part);
@@ -49,7 +49,12 @@ internal sealed class AnnouncementSource : IPushSource
 
         var at = timeline.PushInstant(start);
         var tasks = campaign.Plan.TasksOf(phase.Id).ToList();
-        var dated = tasks.Where(t => campaign.Plan.MayMove(t) && t.WindowIn(timeline).IsKnown).ToList();
+        var dated = (
+            from task in tasks
+            where campaign.Plan.MayMove(task)
+            from known in task.Windows(timeline)
+            where known.Window.IsKnown
+            select (Task: task, known.Window, known.Owners)).ToList();
         yield return new PlanPush
         {
             Key = Phase + ":" + phase.Id,
@@ -58,7 +63,7 @@ internal sealed class AnnouncementSource : IPushSource
             Concerns = (_, _) => true,
             Fallback = PushFallback.Members,
             Alone = true,
-            Carries = [.. dated.Select(t => DatesKey(t, t.WindowIn(timeline)))],
+            Carries = [.. dated.Select(d => DatesKey(d.Task, d.Window))],
         };
 
         foreach (var task in tasks)
@@ -67,15 +72,15 @@ internal sealed class AnnouncementSource : IPushSource
                 yield return push;
         }
 
-        foreach (var task in dated)
+        foreach (var (task, window, owners) in dated)
         {
-            var window = task.WindowIn(timeline);
             yield return new PlanPush
             {
                 Key = DatesKey(task, window),
                 At = at,
                 Until = timeline.EndOfDay(window.Due!.Value),
                 Concerns = task.Concerns,
+                Owners = owners,
                 Fallback = PushFallback.Members,
                 ConcernsMember = task.ConcernsMember,
                 Replaces = $"{Dates}:{task.Id}:",
@@ -83,14 +88,18 @@ internal sealed class AnnouncementSource : IPushSource
         }
     }
 
-    private static IEnumerable<PlanPush> PushesOf(Timeline timeline, PlanTask task)
+    private static IEnumerable<PlanPush> PushesOf(Timeline timeline, PlanTask task) =>
+        task.Windows(timeline).SelectMany(known => PushesOf(timeline, task, known.Window, known.Owners));
+
+    private static IEnumerable<PlanPush> PushesOf(Timeline timeline, PlanTask task, TaskWindow window, WindowOwners? owners)
     {
-        var window = task.WindowIn(timeline);
         var end = window.Due is { } last ? timeline.EndOfDay(last) : DateTimeOffset.MaxValue;
         if (window.Opens is { } opens && (task.Announcement is not null || task is MilestoneTask))
         {
             var catchUp = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(opens).AddDays(CatchUpDays));
-            yield return Of(task, Activity + ":" + task.Id, timeline.PushInstant(opens), catchUp < end ? catchUp : end);
+            // Organizations with days of their own are told on their own day.
+            var key = owners is null ? $"{Activity}:{task.Id}" : string.Create(CultureInfo.InvariantCulture, $"{Activity}:{task.Id}:{opens:yyyy-MM-dd}");
+            yield return Of(task, key, timeline.PushInstant(opens), catchUp < end ? catchUp : end, owners);
         }
 
         if (task is not MilestoneTask || window is not { Opens: { } from, Due: { } due })
@@ -101,16 +110,17 @@ internal sealed class AnnouncementSource : IPushSource
         {
             var until = i + 1 < reminders.Count ? reminders[i + 1].At : timeline.EndOfDay(task.ClosingDay(due));
             var key = string.Create(CultureInfo.InvariantCulture, $"{Milestone}:{task.Id}:{reminders[i].Offset}:{due:yyyy-MM-dd}");
-            yield return Of(task, key, reminders[i].At, until);
+            yield return Of(task, key, reminders[i].At, until, owners);
         }
     }
 
-    private static PlanPush Of(PlanTask task, string key, DateTimeOffset at, DateTimeOffset until) => new()
+    private static PlanPush Of(PlanTask task, string key, DateTimeOffset at, DateTimeOffset until, WindowOwners? owners) => new()
     {
         Key = key,
         At = at,
         Until = until,
         Concerns = task.Concerns,
+        Owners = owners,
         Fallback = PushFallback.Members,
         ConcernsMember = task.ConcernsMember,
     };

@@ -13,7 +13,7 @@ internal static class AnnouncementWords
 {
     public static PushPart OfPhase(Campaign campaign, PlanPhase phase, PushReader reader)
     {
-        var timeline = campaign.Timeline;
+        var timeline = reader.TimelineIn(campaign);
         var category = campaign.Plan.Category(reader.Organization.Category);
         var start = timeline.StartOf(phase)!.Value;
         var mine = campaign.Plan.TasksOf(phase.Id)
@@ -34,7 +34,7 @@ internal static class AnnouncementWords
 
     public static PushPart OfActivity(Campaign campaign, PlanTask task, PushReader reader)
     {
-        var timeline = campaign.Timeline;
+        var timeline = reader.TimelineIn(campaign);
         var window = task.WindowIn(timeline);
         var periods = task.Periods(timeline);
         var today = timeline.DayAt(reader.Now);
@@ -54,7 +54,7 @@ internal static class AnnouncementWords
 
     public static PushPart? OfMilestone(Campaign campaign, PlanTask task, PushReader reader)
     {
-        if (task.WindowIn(campaign.Timeline).Due is not { } due)
+        if (task.WindowIn(reader.TimelineIn(campaign)).Due is not { } due)
             return null;
         var days = due.DayNumber - campaign.Timeline.DayAt(reader.Now).DayNumber;
         return new PushPart(Text.Lines(
@@ -69,8 +69,8 @@ internal static class AnnouncementWords
             Text.Of(Trimmed(task.Summary))));
     }
 
-    public static PushPart OfDates(Campaign campaign, PlanTask task) =>
-        new(Text.Lines(AnnounceTexts.DateSet(task.Title, When(task.WindowIn(campaign.Timeline))), Text.Of(Trimmed(task.Summary))));
+    public static PushPart OfDates(Campaign campaign, PlanTask task, PushReader reader) =>
+        new(Text.Lines(AnnounceTexts.DateSet(task.Title, When(task.WindowIn(reader.TimelineIn(campaign)))), Text.Of(Trimmed(task.Summary))));
 
     private static Text? ListOf(Timeline timeline, DateOnly start, Text heading, IEnumerable<PlanTask> tasks)
     {

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
@@ -13,17 +14,18 @@ internal sealed record HangingDate(LocalizedText Title, DateOnly? Opens, DateOnl
 internal static class HangingDates
 {
     /// <summary>The phases and then the tasks whose days the event's day sets or moves, in the plan's order.</summary>
-    public static IReadOnlyList<HangingDate> Of(Timeline now, PlanEvent planEvent, DateOnly day)
+    /// <param name="campaign">The campaign's timeline.</param>
+    /// <param name="planEvent">The event.</param>
+    /// <param name="organization">Whose event it is, where each organization records its own: its days are looked at; else null.</param>
+    /// <param name="day">The day.</param>
+    public static IReadOnlyList<HangingDate> Of(Timeline campaign, PlanEvent planEvent, OrganizationFacts? organization, DateOnly day)
     {
-        var plan = now.Plan;
-        var days = plan.Events
-            .Where(e => !e.IsFixed && now.EventDay(e.Id) is not null)
-            .ToDictionary(e => e.Id, e => now.EventDay(e.Id)!.Value, StringComparer.Ordinal);
-        days[planEvent.Id] = day;
-        var then = new Timeline(plan, days);
+        var changed = campaign.With(planEvent.Id, organization?.Id, day);
+        var now = organization is null ? campaign : campaign.For(organization);
+        var then = organization is null ? changed : changed.For(organization);
 
-        var phases = plan.Phases.Select(p => (p.Title, Before: (now.StartOf(p), now.EndOf(p)), After: (then.StartOf(p), then.EndOf(p))));
-        var tasks = plan.Tasks.Where(t => !t.Retired).Select(t => (t.Title, Before: Days(t, now), After: Days(t, then)));
+        var phases = campaign.Plan.Phases.Select(p => (p.Title, Before: (now.StartOf(p), now.EndOf(p)), After: (then.StartOf(p), then.EndOf(p))));
+        var tasks = campaign.Plan.Tasks.Where(t => !t.Retired).Select(t => (t.Title, Before: Days(t, now), After: Days(t, then)));
         return [.. phases.Concat(tasks).Where(x => x.Before != x.After)
             .Select(x => new HangingDate(x.Title, x.After.Item1, x.After.Item2, x.Before.Item2))];
     }

@@ -1,10 +1,13 @@
+using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
@@ -12,10 +15,16 @@ namespace CampaignBot.Bot.Features.RecordEvent;
 /// <summary>What was answered about an event.</summary>
 internal sealed record RecordEventDraft
 {
+    /// <summary>For which organization, where the sender could record it for several; else null.</summary>
+    public long? OrganizationId { get; init; }
+
     public DateOnly? Day { get; init; }
 }
 
-/// <summary>Asks for an event's day and shows what hangs from it before it is recorded. Its argument is the event's id.</summary>
+/// <summary>For which organizations the sender may record the event.</summary>
+internal sealed record EventOwners(IReadOnlyList<OrganizationNode> Nodes);
+
+/// <summary>Asks for an event's day, and where each organization has its own, first for which, and shows what hangs from it before it is recorded. Its argument is the event's id.</summary>
 internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<RecordEventDraft>
 {
     public const string DialogName = "record-event";
@@ -25,31 +34,45 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
 
     public override DialogKey Key => new(DialogName, Version: 1);
 
-    public override PolicyAction Action => PolicyAction.RecordEvent;
+    public override PolicyAction Action => PolicyAction.RecordOwnEvent;
 
     public override Text TitleOf(DialogScope scope) => RecordEventTexts.DialogTitle(TitleOfEvent(scope));
+
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
+        scope.Set(new EventOwners(scope.Campaign.Plan.Event(scope.Arguments) is { } planEvent
+            ? await RecordEventHandler.OwnersAsync(scope.Turn, planEvent, ct)
+            : []));
 
     protected override void Define(DialogBuilder<RecordEventDraft> steps)
     {
         var title = TitleOfEvent(steps.Scope);
         var planEvent = steps.Scope.Campaign.Plan.Event(steps.Scope.Arguments);
+        steps.Choice("organization", RecordEventTexts.AskOrganization(title), scope =>
+                scope.Get<EventOwners>().Nodes.Select(n => new Option(n.Id.ToString(CultureInfo.InvariantCulture), Text.Plain(n.Name))))
+            .Label(RecordEventTexts.OrganizationLabel)
+            .When((_, scope) => planEvent?.PerOrganization == true && scope.Get<EventOwners>().Nodes.Count > 1)
+            .Into((draft, id) => draft with { OrganizationId = long.Parse(id, CultureInfo.InvariantCulture) });
+
         steps.Date("day", RecordEventTexts.AskDay(title, planEvent?.Year ?? steps.Scope.Today.Year)).Label(RecordEventTexts.DayLabel)
             .Must((day, _, scope) => planEvent is null || planEvent.Allows(day) ? null : RecordEventTexts.DayNotAllowed(planEvent.Year))
             .Into((draft, day) => draft with { Day = day });
 
         steps.Preview("confirm", RecordEventTexts.AskConfirm(title), RecordEventTexts.ConfirmButton, (draft, scope, _) =>
-            new(new Preview([], planEvent is null || draft.Day is not { } day ? null : Effect(scope.Campaign.Timeline, planEvent, day))));
+            new(new Preview([], planEvent is null || draft.Day is not { } day
+                ? null
+                : Effect(scope.Campaign.Timeline, planEvent, OwnerOf(draft, scope), day))));
     }
 
     protected override async ValueTask<Text?> WhyClosedAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct) =>
         scope.Campaign.Plan.Event(scope.Arguments) is not { IsFixed: false } planEvent ? RecordEventTexts.NotToBeRecorded
-        : (await RecordEventHandler.OwnedAsync(scope.Turn, ct)).Contains(planEvent) ? null
+        : await RecordEventHandler.OwnersAsync(scope.Turn, planEvent, ct) is { Count: > 0 } owners
+            && (draft.OrganizationId is not { } id || owners.Any(o => o.Id == id)) ? null
         : RecordEventTexts.NotYours;
 
     protected override async Task<DialogCompletion> CompleteAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct)
     {
         var day = draft.Day!.Value;
-        return await handler.HandleAsync(scope.Turn, new RecordEvent(scope.Arguments, day), ct) switch
+        return await handler.HandleAsync(scope.Turn, new RecordEvent(scope.Arguments, OwnerOf(draft, scope)?.Id, day), ct) switch
         {
             null => RecordEventTexts.Done(TitleOfEvent(scope), day),
             RecordEventError.DayNotAllowed =>
@@ -60,11 +83,12 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
     }
 
     /// <summary>The day, and the deadlines that come of it.</summary>
-    internal static Text Effect(Timeline timeline, PlanEvent planEvent, DateOnly day)
+    internal static Text Effect(Timeline timeline, PlanEvent planEvent, OrganizationNode? owner, DateOnly day)
     {
-        var dates = HangingDates.Of(timeline, planEvent, day);
+        var organization = owner is null ? null : new OrganizationFacts(owner.Id, owner.Level, owner.Category, Active: true);
+        var dates = HangingDates.Of(timeline, planEvent, organization, day);
         return Text.Paragraphs(
-            RecordEventTexts.Recorded(planEvent.Title, day),
+            owner is null ? RecordEventTexts.Recorded(planEvent.Title, day) : RecordEventTexts.RecordedOf(planEvent.Title, owner.Name, day),
             dates.Count == 0
                 ? RecordEventTexts.NothingHangs
                 : Text.Lines([
@@ -81,12 +105,18 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
         _ => null,
     };
 
+    /// <summary>Whose event it is, where each organization records its own: the chosen one, or the only one; else null.</summary>
+    private static OrganizationNode? OwnerOf(RecordEventDraft draft, DialogScope scope) =>
+        scope.Campaign.Plan.Event(scope.Arguments) is not { PerOrganization: true } ? null
+        : scope.Get<EventOwners>().Nodes is [var only] ? only
+        : scope.Get<EventOwners>().Nodes.FirstOrDefault(n => n.Id == draft.OrganizationId);
+
     private static LocalizedText TitleOfEvent(DialogScope scope) =>
         scope.Campaign.Plan.Event(scope.Arguments)?.Title ?? new LocalizedText(scope.Arguments);
 }
 
 /// <summary>Begins to record or correct an event; its argument is the event's id.</summary>
-internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(Key, PolicyAction.RecordEvent)
+internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(Key, PolicyAction.RecordOwnEvent)
 {
     public static readonly ActionKey<string> Key = new("record-event");
 

@@ -1,15 +1,25 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Events;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
 
 /// <summary>An event took place (or will) on a day.</summary>
-internal sealed record RecordEvent(string EventId, DateOnly Day);
+/// <param name="EventId">The event.</param>
+/// <param name="OrganizationId">Whose it is, where each organization records its own; else null.</param>
+/// <param name="Day">The day.</param>
+internal sealed record RecordEvent(string EventId, long? OrganizationId, DateOnly Day);
+
+/// <summary>An event that the sender may record.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Owners">For which organizations, where each records its own; of an event of the whole campaign the sender's own that own it. Never empty.</param>
+internal sealed record OwnedEvent(PlanEvent Event, IReadOnlyList<OrganizationNode> Owners);
 
 /// <summary>Why an event can't be recorded.</summary>
 internal enum RecordEventError
@@ -17,7 +27,7 @@ internal enum RecordEventError
     /// <summary>The plan has no such event, or fixes its day itself.</summary>
     NotToBeRecorded,
 
-    /// <summary>Another level's office owns it.</summary>
+    /// <summary>Another level's office owns it, or it is another organization's.</summary>
     NotYours,
 
     /// <summary>The event can't have been on that day.</summary>
@@ -27,31 +37,70 @@ internal enum RecordEventError
 /// <summary>Records or corrects an event's day. The timeline follows after the commit.</summary>
 internal sealed class RecordEventHandler(ICampaignRefresh campaign)
 {
-    /// <summary>The events that the sender's offices own, in the plan's order.</summary>
-    public static async Task<IReadOnlyList<PlanEvent>> OwnedAsync(TurnContext turn, CancellationToken ct)
+    /// <summary>The events that the sender may record, in the plan's order.</summary>
+    public static async Task<IReadOnlyList<OwnedEvent>> OwnedAsync(TurnContext turn, CancellationToken ct)
     {
-        var levels = (await Charges.HeldAsync(turn, PolicyAction.RecordEvent, ct)).Select(node => (PlanLevel)node.Level).ToHashSet();
-        return [.. turn.Campaign.Plan.Events.Where(e => !e.IsFixed && levels.Contains(e.Owner))];
+        var owned = new List<OwnedEvent>();
+        foreach (var planEvent in turn.Campaign.Plan.Events.Where(e => !e.IsFixed))
+        {
+            if (await OwnersAsync(turn, planEvent, ct) is { Count: > 0 } owners)
+                owned.Add(new OwnedEvent(planEvent, owners));
+        }
+
+        return owned;
+    }
+
+    /// <summary>
+    /// For which organizations the sender may record the event: the offices that own an event of the whole campaign; else every organization
+    /// of the owner's level that the sender answers for, whether it is their own or lies under it.
+    /// </summary>
+    public static async Task<IReadOnlyList<OrganizationNode>> OwnersAsync(TurnContext turn, PlanEvent planEvent, CancellationToken ct)
+    {
+        var held = await Charges.HeldAsync(turn, ActionFor(planEvent), ct);
+        var level = (OrganizationLevel)planEvent.Owner;
+        if (!planEvent.PerOrganization)
+            return [.. held.Where(node => node.Level == level)];
+        var owners = new List<OrganizationNode>();
+        foreach (var node in held)
+        {
+            owners.AddRange(await turn.Db.Organizations.Under(node.Path).Where(o => o.Active && o.Level == level).OrderBy(o => o.Path)
+                .Select(o => new OrganizationNode(o.Id, o.Name, o.Path, o.Level, o.Category)).ToListAsync(ct));
+        }
+
+        return [.. owners.DistinctBy(o => o.Id)];
     }
 
     /// <summary>Null: recorded.</summary>
     public async Task<RecordEventError?> HandleAsync(TurnContext turn, RecordEvent request, CancellationToken ct)
     {
-        if (turn.Campaign.Plan.Event(request.EventId) is not { IsFixed: false } planEvent)
+        if (turn.Campaign.Plan.Event(request.EventId) is not { IsFixed: false } planEvent
+            || planEvent.PerOrganization != (request.OrganizationId is not null))
             return RecordEventError.NotToBeRecorded;
-        if (!(await OwnedAsync(turn, ct)).Contains(planEvent))
+        var owners = await OwnersAsync(turn, planEvent, ct);
+        if (request.OrganizationId is { } whose ? owners.All(o => o.Id != whose) : owners.Count == 0)
             return RecordEventError.NotYours;
         if (!planEvent.Allows(request.Day))
             return RecordEventError.DayNotAllowed;
 
+        var organizationId = request.OrganizationId ?? RecordedEvent.WholeCampaign;
         var recorded = await turn.Db.RecordedEvents.FirstOrDefaultAsync(
-            e => e.CampaignId == turn.Campaign.Id && e.EventId == planEvent.Id, ct);
+            e => e.CampaignId == turn.Campaign.Id && e.EventId == planEvent.Id && e.OrganizationId == organizationId, ct);
         if (recorded is null)
-            turn.Db.RecordedEvents.Add(RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, RecordedEvent.WholeCampaign, request.Day, turn.Sender.MemberId, turn.Now));
+        {
+            turn.Db.RecordedEvents.Add(
+                RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, organizationId, request.Day, turn.Sender.MemberId, turn.Now));
+        }
         else
+        {
             recorded.Correct(request.Day, turn.Sender.MemberId, turn.Now);
-        turn.Audit(PolicyAction.RecordEvent, "event:" + planEvent.Id);
+        }
+
+        var target = FormattableString.Invariant($"event:{planEvent.Id}");
+        turn.Audit(ActionFor(planEvent), planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target);
         turn.AfterCommit.Add(campaign.RefreshAsync);
         return null;
     }
+
+    private static PolicyAction ActionFor(PlanEvent planEvent) =>
+        planEvent.PerOrganization ? PolicyAction.RecordOwnEvent : PolicyAction.RecordEvent;
 }

@@ -18,6 +18,14 @@ internal static class RecordEventTexts
 
     public static Text NotRecorded(LocalizedText title) => Source.Get([title]);
 
+    public static Text RecordedBySome(LocalizedText title, int recorded, int all) => Source.Get([title, recorded, all]);
+
+    public static Text RecordedOf(LocalizedText title, string organization, DateOnly day) => Source.Get([title, organization, day]);
+
+    public static Text AskOrganization(LocalizedText title) => Source.Get([title]);
+
+    public static Text OrganizationLabel => Source.Get();
+
     public static Text RecordButton(LocalizedText title) => Source.Get([title]);
 
     public static Text CorrectButton(LocalizedText title) => Source.Get([title]);

@@ -19,14 +19,16 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
         var found = new List<Found>();
         foreach (var round in rounds)
         {
-            var debtors = await obligations.DebtorsAsync(
-                db, campaign, new OwingFilter(round.Task.Id, round.Period.Key, today) { Due = round.Due }, ct);
+            // Who owes about several targets is reminded once, of all of them.
+            var debtors = (await obligations.DebtorsAsync(
+                db, campaign, new OwingFilter(round.Task.Id, round.Period.Key, today) { Due = round.Due }, ct))
+                .GroupBy(d => d.Obligation.Key.Subject).Select(d => d.MinBy(x => x.Obligation.Opens)!).ToList();
             var handled = await HandledAsync(db, campaign, round, ct);
             foreach (var debtor in debtors)
             {
                 // Who joined after that reminder's day begins with the next one.
                 if (round.Due.AddDays(round.Offset) >= debtor.Obligation.Opens && !handled.Contains((debtor.Obligation.Key.Subject, round.Offset)))
-                    found.Add(Found.Of(round, debtor.Obligation.Key, handled, debtor));
+                    found.Add(Found.Of(round, debtor.Obligation.Key with { Target = Target.None }, handled, debtor));
             }
 
             if (!round.IsPlanned)

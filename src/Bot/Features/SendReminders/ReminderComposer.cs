@@ -53,13 +53,13 @@ internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSo
                 continue;
             if (item.IsSummary && organization is not null)
             {
-                var debtors = await DebtorsAsync(db, campaign, item, organization, today, ct);
+                var debtors = (await DebtorsAsync(db, campaign, item, organization, today, ct)).DistinctBy(d => d.Obligation.Key.Subject).ToList();
                 if (debtors.Count > 0)
                     lines.Add(new ReminderLine(item, duty, organization, debtors));
             }
-            else if (owed.Any(o => o.Key == item.Key && o.Due == item.Due))
+            else if (owed.Count(o => o.Key with { Target = Target.None } == item.Key && o.Due == item.Due) is > 0 and var left)
             {
-                lines.Add(new ReminderLine(item, duty, organization, Debtors: []));
+                lines.Add(new ReminderLine(item, duty, organization, Debtors: []) { TargetsLeft = duty.Task.Target is null ? 0 : left });
             }
         }
 

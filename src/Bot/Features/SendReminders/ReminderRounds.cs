@@ -52,7 +52,7 @@ internal static class ReminderRounds
         {
             if (Schedule(campaign, due) is not var (task, period, reminders) || now >= campaign.Timeline.EndOfDay(task.ClosingDay(due.Due)))
                 continue;
-            var stamp = extended.GetValueOrDefault(due) + (due.Due == period.Due ? 1 : 0);
+            var stamp = extended.GetValueOrDefault(due) + StampOf(campaign, task, due);
             var mark = marks.GetValueOrDefault(due);
             if (mark.Stamp != stamp)
                 mark = default;
@@ -106,9 +106,28 @@ internal static class ReminderRounds
     }
 
     private static (PlanTask Task, TaskPeriod Period, IReadOnlyList<ScheduledReminder> Reminders)? Schedule(Campaign campaign, PossibleDue due) =>
-        campaign.Plan.Task(due.TaskId) is { IsOwed: true, Retired: false } task && task.Period(campaign.Timeline, due.Period) is { } period
+        campaign.Plan.Task(due.TaskId) is { IsOwed: true, Retired: false } task && PeriodOf(campaign, task, due) is { } period
             ? (task, period, ReminderSchedule.For(campaign.Timeline, period.Opens, due.Due, task.AllOffsets))
             : null;
+
+    // Of a task whose days differ by organization: the days of those for whom it is the last one by the plan, else the span of all.
+    private static TaskPeriod? PeriodOf(Campaign campaign, PlanTask task, PossibleDue due)
+    {
+        var timeline = campaign.Timeline;
+        if (!task.HasOwnDays(campaign.Plan))
+            return task.Period(timeline, due.Period);
+        var planned = task.Rounds(timeline).Select(r => r.Period).Where(p => p.Key == due.Period && p.Due == due.Due).MinBy(p => p.Opens);
+        return planned ?? task.Span(timeline, due.Period);
+    }
+
+    // Who has it as the plan's own last day: everybody, nobody, or these organizations.
+    private static long StampOf(Campaign campaign, PlanTask task, PossibleDue due)
+    {
+        long stamp = 0;
+        foreach (var (_, owners) in task.Rounds(campaign.Timeline).Where(r => r.Period.Key == due.Period && r.Period.Due == due.Due))
+            stamp = owners is null ? 1 : owners.Ids.Aggregate(stamp, (sum, id) => unchecked(sum + (id * 8) + 4));
+        return stamp;
+    }
 }
 
 /// <summary>The marks as one stored value.</summary>

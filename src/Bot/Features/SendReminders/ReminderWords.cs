@@ -13,7 +13,11 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// <param name="Duty">The duty.</param>
 /// <param name="Organization">Whose duty it is, or whose members'; null for a member's own.</param>
 /// <param name="Debtors">Of a summary: who owes.</param>
-internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organization? Organization, IReadOnlyList<Debtor> Debtors);
+internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organization? Organization, IReadOnlyList<Debtor> Debtors)
+{
+    /// <summary>About how many it is still owed; 0 where the task has no targets.</summary>
+    public int TargetsLeft { get; init; }
+}
 
 /// <summary>The words of a message of reminders: what, until when, and a button each.</summary>
 internal static class ReminderWords
@@ -59,7 +63,8 @@ internal static class ReminderWords
 
     private static Text LineOf(Campaign campaign, ReminderLine line, DateOnly today)
     {
-        var duty = line.Duty.NameIn(campaign.Plan);
+        var name = line.Duty.NameIn(campaign.Plan);
+        var duty = line.TargetsLeft > 0 ? ReminderTexts.About(name, line.TargetsLeft) : name;
         var when = When(line, today);
         if (line.Organization is not { } organization)
             return ReminderTexts.Own(duty, when);

@@ -11,174 +11,174 @@ public sealed class BindChatTests
     [Fact]
     public async Task Bind_BySomeoneWhoLeadsOneBranch_IsDoneAtOnce()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
 
-        var said = (await secretary.In(Group).SayAsync("/bind")).ShouldHaveSingleItem();
+        var said = (await secretary.In(Group).SaysAsync("/bind")).ShouldHaveSingleItem();
 
         said.To.ShouldBe(Group);
         said.Text.ShouldContain("二支部");
         said.Buttons.ShouldContain(b => b.StartParameter == "c-invite");
-        var binding = (await BindingsAsync(stage)).ShouldHaveSingleItem();
+        var binding = (await BindingsAsync(scene)).ShouldHaveSingleItem();
         (binding.Code, binding.Binding.IsPrimary).ShouldBe(("B2", true));
     }
 
     [Fact]
     public async Task Bind_BySomeoneWhoLeadsTwo_AsksWhichAndOnlyTheyMayAnswer()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (secretary, other) = (await stage.JoinedAsync("1"), await stage.JoinedAsync("4"));
-        var question = (await secretary.In(Group).SayAsync("/bind")).ShouldHaveSingleItem();
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, other) = (await scene.JoinedAsync("1"), await scene.JoinedAsync("4"));
+        var question = (await secretary.In(Group).SaysAsync("/bind")).ShouldHaveSingleItem();
 
-        await other.PressAsync(question, "二支部");
-        (await BindingsAsync(stage)).ShouldBeEmpty();
-        await secretary.PressAsync(question, "二支部");
+        await other.PressesAsync(question, "二支部");
+        (await BindingsAsync(scene)).ShouldBeEmpty();
+        await secretary.PressesAsync(question, "二支部");
 
-        (await BindingsAsync(stage)).ShouldHaveSingleItem().Code.ShouldBe("B2");
+        (await BindingsAsync(scene)).ShouldHaveSingleItem().Code.ShouldBe("B2");
     }
 
     [Fact]
     public async Task Bind_ByAMemberOrAStranger_IsRefused()
     {
-        await using var stage = await TurnStage.CreateAsync();
+        await using var scene = await Scene.OfRosterAsync();
 
-        (await (await stage.JoinedAsync("2")).In(Group).SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("权限");
-        (await stage.Stranger("x").In(Group).SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("不认识");
+        (await (await scene.JoinedAsync("2")).In(Group).SaysAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("权限");
+        (await scene.Stranger("x").In(Group).SaysAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("不认识");
 
-        (await BindingsAsync(stage)).ShouldBeEmpty();
+        (await BindingsAsync(scene)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Bind_InPrivate_SaysWhereToGo()
     {
-        await using var stage = await TurnStage.CreateAsync();
+        await using var scene = await Scene.OfRosterAsync();
 
-        (await (await stage.JoinedAsync("4")).SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("群里");
+        (await (await scene.JoinedAsync("4")).SaysAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("群里");
     }
 
     [Fact]
     public async Task Bind_ATopic_LeavesTheOthersFree()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (one, other) = (await stage.JoinedAsync("4"), await stage.JoinedAsync("6"));
+        await using var scene = await Scene.OfRosterAsync();
+        var (one, other) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
 
-        (await one.In(Group, thread: 7).SayAsync("/bind")).ShouldHaveSingleItem().Thread.ShouldBe(7);
-        await other.In(Group, thread: 8).SayAsync("/bind");
+        (await one.In(Group, thread: 7).SaysAsync("/bind")).ShouldHaveSingleItem().Row.ThreadId.ShouldBe(7);
+        await other.In(Group, thread: 8).SaysAsync("/bind");
 
-        (await BindingsAsync(stage)).Select(b => (b.Code, b.Binding.ThreadId)).ShouldBe([("B2", 7L), ("C", 8L)]);
+        (await BindingsAsync(scene)).Select(b => (b.Code, b.Binding.ThreadId)).ShouldBe([("B2", 7L), ("C", 8L)]);
     }
 
     [Fact]
     public async Task Bind_ASecondGroup_KeepsTheFirstPrimaryUntilTheSecretarySaysOtherwise()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group).SayAsync("/bind");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group).SaysAsync("/bind");
 
-        var said = (await secretary.In("-200").SayAsync("/bind")).ShouldHaveSingleItem();
+        var said = (await secretary.In("-200").SaysAsync("/bind")).ShouldHaveSingleItem();
 
-        (await BindingsAsync(stage)).Select(b => b.Binding.IsPrimary).ShouldBe([true, false]);
-        await secretary.PressAsync(said, "设为主群");
-        (await BindingsAsync(stage)).Select(b => b.Binding.IsPrimary).ShouldBe([false, true]);
+        (await BindingsAsync(scene)).Select(b => b.Binding.IsPrimary).ShouldBe([true, false]);
+        await secretary.PressesAsync(said, "设为主群");
+        (await BindingsAsync(scene)).Select(b => b.Binding.IsPrimary).ShouldBe([false, true]);
     }
 
     [Fact]
     public async Task Bind_AGroupOfAnotherBranch_IsForThatBranchToRelease()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (first, second) = (await stage.JoinedAsync("1"), await stage.JoinedAsync("4"));
-        await first.PressAsync((await first.In(Group).SayAsync("/bind")).ShouldHaveSingleItem(), "一支部");
+        await using var scene = await Scene.OfRosterAsync();
+        var (first, second) = (await scene.JoinedAsync("1"), await scene.JoinedAsync("4"));
+        await first.PressesAsync((await first.In(Group).SaysAsync("/bind")).ShouldHaveSingleItem(), "一支部");
 
-        (await second.In(Group).SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("一支部");
-        (await BindingsAsync(stage)).ShouldHaveSingleItem().Code.ShouldBe("B1");
+        (await second.In(Group).SaysAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("一支部");
+        (await BindingsAsync(scene)).ShouldHaveSingleItem().Code.ShouldBe("B1");
 
-        var offer = (await first.In(Group).SayAsync("/bind")).ShouldHaveSingleItem();
-        var question = (await first.PressAsync(offer, "改为「二支部」")).ShouldHaveSingleItem();
-        await first.PressAsync(question, "确定");
-        (await BindingsAsync(stage)).ShouldHaveSingleItem().Code.ShouldBe("B2");
+        var offer = (await first.In(Group).SaysAsync("/bind")).ShouldHaveSingleItem();
+        var question = (await first.PressesAsync(offer, "改为「二支部」")).ShouldHaveSingleItem();
+        await first.PressesAsync(question, "确定");
+        (await BindingsAsync(scene)).ShouldHaveSingleItem().Code.ShouldBe("B2");
     }
 
     [Fact]
     public async Task Unbind_WantsAConfirmation()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group).SayAsync("/bind");
-        var offer = (await secretary.In(Group).SayAsync("/bind")).ShouldHaveSingleItem();
-        var question = (await secretary.PressAsync(offer, "解除")).ShouldHaveSingleItem();
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group).SaysAsync("/bind");
+        var offer = (await secretary.In(Group).SaysAsync("/bind")).ShouldHaveSingleItem();
+        var question = (await secretary.PressesAsync(offer, "解除")).ShouldHaveSingleItem();
 
-        await secretary.PressAsync(question, "不改了");
-        (await BindingsAsync(stage)).ShouldHaveSingleItem();
-        await secretary.PressAsync(question, "确定解除");
+        await secretary.PressesAsync(question, "不改了");
+        (await BindingsAsync(scene)).ShouldHaveSingleItem();
+        await secretary.PressesAsync(question, "确定解除");
 
-        (await BindingsAsync(stage)).ShouldBeEmpty();
+        (await BindingsAsync(scene)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Bind_ByAnAnonymousAdmin_IsFinishedInPrivateByAnAdministratorWhoLeadsABranch()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (secretary, member) = (await stage.JoinedAsync("4"), await stage.JoinedAsync("2"));
-        var said = (await secretary.In(Group, anonymous: true).SayAsync("/bind")).ShouldHaveSingleItem();
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, member) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("2"));
+        var said = (await secretary.In(Group, anonymous: true).SaysAsync("/bind")).ShouldHaveSingleItem();
         var link = said.Buttons.ShouldHaveSingleItem().StartParameter!;
 
-        (await member.FollowAsync(link)).ShouldHaveSingleItem().Text.ShouldContain("权限");
-        (await stage.Stranger("x").FollowAsync(link)).ShouldHaveSingleItem().Text.ShouldContain("不认识");
-        (await secretary.FollowAsync(link))[^1].Text.ShouldContain("不是那个群的管理员");
-        (await BindingsAsync(stage)).ShouldBeEmpty();
+        (await member.FollowsAsync(link)).ShouldHaveSingleItem().Text.ShouldContain("权限");
+        (await scene.Stranger("x").FollowsAsync(link)).ShouldHaveSingleItem().Text.ShouldContain("不认识");
+        (await secretary.FollowsAsync(link))[^1].Text.ShouldContain("不是那个群的管理员");
+        (await BindingsAsync(scene)).ShouldBeEmpty();
 
-        stage.Messenger.Administrators.Add((Group, secretary.Id));
-        var done = await secretary.FollowAsync(link);
+        scene.Messenger.Administrators.Add((Group, secretary.Id));
+        var done = await secretary.FollowsAsync(link);
         done.ShouldContain(s => s.To == Group && s.Text.Contains("二支部"));
-        (await BindingsAsync(stage)).ShouldHaveSingleItem().Code.ShouldBe("B2");
-        (await secretary.FollowAsync(link)).ShouldHaveSingleItem().Text.ShouldContain("无效");
+        (await BindingsAsync(scene)).ShouldHaveSingleItem().Code.ShouldBe("B2");
+        (await secretary.FollowsAsync(link)).ShouldHaveSingleItem().Text.ShouldContain("无效");
     }
 
     [Fact]
     public async Task Added_TheBotGreetsAndExplainsBind()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
 
         (await secretary.In(Group).HappensAsync(ActivityKind.BotAdded)).ShouldHaveSingleItem().Text.ShouldContain("/bind");
-        await secretary.In(Group).SayAsync("/bind");
+        await secretary.In(Group).SaysAsync("/bind");
         (await secretary.In(Group).HappensAsync(ActivityKind.BotAdded)).ShouldHaveSingleItem().Text.ShouldContain("二支部");
     }
 
     [Fact]
     public async Task Removed_TheChatEndsItsSecretariesAreToldAndAnotherGroupBecomesPrimary()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group).SayAsync("/bind");
-        await secretary.In("-200").SayAsync("/bind");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group).SaysAsync("/bind");
+        await secretary.In("-200").SaysAsync("/bind");
 
         var said = await secretary.In(Group).HappensAsync(ActivityKind.BotRemoved);
 
         said.ShouldHaveSingleItem().To.ShouldBe(secretary.Id);
-        (await stage.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == Group))).EndedAt.ShouldNotBeNull();
-        (await BindingsAsync(stage)).Where(b => b.Binding.IsPrimary).ShouldHaveSingleItem().Chat.ShouldBe("-200");
+        (await scene.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == Group))).EndedAt.ShouldNotBeNull();
+        (await BindingsAsync(scene)).Where(b => b.Binding.IsPrimary).ShouldHaveSingleItem().Chat.ShouldBe("-200");
         (await secretary.In(Group).HappensAsync(ActivityKind.BotRemoved)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Blocked_ByAMember_TheSecretaryIsTold()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (secretary, member) = (await stage.JoinedAsync("1"), await stage.JoinedAsync("2"));
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, member) = (await scene.JoinedAsync("1"), await scene.JoinedAsync("2"));
 
         var said = await member.Private.HappensAsync(ActivityKind.BotRemoved);
 
         said.ShouldHaveSingleItem().To.ShouldBe(secretary.Id);
-        (await member.SayAsync("/me")).ShouldHaveSingleItem();
-        (await stage.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == member.Id))).EndedAt.ShouldBeNull();
+        (await member.SaysAsync("/me")).ShouldHaveSingleItem();
+        (await scene.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == member.Id))).EndedAt.ShouldBeNull();
     }
 
     [Fact]
     public async Task Blocked_ByAMember_WhoseSecretaryNeverJoined_TheOfficeAboveIsTold()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (office, member) = (await stage.JoinedAsync("6"), await stage.JoinedAsync("2"));
+        await using var scene = await Scene.OfRosterAsync();
+        var (office, member) = (await scene.JoinedAsync("6"), await scene.JoinedAsync("2"));
 
         var said = await member.Private.HappensAsync(ActivityKind.BotRemoved);
 
@@ -188,8 +188,8 @@ public sealed class BindChatTests
     [Fact]
     public async Task Blocked_ByTheOnlySecretary_TheNearestOfficeThatCanBeReachedIsTold()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (county, secretary) = (await stage.JoinedAsync("5"), await stage.JoinedAsync("1"));
+        await using var scene = await Scene.OfRosterAsync();
+        var (county, secretary) = (await scene.JoinedAsync("5"), await scene.JoinedAsync("1"));
 
         var said = await secretary.Private.HappensAsync(ActivityKind.BotRemoved);
 
@@ -199,13 +199,13 @@ public sealed class BindChatTests
     [Fact]
     public async Task Renamed_TheTitleFollows()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group).SayAsync("/bind");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group).SaysAsync("/bind");
 
         await secretary.In(Group).HappensAsync(ActivityKind.Renamed);
 
-        (await stage.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == Group))).Title.ShouldBe("群 " + Group);
+        (await scene.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == Group))).Title.ShouldBe("群 " + Group);
     }
 
     [Theory]
@@ -215,9 +215,9 @@ public sealed class BindChatTests
     [InlineData("new,old,new,old")]
     public async Task Migrated_InWhateverOrderTheNewsComes_TheBindingIsUnderTheNewId(string order)
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group).SayAsync("/bind");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group).SaysAsync("/bind");
 
         foreach (var news in order.Split(','))
         {
@@ -227,43 +227,43 @@ public sealed class BindChatTests
                 await secretary.In("-1001").HappensAsync(ActivityKind.BotAdded);
         }
 
-        (await BindingsAsync(stage)).ShouldHaveSingleItem().Chat.ShouldBe("-1001");
-        (await stage.ReadAsync(db => db.Chats.CountAsync(c => c.IsGroup && c.EndedAt == null))).ShouldBe(1);
-        (await secretary.In("-1001").SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("二支部");
+        (await BindingsAsync(scene)).ShouldHaveSingleItem().Chat.ShouldBe("-1001");
+        (await scene.ReadAsync(db => db.Chats.CountAsync(c => c.IsGroup && c.EndedAt == null))).ShouldBe(1);
+        (await secretary.In("-1001").SaysAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("二支部");
     }
 
     [Fact]
     public async Task Migrated_WhenTheNewGroupWasBoundMeanwhile_OneBindingStays()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group).SayAsync("/bind");
-        await secretary.In("-1001").SayAsync("/bind");
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group).SaysAsync("/bind");
+        await secretary.In("-1001").SaysAsync("/bind");
 
         await secretary.In(Group).HappensAsync(ActivityKind.Migrated, movedTo: "-1001");
 
-        var binding = (await BindingsAsync(stage)).ShouldHaveSingleItem();
+        var binding = (await BindingsAsync(scene)).ShouldHaveSingleItem();
         (binding.Chat, binding.Binding.IsPrimary).ShouldBe(("-1001", true));
     }
 
     [Fact]
     public async Task TopicGone_TheBindingGoesToTheWholeChatAndTheSecretaryIsTold()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        await secretary.In(Group, thread: 7).SayAsync("/bind");
-        var lifecycle = stage.Services.GetRequiredService<IChatLifecycle>();
-        await stage.WriteAsync(async db =>
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.In(Group, thread: 7).SaysAsync("/bind");
+        var lifecycle = scene.Services.GetRequiredService<IChatLifecycle>();
+        await scene.WriteAsync(async db =>
         {
             await lifecycle.LoseTopicAsync(db, (await db.ChatBindings.SingleAsync()).ChatId, 7, default);
             return true;
         });
 
-        (await stage.NewAsync()).ShouldHaveSingleItem().To.ShouldBe(secretary.Id);
-        (await BindingsAsync(stage)).ShouldHaveSingleItem().Binding.ThreadId.ShouldBeNull();
+        (await scene.NewAsync()).ShouldHaveSingleItem().To.ShouldBe(secretary.Id);
+        (await BindingsAsync(scene)).ShouldHaveSingleItem().Binding.ThreadId.ShouldBeNull();
     }
 
-    private static Task<List<(ChatBinding Binding, string Code, string Chat)>> BindingsAsync(TurnStage stage) => stage.ReadAsync(async db =>
+    private static Task<List<(ChatBinding Binding, string Code, string Chat)>> BindingsAsync(Scene scene) => scene.ReadAsync(async db =>
         (await db.ChatBindings.OrderBy(b => b.Id)
             .Join(db.Organizations, b => b.OrganizationId, o => o.Id, (b, o) => new { b, o.Code })
             .Join(db.Chats, x => x.b.ChatId, c => c.Id, (x, c) => new { x.b, x.Code, c.ExternalId })

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -21,40 +20,40 @@ public sealed class ExtendDeadlineTests
     [Fact]
     public async Task Extend_BySecretary_GivesTheMemberANewDayAndTellsThem()
     {
-        await using var desk = await OpenAsync();
-        var (branch, secretary) = await BranchAsync(desk);
-        var member = await desk.JoinedAsync(branch);
+        await using var scene = await OpenAsync();
+        var (branch, secretary) = await BranchAsync(scene);
+        var member = await scene.JoinedAsync(branch);
 
-        var duties = await desk.TypesAsync(secretary, "/extend");
+        var duties = await scene.SaysAsync(secretary, "/extend");
         duties.Last.Labels.ShouldNotContain(l => l.Contains("党性分析"));
-        await desk.PressesAsync(secretary, duties.Last, "志愿服务");
-        var asked = await desk.TypesAsync(secretary, "0002");
+        await scene.PressesAsync(secretary, duties.Last, "志愿服务");
+        var asked = await scene.SaysAsync(secretary, "0002");
         asked.Text.ShouldContain($"「{member.Name}」现在是 5月12日（周三） 截止");
-        await desk.TypesAsync(secretary, "5月20日");
-        var confirm = await desk.TypesAsync(secretary, "出差");
-        var done = await desk.PressesAsync(secretary, confirm.Last, "确认");
+        await scene.SaysAsync(secretary, "5月20日");
+        var confirm = await scene.SaysAsync(secretary, "出差");
+        var done = await scene.PressesAsync(secretary, confirm.Last, "确认");
 
         done.Text.ShouldContain("已经告诉对方");
-        (await DueAsync(desk, Subject.Member(member.Id), "service")).ShouldBe(new DateOnly(2027, 5, 20));
-        var told = (await desk.WaitingForAsync(member)).ShouldHaveSingleItem().Content;
+        (await DueAsync(scene, Subject.Member(member.Id), "service")).ShouldBe(new DateOnly(2027, 5, 20));
+        var told = (await scene.WaitingForAsync(member)).ShouldHaveSingleItem().Content;
         told.Text.ShouldContain("5月20日（周四） 截止");
         told.Text.ShouldContain("理由：出差");
-        var audit = (await desk.AuditsAsync()).ShouldHaveSingleItem();
+        var audit = (await scene.AuditsAsync()).ShouldHaveSingleItem();
         (audit.Action, audit.Target).ShouldBe(("ExtendMember", $"service/once member:{member.Id}"));
     }
 
     [Theory, DatabaseData]
     public async Task Extend_WhenExtendedAgain_MovesTheOneOverride(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
-        var (branch, secretary) = await BranchAsync(desk);
-        var member = await desk.Roster.MemberAsync(branch);
+        await using var scene = await OpenAsync(kind);
+        var (branch, secretary) = await BranchAsync(scene);
+        var member = await scene.Roster.MemberAsync(branch);
 
-        await ExtendAsync(desk, secretary, member, "5月20日");
-        (await ExtendAsync(desk, secretary, member, "5月25日")).Text.ShouldContain("没法私聊到对方");
+        await ExtendAsync(scene, secretary, member, "5月20日");
+        (await ExtendAsync(scene, secretary, member, "5月25日")).Text.ShouldContain("没法私聊到对方");
 
-        (await DueAsync(desk, Subject.Member(member.Id), "service")).ShouldBe(new DateOnly(2027, 5, 25));
-        (await desk.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(1);
+        (await DueAsync(scene, Subject.Member(member.Id), "service")).ShouldBe(new DateOnly(2027, 5, 25));
+        (await scene.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(1);
     }
 
     [Theory]
@@ -63,98 +62,98 @@ public sealed class ExtendDeadlineTests
     [InlineData("2028-05-12", "一次最多延 180 天")]
     public async Task Extend_WhenTheDayIsNoExtension_IsAskedAgain(string day, string answer)
     {
-        await using var desk = await OpenAsync();
-        var (branch, secretary) = await BranchAsync(desk);
-        var member = await desk.Roster.MemberAsync(branch);
-        var duties = await desk.TypesAsync(secretary, "/extend");
-        await desk.PressesAsync(secretary, duties.Last, "志愿服务");
-        await desk.TypesAsync(secretary, member.Name);
+        await using var scene = await OpenAsync();
+        var (branch, secretary) = await BranchAsync(scene);
+        var member = await scene.Roster.MemberAsync(branch);
+        var duties = await scene.SaysAsync(secretary, "/extend");
+        await scene.PressesAsync(secretary, duties.Last, "志愿服务");
+        await scene.SaysAsync(secretary, member.Name);
 
-        (await desk.TypesAsync(secretary, day)).Text.ShouldContain(answer);
+        (await scene.SaysAsync(secretary, day)).Text.ShouldContain(answer);
 
-        (await desk.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(0);
+        (await scene.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
     public async Task Extend_ByAnOffice_IsForBranchesAndTellsTheSecretary()
     {
-        await using var desk = await OpenAsync();
-        var county = await desk.Roster.CountyAsync();
-        var branch = await desk.Roster.BranchAsync(county);
-        var secretary = await desk.JoinedAsync(branch, Role.Secretary);
-        var office = await desk.JoinedAsync(await desk.Roster.BranchAsync(county), Role.Office, county);
+        await using var scene = await OpenAsync();
+        var county = await scene.Roster.CountyAsync();
+        var branch = await scene.Roster.BranchAsync(county);
+        var secretary = await scene.JoinedAsync(branch, Role.Secretary);
+        var office = await scene.JoinedAsync(await scene.Roster.BranchAsync(county), Role.Office, county);
 
-        var duties = await desk.TypesAsync(office, "/extend");
+        var duties = await scene.SaysAsync(office, "/extend");
         duties.Last.Labels.ShouldNotContain(l => l.Contains("志愿服务"));
-        await desk.PressesAsync(office, duties.Last, "党性分析");
-        await desk.TypesAsync(office, branch.Name);
-        await desk.TypesAsync(office, "5月20日");
-        var confirm = await desk.TypesAsync(office, "跳过");
-        await desk.PressesAsync(office, confirm.Last, "确认");
+        await scene.PressesAsync(office, duties.Last, "党性分析");
+        await scene.SaysAsync(office, branch.Name);
+        await scene.SaysAsync(office, "5月20日");
+        var confirm = await scene.SaysAsync(office, "跳过");
+        await scene.PressesAsync(office, confirm.Last, "确认");
 
-        (await DueAsync(desk, Subject.Organization(branch.Id), "filing")).ShouldBe(new DateOnly(2027, 5, 20));
-        (await desk.WaitingForAsync(secretary)).ShouldHaveSingleItem().Content.Text.ShouldContain($"给{branch.Name}延了期");
+        (await DueAsync(scene, Subject.Organization(branch.Id), "filing")).ShouldBe(new DateOnly(2027, 5, 20));
+        (await scene.WaitingForAsync(secretary)).ShouldHaveSingleItem().Content.Text.ShouldContain($"给{branch.Name}延了期");
     }
 
     [Fact]
     public async Task Extend_WhenTheMemberHasDoneItMeanwhile_AsksForAnother()
     {
-        await using var desk = await OpenAsync();
-        var (branch, secretary) = await BranchAsync(desk);
-        var member = await desk.Roster.MemberAsync(branch);
-        var duties = await desk.TypesAsync(secretary, "/extend");
-        await desk.PressesAsync(secretary, duties.Last, "志愿服务");
-        await desk.TypesAsync(secretary, member.Name);
-        await desk.TypesAsync(secretary, "5月20日");
-        var confirm = await desk.TypesAsync(secretary, "跳过");
-        await desk.DoneAsync(Service, Subject.Member(member.Id));
+        await using var scene = await OpenAsync();
+        var (branch, secretary) = await BranchAsync(scene);
+        var member = await scene.Roster.MemberAsync(branch);
+        var duties = await scene.SaysAsync(secretary, "/extend");
+        await scene.PressesAsync(secretary, duties.Last, "志愿服务");
+        await scene.SaysAsync(secretary, member.Name);
+        await scene.SaysAsync(secretary, "5月20日");
+        var confirm = await scene.SaysAsync(secretary, "跳过");
+        await scene.DoneAsync(Service, Subject.Member(member.Id));
 
-        (await desk.PressesAsync(secretary, confirm.Last, "确认")).Text.ShouldContain("请另选");
+        (await scene.PressesAsync(secretary, confirm.Last, "确认")).Text.ShouldContain("请另选");
 
-        (await desk.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(0);
+        (await scene.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
     public async Task Handler_ForAMemberOfAnotherBranch_IsRefused()
     {
-        await using var desk = await OpenAsync();
-        var county = await desk.Roster.CountyAsync();
-        var secretary = await desk.JoinedAsync(await desk.Roster.BranchAsync(county), Role.Secretary);
-        var stranger = await desk.Roster.MemberAsync(await desk.Roster.BranchAsync(county));
-        var handler = desk.Database.Services.GetRequiredService<ExtendDeadlineHandler>();
+        await using var scene = await OpenAsync();
+        var county = await scene.Roster.CountyAsync();
+        var secretary = await scene.JoinedAsync(await scene.Roster.BranchAsync(county), Role.Secretary);
+        var stranger = await scene.Roster.MemberAsync(await scene.Roster.BranchAsync(county));
+        var handler = scene.Database.Services.GetRequiredService<ExtendDeadlineHandler>();
         var key = new ObligationKey("service", Subject.Member(stranger.Id), TaskPeriod.Once);
 
         var request = new Bot.Features.ExtendDeadline.ExtendDeadline(key, new DateOnly(2027, 5, 20), Reason: null);
 
-        var result = await desk.TurnAsync(secretary, (turn, ct) => handler.HandleAsync(turn, request, ct));
+        var result = await scene.TurnAsync(secretary, (turn, ct) => handler.HandleAsync(turn, request, ct));
 
         result.Error.ShouldBe(ExtendDeadlineError.NotAllowed);
-        (await desk.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(0);
+        (await scene.Database.ReadAsync(db => db.DueOverrides.CountAsync())).ShouldBe(0);
     }
 
-    private static Task<OfficeDesk> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite) =>
-        OfficeDesk.OpenAsync(TestPlan.Campaign(Service, Filing), s => s.AddExtendDeadline(), kind);
+    private static Task<Scene> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite) =>
+        Scene.OpenAsync(TestPlan.Campaign(Service, Filing), s => s.AddExtendDeadline(), kind);
 
-    private static async Task<(Organization Branch, Member Secretary)> BranchAsync(OfficeDesk desk)
+    private static async Task<(Organization Branch, Member Secretary)> BranchAsync(Scene scene)
     {
-        var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
-        return (branch, await desk.JoinedAsync(branch, Role.Secretary));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        return (branch, await scene.JoinedAsync(branch, Role.Secretary));
     }
 
-    private static async Task<Said> ExtendAsync(OfficeDesk desk, Member secretary, Member member, string day)
+    private static async Task<Said> ExtendAsync(Scene scene, Member secretary, Member member, string day)
     {
-        var duties = await desk.TypesAsync(secretary, "/extend");
-        await desk.PressesAsync(secretary, duties.Last, "志愿服务");
-        await desk.TypesAsync(secretary, member.Name);
-        await desk.TypesAsync(secretary, day);
-        var confirm = await desk.TypesAsync(secretary, "跳过");
-        return await desk.PressesAsync(secretary, confirm.Last, "确认");
+        var duties = await scene.SaysAsync(secretary, "/extend");
+        await scene.PressesAsync(secretary, duties.Last, "志愿服务");
+        await scene.SaysAsync(secretary, member.Name);
+        await scene.SaysAsync(secretary, day);
+        var confirm = await scene.SaysAsync(secretary, "跳过");
+        return await scene.PressesAsync(secretary, confirm.Last, "确认");
     }
 
-    private static async Task<DateOnly?> DueAsync(OfficeDesk desk, Subject subject, string taskId)
+    private static async Task<DateOnly?> DueAsync(Scene scene, Subject subject, string taskId)
     {
-        var query = desk.Database.Services.GetRequiredService<IObligationQuery>();
-        return (await desk.Database.ReadAsync(db => query.DutyAsync(
-            db, desk.Campaign, new ObligationKey(taskId, subject, TaskPeriod.Once), OfficeDesk.Today, CancellationToken.None)))?.Due;
+        var query = scene.Database.Services.GetRequiredService<IObligationQuery>();
+        return (await scene.Database.ReadAsync(db => query.DutyAsync(
+            db, scene.Campaign, new ObligationKey(taskId, subject, TaskPeriod.Once), Scene.Today, CancellationToken.None)))?.Due;
     }
 }

@@ -1,7 +1,6 @@
 using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Submissions;
-using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Rehearsal.Emulator;
@@ -90,14 +89,14 @@ public sealed class FormPrivacyTests
         var (opens, due) = (new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 12));
         var form = TestPlan.Form("analysis", opens, due);
         var filing = TestPlan.Form("filing", opens, due, TestPlan.Organizations(PlanLevel.Branch));
-        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddHandInForm().AddReviewSubmission());
-        var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
-        var (member, other) = (await desk.JoinedAsync(branch), await desk.JoinedAsync(branch));
-        var handler = desk.Database.Services.GetRequiredService<HandInFormHandler>();
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddHandInForm().AddReviewSubmission());
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, other) = (await scene.JoinedAsync(branch), await scene.JoinedAsync(branch));
+        var handler = scene.Database.Services.GetRequiredService<HandInFormHandler>();
 
-        Task<HandInResult> HandInAsync(FormTask task, Subject subject) => desk.TurnAsync(other, (turn, ct) => handler.HandleAsync(
+        Task<HandInResult> HandInAsync(FormTask task, Subject subject) => scene.TurnAsync(other, (turn, ct) => handler.HandleAsync(
             turn,
-            new HandInForm(new ObligationKey(task.Id, subject, TaskPeriod.Once), branch.Id, new Dictionary<string, FormAnswer>(), desk.Campaign.Plan.Version, Guid.NewGuid().ToString("N")),
+            new HandInForm(new ObligationKey(task.Id, subject, TaskPeriod.Once), branch.Id, new Dictionary<string, FormAnswer>(), scene.Campaign.Plan.Version, Guid.NewGuid().ToString("N")),
             ct));
 
         (await HandInAsync(form, Subject.Member(member.Id))).ShouldBe(HandInResult.NotYours);

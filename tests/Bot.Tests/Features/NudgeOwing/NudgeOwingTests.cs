@@ -4,7 +4,6 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -24,13 +23,13 @@ public sealed class NudgeOwingTests
     [Fact]
     public async Task Remind_ShowsWhoOwesWhoCannotBeReachedAndWhoIsLeftInPeaceBeforeAnybodyIsWrittenTo()
     {
-        await using var desk = await OpenAsync(Service, Analysis);
-        var (branch, secretary) = await BranchAsync(desk);
-        var (done, asleep, away) = (await desk.JoinedAsync(branch), await desk.JoinedAsync(branch), await desk.Roster.MemberAsync(branch));
-        await desk.DoneAsync(Service, Subject.Member(done.Id));
-        await SnoozeAsync(desk, asleep);
+        await using var scene = await OpenAsync(Service, Analysis);
+        var (branch, secretary) = await BranchAsync(scene);
+        var (done, asleep, away) = (await scene.JoinedAsync(branch), await scene.JoinedAsync(branch), await scene.Roster.MemberAsync(branch));
+        await scene.DoneAsync(Service, Subject.Member(done.Id));
+        await SnoozeAsync(scene, asleep);
 
-        var preview = await desk.TypesAsync(secretary, "/remind");
+        var preview = await scene.SaysAsync(secretary, "/remind");
 
         preview.Text.ShouldContain($"{branch.Name}：还有 4 位没做完");
         preview.Text.ShouldContain("· 志愿服务：3 位");
@@ -39,75 +38,75 @@ public sealed class NudgeOwingTests
         preview.Text.ShouldContain("您自己也有没做完的");
         preview.Text.ShouldContain($"1 位提醒不到（还没加入，或不再和我聊天）：{away.Name}");
         preview.Text.ShouldContain("1 位设了暂停提醒");
-        (await NudgesAsync(desk)).ShouldBeEmpty();
+        (await NudgesAsync(scene)).ShouldBeEmpty();
     }
 
     [Theory, DatabaseData]
     public async Task Remind_WhenConfirmed_WritesToEachOnceADayAtMost(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind, Service, Analysis);
-        var (branch, secretary) = await BranchAsync(desk);
-        await desk.JoinedAsync(branch);
-        await desk.JoinedAsync(branch);
-        var preview = await desk.TypesAsync(secretary, "/remind");
+        await using var scene = await OpenAsync(kind, Service, Analysis);
+        var (branch, secretary) = await BranchAsync(scene);
+        await scene.JoinedAsync(branch);
+        await scene.JoinedAsync(branch);
+        var preview = await scene.SaysAsync(secretary, "/remind");
 
-        (await desk.PressesAsync(secretary, preview.Last, "只提醒「志愿服务」")).Text.ShouldContain("已经提醒 2 位");
-        var again = await desk.TypesAsync(secretary, "/remind");
+        (await scene.PressesAsync(secretary, preview.Last, "只提醒「志愿服务」")).Text.ShouldContain("已经提醒 2 位");
+        var again = await scene.SaysAsync(secretary, "/remind");
         again.Text.ShouldContain("2 位今天已经提醒过");
         again.Last.Labels.ShouldBeEmpty();
-        (await desk.PressesAsync(secretary, preview.Last, "提醒全部")).Text.ShouldContain("没有可以提醒的人");
+        (await scene.PressesAsync(secretary, preview.Last, "提醒全部")).Text.ShouldContain("没有可以提醒的人");
 
-        var nudges = await NudgesAsync(desk);
+        var nudges = await NudgesAsync(scene);
         nudges.Count.ShouldBe(2);
         nudges.ShouldAllBe(d => d.Priority == DeliveryPriority.Reminder && d.State == DeliveryState.Pending);
-        desk.Wait(TimeSpan.FromDays(1));
-        (await desk.PressesAsync(secretary, (await desk.TypesAsync(secretary, "/remind")).Last, "提醒全部")).Text.ShouldContain("已经提醒 2 位");
+        scene.Wait(TimeSpan.FromDays(1));
+        (await scene.PressesAsync(secretary, (await scene.SaysAsync(secretary, "/remind")).Last, "提醒全部")).Text.ShouldContain("已经提醒 2 位");
     }
 
     [Fact]
     public async Task Remind_AtTheMomentOfSending_SaysWhatIsOwedThenWithAButtonEach()
     {
-        await using var desk = await OpenAsync(Service, Analysis);
-        var (branch, _) = await BranchAsync(desk);
-        var member = await desk.JoinedAsync(branch);
+        await using var scene = await OpenAsync(Service, Analysis);
+        var (branch, _) = await BranchAsync(scene);
+        var member = await scene.JoinedAsync(branch);
 
-        var message = (await ComposeAsync(desk, member, branch, null)).ShouldNotBeNull();
+        var message = (await ComposeAsync(scene, member, branch, null)).ShouldNotBeNull();
         message.Body.Render(Language.Chinese).Plain.ShouldContain("还有 2 件事等您做");
         message.Buttons.SelectMany(r => r).Select(b => (b.Action, b.Argument)).ShouldBe(
             [(ITaskOpener.ActionName, "analysis/once"), (ITaskOpener.ActionName, "service/once")]);
 
-        await desk.DoneAsync(Service, Subject.Member(member.Id));
-        (await ComposeAsync(desk, member, branch, null))!.Buttons.Count.ShouldBe(1);
-        (await ComposeAsync(desk, member, branch, new TaskRef("service", TaskPeriod.Once))).ShouldBeNull();
-        await SnoozeAsync(desk, member);
-        (await ComposeAsync(desk, member, branch, null)).ShouldBeNull();
+        await scene.DoneAsync(Service, Subject.Member(member.Id));
+        (await ComposeAsync(scene, member, branch, null))!.Buttons.Count.ShouldBe(1);
+        (await ComposeAsync(scene, member, branch, new TaskRef("service", TaskPeriod.Once))).ShouldBeNull();
+        await SnoozeAsync(scene, member);
+        (await ComposeAsync(scene, member, branch, null)).ShouldBeNull();
     }
 
     [Fact]
     public async Task Remind_InQuietHours_WaitsForTheMorningAndGoesToThoseWhoOweThen()
     {
-        await using var desk = await OpenAsync(Service);
-        var (branch, secretary) = await BranchAsync(desk);
-        var (late, later) = (await desk.JoinedAsync(branch), await desk.JoinedAsync(branch));
-        var works = desk.Database.Services.GetServices<IDueWork>().OfType<MorningNudges>().ToList();
-        var clock = desk.Database.Services.GetRequiredService<CampaignClock>();
-        desk.Wait(TimeSpan.FromHours(13));
+        await using var scene = await OpenAsync(Service);
+        var (branch, secretary) = await BranchAsync(scene);
+        var (late, later) = (await scene.JoinedAsync(branch), await scene.JoinedAsync(branch));
+        var works = scene.Database.Services.GetServices<IDueWork>().OfType<MorningNudges>().ToList();
+        var clock = scene.Database.Services.GetRequiredService<CampaignClock>();
+        scene.Wait(TimeSpan.FromHours(13));
 
-        var preview = await desk.TypesAsync(secretary, "/remind");
+        var preview = await scene.SaysAsync(secretary, "/remind");
         preview.Text.ShouldContain("会等到 5月11日（周二） 08:00 再发");
-        (await desk.PressesAsync(secretary, preview.Last, "提醒全部")).Text.ShouldContain("5月11日（周二） 08:00 会提醒 2 位");
-        (await NudgesAsync(desk)).ShouldBeEmpty();
-        await desk.DoneAsync(Service, Subject.Member(late.Id));
+        (await scene.PressesAsync(secretary, preview.Last, "提醒全部")).Text.ShouldContain("5月11日（周二） 08:00 会提醒 2 位");
+        (await NudgesAsync(scene)).ShouldBeEmpty();
+        await scene.DoneAsync(Service, Subject.Member(late.Id));
         var at = (await works.Single().NextDueAsync(clock.GetUtcNow(), CancellationToken.None)).ShouldNotBeNull();
         at.ShouldBe(new DateTimeOffset(2027, 5, 11, 0, 0, 0, TimeSpan.Zero));
 
         await works.Single().DoDueAsync(clock.GetUtcNow(), CancellationToken.None);
-        (await NudgesAsync(desk)).ShouldBeEmpty();
-        desk.Wait(at - clock.GetUtcNow());
+        (await NudgesAsync(scene)).ShouldBeEmpty();
+        scene.Wait(at - clock.GetUtcNow());
         await works.Single().DoDueAsync(clock.GetUtcNow(), CancellationToken.None);
         await works.Single().DoDueAsync(clock.GetUtcNow(), CancellationToken.None);
 
-        (await NudgesAsync(desk)).ShouldHaveSingleItem().Topic.ShouldBe(NudgeList.TopicOf(new DateOnly(2027, 5, 11), later.Id));
+        (await NudgesAsync(scene)).ShouldHaveSingleItem().Topic.ShouldBe(NudgeList.TopicOf(new DateOnly(2027, 5, 11), later.Id));
         (await works.Single().NextDueAsync(clock.GetUtcNow(), CancellationToken.None)).ShouldBeNull();
     }
 
@@ -115,53 +114,53 @@ public sealed class NudgeOwingTests
     public async Task Remind_OfABranchesOwnDuty_GoesToItsSecretary()
     {
         var filing = TestPlan.Form("filing", new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 20), TestPlan.Organizations(PlanLevel.Branch));
-        await using var desk = await OpenAsync(filing);
-        var county = await desk.Roster.CountyAsync();
-        var (branch, without) = (await desk.Roster.BranchAsync(county), await desk.Roster.BranchAsync(county));
-        var secretary = await desk.JoinedAsync(branch, Role.Secretary);
-        var office = await desk.JoinedAsync(branch, Role.Office, county);
+        await using var scene = await OpenAsync(filing);
+        var county = await scene.Roster.CountyAsync();
+        var (branch, without) = (await scene.Roster.BranchAsync(county), await scene.Roster.BranchAsync(county));
+        var secretary = await scene.JoinedAsync(branch, Role.Secretary);
+        var office = await scene.JoinedAsync(branch, Role.Office, county);
 
-        var preview = await desk.TypesAsync(office, "/remind");
+        var preview = await scene.SaysAsync(office, "/remind");
         preview.Text.ShouldContain("会私聊提醒其中 1 位");
         preview.Text.ShouldContain(without.Name);
-        await desk.PressesAsync(office, preview.Last, "提醒全部");
+        await scene.PressesAsync(office, preview.Last, "提醒全部");
 
-        (await NudgesAsync(desk)).ShouldHaveSingleItem().Topic!.ShouldEndWith(":" + secretary.Id);
-        (await ComposeAsync(desk, secretary, branch, null))!.Body.Render(Language.Chinese).Plain.ShouldContain($"{branch.Name}的「党性分析」");
+        (await NudgesAsync(scene)).ShouldHaveSingleItem().Topic!.ShouldEndWith(":" + secretary.Id);
+        (await ComposeAsync(scene, secretary, branch, null))!.Body.Render(Language.Chinese).Plain.ShouldContain($"{branch.Name}的「党性分析」");
     }
 
     [Fact]
     public async Task Remind_WhenNobodyOwes_SaysSo()
     {
-        await using var desk = await OpenAsync();
-        var (_, secretary) = await BranchAsync(desk);
+        await using var scene = await OpenAsync();
+        var (_, secretary) = await BranchAsync(scene);
 
-        (await desk.TypesAsync(secretary, "/remind")).Text.ShouldContain("没有人欠着事");
+        (await scene.SaysAsync(secretary, "/remind")).Text.ShouldContain("没有人欠着事");
     }
 
-    private static Task<OfficeDesk> OpenAsync(params PlanTask[] tasks) => OpenAsync(DatabaseKind.Sqlite, tasks);
+    private static Task<Scene> OpenAsync(params PlanTask[] tasks) => OpenAsync(DatabaseKind.Sqlite, tasks);
 
-    private static Task<OfficeDesk> OpenAsync(DatabaseKind kind, params PlanTask[] tasks) =>
-        OfficeDesk.OpenAsync(TestPlan.Campaign(tasks), s => s.AddNudgeOwing(), kind);
+    private static Task<Scene> OpenAsync(DatabaseKind kind, params PlanTask[] tasks) =>
+        Scene.OpenAsync(TestPlan.Campaign(tasks), s => s.AddNudgeOwing(), kind);
 
-    private static async Task<(Organization Branch, Member Secretary)> BranchAsync(OfficeDesk desk)
+    private static async Task<(Organization Branch, Member Secretary)> BranchAsync(Scene scene)
     {
-        var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
-        return (branch, await desk.JoinedAsync(branch, Role.Secretary));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        return (branch, await scene.JoinedAsync(branch, Role.Secretary));
     }
 
-    private static Task SnoozeAsync(OfficeDesk desk, Member member) => desk.Database.WriteAsync(async db =>
-        (await db.Members.SingleAsync(m => m.Id == member.Id)).Snooze(desk.Database.Time.GetUtcNow().AddDays(1)));
+    private static Task SnoozeAsync(Scene scene, Member member) => scene.Database.WriteAsync(async db =>
+        (await db.Members.SingleAsync(m => m.Id == member.Id)).Snooze(scene.Database.Time.GetUtcNow().AddDays(1)));
 
-    private static Task<List<Delivery>> NudgesAsync(OfficeDesk desk) =>
-        desk.Database.ReadAsync(db => db.Deliveries.Where(d => d.Composer == NudgeComposer.ComposerName).OrderBy(d => d.Id).ToListAsync());
+    private static Task<List<Delivery>> NudgesAsync(Scene scene) =>
+        scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.Composer == NudgeComposer.ComposerName).OrderBy(d => d.Id).ToListAsync());
 
-    private static Task<OutgoingMessage?> ComposeAsync(OfficeDesk desk, Member member, Organization from, TaskRef? duty)
+    private static Task<OutgoingMessage?> ComposeAsync(Scene scene, Member member, Organization from, TaskRef? duty)
     {
-        var composer = desk.Database.Services.GetServices<IDeliveryComposer>().Single();
-        return desk.Database.WriteAsync(async db =>
+        var composer = scene.Database.Services.GetServices<IDeliveryComposer>().Single();
+        return scene.Database.WriteAsync(async db =>
         {
-            var scope = new NudgeScope((await db.NodeAsync(from.Id, CancellationToken.None))!, duty, OfficeDesk.Today, SenderId: 0);
+            var scope = new NudgeScope((await db.NodeAsync(from.Id, CancellationToken.None))!, duty, Scene.Today, SenderId: 0);
             return await composer.ComposeAsync(db, new Delivery(), NudgeComposer.ArgumentFor(member.Id, scope), CancellationToken.None);
         });
     }

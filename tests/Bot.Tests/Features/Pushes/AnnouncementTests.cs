@@ -13,13 +13,13 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task PhaseStart_AtTheSendingHour_TellsEachBranchInItsOwnWords()
     {
-        await using var world = await PushWorld.OpenAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(20))), At(-1));
-        var county = await world.Roster.CountyAsync();
-        var village = await world.GroupAsync(await world.Roster.BranchAsync(county, "rural"));
-        var office = await world.GroupAsync(await world.Roster.BranchAsync(county, "agency"), language: "en");
+        await using var scene = await Scene.OpenDueAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(20))), At(-1));
+        var county = await scene.Roster.CountyAsync();
+        var village = await scene.GroupAsync(await scene.Roster.BranchAsync(county, "rural"));
+        var office = await scene.GroupAsync(await scene.Roster.BranchAsync(county, "agency"), language: "en");
 
-        (await world.AtAsync(At(0, 8, 59))).ShouldBeEmpty();
-        var sent = await world.AtAsync(At(0));
+        (await scene.AtAsync(At(0, 8, 59))).ShouldBeEmpty();
+        var sent = await scene.AtAsync(At(0));
 
         sent.Count.ShouldBe(2);
         var toVillage = sent.Single(m => m.Row.ChatId == village.Id);
@@ -36,15 +36,15 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task PhaseStart_WhenTickedAgainAndAfterARestart_IsToldOnce()
     {
-        await using var world = await PushWorld.OpenAsync(Of(Service), At(-1));
-        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(Of(Service), At(-1));
+        await scene.GroupAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
-        var first = await world.AtAsync(At(0));
-        await world.TickAsync();
-        await world.RestartAsync();
-        var second = await world.AtAsync(At(0, 9, 1));
-        var yesterday = await world.AtAsync(At(-1));
-        var again = await world.AtAsync(At(0, 10));
+        var first = await scene.AtAsync(At(0));
+        await scene.TickAsync();
+        await scene.RestartAsync();
+        var second = await scene.AtAsync(At(0, 9, 1));
+        var yesterday = await scene.AtAsync(At(-1));
+        var again = await scene.AtAsync(At(0, 10));
 
         first.Count.ShouldBe(2);
         second.Concat(yesterday).Concat(again).ShouldBeEmpty();
@@ -54,28 +54,28 @@ public sealed class AnnouncementTests
     public async Task Activity_WhenItOpens_IsAnnouncedWithAButtonForTheBranchUntilItCloses()
     {
         var pressed = Service with { Chases = [2], OnePress = true, Audience = TestPlan.Members with { PressInGroup = true } };
-        await using var world = await PushWorld.OpenAsync(Of(pressed), At(0));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        await world.GroupAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(Of(pressed), At(0));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        await scene.GroupAsync(branch);
 
-        var activity = (await world.AtAsync(At(0))).Single(m => m.Text.Contains("志愿服务开始了", StringComparison.Ordinal));
+        var activity = (await scene.AtAsync(At(0))).Single(m => m.Text.Contains("志愿服务开始了", StringComparison.Ordinal));
 
         activity.Labels.ShouldBe(["去办：志愿服务"]);
-        var set = await world.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == activity.Row.ButtonSetId));
+        var set = await scene.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == activity.Row.ButtonSetId));
         set.Audience.ShouldBe(ButtonAudience.Organization);
         set.AudienceId.ShouldBe(branch.Id);
-        set.ExpiresAt.ShouldBe(world.Campaign.Timeline.EndOfDay(Start.AddDays(22)));
+        set.ExpiresAt.ShouldBe(scene.Campaign.Timeline.EndOfDay(Start.AddDays(22)));
     }
 
     [Fact]
     public async Task Activity_ThatTakesMoreThanAPress_LeadsFromTheGroupIntoThePrivateChat_AndIsOpenedThereAtOnce()
     {
-        await using var world = await PushWorld.OpenAsync(Of(Service), At(0));
-        var county = await world.Roster.CountyAsync();
-        await world.GroupAsync(await world.Roster.BranchAsync(county));
-        var (_, chat) = await world.JoinedAsync(await world.Roster.BranchAsync(county));
+        await using var scene = await Scene.OpenDueAsync(Of(Service), At(0));
+        var county = await scene.Roster.CountyAsync();
+        await scene.GroupAsync(await scene.Roster.BranchAsync(county));
+        var (_, chat) = await scene.JoinedWithChatAsync(await scene.Roster.BranchAsync(county));
 
-        var sent = (await world.AtAsync(At(0))).Where(m => m.Text.Contains("志愿服务开始了", StringComparison.Ordinal)).ToList();
+        var sent = (await scene.AtAsync(At(0))).Where(m => m.Text.Contains("志愿服务开始了", StringComparison.Ordinal)).ToList();
 
         var inGroup = sent.Single(m => m.Row.ChatId != chat.Id).Button("去办");
         (inGroup.StartParameter, inGroup.Data).ShouldBe(("t-service_once", null));
@@ -85,14 +85,14 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task GroupBoundLate_WhileThePhaseIsUnderWay_IsCaughtUp()
     {
-        await using var world = await PushWorld.OpenAsync(Of(Service), At(0));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        await world.AtAsync(At(0));
+        await using var scene = await Scene.OpenDueAsync(Of(Service), At(0));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        await scene.AtAsync(At(0));
 
-        world.SetTime(At(12, 15));
-        var group = await world.GroupAsync(branch);
-        await world.TickAsync();
-        var sent = await world.DeliverAsync();
+        scene.SetTime(At(12, 15));
+        var group = await scene.GroupAsync(branch);
+        await scene.TickAsync();
+        var sent = await scene.DeliverAsync();
 
         sent.ShouldHaveSingleItem().Row.ChatId.ShouldBe(group.Id);
         sent[0].Text.ShouldContain("活动开始了。");
@@ -101,16 +101,16 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task BranchWithoutGroup_WhenAPhaseBegins_ItsMembersWhoJoinedAreToldInPrivate()
     {
-        await using var world = await PushWorld.OpenAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(20))), At(0));
-        var county = await world.Roster.CountyAsync();
-        var silent = await world.Roster.BranchAsync(county);
-        var (_, chat) = await world.JoinedAsync(silent);
-        await world.Roster.MemberAsync(silent);
-        var bound = await world.Roster.BranchAsync(county);
-        var group = await world.GroupAsync(bound);
-        await world.JoinedAsync(bound);
+        await using var scene = await Scene.OpenDueAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(20))), At(0));
+        var county = await scene.Roster.CountyAsync();
+        var silent = await scene.Roster.BranchAsync(county);
+        var (_, chat) = await scene.JoinedWithChatAsync(silent);
+        await scene.Roster.MemberAsync(silent);
+        var bound = await scene.Roster.BranchAsync(county);
+        var group = await scene.GroupAsync(bound);
+        await scene.JoinedWithChatAsync(bound);
 
-        var sent = await world.AtAsync(At(0));
+        var sent = await scene.AtAsync(At(0));
 
         sent.Select(m => m.Row.ChatId).ShouldBe([group.Id, chat.Id], ignoreOrder: true);
     }
@@ -122,28 +122,28 @@ public sealed class AnnouncementTests
         {
             Calendar = plan.Calendar with { Holidays = new HashSet<DateOnly> { Start, Start.AddDays(1) } },
         });
-        await using var world = await PushWorld.OpenAsync(campaign, At(0));
-        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(campaign, At(0));
+        await scene.GroupAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
-        (await world.AtAsync(At(0))).ShouldBeEmpty();
-        (await world.AtAsync(At(1, 12))).ShouldBeEmpty();
-        (await world.AtAsync(At(2, 8, 59))).ShouldBeEmpty();
-        (await world.AtAsync(At(2, 23))).ShouldBeEmpty();
-        (await world.AtAsync(At(3))).ShouldNotBeEmpty();
+        (await scene.AtAsync(At(0))).ShouldBeEmpty();
+        (await scene.AtAsync(At(1, 12))).ShouldBeEmpty();
+        (await scene.AtAsync(At(2, 8, 59))).ShouldBeEmpty();
+        (await scene.AtAsync(At(2, 23))).ShouldBeEmpty();
+        (await scene.AtAsync(At(3))).ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task Pushes_BeyondTheDailyBudget_WaitForTheNextSendingHour()
     {
         var campaign = Change(Of(Service), plan => plan with { Calendar = plan.Calendar with { DailyBudget = 2 } });
-        await using var world = await PushWorld.OpenAsync(campaign, At(0));
-        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(campaign, At(0));
+        await scene.GroupAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
         // One of the two is kept for reminders.
-        (await world.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("活动开始了");
-        (await world.AtAsync(At(0, 20))).ShouldBeEmpty();
-        (await world.AtAsync(At(1, 8, 30))).ShouldBeEmpty();
-        (await world.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("志愿服务开始了");
+        (await scene.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("活动开始了");
+        (await scene.AtAsync(At(0, 20))).ShouldBeEmpty();
+        (await scene.AtAsync(At(1, 8, 30))).ShouldBeEmpty();
+        (await scene.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("志愿服务开始了");
     }
 
     [Fact]
@@ -160,18 +160,18 @@ public sealed class AnnouncementTests
             Events = [new PlanEvent("county-meeting", new LocalizedText("县委动员大会"), 2027, null, PlanLevel.County)],
         });
         RecordedDay recorded = new(unknown);
-        await using var world = await PushWorld.OpenAsync(unknown, At(0));
-        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(unknown, At(0));
+        await scene.GroupAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
-        (await world.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会：日期待定");
+        (await scene.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会：日期待定");
 
-        world.Campaign = recorded.On(Start.AddDays(5));
-        (await world.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
-        world.Campaign = recorded.On(Start.AddDays(6));
-        (await world.AtAsync(At(2))).ShouldHaveSingleItem().Text.ShouldContain("5月16日（周日）至5月23日（周日）");
-        world.Campaign = recorded.On(Start.AddDays(5));
-        (await world.AtAsync(At(3))).ShouldHaveSingleItem().Text.ShouldContain("5月15日（周六）至5月22日（周六）");
-        (await world.AtAsync(At(4))).ShouldBeEmpty();
+        scene.Campaign = recorded.On(Start.AddDays(5));
+        (await scene.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
+        scene.Campaign = recorded.On(Start.AddDays(6));
+        (await scene.AtAsync(At(2))).ShouldHaveSingleItem().Text.ShouldContain("5月16日（周日）至5月23日（周日）");
+        scene.Campaign = recorded.On(Start.AddDays(5));
+        (await scene.AtAsync(At(3))).ShouldHaveSingleItem().Text.ShouldContain("5月15日（周六）至5月22日（周六）");
+        (await scene.AtAsync(At(4))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -189,41 +189,41 @@ public sealed class AnnouncementTests
             Events = [new PlanEvent("county-meeting", new LocalizedText("县委动员大会"), 2027, null, PlanLevel.County)],
         });
         RecordedDay recorded = new(unknown);
-        await using var world = await PushWorld.OpenAsync(unknown, At(0));
-        var committee = await world.Roster.CommitteeAsync(await world.Roster.CountyAsync());
-        var branch = await world.Roster.BranchAsync(committee);
-        await world.GroupAsync(branch);
-        var (office, chat) = await world.JoinedAsync(branch);
-        await world.Roster.RoleAsync(office, Domain.Members.Role.Office, committee);
+        await using var scene = await Scene.OpenDueAsync(unknown, At(0));
+        var committee = await scene.Roster.CommitteeAsync(await scene.Roster.CountyAsync());
+        var branch = await scene.Roster.BranchAsync(committee);
+        await scene.GroupAsync(branch);
+        var (office, chat) = await scene.JoinedWithChatAsync(branch);
+        await scene.Roster.RoleAsync(office, Domain.Members.Role.Office, committee);
 
-        (await world.AtAsync(At(0))).ShouldContain(m => m.Row.ChatId == chat.Id && m.Text.Contains("活动开始了", StringComparison.Ordinal));
+        (await scene.AtAsync(At(0))).ShouldContain(m => m.Row.ChatId == chat.Id && m.Text.Contains("活动开始了", StringComparison.Ordinal));
 
-        world.Campaign = recorded.On(Start.AddDays(5));
-        var set = (await world.AtAsync(At(1))).ShouldHaveSingleItem();
+        scene.Campaign = recorded.On(Start.AddDays(5));
+        var set = (await scene.AtAsync(At(1))).ShouldHaveSingleItem();
         set.Row.ChatId.ShouldBe(chat.Id);
         set.Text.ShouldContain("党委动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
-        (await world.AtAsync(At(5))).ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
-        (await world.AtAsync(At(9))).ShouldHaveSingleItem().Text.ShouldContain("还有 3 天");
-        (await world.AtAsync(At(12))).ShouldHaveSingleItem().Text.ShouldContain("今天");
+        (await scene.AtAsync(At(5))).ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
+        (await scene.AtAsync(At(9))).ShouldHaveSingleItem().Text.ShouldContain("还有 3 天");
+        (await scene.AtAsync(At(12))).ShouldHaveSingleItem().Text.ShouldContain("今天");
     }
 
     [Fact]
     public async Task Milestone_ComingNear_IsAnnouncedOnceAtEachOfThePlansOffsets()
     {
         var meeting = TestPlan.Milestone("meeting", Start.AddDays(1), Start.AddDays(15)) with { Reminders = [-7, -1, 0] };
-        await using var world = await PushWorld.OpenAsync(Of(meeting), At(2));
-        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
-        await world.AtAsync(At(2));
+        await using var scene = await Scene.OpenDueAsync(Of(meeting), At(2));
+        await scene.GroupAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
+        await scene.AtAsync(At(2));
 
-        (await world.AtAsync(At(7))).ShouldBeEmpty();
-        (await world.AtAsync(At(8))).ShouldHaveSingleItem().Text.ShouldContain("还有 7 天");
-        (await world.AtAsync(At(9))).ShouldBeEmpty();
-        (await world.AtAsync(At(14))).ShouldHaveSingleItem().Text.ShouldContain("明天");
-        await world.RestartAsync();
-        (await world.AtAsync(At(14, 15))).ShouldBeEmpty();
-        (await world.AtAsync(At(15))).ShouldHaveSingleItem().Text.ShouldContain("今天");
-        (await world.AtAsync(At(16))).ShouldBeEmpty();
-        (await world.Database.ReadAsync(db => db.PushLog.CountAsync(l => l.Key.StartsWith("milestone:meeting:")))).ShouldBe(3);
+        (await scene.AtAsync(At(7))).ShouldBeEmpty();
+        (await scene.AtAsync(At(8))).ShouldHaveSingleItem().Text.ShouldContain("还有 7 天");
+        (await scene.AtAsync(At(9))).ShouldBeEmpty();
+        (await scene.AtAsync(At(14))).ShouldHaveSingleItem().Text.ShouldContain("明天");
+        await scene.RestartAsync();
+        (await scene.AtAsync(At(14, 15))).ShouldBeEmpty();
+        (await scene.AtAsync(At(15))).ShouldHaveSingleItem().Text.ShouldContain("今天");
+        (await scene.AtAsync(At(16))).ShouldBeEmpty();
+        (await scene.Database.ReadAsync(db => db.PushLog.CountAsync(l => l.Key.StartsWith("milestone:meeting:")))).ShouldBe(3);
     }
 
     [Fact]
@@ -235,30 +235,30 @@ public sealed class AnnouncementTests
             Announcement = new LocalizedText("一起重温入党誓词。"),
         };
         var service = TestPlan.CheckIn("service", Start.AddDays(3), Start.AddDays(20)) with { Announcement = new LocalizedText("志愿服务开始了。") };
-        await using var world = await PushWorld.OpenAsync(Of(oath, service), At(0));
-        await world.GroupAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
-        await world.AtAsync(At(0));
+        await using var scene = await Scene.OpenDueAsync(Of(oath, service), At(0));
+        await scene.GroupAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
+        await scene.AtAsync(At(0));
 
-        var both = (await world.AtAsync(At(3))).ShouldHaveSingleItem();
+        var both = (await scene.AtAsync(At(3))).ShouldHaveSingleItem();
 
         both.Text.ShouldContain("一起重温入党誓词。");
         both.Text.ShouldContain("志愿服务开始了。");
         both.Labels.ShouldBe(["去办：重温入党誓词", "去办：志愿服务"]);
-        (await world.Database.ReadAsync(db => db.PushLog.CountAsync(l => l.DeliveryId == both.Row.Id))).ShouldBe(2);
+        (await scene.Database.ReadAsync(db => db.PushLog.CountAsync(l => l.DeliveryId == both.Row.Id))).ShouldBe(2);
     }
 
     [Fact]
     public async Task PushesAndReminders_AtNightAndOnHolidays_MayNotLeave()
     {
         var campaign = Change(Of(Service), plan => plan with { Calendar = plan.Calendar with { Holidays = new HashSet<DateOnly> { Start.AddDays(1) } } });
-        await using var world = await PushWorld.OpenAsync(campaign, At(0));
-        var composers = world.Database.Services.GetServices<CampaignBot.Bot.Messaging.IDeliveryComposer>().ToList();
+        await using var scene = await Scene.OpenDueAsync(campaign, At(0));
+        var composers = scene.Database.Services.GetServices<CampaignBot.Bot.Messaging.IDeliveryComposer>().ToList();
         composers.Select(c => c.Name).ShouldBe(["push", "reminders"], ignoreOrder: true);
 
         bool[] MayLeave(DateTime local)
         {
-            world.SetTime(local);
-            return [.. composers.Select(c => c.MayLeave(world.Now)).Distinct()];
+            scene.SetTime(local);
+            return [.. composers.Select(c => c.MayLeave(scene.Now)).Distinct()];
         }
 
         MayLeave(At(0, 9)).ShouldBe([true]);
@@ -272,12 +272,12 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task NextDue_BeforeThePhase_IsItsSendingHour()
     {
-        await using var world = await PushWorld.OpenAsync(Of(Service), At(-1));
-        await world.TickAsync();
+        await using var scene = await Scene.OpenDueAsync(Of(Service), At(-1));
+        await scene.TickAsync();
 
-        var next = await world.Service<CampaignBot.Bot.Campaigns.DueWorkRound>().NextDueAsync(world.Now, CancellationToken.None);
+        var next = await scene.Service<CampaignBot.Bot.Campaigns.DueWorkRound>().NextDueAsync(scene.Now, CancellationToken.None);
 
-        next.ShouldBe(world.Campaign.Timeline.SendingInstant(Start));
+        next.ShouldBe(scene.Campaign.Timeline.SendingInstant(Start));
     }
 
     /// <summary>The same plan with the event recorded.</summary>

@@ -26,7 +26,7 @@ internal sealed class ClockHistory : IAsyncDisposable
     private static readonly string[] Zones = ["Europe/Berlin", "Asia/Shanghai"];
 
     private readonly Random _random;
-    private readonly PushWorld _world;
+    private readonly Scene _scene;
     private readonly DateOnly _day;
     private readonly Dictionary<long, Member> _byChat = [];
     private readonly List<ReminderKey> _told = [];
@@ -34,12 +34,12 @@ internal sealed class ClockHistory : IAsyncDisposable
     private DateTimeOffset _now;
     private int _daysBack;
 
-    private ClockHistory(Random random, PushWorld world, DateOnly day)
+    private ClockHistory(Random random, Scene scene, DateOnly day)
     {
         _random = random;
-        _world = world;
+        _scene = scene;
         _day = day;
-        _now = world.Now;
+        _now = scene.Now;
     }
 
     public static async Task PlayAsync(int seed)
@@ -47,7 +47,7 @@ internal sealed class ClockHistory : IAsyncDisposable
         var random = new Random(seed);
         var day = OddDays[random.Next(OddDays.Length)];
         var campaign = Plan(day, Zones[random.Next(Zones.Length)], random.Next(2) == 0 ? new TimeOnly(2, 30) : new TimeOnly(9, 0));
-        await using var history = new ClockHistory(random, await PushWorld.OpenAsync(campaign, day.AddDays(-9).ToDateTime(new TimeOnly(12, 0))), day);
+        await using var history = new ClockHistory(random, await Scene.OpenDueAsync(campaign, day.AddDays(-9).ToDateTime(new TimeOnly(12, 0))), day);
         try
         {
             await history.PlayAsync();
@@ -58,7 +58,7 @@ internal sealed class ClockHistory : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
 
     // No quiet hours: the sending hour may be one that a night leaves out or shows twice.
     private static Campaign Plan(DateOnly day, string zone, TimeOnly sendingHour) => Change(
@@ -73,14 +73,14 @@ internal sealed class ClockHistory : IAsyncDisposable
 
     private async Task PlayAsync()
     {
-        var branch = await _world.Roster.BranchAsync(await _world.Roster.CountyAsync());
+        var branch = await _scene.Roster.BranchAsync(await _scene.Roster.CountyAsync());
         for (var i = 0; i < 2; i++)
         {
-            var (member, chat) = await _world.JoinedAsync(branch);
+            var (member, chat) = await _scene.JoinedWithChatAsync(branch);
             _byChat[chat.Id] = member;
         }
 
-        var end = _world.Campaign.Timeline.StartOfDay(_day.AddDays(4));
+        var end = _scene.Campaign.Timeline.StartOfDay(_day.AddDays(4));
         for (var steps = 0; _now < end && steps < 500; steps++)
             await StepAsync();
         _now.ShouldBeGreaterThanOrEqualTo(end, "the history came to its end");
@@ -93,7 +93,7 @@ internal sealed class ClockHistory : IAsyncDisposable
         {
             case 0:
                 _story.Add("restart");
-                await _world.RestartAsync();
+                await _scene.RestartAsync();
                 break;
             case 1:
                 Move(TimeSpan.FromHours(-1));
@@ -107,7 +107,7 @@ internal sealed class ClockHistory : IAsyncDisposable
                 break;
             case 4:
                 // Never over the last day on which a duty is taken: what is missed there has had its time.
-                Move(_now.AddDays(1) < _world.Campaign.Timeline.StartOfDay(_day.AddDays(2)) ? TimeSpan.FromDays(1) : TimeSpan.FromHours(1));
+                Move(_now.AddDays(1) < _scene.Campaign.Timeline.StartOfDay(_day.AddDays(2)) ? TimeSpan.FromDays(1) : TimeSpan.FromHours(1));
                 break;
             default:
                 Move(TimeSpan.FromHours(_random.Next(1, 12)));
@@ -115,17 +115,17 @@ internal sealed class ClockHistory : IAsyncDisposable
         }
 
         for (var ticks = _random.Next(3); ticks >= 0; ticks--)
-            await _world.TickAsync();
-        foreach (var message in await _world.DeliverAsync())
+            await _scene.TickAsync();
+        foreach (var message in await _scene.DeliverAsync())
             await HearAsync(message);
     }
 
-    private async Task HearAsync(SentMessage message)
+    private async Task HearAsync(BotMessage message)
     {
         if (message.Row.Priority != DeliveryPriority.Reminder || !_byChat.TryGetValue(message.Row.ChatId, out var member))
             return;
-        var log = await _world.LogAsync();
-        var set = await _world.Database.ReadAsync(async db => await db.ButtonSets.FindAsync(message.Row.ButtonSetId));
+        var log = await _scene.LogAsync();
+        var set = await _scene.Database.ReadAsync(async db => await db.ButtonSets.FindAsync(message.Row.ButtonSetId));
         foreach (var action in JsonSerializer.Deserialize(set!.Actions, MessagingJson.Default.ListButtonActionContent)!)
         {
             var task = TaskRef.Parse(action.Argument).TaskId;
@@ -137,8 +137,8 @@ internal sealed class ClockHistory : IAsyncDisposable
 
     private async Task EachOnceAsync()
     {
-        var log = (await _world.LogAsync()).Where(r => r.SubjectKind == SubjectKind.Member).ToList();
-        var wanted = from task in _world.Campaign.Plan.Tasks
+        var log = (await _scene.LogAsync()).Where(r => r.SubjectKind == SubjectKind.Member).ToList();
+        var wanted = from task in _scene.Campaign.Plan.Tasks
                      from member in _byChat.Values
                      from offset in task.AllOffsets
                      select new ReminderKey(task.Id, member.Id, offset);
@@ -153,7 +153,7 @@ internal sealed class ClockHistory : IAsyncDisposable
     {
         _now += by;
         _story.Add($"{_now:MM-dd HH:mm}");
-        _world.SetTime(_now);
+        _scene.SetTime(_now);
     }
 
     private static ReminderKey KeyOf(ReminderLog log) => new(log.TaskId, log.SubjectId, log.Offset);

@@ -20,7 +20,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
     private const int Steps = 45;
 
     private readonly Random _random;
-    private readonly PushWorld _world;
+    private readonly Scene _scene;
     private readonly List<Member> _members = [];
     private readonly Dictionary<long, Member> _byChat = [];
     private readonly HashSet<(string TaskId, long MemberId)> _done = [];
@@ -30,17 +30,17 @@ internal sealed class ReminderHistory : IAsyncDisposable
     private readonly List<string> _story = [];
     private DateTime _now = At(0, 12);
 
-    private ReminderHistory(int seed, PushWorld world)
+    private ReminderHistory(int seed, Scene scene)
     {
         _random = new Random(seed);
-        _world = world;
+        _scene = scene;
     }
 
-    private Campaign Campaign => _world.Campaign;
+    private Campaign Campaign => _scene.Campaign;
 
     public static async Task PlayAsync(int seed)
     {
-        await using var history = new ReminderHistory(seed, await PushWorld.OpenAsync(Plan(null), At(0, 12)));
+        await using var history = new ReminderHistory(seed, await Scene.OpenDueAsync(Plan(null), At(0, 12)));
         await history.PrepareAsync();
         for (var i = 0; i < Steps; i++)
         {
@@ -55,7 +55,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
 
     private static Campaign Plan(DateOnly? meeting)
     {
@@ -83,21 +83,21 @@ internal sealed class ReminderHistory : IAsyncDisposable
 
     private async Task PrepareAsync()
     {
-        var county = await _world.Roster.CountyAsync();
+        var county = await _scene.Roster.CountyAsync();
         for (var b = 0; b < 2; b++)
         {
-            var branch = await _world.Roster.BranchAsync(county);
+            var branch = await _scene.Roster.BranchAsync(county);
             if (b == 0)
-                await _world.GroupAsync(branch);
+                await _scene.GroupAsync(branch);
             for (var m = 0; m < 3; m++)
                 await JoinAsync(branch);
-            await _world.Roster.MemberAsync(branch);
+            await _scene.Roster.MemberAsync(branch);
         }
     }
 
     private async Task JoinAsync(Organization branch)
     {
-        var (member, chat) = await _world.JoinedAsync(branch);
+        var (member, chat) = await _scene.JoinedWithChatAsync(branch);
         _members.Add(member);
         _byChat[chat.Id] = member;
     }
@@ -111,11 +111,11 @@ internal sealed class ReminderHistory : IAsyncDisposable
                 {
                     // A kill after the last reminder was logged and before the round was marked as done.
                     Tell("marks lost");
-                    await _world.Database.WriteAsync(db => db.StateValues.RemoveRange(db.StateValues.Where(v => v.Name == "reminders:test")));
+                    await _scene.Database.WriteAsync(db => db.StateValues.RemoveRange(db.StateValues.Where(v => v.Name == "reminders:test")));
                 }
 
                 Tell("restart");
-                await _world.RestartAsync();
+                await _scene.RestartAsync();
                 break;
             case 1:
                 Move(_random.Next(2) == 0 ? TimeSpan.FromHours(-1) : TimeSpan.FromDays(-1));
@@ -129,7 +129,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
             case 4:
                 var day = Start.AddDays(_random.Next(-2, 9));
                 Tell($"meeting {day}");
-                _world.Campaign = Plan(day);
+                _scene.Campaign = Plan(day);
                 break;
             case 5 or 6:
                 Move(TimeSpan.FromMinutes(_random.Next(1, 180)));
@@ -151,30 +151,30 @@ internal sealed class ReminderHistory : IAsyncDisposable
         if (Campaign.Plan.Task(taskId)!.Periods(Campaign.Timeline).Count == 0 || !_done.Add((taskId, member.Id)))
             return;
         Tell($"{taskId} done by {member.Number}");
-        await _world.DoneAsync(taskId, member);
+        await _scene.DoneAsync(taskId, member);
     }
 
     private async Task ExtendAsync(string taskId, Member member)
     {
-        var due = Campaign.Timeline.DayAt(_world.Now).AddDays(_random.Next(0, 9));
+        var due = Campaign.Timeline.DayAt(_scene.Now).AddDays(_random.Next(0, 9));
         Tell($"{taskId} of {member.Number} extended to {due}");
         _extended[(taskId, member.Id)] = due;
         var key = new ObligationKey(taskId, Subject.Member(member.Id), TaskPeriod.Once);
-        await _world.Database.WriteAsync(async db =>
+        await _scene.Database.WriteAsync(async db =>
         {
             if (await db.DueOverrides.AsTracking().FirstOrDefaultAsync(o => o.TaskId == taskId && o.SubjectId == member.Id) is { } before)
-                before.MoveTo(due, null, 1, _world.Now);
+                before.MoveTo(due, null, 1, _scene.Now);
             else
-                db.DueOverrides.Add(DueOverride.Create("test", key, due, null, 1, _world.Now));
+                db.DueOverrides.Add(DueOverride.Create("test", key, due, null, 1, _scene.Now));
         });
     }
 
     private async Task TickAsync()
     {
-        var last = await _world.Database.ReadAsync(db => db.Deliveries.MaxAsync(d => (long?)d.Id)) ?? 0;
+        var last = await _scene.Database.ReadAsync(db => db.Deliveries.MaxAsync(d => (long?)d.Id)) ?? 0;
         Tell("tick");
-        await _world.TickAsync();
-        var queued = await _world.Database.ReadAsync(db => db.Deliveries.Where(d => d.Id > last).ToListAsync());
+        await _scene.TickAsync();
+        var queued = await _scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.Id > last).ToListAsync());
         queued.Where(d => d.Priority == DeliveryPriority.Reminder).Select(d => d.ChatId).ShouldBeUnique();
         queued.ShouldAllBe(d => SendingTime.IsNow(Campaign.Timeline, d.CreatedAt));
         await BudgetHoldsAsync();
@@ -184,7 +184,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
 
     private async Task BudgetHoldsAsync()
     {
-        var sent = await _world.Database.ReadAsync(db => db.Deliveries.Where(d => d.State != DeliveryState.Dropped).ToListAsync());
+        var sent = await _scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.State != DeliveryState.Dropped).ToListAsync());
         foreach (var day in sent.GroupBy(d => (d.ChatId, Campaign.Timeline.DayAt(d.CreatedAt))))
             day.Count().ShouldBeLessThanOrEqualTo(Campaign.Plan.Calendar.DailyBudget);
     }
@@ -192,19 +192,19 @@ internal sealed class ReminderHistory : IAsyncDisposable
     // A chat that has had enough once is left alone for the day, even where a message of it is dropped afterwards.
     private async Task NoteWhoHasHadEnoughAsync()
     {
-        var today = Campaign.Timeline.DayAt(_world.Now);
+        var today = Campaign.Timeline.DayAt(_scene.Now);
         var from = Campaign.Timeline.StartOfDay(today);
-        var sent = await _world.Database.ReadAsync(db => db.Deliveries.Where(d => d.CreatedAt >= from && d.State != DeliveryState.Dropped).ToListAsync());
+        var sent = await _scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.CreatedAt >= from && d.State != DeliveryState.Dropped).ToListAsync());
         _full.UnionWith(sent.GroupBy(d => d.ChatId).Where(g => g.Count() >= Campaign.Plan.Calendar.DailyBudget).Select(g => (g.Key, today)));
     }
 
     // The newest reminder that has fallen due of everything owed is in the log, whatever became of it, unless the day's budget was used up.
     private async Task NobodyIsForgottenAsync()
     {
-        if (!SendingTime.IsNow(Campaign.Timeline, _world.Now))
+        if (!SendingTime.IsNow(Campaign.Timeline, _scene.Now))
             return;
-        var log = (await _world.LogAsync()).Select(KeyOf).ToHashSet();
-        var today = Campaign.Timeline.DayAt(_world.Now);
+        var log = (await _scene.LogAsync()).Select(KeyOf).ToHashSet();
+        var today = Campaign.Timeline.DayAt(_scene.Now);
         foreach (var task in Campaign.Plan.Tasks)
         {
             foreach (var period in task.Periods(Campaign.Timeline))
@@ -213,7 +213,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
                 {
                     var due = _extended.TryGetValue((task.Id, member.Id), out var own) ? own : period.Due;
                     var passed = ReminderSchedule.For(Campaign.Timeline, period.Opens, due, task.AllOffsets)
-                        .Where(r => r.At <= _world.Now).Select(r => r.Offset).ToList();
+                        .Where(r => r.At <= _scene.Now).Select(r => r.Offset).ToList();
                     if (passed.Count > 0 && today <= task.ClosingDay(due))
                         log.ShouldContain(new ReminderKey(task.Id, member.Id, passed[^1], due), $"chat {chat}");
                 }
@@ -224,16 +224,16 @@ internal sealed class ReminderHistory : IAsyncDisposable
     private async Task DeliverAsync()
     {
         Tell("deliver");
-        foreach (var message in await _world.DeliverAsync())
+        foreach (var message in await _scene.DeliverAsync())
         {
             if (message.Row.Priority != DeliveryPriority.Reminder || !_byChat.TryGetValue(message.Row.ChatId, out var member))
                 continue;
-            var set = await _world.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == message.Row.ButtonSetId));
+            var set = await _scene.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == message.Row.ButtonSetId));
             foreach (var action in JsonSerializer.Deserialize(set.Actions, MessagingJson.Default.ListButtonActionContent)!)
             {
                 var task = TaskRef.Parse(action.Argument).TaskId;
                 _done.ShouldNotContain((task, member.Id));
-                var log = (await _world.LogAsync()).Single(r => r.DeliveryId == message.Row.Id && r.TaskId == task && r.SubjectKind == SubjectKind.Member);
+                var log = (await _scene.LogAsync()).Single(r => r.DeliveryId == message.Row.Id && r.TaskId == task && r.SubjectKind == SubjectKind.Member);
                 _told.Add((message.Row.ChatId, KeyOf(log)));
             }
         }
@@ -245,7 +245,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
     {
         _now += by;
         Tell($"{_now:MM-dd HH:mm}");
-        _world.SetTime(_now);
+        _scene.SetTime(_now);
     }
 
     private void Tell(string what) => _story.Add(what);

@@ -20,15 +20,15 @@ public sealed class ReminderTests
     [DatabaseData]
     public async Task Reminder_WhenDue_GoesToThoseWhoStillOweAndToNobodyElse(DatabaseKind kind)
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(10), kind);
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var group = await world.GroupAsync(branch);
-        var (_, owing) = await world.JoinedAsync(branch);
-        var (done, _) = await world.JoinedAsync(branch);
-        await world.JoinedAsync(branch, TestPlan.Retired);
-        await world.DoneAsync("service", done);
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(10), kind);
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var group = await scene.GroupAsync(branch);
+        var (_, owing) = await scene.JoinedWithChatAsync(branch);
+        var (done, _) = await scene.JoinedWithChatAsync(branch);
+        await scene.JoinedWithChatAsync(branch, TestPlan.Retired);
+        await scene.DoneAsync("service", done);
 
-        var sent = await world.AtAsync(At(Due - 3));
+        var sent = await scene.AtAsync(At(Due - 3));
 
         sent.Select(m => m.Row.ChatId).ShouldBe([owing.Id, group.Id], ignoreOrder: true);
         var own = sent.Single(m => m.Row.ChatId == owing.Id);
@@ -37,30 +37,30 @@ public sealed class ReminderTests
         var summary = sent.Single(m => m.Row.ChatId == group.Id);
         summary.Text.ShouldContain("还差 1 人");
         summary.Text.ShouldNotContain("党员 0001");
-        (await world.LogAsync()).Count(r => r.Outcome == ReminderOutcome.Queued).ShouldBe(2);
+        (await scene.LogAsync()).Count(r => r.Outcome == ReminderOutcome.Queued).ShouldBe(2);
     }
 
     [Fact]
     public async Task Reminder_OfWhoHasDoneItBeforeItLeaves_IsDropped()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due - 3));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (member, _) = await world.JoinedAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due - 3));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
 
-        await world.TickAsync();
-        await world.DoneAsync("service", member);
+        await scene.TickAsync();
+        await scene.DoneAsync("service", member);
 
-        (await world.DeliverAsync()).ShouldBeEmpty();
+        (await scene.DeliverAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Reminders_DueTogetherForOneChat_AreOneMessageWithAButtonEach()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service, Essay), At(Due - 3));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (_, chat) = await world.JoinedAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(Bare(Service, Essay), At(Due - 3));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (_, chat) = await scene.JoinedWithChatAsync(branch);
 
-        var sent = await world.AtAsync(At(Due - 3));
+        var sent = await scene.AtAsync(At(Due - 3));
 
         sent.ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
         sent[0].Text.ShouldContain("有 2 件事等着您");
@@ -70,14 +70,14 @@ public sealed class ReminderTests
     [Fact]
     public async Task Reminders_AfterALongStop_AreTheNewestOfEachDutyAndTheOthersAreRecordedAsSuperseded()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(10));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (member, _) = await world.JoinedAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(10));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
 
-        var sent = await world.AtAsync(At(Due, 9));
+        var sent = await scene.AtAsync(At(Due, 9));
 
         sent.ShouldHaveSingleItem().Text.ShouldContain("今天截止");
-        var log = (await world.LogAsync()).Where(r => r.SubjectKind == SubjectKind.Member && r.SubjectId == member.Id).ToList();
+        var log = (await scene.LogAsync()).Where(r => r.SubjectKind == SubjectKind.Member && r.SubjectId == member.Id).ToList();
         log.Single(r => r.Outcome == ReminderOutcome.Queued).Offset.ShouldBe(0);
         log.Where(r => r.Outcome == ReminderOutcome.Superseded).Select(r => r.Offset).ShouldBe([-7, -3, -1], ignoreOrder: true);
     }
@@ -85,117 +85,117 @@ public sealed class ReminderTests
     [Fact]
     public async Task Chase_AfterTheDate_SaysUntilWhenItCanStillBeDone()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        await world.JoinedAsync(branch);
-        await world.AtAsync(At(Due));
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        await scene.JoinedWithChatAsync(branch);
+        await scene.AtAsync(At(Due));
 
-        (await world.AtAsync(At(Due + 1))).ShouldHaveSingleItem().Text.ShouldContain("5月30日（周日）已经截止，6月2日（周三）为止还可以补");
-        (await world.AtAsync(At(Due + 3))).ShouldHaveSingleItem().Text.ShouldContain("过了今天就不收了");
-        (await world.AtAsync(At(Due + 4))).ShouldNotContain(m => m.Row.Priority == DeliveryPriority.Reminder);
+        (await scene.AtAsync(At(Due + 1))).ShouldHaveSingleItem().Text.ShouldContain("5月30日（周日）已经截止，6月2日（周三）为止还可以补");
+        (await scene.AtAsync(At(Due + 3))).ShouldHaveSingleItem().Text.ShouldContain("过了今天就不收了");
+        (await scene.AtAsync(At(Due + 4))).ShouldNotContain(m => m.Row.Priority == DeliveryPriority.Reminder);
     }
 
     [Fact]
     public async Task Extension_RemindsAnewForTheNewDateAndNoMoreForTheOld()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due - 3));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (member, chat) = await world.JoinedAsync(branch);
-        await world.AtAsync(At(Due - 3));
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due - 3));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, chat) = await scene.JoinedWithChatAsync(branch);
+        await scene.AtAsync(At(Due - 3));
 
         var key = new ObligationKey("service", Subject.Member(member.Id), TaskPeriod.Once);
-        await world.Database.WriteAsync(db => db.DueOverrides.Add(DueOverride.Create("test", key, Start.AddDays(Due + 10), "出差", 1, world.Now)));
+        await scene.Database.WriteAsync(db => db.DueOverrides.Add(DueOverride.Create("test", key, Start.AddDays(Due + 10), "出差", 1, scene.Now)));
 
-        (await world.AtAsync(At(Due - 1))).ShouldBeEmpty();
-        (await world.AtAsync(At(Due + 7))).ShouldHaveSingleItem().Text.ShouldContain("还有 3 天，6月9日（周三）截止");
-        (await world.AtAsync(At(Due + 10))).ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
+        (await scene.AtAsync(At(Due - 1))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due + 7))).ShouldHaveSingleItem().Text.ShouldContain("还有 3 天，6月9日（周三）截止");
+        (await scene.AtAsync(At(Due + 10))).ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
     }
 
     [Fact]
     public async Task SnoozedMember_IsLeftInPeaceUntilTheLastReminderBeforeTheDate()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due - 4));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (member, _) = await world.JoinedAsync(branch);
-        await world.Database.WriteAsync(async db => (await db.Members.FindAsync(member.Id))!.Snooze(world.Now.AddDays(30)));
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due - 4));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
+        await scene.Database.WriteAsync(async db => (await db.Members.FindAsync(member.Id))!.Snooze(scene.Now.AddDays(30)));
 
-        (await world.AtAsync(At(Due - 3))).ShouldBeEmpty();
-        (await world.AtAsync(At(Due - 1))).ShouldBeEmpty();
-        (await world.AtAsync(At(Due))).ShouldHaveSingleItem();
-        (await world.LogAsync()).Count(r => r.Outcome == ReminderOutcome.Snoozed && r.SubjectKind == SubjectKind.Member).ShouldBe(2);
+        (await scene.AtAsync(At(Due - 3))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due - 1))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due))).ShouldHaveSingleItem();
+        (await scene.LogAsync()).Count(r => r.Outcome == ReminderOutcome.Snoozed && r.SubjectKind == SubjectKind.Member).ShouldBe(2);
     }
 
     [Fact]
     public async Task SnoozedMember_SleepsThroughAChaseWhileALaterOneComes_AndHasTheLastChance()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due, 12));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (member, _) = await world.JoinedAsync(branch);
-        await world.AtAsync(At(Due, 12));
-        await world.Database.WriteAsync(async db => (await db.Members.FindAsync(member.Id))!.Snooze(world.Now.AddDays(30)));
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due, 12));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
+        await scene.AtAsync(At(Due, 12));
+        await scene.Database.WriteAsync(async db => (await db.Members.FindAsync(member.Id))!.Snooze(scene.Now.AddDays(30)));
 
-        (await world.AtAsync(At(Due + 1))).ShouldBeEmpty();
-        (await world.LogAsync()).ShouldContain(r => r.Offset == 1 && r.SubjectId == member.Id && r.Outcome == ReminderOutcome.Snoozed);
-        (await world.AtAsync(At(Due + 3))).ShouldHaveSingleItem().Text.ShouldContain("志愿服务");
+        (await scene.AtAsync(At(Due + 1))).ShouldBeEmpty();
+        (await scene.LogAsync()).ShouldContain(r => r.Offset == 1 && r.SubjectId == member.Id && r.Outcome == ReminderOutcome.Snoozed);
+        (await scene.AtAsync(At(Due + 3))).ShouldHaveSingleItem().Text.ShouldContain("志愿服务");
     }
 
     [Fact]
     public async Task MemberWhoNeverJoined_IsRecordedAsUnreachable()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due - 3));
-        var member = await world.Roster.MemberAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due - 3));
+        var member = await scene.Roster.MemberAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
-        (await world.AtAsync(At(Due - 3))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due - 3))).ShouldBeEmpty();
 
-        (await world.LogAsync()).ShouldContain(r => r.SubjectId == member.Id && r.SubjectKind == SubjectKind.Member && r.Outcome == ReminderOutcome.Unreachable);
+        (await scene.LogAsync()).ShouldContain(r => r.SubjectId == member.Id && r.SubjectKind == SubjectKind.Member && r.Outcome == ReminderOutcome.Unreachable);
     }
 
     [Fact]
     public async Task Reminders_BeyondTheDailyBudget_WaitForTheNextSendingHourAndGoOutOnce()
     {
         var campaign = Change(Bare(Service, Essay), plan => plan with { Calendar = plan.Calendar with { DailyBudget = 1 } });
-        await using var world = await PushWorld.OpenAsync(campaign, At(Due - 3));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (_, chat) = await world.JoinedAsync(branch);
-        await world.Database.WriteAsync(db => db.Deliveries.Add(new Delivery
+        await using var scene = await Scene.OpenDueAsync(campaign, At(Due - 3));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (_, chat) = await scene.JoinedWithChatAsync(branch);
+        await scene.Database.WriteAsync(db => db.Deliveries.Add(new Delivery
         {
             CampaignId = "test",
             ChatId = chat.Id,
             Priority = DeliveryPriority.Broadcast,
             Composer = "push",
             State = DeliveryState.Sent,
-            CreatedAt = world.Now,
+            CreatedAt = scene.Now,
         }));
 
-        (await world.AtAsync(At(Due - 3, 10))).ShouldBeEmpty();
-        (await world.AtAsync(At(Due - 3, 20))).ShouldBeEmpty();
-        await world.RestartAsync();
-        (await world.AtAsync(At(Due - 2, 8, 59))).ShouldBeEmpty();
-        (await world.AtAsync(At(Due - 2))).ShouldHaveSingleItem().Text.ShouldContain("还有 2 天");
-        (await world.AtAsync(At(Due - 2, 12))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due - 3, 10))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due - 3, 20))).ShouldBeEmpty();
+        await scene.RestartAsync();
+        (await scene.AtAsync(At(Due - 2, 8, 59))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due - 2))).ShouldHaveSingleItem().Text.ShouldContain("还有 2 天");
+        (await scene.AtAsync(At(Due - 2, 12))).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Reminder_OnADayWhenPeopleWroteThroughTheBot_LeavesAllTheSame()
     {
-        await using var world = await PushWorld.OpenAsync(Bare(Service), At(Due));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        var (_, chat) = await world.JoinedAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(Bare(Service), At(Due));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (_, chat) = await scene.JoinedWithChatAsync(branch);
         // Hand-ins that wait for a review, a reminder by hand, an announcement.
         foreach (var (priority, composer) in new[] { (DeliveryPriority.Reminder, null), (DeliveryPriority.Reminder, "nudge"), (DeliveryPriority.Broadcast, (string?)null) })
         {
-            await world.Database.WriteAsync(db => db.Deliveries.AddRange(Enumerable.Range(0, 3).Select(_ => new Delivery
+            await scene.Database.WriteAsync(db => db.Deliveries.AddRange(Enumerable.Range(0, 3).Select(_ => new Delivery
             {
                 CampaignId = "test",
                 ChatId = chat.Id,
                 Priority = priority,
                 Composer = composer,
                 State = DeliveryState.Sent,
-                CreatedAt = world.Now,
+                CreatedAt = scene.Now,
             })));
         }
 
-        (await world.AtAsync(At(Due))).ShouldHaveSingleItem().Text.ShouldContain("今天截止");
+        (await scene.AtAsync(At(Due))).ShouldHaveSingleItem().Text.ShouldContain("今天截止");
     }
 
     [Fact]
@@ -204,29 +204,29 @@ public sealed class ReminderTests
         var holiday = Enumerable.Range(Due - 3, 5).Select(Start.AddDays).ToHashSet();
         var short_ = TestPlan.CheckIn("service", Start.AddDays(Due - 3), Start.AddDays(Due)) with { Reminders = [-1, 0], Chases = [1, 4] };
         var campaign = Change(Bare(short_), plan => plan with { Calendar = plan.Calendar with { Holidays = holiday } });
-        await using var world = await PushWorld.OpenAsync(campaign, At(Due - 4));
-        await world.JoinedAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(campaign, At(Due - 4));
+        await scene.JoinedWithChatAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
         for (var day = Due - 3; day < Due + 2; day++)
-            (await world.AtAsync(At(day))).ShouldBeEmpty();
-        (await world.AtAsync(At(Due + 2))).ShouldHaveSingleItem().Text.ShouldContain("已经截止");
+            (await scene.AtAsync(At(day))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due + 2))).ShouldHaveSingleItem().Text.ShouldContain("已经截止");
 
-        (await world.LogAsync()).Select(r => r.Offset).Distinct().ShouldBe([1]);
+        (await scene.LogAsync()).Select(r => r.Offset).Distinct().ShouldBe([1]);
     }
 
     [Fact]
     public async Task OrganizationsDuty_IsRemindedInItsGroupOrToWhoAnswersForIt()
     {
         var plan = TestPlan.Form("branch-plan", Start, Start.AddDays(Due), TestPlan.Organizations(PlanLevel.Branch)) with { Reminders = [-3] };
-        await using var world = await PushWorld.OpenAsync(Bare(plan), At(Due - 3));
-        var county = await world.Roster.CountyAsync();
-        var withGroup = await world.Roster.BranchAsync(county);
-        var group = await world.GroupAsync(withGroup);
-        var without = await world.Roster.BranchAsync(county);
-        var (secretary, chat) = await world.JoinedAsync(without);
-        await world.Roster.RoleAsync(secretary, Domain.Members.Role.Secretary, without);
+        await using var scene = await Scene.OpenDueAsync(Bare(plan), At(Due - 3));
+        var county = await scene.Roster.CountyAsync();
+        var withGroup = await scene.Roster.BranchAsync(county);
+        var group = await scene.GroupAsync(withGroup);
+        var without = await scene.Roster.BranchAsync(county);
+        var (secretary, chat) = await scene.JoinedWithChatAsync(without);
+        await scene.Roster.RoleAsync(secretary, Domain.Members.Role.Secretary, without);
 
-        var sent = await world.AtAsync(At(Due - 3));
+        var sent = await scene.AtAsync(At(Due - 3));
 
         sent.Select(m => m.Row.ChatId).ShouldBe([group.Id, chat.Id], ignoreOrder: true);
         sent.Single(m => m.Row.ChatId == chat.Id).Text.ShouldContain(without.Name);
@@ -236,13 +236,13 @@ public sealed class ReminderTests
     public async Task LateNames_WhereThePlanAllowsThem_StandInTheGroupOnlyAfterTheDate()
     {
         var campaign = Change(Bare(Service), plan => plan with { Rules = plan.Rules with { NamesLateInGroups = true } });
-        await using var world = await PushWorld.OpenAsync(campaign, At(Due));
-        var branch = await world.Roster.BranchAsync(await world.Roster.CountyAsync());
-        await world.GroupAsync(branch);
-        await world.Roster.MemberAsync(branch);
+        await using var scene = await Scene.OpenDueAsync(campaign, At(Due));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        await scene.GroupAsync(branch);
+        await scene.Roster.MemberAsync(branch);
 
-        (await world.AtAsync(At(Due))).ShouldHaveSingleItem().Text.ShouldNotContain("党员 0001");
-        (await world.AtAsync(At(Due + 1))).ShouldHaveSingleItem().Text.ShouldContain("还没完成：党员 0001");
+        (await scene.AtAsync(At(Due))).ShouldHaveSingleItem().Text.ShouldNotContain("党员 0001");
+        (await scene.AtAsync(At(Due + 1))).ShouldHaveSingleItem().Text.ShouldContain("还没完成：党员 0001");
     }
 
     [Theory]
@@ -256,16 +256,16 @@ public sealed class ReminderTests
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
             Calendar = new PlanCalendar { SendingHour = new TimeOnly(2, 30), QuietFrom = TimeOnly.MinValue, QuietUntil = TimeOnly.MinValue },
         });
-        await using var world = await PushWorld.OpenAsync(campaign, night.AddDays(-1).ToDateTime(new TimeOnly(2, 0)));
-        await world.JoinedAsync(await world.Roster.BranchAsync(await world.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenDueAsync(campaign, night.AddDays(-1).ToDateTime(new TimeOnly(2, 0)));
+        await scene.JoinedWithChatAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
-        var start = world.Now;
+        var start = scene.Now;
         var days = new List<DateOnly>();
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromDays(3); passed += TimeSpan.FromMinutes(30))
         {
-            world.SetTime(start + passed);
-            await world.TickAsync();
-            days.AddRange((await world.DeliverAsync()).Select(_ => campaign.Timeline.DayAt(world.Now)));
+            scene.SetTime(start + passed);
+            await scene.TickAsync();
+            days.AddRange((await scene.DeliverAsync()).Select(_ => campaign.Timeline.DayAt(scene.Now)));
         }
 
         days.ShouldBe([night.AddDays(-1), night, night.AddDays(1)]);

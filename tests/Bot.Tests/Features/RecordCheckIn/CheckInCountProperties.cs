@@ -2,7 +2,6 @@ using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Features.RecordAttendance;
 using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
@@ -32,38 +31,38 @@ public sealed class CheckInCountProperties
     [Fact]
     public async Task Records_OfAnyHistory_AreAsManyAsTheActs()
     {
-        await using var desk = await OfficeDesk.OpenAsync(
+        await using var scene = await Scene.OpenAsync(
             TestPlan.Campaign(Lecture, Service), s => s.AddCheckIns().AddRecordCheckIn().AddRecordAttendance());
-        var branch = await desk.Roster.BranchAsync(await desk.Roster.CountyAsync());
-        var secretary = await desk.JoinedAsync(branch, Role.Secretary);
-        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => PlayAsync(desk, branch, secretary, seed), count: 25);
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var secretary = await scene.JoinedAsync(branch, Role.Secretary);
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => PlayAsync(scene, branch, secretary, seed), count: 25);
     }
 
-    private static async Task PlayAsync(OfficeDesk desk, Organization branch, Member secretary, int seed)
+    private static async Task PlayAsync(Scene scene, Organization branch, Member secretary, int seed)
     {
         var random = new Random(seed);
-        var member = await desk.JoinedAsync(branch);
-        var handler = desk.Database.Services.GetRequiredService<RecordCheckInHandler>();
-        var roll = desk.Database.Services.GetRequiredService<RecordAttendanceHandler>();
+        var member = await scene.JoinedAsync(branch);
+        var handler = scene.Database.Services.GetRequiredService<RecordCheckInHandler>();
+        var roll = scene.Database.Services.GetRequiredService<RecordAttendanceHandler>();
         // The acts that there were: a day each.
         var acts = new Dictionary<string, List<DateOnly>> { [Lecture.Id] = [], [Service.Id] = [] };
         for (var i = 0; i < 12; i++)
         {
             var task = random.Next(2) == 0 ? Lecture : Service;
-            var day = OfficeDesk.Today.AddDays(-random.Next(3));
+            var day = Scene.Today.AddDays(-random.Next(3));
             var mine = acts[task.Id];
-            var records = await desk.TurnAsync(member, (turn, ct) => CheckInRecords.LiveAsync(turn, member.Id, ct));
+            var records = await scene.TurnAsync(member, (turn, ct) => CheckInRecords.LiveAsync(turn, member.Id, ct));
             var some = records.Where(c => c.TaskId == task.Id).OrderBy(_ => random.Next()).FirstOrDefault();
             switch (random.Next(5))
             {
                 case 0:
-                    await desk.TurnAsync(member, (turn, ct) => handler.PressAsync(turn, Lecture, null, ct));
-                    if (!acts[Lecture.Id].Contains(OfficeDesk.Today))
-                        acts[Lecture.Id].Add(OfficeDesk.Today);
+                    await scene.TurnAsync(member, (turn, ct) => handler.PressAsync(turn, Lecture, null, ct));
+                    if (!acts[Lecture.Id].Contains(Scene.Today))
+                        acts[Lecture.Id].Add(Scene.Today);
                     break;
                 case 1:
                     var draft = new AttendanceDraft { ActivityId = task.Id, Day = day, MemberIds = [$"{member.Id}"] };
-                    await desk.TurnAsync(secretary, async (turn, ct) =>
+                    await scene.TurnAsync(secretary, async (turn, ct) =>
                         await roll.HandleAsync(turn, await AttendanceRoll.ReadAsync(turn, $"{branch.Id}", ct), draft, $"{seed}-{member.Id}-{i}", ct));
                     if (!mine.Contains(day))
                         mine.Add(day);
@@ -80,26 +79,26 @@ public sealed class CheckInCountProperties
                     mine.Add(mine.Contains(day) ? some.Day : day);
                     break;
                 case 4 when some is not null:
-                    (await desk.TurnAsync(member, (turn, ct) => handler.WithdrawAsync(turn, some.Id, ct))).ShouldBeNull();
+                    (await scene.TurnAsync(member, (turn, ct) => handler.WithdrawAsync(turn, some.Id, ct))).ShouldBeNull();
                     mine.Remove(some.Day);
                     break;
             }
 
-            await CompareAsync(desk, member, acts);
+            await CompareAsync(scene, member, acts);
         }
 
-        Task RecordAsync(RecordRequest request) => desk.TurnAsync(member, (turn, ct) => handler.HandleAsync(turn, request, ct));
+        Task RecordAsync(RecordRequest request) => scene.TurnAsync(member, (turn, ct) => handler.HandleAsync(turn, request, ct));
     }
 
-    private static async Task CompareAsync(OfficeDesk desk, Member member, Dictionary<string, List<DateOnly>> acts)
+    private static async Task CompareAsync(Scene scene, Member member, Dictionary<string, List<DateOnly>> acts)
     {
-        var fulfilment = desk.Database.Services.GetServices<ITaskFulfilment>().Single(f => f.Kind == CheckInTask.KindName);
-        var records = await desk.TurnAsync(member, (turn, ct) => CheckInRecords.LiveAsync(turn, member.Id, ct));
+        var fulfilment = scene.Database.Services.GetServices<ITaskFulfilment>().Single(f => f.Kind == CheckInTask.KindName);
+        var records = await scene.TurnAsync(member, (turn, ct) => CheckInRecords.LiveAsync(turn, member.Id, ct));
         foreach (var (task, days) in acts)
         {
             records.Where(c => c.TaskId == task).Select(c => c.Day).Order().ShouldBe(days.Order());
             var key = new Domain.Obligations.ObligationKey(task, Domain.Obligations.Subject.Member(member.Id), TaskPeriod.Once);
-            (await desk.Database.ReadAsync(db => fulfilment.TimesAsync(db, desk.Campaign.Id, key, CancellationToken.None))).ShouldBe(days.Count);
+            (await scene.Database.ReadAsync(db => fulfilment.TimesAsync(db, scene.Campaign.Id, key, CancellationToken.None))).ShouldBe(days.Count);
         }
 
         acts[Lecture.Id].ShouldBeUnique();

@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Features.ReportDeliveries;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Tests.Features.Pushes;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Tests;
@@ -15,22 +14,22 @@ public sealed class DeliveryReportTests
     [Theory, DatabaseData]
     public async Task Morning_AfterSomeDidNotGetThrough_TellsTheOfficeAndNobodyElse_Once(DatabaseKind kind)
     {
-        await using var world = await OpenAsync(kind);
-        var (office, member) = await PeopleAsync(world);
-        await world.AtAsync(Evening);
-        await SettledAsync(world, DeliveryPriority.Reminder, DeliveryState.Failed, "403 blocked", times: 3);
-        await SettledAsync(world, DeliveryPriority.Reminder, DeliveryState.Dropped, "expired", times: 2);
-        await SettledAsync(world, DeliveryPriority.Broadcast, DeliveryState.Uncertain, "504", times: 4);
+        await using var scene = await OpenAsync(kind);
+        var (office, member) = await PeopleAsync(scene);
+        await scene.AtAsync(Evening);
+        await SettledAsync(scene, DeliveryPriority.Reminder, DeliveryState.Failed, "403 blocked", times: 3);
+        await SettledAsync(scene, DeliveryPriority.Reminder, DeliveryState.Dropped, "expired", times: 2);
+        await SettledAsync(scene, DeliveryPriority.Broadcast, DeliveryState.Uncertain, "504", times: 4);
         // None of these is news: one that nobody owed any more, one whose author sees its figures, a count that was not changed.
-        await SettledAsync(world, DeliveryPriority.Reminder, DeliveryState.Dropped, error: null);
-        await SettledAsync(world, DeliveryPriority.Broadcast, DeliveryState.Failed, "403", topic: "announcement:7");
-        await SettledAsync(world, DeliveryPriority.Broadcast, DeliveryState.Failed, "400", action: DeliveryAction.Edit);
+        await SettledAsync(scene, DeliveryPriority.Reminder, DeliveryState.Dropped, error: null);
+        await SettledAsync(scene, DeliveryPriority.Broadcast, DeliveryState.Failed, "403", topic: "announcement:7");
+        await SettledAsync(scene, DeliveryPriority.Broadcast, DeliveryState.Failed, "400", action: DeliveryAction.Edit);
 
-        (await world.AtAsync(Evening.AddHours(3))).ShouldBeEmpty();
-        (await world.AtAsync(Evening.AddHours(12.5))).ShouldBeEmpty();
-        var said = await world.AtAsync(Evening.AddHours(13));
-        var again = await world.AtAsync(Evening.AddHours(15));
-        var nextDay = await world.AtAsync(Evening.AddHours(37));
+        (await scene.AtAsync(Evening.AddHours(3))).ShouldBeEmpty();
+        (await scene.AtAsync(Evening.AddHours(12.5))).ShouldBeEmpty();
+        var said = await scene.AtAsync(Evening.AddHours(13));
+        var again = await scene.AtAsync(Evening.AddHours(15));
+        var nextDay = await scene.AtAsync(Evening.AddHours(37));
 
         var report = said.ShouldHaveSingleItem();
         report.Row.ChatId.ShouldBe(office.Id);
@@ -45,61 +44,61 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task Report_WhileNobodyOfTheOfficeCanBeReached_WaitsForTheFirstWhoCan()
     {
-        await using var world = await OpenAsync(DatabaseKind.Sqlite);
-        await world.AtAsync(Evening);
-        await SettledAsync(world, DeliveryPriority.Reply, DeliveryState.Failed, "403 blocked");
+        await using var scene = await OpenAsync(DatabaseKind.Sqlite);
+        await scene.AtAsync(Evening);
+        await SettledAsync(scene, DeliveryPriority.Reply, DeliveryState.Failed, "403 blocked");
 
-        (await world.AtAsync(Evening.AddHours(13))).ShouldBeEmpty();
-        await PeopleAsync(world);
+        (await scene.AtAsync(Evening.AddHours(13))).ShouldBeEmpty();
+        await PeopleAsync(scene);
 
-        (await world.AtAsync(Evening.AddHours(14))).ShouldHaveSingleItem().Text.ShouldContain("回复和通知：1 条没送到");
+        (await scene.AtAsync(Evening.AddHours(14))).ShouldHaveSingleItem().Text.ShouldContain("回复和通知：1 条没送到");
     }
 
     [Fact]
     public async Task NextDue_IsTheMorningAfter_OnlyWhereThereIsSomethingToTell()
     {
-        await using var world = await OpenAsync(DatabaseKind.Sqlite);
-        await PeopleAsync(world);
-        await world.AtAsync(Evening);
-        var report = world.Service<IEnumerable<CampaignBot.Bot.Campaigns.IDueWork>>().OfType<DeliveryReport>().Single();
+        await using var scene = await OpenAsync(DatabaseKind.Sqlite);
+        await PeopleAsync(scene);
+        await scene.AtAsync(Evening);
+        var report = scene.Service<IEnumerable<CampaignBot.Bot.Campaigns.IDueWork>>().OfType<DeliveryReport>().Single();
 
-        (await report.NextDueAsync(world.Now, CancellationToken.None)).ShouldBeNull();
-        await SettledAsync(world, DeliveryPriority.Reply, DeliveryState.Failed, "403 blocked");
+        (await report.NextDueAsync(scene.Now, CancellationToken.None)).ShouldBeNull();
+        await SettledAsync(scene, DeliveryPriority.Reply, DeliveryState.Failed, "403 blocked");
 
-        (await report.NextDueAsync(world.Now, CancellationToken.None)).ShouldBe(world.Campaign.Timeline.SendingInstant(new DateOnly(2027, 5, 11)));
+        (await report.NextDueAsync(scene.Now, CancellationToken.None)).ShouldBe(scene.Campaign.Timeline.SendingInstant(new DateOnly(2027, 5, 11)));
     }
 
-    private static Task<PushWorld> OpenAsync(DatabaseKind kind) =>
-        PushWorld.OpenAsync(TestPlan.Campaign(), Evening, kind, services => services.AddReportDeliveries());
+    private static Task<Scene> OpenAsync(DatabaseKind kind) =>
+        Scene.OpenDueAsync(TestPlan.Campaign(), Evening, kind, services => services.AddReportDeliveries());
 
-    private static async Task<(Chat Office, Chat Member)> PeopleAsync(PushWorld world)
+    private static async Task<(Chat Office, Chat Member)> PeopleAsync(Scene scene)
     {
-        var county = await world.Roster.CountyAsync();
-        var branch = await world.Roster.BranchAsync(await world.Roster.CommitteeAsync(county));
-        var (officer, office) = await world.JoinedAsync(branch);
-        await world.Roster.RoleAsync(officer, Role.Office, county);
-        var (secretary, chat) = await world.JoinedAsync(branch);
-        await world.Roster.RoleAsync(secretary, Role.Secretary, branch);
+        var county = await scene.Roster.CountyAsync();
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CommitteeAsync(county));
+        var (officer, office) = await scene.JoinedWithChatAsync(branch);
+        await scene.Roster.RoleAsync(officer, Role.Office, county);
+        var (secretary, chat) = await scene.JoinedWithChatAsync(branch);
+        await scene.Roster.RoleAsync(secretary, Role.Secretary, branch);
         return (office, chat);
     }
 
     private static Task SettledAsync(
-        PushWorld world, DeliveryPriority priority, DeliveryState state, string? error, int times = 1, string? topic = null, DeliveryAction action = DeliveryAction.Send) =>
-        world.Database.WriteAsync(db =>
+        Scene scene, DeliveryPriority priority, DeliveryState state, string? error, int times = 1, string? topic = null, DeliveryAction action = DeliveryAction.Send) =>
+        scene.Database.WriteAsync(db =>
         {
             for (var i = 0; i < times; i++)
             {
                 db.Deliveries.Add(new Delivery
                 {
-                    CampaignId = world.Campaign.Id,
+                    CampaignId = scene.Campaign.Id,
                     ChatId = 1,
                     Priority = priority,
                     State = state,
                     Error = error,
                     Topic = topic,
                     Action = action,
-                    CreatedAt = world.Now,
-                    SettledAt = world.Now.AddMinutes(1),
+                    CreatedAt = scene.Now,
+                    SettledAt = scene.Now.AddMinutes(1),
                 });
             }
         });

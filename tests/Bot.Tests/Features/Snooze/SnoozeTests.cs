@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Features.Snooze;
-using CampaignBot.Bot.Tests.Features.Offices;
 using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
@@ -9,7 +8,7 @@ namespace CampaignBot.Bot.Tests.Features.Snooze;
 
 public sealed class SnoozeTests
 {
-    /// <summary>Late since 8 May; the desk's day is the 10th.</summary>
+    /// <summary>Late since 8 May; the scene's day is the 10th.</summary>
     private static readonly CheckInTask Late = TestPlan.CheckIn("service", new DateOnly(2027, 4, 1), new DateOnly(2027, 5, 8));
 
     [Theory]
@@ -18,15 +17,15 @@ public sealed class SnoozeTests
     [InlineData(2, "5月17日", "之前不提醒您")]
     public async Task Snooze_WhenSomethingIsLate_LastsNoLongerThanUntilTheLastDayOnWhichItIsTaken(int lastChase, string until, string words)
     {
-        await using var desk = await OfficeDesk.OpenAsync(TestPlan.Campaign(Late with { Chases = [1, lastChase] }), s => s.AddSnooze());
-        var member = await desk.JoinedAsync(await desk.Roster.BranchAsync(await desk.Roster.CountyAsync()));
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(Late with { Chases = [1, lastChase] }), s => s.AddSnooze());
+        var member = await scene.JoinedAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
-        var asked = await desk.TypesAsync(member, "/snooze");
-        var answer = (await desk.PressesAsync(member, asked.Last, "一个星期")).Text;
+        var asked = await scene.SaysAsync(member, "/snooze");
+        var answer = (await scene.PressesAsync(member, asked.Last, "一个星期")).Text;
 
         answer.ShouldContain(until);
         answer.ShouldContain(words);
-        var snoozed = await desk.Database.ReadAsync(db => db.Members.Where(m => m.Id == member.Id).Select(m => m.SnoozedUntil).SingleAsync());
-        desk.Campaign.Timeline.DayAt(snoozed!.Value).ToString("M月d日", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(until);
+        var snoozed = await scene.Database.ReadAsync(db => db.Members.Where(m => m.Id == member.Id).Select(m => m.SnoozedUntil).SingleAsync());
+        scene.Campaign.Timeline.DayAt(snoozed!.Value).ToString("M月d日", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(until);
     }
 }

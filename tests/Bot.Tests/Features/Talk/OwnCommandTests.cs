@@ -8,9 +8,9 @@ public sealed class OwnCommandTests
     [Fact]
     public async Task Me_ShowsWhatIsStored()
     {
-        await using var stage = await TurnStage.CreateAsync();
+        await using var scene = await Scene.OfRosterAsync();
 
-        var text = (await (await stage.JoinedAsync("1")).SayAsync("/me")).ShouldHaveSingleItem().Text;
+        var text = (await (await scene.JoinedAsync("1")).SaysAsync("/me")).ShouldHaveSingleItem().Text;
 
         text.ShouldContain("甲一");
         text.ShouldContain("支部：一支部");
@@ -21,11 +21,11 @@ public sealed class OwnCommandTests
     [Fact]
     public async Task Help_NamesTheCommandsOfTheOneWhoAsks()
     {
-        await using var stage = await TurnStage.CreateAsync();
+        await using var scene = await Scene.OfRosterAsync();
 
-        var secretary = (await (await stage.JoinedAsync("1")).SayAsync("/help")).ShouldHaveSingleItem().Text;
-        var member = (await (await stage.JoinedAsync("2")).SayAsync("/help")).ShouldHaveSingleItem().Text;
-        var stranger = (await stage.Stranger("x").SayAsync("/help")).ShouldHaveSingleItem().Text;
+        var secretary = (await (await scene.JoinedAsync("1")).SaysAsync("/help")).ShouldHaveSingleItem().Text;
+        var member = (await (await scene.JoinedAsync("2")).SaysAsync("/help")).ShouldHaveSingleItem().Text;
+        var stranger = (await scene.Stranger("x").SaysAsync("/help")).ShouldHaveSingleItem().Text;
 
         secretary.ShouldContain("/invite");
         secretary.ShouldContain("书记的工作");
@@ -38,42 +38,42 @@ public sealed class OwnCommandTests
     [Fact]
     public async Task Language_OfAMember_HoldsForEverythingAndForTheMenu()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var member = await stage.JoinedAsync("2");
-        var question = (await member.SayAsync("/language")).ShouldHaveSingleItem();
+        await using var scene = await Scene.OfRosterAsync();
+        var member = await scene.JoinedAsync("2");
+        var question = (await member.SaysAsync("/language")).ShouldHaveSingleItem();
 
-        (await member.PressAsync(question, "English")).ShouldHaveSingleItem().Text.ShouldContain("English");
+        (await member.PressesAsync(question, "English")).ShouldHaveSingleItem().Text.ShouldContain("English");
 
-        (await member.SayAsync("/me")).ShouldHaveSingleItem().Text.ShouldContain("member number");
-        stage.Messenger.Menus[member.Id].ShouldContain(c => c.Description == "What I can do");
+        (await member.SaysAsync("/me")).ShouldHaveSingleItem().Text.ShouldContain("member number");
+        scene.Messenger.Menus[member.Id].ShouldContain(c => c.Description == "What I can do");
     }
 
     [Fact]
     public async Task Language_OfAStranger_IsKeptAndTakenAlongWhenTheyJoin()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var newcomer = stage.Stranger("u2");
-        await newcomer.PressAsync((await newcomer.SayAsync("/language")).ShouldHaveSingleItem(), "English");
-        (await newcomer.SayAsync("/help")).ShouldHaveSingleItem().Text.ShouldContain("Hello");
-        var secretary = await stage.JoinedAsync("1");
-        var letter = (await secretary.SayAsync("/invite 2"))[^1].Text;
+        await using var scene = await Scene.OfRosterAsync();
+        var newcomer = scene.Stranger("u2");
+        await newcomer.PressesAsync((await newcomer.SaysAsync("/language")).ShouldHaveSingleItem(), "English");
+        (await newcomer.SaysAsync("/help")).ShouldHaveSingleItem().Text.ShouldContain("Hello");
+        var secretary = await scene.JoinedAsync("1");
+        var letter = (await secretary.SaysAsync("/invite 2"))[^1].Text;
         var link = letter[(letter.IndexOf("start=", StringComparison.Ordinal) + 6)..].Split('\n')[0];
 
-        await newcomer.PressAsync((await newcomer.FollowAsync(link)).ShouldHaveSingleItem(), "Yes");
+        await newcomer.PressesAsync((await newcomer.FollowsAsync(link)).ShouldHaveSingleItem(), "Yes");
 
-        (await stage.ReadAsync(db => db.Members.SingleAsync(m => m.Number == "2"))).Language.ShouldBe("en");
+        (await scene.ReadAsync(db => db.Members.SingleAsync(m => m.Number == "2"))).Language.ShouldBe("en");
     }
 
     [Fact]
     public async Task Language_OfAGroup_IsItsSecretarysToChoose()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var (secretary, member) = (await stage.JoinedAsync("4"), await stage.JoinedAsync("2"));
-        await secretary.In("-1").SayAsync("/bind");
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, member) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("2"));
+        await secretary.In("-1").SaysAsync("/bind");
 
-        (await member.In("-1").SayAsync("/language")).ShouldHaveSingleItem().Buttons.ShouldHaveSingleItem().StartParameter.ShouldBe("c-language");
-        await secretary.PressAsync((await secretary.In("-1").SayAsync("/language")).ShouldHaveSingleItem(), "English");
+        (await member.In("-1").SaysAsync("/language")).ShouldHaveSingleItem().Buttons.ShouldHaveSingleItem().StartParameter.ShouldBe("c-language");
+        await secretary.PressesAsync((await secretary.In("-1").SaysAsync("/language")).ShouldHaveSingleItem(), "English");
 
-        (await secretary.In("-1").SayAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("group of");
+        (await secretary.In("-1").SaysAsync("/bind")).ShouldHaveSingleItem().Text.ShouldContain("group of");
     }
 }

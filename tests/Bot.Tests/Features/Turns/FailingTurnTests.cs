@@ -13,20 +13,20 @@ public sealed class FailingTurnTests
     [Fact]
     public async Task Update_ThatComesAgainAfterMemoryHasForgottenIt_HasNoSecondEffect_AndTheLineMovesOn()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        await stage.JoinedAsync("1");
+        await using var scene = await Scene.OfRosterAsync();
+        await scene.JoinedAsync("1");
         var first = Says(1, "u1", "/help");
-        await stage.AcceptAsync(first);
-        (await stage.NewAsync()).ShouldNotBeEmpty();
-        var processed = stage.Services.GetRequiredService<ProcessedUpdates>();
+        await scene.AcceptAsync(first);
+        (await scene.NewAsync()).ShouldNotBeEmpty();
+        var processed = scene.Services.GetRequiredService<ProcessedUpdates>();
         for (var id = 2; id < ProcessedUpdates.Remembered + 3; id++)
             processed.Remember(PaperMessenger.ChannelName, id);
         processed.Knows(PaperMessenger.ChannelName, 1).ShouldBeFalse();
 
-        await stage.AcceptAsync(first, Says(900_000, "u1", "/me"));
+        await scene.AcceptAsync(first, Says(900_000, "u1", "/me"));
 
-        (await stage.NewAsync()).ShouldHaveSingleItem().Text.ShouldContain("党员编号");
-        (await stage.ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(0);
+        (await scene.NewAsync()).ShouldHaveSingleItem().Text.ShouldContain("党员编号");
+        (await scene.ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(0);
         processed.Knows(PaperMessenger.ChannelName, 1).ShouldBeTrue();
     }
 
@@ -37,13 +37,13 @@ public sealed class FailingTurnTests
     public async Task Turn_ThatFailsThreeTimes_GoesToTheDeadLetters_AndEvenAFirstTimeSenderIsTold(Type error)
     {
         var broken = new BrokenCommand(error);
-        await using var stage = await TurnStage.CreateAsync(more: services => services.AddSingleton<IChatCommand>(broken));
+        await using var scene = await Scene.OfRosterAsync(more: services => services.AddSingleton<IChatCommand>(broken));
 
-        await stage.AcceptAsync(Says(1, "nobody-yet", "/broken"), Says(2, "nobody-yet", "/help"));
+        await scene.AcceptAsync(Says(1, "nobody-yet", "/broken"), Says(2, "nobody-yet", "/help"));
 
         broken.Calls.ShouldBe(TurnRunner.Attempts);
-        (await stage.ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(1);
-        var said = await stage.NewAsync();
+        (await scene.ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(1);
+        var said = await scene.NewAsync();
         said.Count.ShouldBe(2);
         said[0].Text.ShouldBe(TurnTexts.TurnFailed.Render(Language.Chinese).Plain);
         said[0].To.ShouldBe("nobody-yet");
@@ -52,32 +52,32 @@ public sealed class FailingTurnTests
     [Fact]
     public async Task Turn_OfACommandInAGroup_IsAnsweredThere()
     {
-        await using var stage = await TurnStage.CreateAsync(more: services => services.AddSingleton<IChatCommand>(new BrokenCommand(typeof(IOException))));
+        await using var scene = await Scene.OfRosterAsync(more: services => services.AddSingleton<IChatCommand>(new BrokenCommand(typeof(IOException))));
 
-        await stage.AcceptAsync(Says(1, "u1", "/broken") with { Conversation = new ConversationRef(PaperMessenger.ChannelName, "-7", 5, IsGroup: true, "群") });
+        await scene.AcceptAsync(Says(1, "u1", "/broken") with { Conversation = new ConversationRef(PaperMessenger.ChannelName, "-7", 5, IsGroup: true, "群") });
 
-        var said = (await stage.NewAsync()).ShouldHaveSingleItem();
+        var said = (await scene.NewAsync()).ShouldHaveSingleItem();
         said.To.ShouldBe("-7");
-        said.Thread.ShouldBe(5);
+        said.Row.ThreadId.ShouldBe(5);
     }
 
     [Fact]
     public async Task Turn_OfAPress_IsAnsweredAtTheButton()
     {
-        await using var stage = await TurnStage.CreateAsync(more: services => services.AddSingleton<IButtonAction>(new BrokenButton()));
-        var secretary = await stage.JoinedAsync("1");
+        await using var scene = await Scene.OfRosterAsync(more: services => services.AddSingleton<IButtonAction>(new BrokenButton()));
+        var secretary = await scene.JoinedAsync("1");
         var group = secretary.In("-7");
-        await group.SayAsync("/help");
-        var chat = await stage.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == "-7"));
-        var outbox = stage.Services.GetRequiredService<Outbox>();
-        await stage.WriteAsync(db => Task.FromResult(outbox.Send(
+        await group.SaysAsync("/help");
+        var chat = await scene.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == "-7"));
+        var outbox = scene.Services.GetRequiredService<Outbox>();
+        await scene.WriteAsync(db => Task.FromResult(outbox.Send(
             db,
             new ChatAddress(chat.Id, null, Language.Chinese, null),
             new OutgoingMessage(Text.Plain("按一下")).WithRow(Button.Do(Text.Plain("按"), "broken")),
             new DeliveryOptions())));
-        var button = (await stage.NewAsync())[^1].Button("按");
+        var button = (await scene.NewAsync())[^1].Button("按");
 
-        await stage.AcceptAsync(new Activity
+        await scene.AcceptAsync(new Activity
         {
             UpdateId = 900_001,
             Kind = ActivityKind.Button,
@@ -87,21 +87,21 @@ public sealed class FailingTurnTests
             Button = new ButtonCall(button.Data!, "callback", "m0"),
         });
 
-        stage.Messenger.LastAnswer.ShouldBe((TurnTexts.TurnFailed.Render(Language.Chinese).Plain, true));
-        (await stage.NewAsync()).ShouldBeEmpty();
+        scene.Messenger.LastAnswer.ShouldBe((TurnTexts.TurnFailed.Render(Language.Chinese).Plain, true));
+        (await scene.NewAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Press_OfAButtonOfAnotherCampaign_DoesNothing()
     {
-        await using var stage = await TurnStage.CreateAsync();
-        var secretary = await stage.JoinedAsync("4");
-        var board = (await secretary.SayAsync("/invite")).ShouldHaveSingleItem();
-        await stage.WriteAsync(db => db.ButtonSets.ExecuteUpdateAsync(row => row.SetProperty(s => s.CampaignId, "of-last-year")));
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        var board = (await secretary.SaysAsync("/invite")).ShouldHaveSingleItem();
+        await scene.WriteAsync(db => db.ButtonSets.ExecuteUpdateAsync(row => row.SetProperty(s => s.CampaignId, "of-last-year")));
 
-        (await secretary.PressAsync(board, "乙二")).ShouldBeEmpty();
+        (await secretary.PressesAsync(board, "乙二")).ShouldBeEmpty();
 
-        stage.Messenger.LastAnswer.ShouldBe((TurnTexts.ButtonUnknown.Render(Language.Chinese).Plain, true));
+        scene.Messenger.LastAnswer.ShouldBe((TurnTexts.ButtonUnknown.Render(Language.Chinese).Plain, true));
     }
 
     private static Activity Says(long updateId, string account, string command) => new()

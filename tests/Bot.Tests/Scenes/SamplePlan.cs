@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Domain.Plans;
 
-namespace CampaignBot.Bot.Tests.Features;
+namespace CampaignBot.Bot.Tests.Scenes;
 
 /// <summary>A plan without tasks, for features that need only its words and its zone.</summary>
 internal static class SamplePlan

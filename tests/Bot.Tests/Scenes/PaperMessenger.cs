@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 
-namespace CampaignBot.Bot.Tests.Features;
+namespace CampaignBot.Bot.Tests.Scenes;
 
 /// <summary>A messenger on paper: what features ask of a channel beside sending, which the outbox does.</summary>
 internal sealed class PaperMessenger : IChannel, ICommandMenus

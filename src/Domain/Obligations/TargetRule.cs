@@ -1,0 +1,68 @@
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Domain.Obligations;
+
+/// <summary>
+/// Whom the duties of a task are about, as its plan says: a duty for each target. Targets are derived from the day's roster, like the
+/// audience; who left is none, and a member joins late as a target in the same way as a subject does.
+/// </summary>
+public abstract record TargetRule
+{
+    /// <summary>Each member of the subject's branch; a member isn't their own target.</summary>
+    public static readonly TargetRule BranchMembers = new MembersOfBranch();
+
+    /// <summary>Each active organization right below the subject.</summary>
+    public static readonly TargetRule OrganizationsBelow = new OrganizationsRightBelow();
+
+    private TargetRule()
+    {
+    }
+
+    /// <summary>All that a plan may name.</summary>
+    public static IReadOnlyList<TargetRule> All { get; } = [BranchMembers, OrganizationsBelow];
+
+    /// <summary>What the plan writes behind <c>target:</c>.</summary>
+    public abstract string Word { get; }
+
+    /// <summary>What such a target is.</summary>
+    public abstract TargetKind Kind { get; }
+
+    /// <summary>Have subjects of the level such targets at all?</summary>
+    public abstract bool IsFor(PlanLevel level);
+
+    /// <summary>The targets of a subject on a day.</summary>
+    /// <param name="roster">The roster.</param>
+    /// <param name="subject">Who owes.</param>
+    /// <param name="organization">The member's branch, or the organization itself.</param>
+    /// <param name="day">The day whose roster counts.</param>
+    public abstract IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day);
+
+    private sealed record MembersOfBranch : TargetRule
+    {
+        public override string Word => "branch-members";
+
+        public override TargetKind Kind => TargetKind.Member;
+
+        public override bool IsFor(PlanLevel level) => level is PlanLevel.Branch or PlanLevel.Member;
+
+        public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
+            from member in roster.Members
+            where !(member.Left <= day) && subject != Subject.Member(member.Id)
+                && member.Memberships.Any(m => m.IsPrimary && m.HoldsOn(day) && m.OrganizationId == organization.Id)
+            select new TargetFacts(Target.Member(member.Id), member.Joined);
+    }
+
+    private sealed record OrganizationsRightBelow : TargetRule
+    {
+        public override string Word => "organizations-below";
+
+        public override TargetKind Kind => TargetKind.Organization;
+
+        public override bool IsFor(PlanLevel level) => level is PlanLevel.County or PlanLevel.Committee;
+
+        public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
+            from below in roster.Organizations.Values
+            where below.Active && below.ParentId == organization.Id
+            select new TargetFacts(Target.Organization(below.Id), Joined: null);
+    }
+}
