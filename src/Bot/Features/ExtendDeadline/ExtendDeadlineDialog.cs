@@ -75,7 +75,7 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
         var plan = steps.Scope.Campaign.Plan;
         steps.Choice("duty", ExtendDeadlineTexts.AskDuty, _ => known.Duties.Select(d => new Option(d.Duty.Ref.ToString(), d.Duty.NameIn(plan))))
             .Label(ExtendDeadlineTexts.DutyLabel)
-            .Into((draft, id) => draft with { Duty = TaskRef.Parse(id) });
+            .Into((draft, id) => draft with { Duty = TaskRef.Read(id) });
 
         steps.Choice("subject", known.Kind == SubjectKind.Member ? ExtendDeadlineTexts.AskMember : ExtendDeadlineTexts.AskOrganization, (draft, _) =>
                 from debtor in known.Duties.FirstOrDefault(d => d.Duty.Ref == draft.Duty).Debtors ?? []
