@@ -40,7 +40,7 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
 
         return new StepView
         {
-            Ahead = inFull ? DialogMessages.Pages(ahead, await DialogMessages.ShowAllAsync(run, ct), run.Scope.Language) : [],
+            Ahead = inFull ? DialogMessages.Pages(ahead, await DialogMessages.ShowAllAsync(run, ct), run.Turn) : [],
             Hint = inFull ? DialogTexts.ConfirmHint : await SummaryAsync(run, ct),
             Rows = [[new StepButton(confirmLabel, Confirm)], [new StepButton(DialogTexts.ChangeButton, Change)]],
         };

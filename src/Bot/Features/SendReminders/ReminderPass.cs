@@ -91,7 +91,7 @@ internal sealed class ReminderPass(
     private static async Task<(List<ReminderMessage> Messages, HashSet<ReminderRound> Postponed)> MessagesAsync(
         CampaignDbContext db, Campaign campaign, IEnumerable<DueReminder> reminders, DateTimeOffset now, CancellationToken ct)
     {
-        var byChat = new Dictionary<(long, long?), ReminderMessage>();
+        var byChat = new Dictionary<(long, string?), ReminderMessage>();
         foreach (var reminder in reminders)
         {
             foreach (var address in reminder.Addresses)
