@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
@@ -129,7 +130,7 @@ internal sealed class ClockHistory : IAsyncDisposable
         var set = await _scene.Database.ReadAsync(async db => await db.ButtonSets.FindAsync(message.Row.ButtonSetId));
         foreach (var action in JsonSerializer.Deserialize(set!.Actions, MessagingJson.Default.ListButtonActionContent)!)
         {
-            var task = TaskRef.Parse(action.Argument).TaskId;
+            var task = Read(action.Argument);
             var carried = log.Single(r => r.DeliveryId == message.Row.Id && r.TaskId == task && r.SubjectKind == SubjectKind.Member);
             carried.SubjectId.ShouldBe(member.Id);
             _told.Add(new ReminderKey(task, member.Id, carried.Offset));
@@ -160,4 +161,8 @@ internal sealed class ClockHistory : IAsyncDisposable
     private static ReminderKey KeyOf(ReminderLog log) => new(log.TaskId, log.SubjectId, log.Offset);
 
     private readonly record struct ReminderKey(string TaskId, long Member, int Offset);
+
+    private static string Read(string argument) => ArgumentText.TryRead<TaskCall>(argument, out var call)
+        ? call.Task.TaskId
+        : throw new InvalidOperationException("No duty: " + argument);
 }

@@ -99,6 +99,25 @@ public sealed class AnnouncementTests
         sent[0].Text.ShouldContain("活动开始了。");
     }
 
+    [Theory, DatabaseData]
+    public async Task Chat_WhoseTopicChanges_HearsNothingAgainThatItHasHeard(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenDueAsync(Of(Service), At(-1), kind);
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var chat = await scene.GroupAsync(branch);
+        await BindAsync("7");
+        (await scene.AtAsync(At(0))).Count.ShouldBe(2);
+
+        // The topic is deleted, and later the branch moves into another one.
+        await BindAsync(null);
+        (await scene.AtAsync(At(1))).ShouldBeEmpty();
+        await BindAsync("9");
+        (await scene.AtAsync(At(2))).ShouldBeEmpty();
+
+        Task<int> BindAsync(string? thread) => scene.Database.WriteAsync(db =>
+            db.ChatBindings.Where(b => b.ChatId == chat.Id).ExecuteUpdateAsync(row => row.SetProperty(b => b.ThreadId, thread)));
+    }
+
     [Fact]
     public async Task BranchWithoutGroup_WhenAPhaseBegins_ItsMembersWhoJoinedAreToldInPrivate()
     {

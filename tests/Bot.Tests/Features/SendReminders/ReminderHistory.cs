@@ -1,8 +1,9 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -232,7 +233,7 @@ internal sealed class ReminderHistory : IAsyncDisposable
             var set = await _scene.Database.ReadAsync(db => db.ButtonSets.SingleAsync(s => s.Id == message.Row.ButtonSetId));
             foreach (var action in JsonSerializer.Deserialize(set.Actions, MessagingJson.Default.ListButtonActionContent)!)
             {
-                var task = TaskRef.Parse(action.Argument).TaskId;
+                var task = Read(action.Argument);
                 _done.ShouldNotContain((task, member.Id));
                 var log = (await _scene.LogAsync()).Single(r => r.DeliveryId == message.Row.Id && r.TaskId == task && r.SubjectKind == SubjectKind.Member);
                 _told.Add((message.Row.ChatId, KeyOf(log)));
@@ -256,4 +257,8 @@ internal sealed class ReminderHistory : IAsyncDisposable
     private static ReminderKey KeyOf(ReminderLog log) => new(log.TaskId, log.SubjectKind == SubjectKind.Member ? log.SubjectId : -log.SubjectId, log.Offset, log.EffectiveDue);
 
     private readonly record struct ReminderKey(string TaskId, long Subject, int Offset, DateOnly Due);
+
+    private static string Read(string argument) => ArgumentText.TryRead<TaskCall>(argument, out var call)
+        ? call.Task.TaskId
+        : throw new InvalidOperationException("No duty: " + argument);
 }

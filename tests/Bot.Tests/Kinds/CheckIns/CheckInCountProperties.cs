@@ -62,7 +62,7 @@ public sealed class CheckInCountProperties
                 case 1:
                     var draft = new AttendanceDraft { ActivityId = task.Id, Day = day, MemberIds = [$"{member.Id}"] };
                     await scene.TurnAsync(secretary, async (turn, ct) =>
-                        await roll.HandleAsync(turn, await AttendanceRoll.ReadAsync(turn, $"{branch.Id}", ct), draft, $"{seed}-{member.Id}-{i}", ct));
+                        await roll.HandleAsync(turn, await AttendanceRoll.ReadAsync(turn, branch.Id, ct), draft, $"{seed}-{member.Id}-{i}", ct));
                     if (!mine.Contains(day))
                         mine.Add(day);
                     break;

@@ -5,7 +5,7 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Dialogs;
 
 /// <summary>Knows every dialog, and decides whether a stored one can be gone on with.</summary>
-internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store, DialogInterruptions interruptions)
+internal sealed class DialogOpener(IEnumerable<IDialog> dialogs, DialogStore store, DialogInterruptions interruptions)
 {
     private readonly Dictionary<string, IDialog> _dialogs = dialogs.ToDictionary(d => d.Key.Name, StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
         if (Find(snapshot.Dialog) is not { } dialog)
         {
             store.SetActive(turn, snapshot, active: false);
-            DialogTalk.ReplyInPages(turn, DialogTexts.NoMore, DialogTalk.Written(state.Answers.Values), confidential: true);
+            DialogMessages.ReplyInPages(turn, DialogTexts.NoMore, DialogMessages.Written(state.Answers.Values), confidential: true);
             return null;
         }
 
@@ -37,8 +37,8 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
                 state.Waiting.Add(input);
             snapshot.IsActive = false;
             store.Save(turn, snapshot, state);
-            var typed = DialogTalk.Written(state.Answers.Values).Concat(state.Waiting.Where(w => w.Words is not null).Select(w => Text.Plain(w.Words!)));
-            DialogTalk.ReplyInPages(turn, refused, typed, confidential: true);
+            var typed = DialogMessages.Written(state.Answers.Values).Concat(state.Waiting.Where(w => w.Words is not null).Select(w => Text.Plain(w.Words!)));
+            DialogMessages.ReplyInPages(turn, refused, typed, confidential: true);
             return null;
         }
 
@@ -49,8 +49,8 @@ internal sealed class DialogDoor(IEnumerable<IDialog> dialogs, DialogStore store
                 state.Waiting.Add(input);
             snapshot.IsActive = false;
             store.Save(run);
-            var kept = await DialogTalk.ShowAllAsync(run, ct);
-            DialogTalk.ReplyInPages(turn, closed, kept.Count == 0 ? [] : [DialogTexts.ClosedKept, .. kept], run.IsConfidential);
+            var kept = await DialogMessages.ShowAllAsync(run, ct);
+            DialogMessages.ReplyInPages(turn, closed, kept.Count == 0 ? [] : [DialogTexts.ClosedKept, .. kept], run.IsConfidential);
             return null;
         }
 

@@ -17,7 +17,7 @@ internal sealed record OutboxStanding(OutboxPause? Pause, IReadOnlyList<WaitingL
 }
 
 /// <summary>Pauses the outbox, says what it would send, and lets it go. Works beside the running program: the dispatcher looks every half minute whether the pause still lasts.</summary>
-internal sealed class OutboxDesk(IReadContexts contexts, IWriteLane lane, SqliteFile file, IOptions<DatabaseOptions> database, TimeProvider system, CampaignClock clock)
+internal sealed class ReleaseOutboxHandler(IReadContexts contexts, IWriteLane lane, SqliteFile file, IOptions<DatabaseOptions> database, TimeProvider system, CampaignClock clock)
 {
     /// <summary>What is recorded of a row that was thrown away.</summary>
     public const string DroppedReason = "dropped after a restore";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Features.BackUp;
 
-public sealed class BackupShelfTests
+public sealed class BackupFolderTests
 {
     // 03:30 in Shanghai is 19:30 UTC of the day before.
     private static readonly DateTimeOffset Evening = new(2027, 5, 10, 12, 0, 0, TimeSpan.Zero);
@@ -20,7 +20,7 @@ public sealed class BackupShelfTests
     {
         await using var database = await CreateAsync(("Backup:Keep", "2"));
         var backup = database.Services.GetRequiredService<DatabaseBackup>();
-        var shelf = database.Services.GetRequiredService<BackupShelf>();
+        var shelf = database.Services.GetRequiredService<BackupFolder>();
         await backup.TakeAsync(CancellationToken.None);
         var oldest = shelf.All.ShouldHaveSingleItem();
         var strange = Path.Combine(shelf.Folder, "campaign-notes.db");
@@ -49,7 +49,7 @@ public sealed class BackupShelfTests
     public async Task Take_WhereTheFolderCantBeMade_SaysWhyAndLeavesNothing()
     {
         await using var database = await CreateAsync();
-        var shelf = database.Services.GetRequiredService<BackupShelf>();
+        var shelf = database.Services.GetRequiredService<BackupFolder>();
         await File.WriteAllTextAsync(shelf.Folder, "a file where the folder should be");
 
         (await database.Services.GetRequiredService<DatabaseBackup>().TakeAsync(CancellationToken.None))
@@ -61,7 +61,7 @@ public sealed class BackupShelfTests
     {
         await using var database = await CreateAsync();
         var daily = database.Services.GetRequiredService<DailyBackup>();
-        var shelf = database.Services.GetRequiredService<BackupShelf>();
+        var shelf = database.Services.GetRequiredService<BackupFolder>();
 
         // A start is no moment for it; the first comes a little later.
         await daily.RunAsync(CancellationToken.None);
@@ -92,7 +92,7 @@ public sealed class BackupShelfTests
     {
         await using var database = await CreateAsync();
         var daily = database.Services.GetRequiredService<DailyBackup>();
-        var shelf = database.Services.GetRequiredService<BackupShelf>();
+        var shelf = database.Services.GetRequiredService<BackupFolder>();
         await File.WriteAllTextAsync(shelf.Folder, "in the way");
         _time.Advance(DailyBackup.FirstWait);
         await daily.RunAsync(CancellationToken.None);
@@ -113,7 +113,7 @@ public sealed class BackupShelfTests
         _time.Advance(TimeSpan.FromDays(2));
         await daily.RunAsync(CancellationToken.None);
 
-        database.Services.GetRequiredService<BackupShelf>().All.ShouldBeEmpty();
+        database.Services.GetRequiredService<BackupFolder>().All.ShouldBeEmpty();
     }
 
     [Fact]

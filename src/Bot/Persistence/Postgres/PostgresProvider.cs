@@ -4,7 +4,7 @@ using Npgsql;
 namespace CampaignBot.Bot.Persistence.Postgres;
 
 /// <summary>Opens the PostgreSQL database for this process alone.</summary>
-internal sealed class PostgresGate(PostgresContexts contexts) : IDatabaseGate
+internal sealed class PostgresProvider(PostgresContexts contexts) : IDatabaseProvider
 {
     /// <inheritdoc/>
     public async Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct)

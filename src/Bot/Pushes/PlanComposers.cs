@@ -6,7 +6,7 @@ namespace CampaignBot.Bot.Pushes;
 /// The composers that speak for the plan and not for a person: what they write keeps to the plan's sending hours and is counted in the
 /// chat's daily budget. What people say to each other through the bot does neither.
 /// </summary>
-internal static class PlanVoice
+internal static class PlanComposers
 {
     /// <summary>Announcements, materials, dates.</summary>
     public const string Pushes = "push";

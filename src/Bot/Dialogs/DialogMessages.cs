@@ -7,7 +7,7 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Dialogs;
 
 /// <summary>How a dialog speaks: questions with their buttons, answered questions, and long texts in pages.</summary>
-internal static class DialogTalk
+internal static class DialogMessages
 {
     /// <summary>How much of an answer a summary shows, in characters.</summary>
     public const int ShownLength = 120;
@@ -104,7 +104,7 @@ internal static class DialogTalk
 
     private static OutgoingMessage Say(DialogRun run, Text body) => new(body) { Confidential = run.IsConfidential };
 
-    private static async Task<OutgoingMessage> QuestionAsync(DialogRun run, StepFace face, Text? before, CancellationToken ct)
+    private static async Task<OutgoingMessage> QuestionAsync(DialogRun run, StepView face, Text? before, CancellationToken ct)
     {
         var step = run.Current;
         var answer = run.AnswerTo(step);
@@ -124,7 +124,7 @@ internal static class DialogTalk
         return Say(run, body) with { Buttons = rows };
     }
 
-    private static List<IReadOnlyList<Button>> Rows(DialogRun run, StepFace face) =>
+    private static List<IReadOnlyList<Button>> Rows(DialogRun run, StepView face) =>
         [.. face.Rows.Select(IReadOnlyList<Button> (row) => [.. row.Select(b => DialogPress.Button(run, b))])];
 
     private static List<Button> Navigation(DialogRun run)

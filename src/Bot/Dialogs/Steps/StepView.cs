@@ -15,9 +15,9 @@ internal sealed record StepButton(Text Label, string Press)
 }
 
 /// <summary>How a step shows itself: what is sent before the question, a line under it, and its buttons.</summary>
-internal sealed record StepFace
+internal sealed record StepView
 {
-    public static readonly StepFace Bare = new();
+    public static readonly StepView Bare = new();
 
     /// <summary>Messages sent ahead of the question, each on its own (a long preview).</summary>
     public IReadOnlyList<Text> Ahead { get; init; } = [];

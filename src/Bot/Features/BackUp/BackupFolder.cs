@@ -13,7 +13,7 @@ internal sealed record BackupFile(string FilePath, DateTimeOffset TakenAt);
 /// The folder of the backups. A finished one is called <c>campaign-20270510-193000123.db</c> after the UTC instant at which it was made;
 /// one that is being written ends with <see cref="PartialEnding"/>. Nothing else in the folder is ever touched.
 /// </summary>
-internal sealed class BackupShelf(IOptions<BackupOptions> options, IOptions<DataOptions> data, TimeProvider system)
+internal sealed class BackupFolder(IOptions<BackupOptions> options, IOptions<DataOptions> data, TimeProvider system)
 {
     public const string PartialEnding = ".partial";
 

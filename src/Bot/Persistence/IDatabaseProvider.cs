@@ -1,7 +1,7 @@
 namespace CampaignBot.Bot.Persistence;
 
 /// <summary>What the start does with the database of one provider.</summary>
-internal interface IDatabaseGate
+internal interface IDatabaseProvider
 {
     /// <summary>Takes the lock that keeps a second process away; null when another has it.</summary>
     Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Persistence.Sqlite;
 
 /// <summary>Opens the SQLite file for this process alone.</summary>
-internal sealed class SqliteGate(SqliteFile file, IOptions<DataOptions> data, ILaneProbe? probe = null) : IDatabaseGate
+internal sealed class SqliteProvider(SqliteFile file, IOptions<DataOptions> data, ILaneProbe? probe = null) : IDatabaseProvider
 {
     /// <inheritdoc/>
     public Task<IAsyncDisposable?> TryLockAsync(CancellationToken ct)

@@ -11,7 +11,7 @@ using CampaignBot.Bot.Security;
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>Keeps, encrypted, what no turn could take, and tells its sender.</summary>
-internal sealed class DeadLetterOffice(IWriteLane lane, ChatDirectory chats, Outbox outbox, ISecretBox secrets, CampaignClock clock)
+internal sealed class DeadLetterWriter(IWriteLane lane, ChatDirectory chats, Outbox outbox, ISecretBox secrets, CampaignClock clock)
 {
     /// <summary>The purpose under which dead letters are sealed.</summary>
     public const string SealPurpose = "dead-letter";

@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Persistence.Sqlite;
 /// Writes what a piece of work appended or replaced, past EF's change tracker and update pipeline: those cost more than all else that a
 /// turn does. Belongs to the lane's one connection, and is its single thread's.
 /// </summary>
-internal sealed class RowDesk(PreparedConnection connection) : IDisposable
+internal sealed class RowWriter(PreparedConnection connection) : IDisposable
 {
     private readonly Dictionary<(Type Type, bool IsNew), RowStatement> _statements = [];
 

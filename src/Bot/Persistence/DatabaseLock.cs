@@ -4,7 +4,7 @@ namespace CampaignBot.Bot.Persistence;
 /// Holds the lock against a second process. Whatever touches the database depends on it, so that the container disposes of it last:
 /// the lock is given back only when the lane has finished.
 /// </summary>
-internal sealed class DatabaseHold : IAsyncDisposable
+internal sealed class DatabaseLock : IAsyncDisposable
 {
     private IAsyncDisposable? _lock;
 
