@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Persistence.Sqlite;
@@ -54,7 +55,9 @@ internal sealed class SqliteProvider(SqliteFile file, IOptions<DataOptions> data
         if (state.IsUpToDate)
             return [];
 
-        var options = new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(connection);
+        await ExecuteAsync(connection, WholeMigrations.ForeignKeysOff, ct);
+        var options = new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(connection)
+            .ReplaceService<IMigrationsSqlGenerator, WholeMigrations>();
         if (probe is not null)
             options.AddInterceptors(new MigrationSteps(probe));
         await using var db = new SqliteCampaignDbContext(options.Options);
