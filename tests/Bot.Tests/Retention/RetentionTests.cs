@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -252,7 +253,7 @@ public sealed class RetentionTests
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
                 services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddChannelTraits(TelegramTraits.Value);
-                services.AddObligations().AddSubmissions().AddTaskKinds().AddRetention();
+                services.AddObligations().AddFigures().AddSubmissions().AddTaskKinds().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);
