@@ -10,7 +10,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Serilog;
@@ -42,7 +42,7 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
-            .AddSubmissions()
+            .AddReviews()
             .AddAccounts()
             .AddTaskKinds()
             .AddFeatures()

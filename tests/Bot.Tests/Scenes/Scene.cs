@@ -5,7 +5,7 @@ using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
@@ -151,7 +151,7 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddSubmissions().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddReviews().AddTaskKinds();
             more(services);
         });
         return new Scene(database, time, inForce);

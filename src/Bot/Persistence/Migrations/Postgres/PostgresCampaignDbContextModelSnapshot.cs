@@ -22,176 +22,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Guest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("TaskId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
-                        .IsUnique();
-
-                    b.ToTable("GuestPresses");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DeliveryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ThreadId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChatId", "At");
-
-                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("PushLog");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
-                {
-                    b.Property<string>("CampaignId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Version")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("LoadedAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("CampaignId", "Version");
-
-                    b.ToTable("StoredPlans");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Dialog")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("MemberId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("PlanVersion")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("StateSecret")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("CampaignId", "InstanceId")
-                        .IsUnique();
-
-                    b.ToTable("DialogSnapshots");
-                });
-
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -518,6 +348,112 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Dialog")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PlanVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("StateSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("CampaignId", "InstanceId")
+                        .IsUnique();
+
+                    b.ToTable("DialogSnapshots");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Guest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
+                        .IsUnique();
+
+                    b.ToTable("GuestPresses");
+                });
+
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<string>("Channel")
@@ -535,6 +471,49 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("ProcessedUpdates");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliveryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ThreadId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId", "At");
+
+                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
+                        .IsUnique();
+
+                    b.ToTable("PushLog");
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
@@ -616,6 +595,65 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("StoredFiles");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
+                {
+                    b.Property<string>("CampaignId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CampaignId", "Version");
+
+                    b.ToTable("StoredPlans");
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
+                        .IsUnique();
+
+                    b.ToTable("RecordedEvents");
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
@@ -694,44 +732,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RecordedBy")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("RecordedEvents");
                 });
 
             modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
@@ -1277,6 +1277,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<byte[]>("CommentSecret")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateOnly?>("NewDue")
                         .HasColumnType("date");
 
@@ -1297,7 +1302,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId", "Revision", "Stage")
+                    b.HasIndex("SubmissionId", "Revision", "Stage", "ItemId")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -1375,6 +1380,36 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Submissions");
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("SubmissionItems");
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -1411,15 +1446,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.HasOne("CampaignBot.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
                     b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
@@ -1431,6 +1457,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1515,6 +1550,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
@@ -1522,6 +1566,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.Submission", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

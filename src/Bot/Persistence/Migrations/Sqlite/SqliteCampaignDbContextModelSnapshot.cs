@@ -17,170 +17,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Guest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TaskId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
-                        .IsUnique();
-
-                    b.ToTable("GuestPresses");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DeliveryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ThreadId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChatId", "At");
-
-                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("PushLog");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
-                {
-                    b.Property<string>("CampaignId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Version")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LoadedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CampaignId", "Version");
-
-                    b.ToTable("StoredPlans");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Dialog")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MemberId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PlanVersion")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("StateSecret")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("CampaignId", "InstanceId")
-                        .IsUnique();
-
-                    b.ToTable("DialogSnapshots");
-                });
-
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -495,6 +331,108 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dialog")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StateSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("CampaignId", "InstanceId")
+                        .IsUnique();
+
+                    b.ToTable("DialogSnapshots");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Guest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
+                        .IsUnique();
+
+                    b.ToTable("GuestPresses");
+                });
+
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<string>("Channel")
@@ -512,6 +450,47 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("ProcessedUpdates");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThreadId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId", "At");
+
+                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
+                        .IsUnique();
+
+                    b.ToTable("PushLog");
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
@@ -591,6 +570,63 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StoredFiles");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
+                {
+                    b.Property<string>("CampaignId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Version");
+
+                    b.ToTable("StoredPlans");
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
+                        .IsUnique();
+
+                    b.ToTable("RecordedEvents");
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
@@ -667,42 +703,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RecordedBy")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("RecordedEvents");
                 });
 
             modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
@@ -1223,6 +1223,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("CommentSecret")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NewDue")
                         .HasColumnType("TEXT");
 
@@ -1243,7 +1248,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId", "Revision", "Stage")
+                    b.HasIndex("SubmissionId", "Revision", "Stage", "ItemId")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -1319,6 +1324,34 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("Submissions");
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("SubmissionItems");
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -1353,15 +1386,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.HasOne("CampaignBot.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
                     b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
@@ -1373,6 +1397,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1457,6 +1490,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
@@ -1464,6 +1506,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.Submission", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }
