@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Submissions.Review",
                 typeof(Review),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -48,13 +48,6 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 propertyInfo: typeof(Review).GetProperty("CommentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Review).GetField("<CommentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-
-            var itemId = runtimeEntityType.AddProperty(
-                "ItemId",
-                typeof(string),
-                propertyInfo: typeof(Review).GetProperty("ItemId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Review).GetField("<ItemId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 32);
 
             var newDue = runtimeEntityType.AddProperty(
                 "NewDue",
@@ -103,7 +96,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { submissionId, revision, stage, itemId },
+                new[] { submissionId, revision, stage },
                 unique: true);
 
             return runtimeEntityType;

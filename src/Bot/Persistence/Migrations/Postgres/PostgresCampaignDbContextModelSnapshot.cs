@@ -3,6 +3,7 @@ using System;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -21,6 +22,178 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Guest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
+                        .IsUnique();
+
+                    b.ToTable("GuestPresses");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliveryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ThreadId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId", "At");
+
+                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
+                        .IsUnique();
+
+                    b.ToTable("PushLog");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
+                {
+                    b.Property<string>("CampaignId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CampaignId", "Version");
+
+                    b.ToTable("StoredPlans");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Dialog")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PlanVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("StateSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("CampaignId", "InstanceId")
+                        .IsUnique();
+
+                    b.ToTable("DialogSnapshots");
+                });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
                 {
@@ -153,13 +326,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<bool>("IsGroup")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reference")
                         .HasColumnType("text");
 
                     b.Property<string>("Title")
@@ -199,8 +375,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("OrganizationId")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
 
@@ -237,8 +414,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("UpdateId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<byte[]>("UpdateSecret")
                         .IsRequired()
@@ -292,6 +471,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LeaseHolder")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint");
 
@@ -316,8 +499,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<string>("TargetMessageId")
                         .HasColumnType("text");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("text");
 
                     b.Property<string>("Topic")
                         .HasColumnType("text");
@@ -348,71 +531,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Deliveries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Dialog")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("MemberId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("PlanVersion")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("StateSecret")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("CampaignId", "InstanceId")
-                        .IsUnique();
-
-                    b.ToTable("DialogSnapshots");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -423,97 +542,24 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Guest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("TaskId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
-                        .IsUnique();
-
-                    b.ToTable("GuestPresses");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
-                {
                     b.Property<string>("Channel")
+                        .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<long>("UpdateId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Channel", "UpdateId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ProcessedUpdates");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CampaignId")
+                    b.Property<string>("UpdateId")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DeliveryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ThreadId")
-                        .HasColumnType("bigint");
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChatId", "At");
+                    b.HasIndex("At");
 
-                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
+                    b.HasIndex("Channel", "UpdateId")
                         .IsUnique();
 
-                    b.ToTable("PushLog");
+                    b.ToTable("ProcessedUpdates");
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
@@ -593,65 +639,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasFilter("\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
 
                     b.ToTable("StoredFiles");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
-                {
-                    b.Property<string>("CampaignId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Version")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("LoadedAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("CampaignId", "Version");
-
-                    b.ToTable("StoredPlans");
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RecordedBy")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("RecordedEvents");
                 });
 
             modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
@@ -734,6 +721,44 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("CheckIns");
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
+                        .IsUnique();
+
+                    b.ToTable("RecordedEvents");
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
@@ -797,13 +822,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UsedAt")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -858,8 +886,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("text");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("bigint");
@@ -1277,11 +1305,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<byte[]>("CommentSecret")
                         .HasColumnType("bytea");
 
-                    b.Property<string>("ItemId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
                     b.Property<DateOnly?>("NewDue")
                         .HasColumnType("date");
 
@@ -1302,7 +1325,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId", "Revision", "Stage", "ItemId")
+                    b.HasIndex("SubmissionId", "Revision", "Stage")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -1380,36 +1403,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("Submissions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("ItemId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<int>("Stage")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("SubmissionId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SubmissionId", "ItemId")
-                        .IsUnique();
-
-                    b.ToTable("SubmissionItems");
-                });
-
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -1446,6 +1439,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("SubmissionRevisions");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
                 {
                     b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
@@ -1457,15 +1459,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.HasOne("CampaignBot.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1550,15 +1543,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
-                {
-                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
-                        .WithMany("Items")
-                        .HasForeignKey("SubmissionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
@@ -1566,11 +1550,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Submissions.Submission", b =>
-                {
-                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

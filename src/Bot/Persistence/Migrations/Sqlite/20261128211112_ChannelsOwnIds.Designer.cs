@@ -3,6 +3,7 @@ using System;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261128222529_ReviewItems")]
-    partial class ReviewItems
+    [Migration("20261128211112_ChannelsOwnIds")]
+    partial class ChannelsOwnIds
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -20,17 +21,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.AuditEntry", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Campaigns.GuestPress", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ActorId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -41,173 +35,33 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "At");
-
-                    b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Broadcast", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("AuthorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StoppedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "Key")
-                        .IsUnique();
-
-                    b.ToTable("Broadcasts");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ButtonSet", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Actions")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Audience")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("ButtonSets");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Chat", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("BlockedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("BlockedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EndedReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ExternalId")
+                    b.Property<string>("Guest")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsGroup")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BlockedUntil")
-                        .HasFilter("\"BlockedUntil\" IS NOT NULL");
-
-                    b.HasIndex("Channel", "ExternalId")
-                        .IsUnique();
-
-                    b.ToTable("Chats");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BoundAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BoundBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsPrimary")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChatId", "ThreadId")
-                        .IsUnique()
-                        .HasFilter("\"ThreadId\" IS NOT NULL");
+                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
+                        .IsUnique();
 
-                    b.HasIndex("OrganizationId", "IsPrimary");
-
-                    b.HasIndex(new[] { "ChatId" }, "IX_ChatBindings_WholeChat")
-                        .IsUnique()
-                        .HasFilter("\"ThreadId\" IS NULL");
-
-                    b.ToTable("ChatBindings");
+                    b.ToTable("GuestPresses");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DeadLetter", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Campaigns.Pushes.PushLog", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -215,45 +69,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Error")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("UpdateId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("UpdateSecret")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Channel", "UpdateId")
-                        .IsUnique();
-
-                    b.ToTable("DeadLetters");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.Delivery", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Action")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ButtonSetId")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("CampaignId")
                         .IsRequired()
@@ -263,78 +78,54 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CoalesceKey")
+                    b.Property<long>("DeliveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Composer")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
+                    b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Error")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PayloadSecret")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Policy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProviderMessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TargetMessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Topic")
+                    b.Property<string>("ThreadId")
+                        .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChatId", "CreatedAt")
-                        .HasFilter("\"Priority\" <> 0 AND \"Action\" = 0");
+                    b.HasIndex("ChatId", "At");
 
-                    b.HasIndex("CampaignId", "CoalesceKey", "State")
-                        .HasFilter("\"CoalesceKey\" IS NOT NULL");
+                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
+                        .IsUnique();
 
-                    b.HasIndex("CampaignId", "Topic", "State")
-                        .HasFilter("\"Topic\" IS NOT NULL");
-
-                    b.HasIndex(new[] { "ChatId" }, "IX_Deliveries_Leased")
-                        .HasFilter("\"State\" = 1");
-
-                    b.HasIndex(new[] { "SettledAt" }, "IX_Deliveries_Undelivered")
-                        .HasFilter("\"Error\" IS NOT NULL");
-
-                    b.HasIndex(new[] { "Priority", "Id" }, "IX_Deliveries_Waiting")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex(new[] { "ChatId", "Priority", "Id" }, "IX_Deliveries_WaitingOfChat")
-                        .HasFilter("\"State\" = 0");
-
-                    b.ToTable("Deliveries");
+                    b.ToTable("PushLog");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Campaigns.StoredPlan", b =>
+                {
+                    b.Property<string>("CampaignId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Version");
+
+                    b.ToTable("StoredPlans");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -396,10 +187,17 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("DialogSnapshots");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ActorId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -410,58 +208,65 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Guest")
+                    b.Property<string>("Target")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TaskId")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "OrganizationId", "Guest")
-                        .IsUnique();
+                    b.HasIndex("CampaignId", "At");
 
-                    b.ToTable("GuestPresses");
+                    b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("UpdateId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Channel", "UpdateId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ProcessedUpdates");
-                });
-
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.PushLog", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.Broadcast", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("At")
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Broadcasts");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.ButtonSet", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AudienceId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CampaignId")
@@ -472,31 +277,266 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("DeliveryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ThreadId")
+                    b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChatId", "At");
+                    b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("CampaignId", "Key", "ChatId", "ThreadId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("PushLog");
+                    b.ToTable("ButtonSets");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StateValue", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.Chat", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BlockedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockedUntil")
+                        .HasFilter("\"BlockedUntil\" IS NOT NULL");
+
+                    b.HasIndex("Channel", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("Chats");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoundBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId", "ThreadId")
+                        .IsUnique()
+                        .HasFilter("\"ThreadId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "IsPrimary");
+
+                    b.HasIndex(new[] { "ChatId" }, "IX_ChatBindings_WholeChat")
+                        .IsUnique()
+                        .HasFilter("\"ThreadId\" IS NULL");
+
+                    b.ToTable("ChatBindings");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.DeadLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdateSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "UpdateId")
+                        .IsUnique();
+
+                    b.ToTable("DeadLetters");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ButtonSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CoalesceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Composer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PayloadSecret")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId", "CreatedAt")
+                        .HasFilter("\"Priority\" <> 0 AND \"Action\" = 0");
+
+                    b.HasIndex("CampaignId", "CoalesceKey", "State")
+                        .HasFilter("\"CoalesceKey\" IS NOT NULL");
+
+                    b.HasIndex("CampaignId", "Topic", "State")
+                        .HasFilter("\"Topic\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ChatId" }, "IX_Deliveries_Leased")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "SettledAt" }, "IX_Deliveries_Undelivered")
+                        .HasFilter("\"Error\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Priority", "Id" }, "IX_Deliveries_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex(new[] { "ChatId", "Priority", "Id" }, "IX_Deliveries_WaitingOfChat")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.ProcessedUpdate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Channel", "UpdateId")
+                        .IsUnique();
+
+                    b.ToTable("ProcessedUpdates");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.StateValue", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -510,7 +550,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StateValues");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredFile", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.StoredFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -573,64 +613,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StoredFiles");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.StoredPlan", b =>
-                {
-                    b.Property<string>("CampaignId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Version")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LoadedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CampaignId", "Version");
-
-                    b.ToTable("StoredPlans");
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CampaignId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganizationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RecordedBy")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "EventId", "OrganizationId")
-                        .IsUnique();
-
-                    b.ToTable("RecordedEvents");
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
+            modelBuilder.Entity("CampaignBot.Domain.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -682,12 +665,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("TargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TargetKind")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -703,12 +680,45 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId", "WithdrawnAt");
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "WithdrawnAt");
 
                     b.ToTable("CheckIns");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Events.RecordedEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("RecordedEvents");
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -767,13 +777,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -826,8 +839,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
@@ -990,12 +1003,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("TargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TargetKind")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1007,7 +1014,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
                         .IsUnique();
 
                     b.ToTable("DueOverrides");
@@ -1090,12 +1097,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("TargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TargetKind")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1105,7 +1106,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "SubjectKind");
 
-                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period", "TargetKind", "TargetId")
+                    b.HasIndex("CampaignId", "TaskId", "SubjectKind", "SubjectId", "Period")
                         .IsUnique();
 
                     b.ToTable("Waivers");
@@ -1195,12 +1196,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("SubjectKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("TargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TargetKind")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1208,7 +1203,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "Offset", "EffectiveDue", "SubjectKind", "SubjectId")
                         .IsUnique();
 
                     b.ToTable("ReminderLog");
@@ -1225,11 +1220,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.Property<byte[]>("CommentSecret")
                         .HasColumnType("BLOB");
-
-                    b.Property<string>("ItemId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("NewDue")
                         .HasColumnType("TEXT");
@@ -1251,7 +1241,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId", "Revision", "Stage", "ItemId")
+                    b.HasIndex("SubmissionId", "Revision", "Stage")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -1304,12 +1294,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("TargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TargetKind")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TaskId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1321,38 +1305,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "State", "StateSince");
 
-                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId", "TargetKind", "TargetId")
+                    b.HasIndex("CampaignId", "TaskId", "Period", "SubjectKind", "SubjectId")
                         .IsUnique();
 
                     b.ToTable("Submissions");
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ItemId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Stage")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SubmissionId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SubmissionId", "ItemId")
-                        .IsUnique();
-
-                    b.ToTable("SubmissionItems");
                 });
 
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
@@ -1389,9 +1345,18 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("SubmissionRevisions");
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Dialogs.DialogSnapshot", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
+                    b.HasOne("CampaignBot.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Messaging.ChatBinding", b =>
+                {
+                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1404,16 +1369,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", b =>
-                {
-                    b.HasOne("CampaignBot.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()
@@ -1424,7 +1380,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("CampaignBot.Domain.Members.ChannelIdentity", b =>
                 {
-                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Chat", null)
+                    b.HasOne("CampaignBot.Bot.Messaging.Chat", null)
                         .WithMany()
                         .HasForeignKey("ChatId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1493,15 +1449,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
-                {
-                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
-                        .WithMany("Items")
-                        .HasForeignKey("SubmissionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
@@ -1509,11 +1456,6 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("CampaignBot.Domain.Submissions.Submission", b =>
-                {
-                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }
