@@ -3,6 +3,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -10,8 +11,8 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
-using CampaignBot.Bot.Scheduling;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Scheduling;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Serilog;
@@ -44,6 +45,7 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
+            .AddFigures()
             .AddReviews()
             .AddAccounts()
             .AddTaskKinds()

@@ -21,7 +21,7 @@ internal sealed class FulfilmentRecord
     public required long TargetId { get; init; }
 
     /// <summary>True where someone else recorded it for the member.</summary>
-    public bool OnBehalf { get; init; }
+    public required bool OnBehalf { get; init; }
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Obligations;
@@ -14,7 +13,6 @@ internal static class ObligationRegistration
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
         services.AddSingleton<ExtensionWriter>();
-        services.AddDueWork<TallyWriter>();
         services.AddSingleton<TaskDoor>();
         services.AddButtonAction<OpenTaskButton>();
         services.AddStartLink<OpenTaskLink>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Reviews;
@@ -25,20 +24,16 @@ internal static class ReviewSeatQuery
     /// <param name="ct">Cancels.</param>
     public static async Task<ReviewSeating> SeatingAsync(CampaignDbContext db, IEnumerable<string> paths, DateOnly today, CancellationToken ct)
     {
-        var ids = paths.Distinct(StringComparer.Ordinal).SelectMany(IdsOn).Distinct().ToList();
+        var ids = paths.Distinct(StringComparer.Ordinal).SelectMany(OrganizationPath.IdsOn).Distinct().ToList();
         var organizations = await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToListAsync(ct);
         var holders = await (
-            from r in db.RoleAssignments
-            join m in db.Members on r.MemberId equals m.Id
-            where ids.Contains(r.OrganizationId) && r.From <= today && (r.To == null || today < r.To) && (m.Left == null || today < m.Left)
+            from r in db.RoleAssignments.HoldingOn(today)
+            join m in db.Members.NotLeftBy(today) on r.MemberId equals m.Id
+            where ids.Contains(r.OrganizationId)
             orderby r.Id
             select new RoleHolder(r.MemberId, r.Role, r.OrganizationId)).ToListAsync(ct);
         return new ReviewSeating(organizations, holders);
     }
-
-    /// <summary>The organizations on a path, from above.</summary>
-    internal static IEnumerable<long> IdsOn(string path) =>
-        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture));
 }
 
 /// <summary>The organizations and role holders with which the reviewers of many submissions are found.</summary>
@@ -50,7 +45,7 @@ internal sealed class ReviewSeating(IReadOnlyList<Organization> organizations, I
     /// <summary>Those who have the verdict on a submission at a seat.</summary>
     public SeatedReviewers At(ISeat seat, Submission submission)
     {
-        var lineage = ReviewSeatQuery.IdsOn(_organizations[submission.OrganizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
+        var lineage = OrganizationPath.IdsOn(_organizations[submission.OrganizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
         return SeatedReviewers.At(seat, lineage, [.. lineage.SelectMany(o => _holders[o.Id])], submission.AuthorId);
     }
 }

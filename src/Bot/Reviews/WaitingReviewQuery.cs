@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Submissions;
@@ -24,9 +25,9 @@ internal sealed class WaitingReviewQuery(PinnedWorkReader works)
         {
             var rows = await (
                 from s in db.Submissions
-                join o in db.Organizations on s.OrganizationId equals o.Id
+                join o in db.Organizations.Under(path) on s.OrganizationId equals o.Id
                 join m in db.Members on s.AuthorId equals m.Id
-                where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted && o.Path.StartsWith(path)
+                where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted
                 orderby s.StateSince, s.Id
                 select new { Submission = s, m.Name, Organization = o.Name, o.Path }).AsNoTracking().ToListAsync(ct);
             found.AddRange(rows.Select(r => (new WaitingReview(r.Submission, r.Name, r.Organization), r.Path)));

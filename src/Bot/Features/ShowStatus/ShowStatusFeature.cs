@@ -1,7 +1,3 @@
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
@@ -10,7 +6,6 @@ namespace CampaignBot.Bot.Features.ShowStatus;
 internal static class ShowStatusFeature
 {
     public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
-        .AddSingleton<StatusFigures>()
         .AddSingleton<StatusHome>()
         .AddSingleton<StatusLists>()
         .AddButtonAction<StatusButton>()

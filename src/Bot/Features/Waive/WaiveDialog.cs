@@ -1,9 +1,11 @@
 using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
@@ -30,10 +32,10 @@ internal sealed record WaiveDraft
 }
 
 /// <summary>The office that excuses.</summary>
-internal sealed record WaiveGround(OrganizationNode? From);
+internal sealed record WaiveContext(OrganizationNode? From);
 
 /// <summary>Asks from what, whom and why. Its argument is the office's organization.</summary>
-internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligations) : Dialog<WaiveDraft>
+internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : Dialog<WaiveDraft>
 {
     public const string DialogName = "waive";
 
@@ -46,7 +48,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
     public override Text TitleOf(DialogScope scope) => WaiveTexts.Description;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(new WaiveGround(await scope.OrganizationAsync(ct)));
+        scope.Set(new WaiveContext(await scope.OrganizationAsync(ct)));
 
     protected override void Define(DialogBuilder<WaiveDraft> steps)
     {
@@ -71,7 +73,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
     }
 
     protected override ValueTask<Text?> WhyClosedAsync(WaiveDraft draft, DialogScope scope, CancellationToken ct) => new(
-        scope.Get<WaiveGround>().From is not { } from || !PolicyTable.Allows(scope.Person, PolicyAction.Waive, from.Path) ? WaiveTexts.NotAllowed
+        scope.Get<WaiveContext>().From is not { } from || !PolicyTable.Allows(scope.Person, PolicyAction.Waive, from.Path) ? WaiveTexts.NotAllowed
         : Tasks(scope).Any() ? null
         : WaiveTexts.NothingToWaive);
 
@@ -121,13 +123,13 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
     /// <summary>Branches for a member's duty; else the organizations that owe it.</summary>
     private async Task<IReadOnlyList<Option>> OrganizationsAsync(WaiveDraft draft, DialogScope scope, CancellationToken ct)
     {
-        if (scope.Get<WaiveGround>().From is not { } from || scope.Campaign.Plan.Task(draft.TaskId) is not { } task)
+        if (scope.Get<WaiveContext>().From is not { } from || scope.Campaign.Plan.Task(draft.TaskId) is not { } task)
             return [];
         if (!IsForMembers(draft, scope))
             return [.. (await OwingAsync(draft, scope, from, ct)).Select(l => OptionOf(l.SubjectId, Text.Plain(l.Name)))];
         var categories = task.Audience.Categories.ToList();
-        var branches = await scope.Db.Organizations
-            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && categories.Contains(o.Category) && o.Path.StartsWith(from.Path))
+        var branches = await scope.Db.Organizations.Under(from.Path)
+            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && categories.Contains(o.Category))
             .OrderBy(o => o.Code).Select(o => new { o.Id, o.Name }).ToListAsync(ct);
         return [.. branches.Select(b => OptionOf(b.Id, Text.Plain(b.Name)))];
     }
@@ -155,7 +157,9 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
         var period = periods.Find(p => p.Key == draft.Period) ?? (periods.Count > 0 ? periods[0] : null);
         if (period is null)
             return [];
-        var filter = new OwingFilter(draft.TaskId, period.Key, scope.Today) { OrganizationPath = under.Path };
-        return [.. (await obligations.RollAsync(scope.Db, scope.Campaign, filter, ct)).Where(l => l.State == DutyState.Owed)];
+        var viewer = scope.Turn.Viewer();
+        return OpenDuties.Find(scope.Campaign, new TaskRef(draft.TaskId, period.Key)) is { } duty && viewer.MaySee(under.Path)
+            ? [.. (await figures.RollAsync(viewer, under, duty, ct)).Where(l => l.State == DutyState.Owed)]
+            : [];
     }
 }

@@ -31,6 +31,7 @@ internal sealed class FormFulfilment : ITaskFulfilment
             SubjectId = submission.SubjectId,
             TargetKind = submission.TargetKind,
             TargetId = submission.TargetId,
+            OnBehalf = false,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -30,7 +31,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
 
         var organizations = await OrganizationsAsync(turn, task, period, organizationId, ct);
         if (organizations.Count > 1)
-            turn.Reply(WhichOrganization(task, period, organizations));
+            turn.Reply(AskWhich(task, period, organizations));
         else
             await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, ct);
     }
@@ -39,38 +40,30 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
     {
         if (subject is not { } whose)
         {
-            Say(turn, FormTexts.NotForYou);
+            turn.Tell(FormTexts.NotForYou, stays: true);
             return;
         }
 
         var key = new ObligationKey(task.Id, whose, period.Key);
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
         if (submission is { State: SubmissionState.Accepted })
-            Say(turn, FormTexts.AlreadyAccepted(task.Title));
+            turn.Tell(FormTexts.AlreadyAccepted(task.Title), stays: true);
         else if (!await window.IsOpenAsync(turn, key, ct))
-            Say(turn, turn.Today < period.Opens ? FormTexts.NotYet(task.Title, period.Opens) : FormTexts.ClosedFor(whose.Kind, task.Title));
+            turn.Tell(turn.Today < period.Opens ? FormTexts.NotYet(task.Title, period.Opens) : FormTexts.ClosedFor(whose.Kind, task.Title), stays: true);
         else if (submission is null && await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
-            Say(turn, first);
+            turn.Tell(first, stays: true);
         else if (turn.IsGroup)
             turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskLink.Button(DialogTexts.InPrivateButton, TaskCall.For(key))));
         else
             await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose).ToString(), ct);
     }
 
-    private static OutgoingMessage WhichOrganization(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>
+    private static OutgoingMessage AskWhich(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>
         new(FormTexts.WhichOrganization(task.Title))
         {
             Buttons = [.. organizations.Select(IReadOnlyList<Button> (node) =>
                 [new TaskCall(new TaskRef(task.Id, period.Key), node.Id).Button(Text.Plain(node.Name))])],
         };
-
-    private static void Say(TurnContext turn, Text text)
-    {
-        if (turn.IsGroup && turn.Activity.Button is not null)
-            turn.AnswerButton(text, alert: true);
-        else
-            turn.Reply(text);
-    }
 
     /// <summary>
     /// For which organization: the one that the button names, in a group the group's. In private those the person leads that still owe it;
@@ -81,13 +74,13 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
     {
         if (organizationId is not null || turn.IsGroup)
         {
-            return (organizationId ?? await Charges.OfGroupAsync(turn, ct)) is { } id && await turn.Db.NodeAsync(id, ct) is { } named
+            return (organizationId ?? await WhichOrganization.OfGroupAsync(turn, ct)) is { } id && await turn.Db.NodeAsync(id, ct) is { } named
                 && IsBound(task, named) && PolicyTable.Allows(turn.Person, PolicyAction.ActForOrganization, named.Path)
                     ? [named]
                     : [];
         }
 
-        var led = (await Charges.HeldAsync(turn, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node)).ToList();
+        var led = (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node)).ToList();
         if (led.Count <= 1)
             return led;
         var owing = new List<OrganizationNode>();

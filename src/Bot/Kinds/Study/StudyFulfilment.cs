@@ -29,6 +29,7 @@ internal sealed class StudyFulfilment : ITaskFulfilment
             SubjectId = acknowledgement.MemberId,
             TargetKind = TargetKind.None,
             TargetId = 0,
+            OnBehalf = false,
         };
 
     public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

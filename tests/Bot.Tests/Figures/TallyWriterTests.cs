@@ -1,0 +1,78 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Bot.Tests.Figures;
+
+public sealed class TallyWriterTests
+{
+    private static readonly DateOnly Opens = new(2027, 5, 3);
+    private static readonly DateOnly Due = new(2027, 5, 9);
+
+    // The last chase is two days after the due date; the window closes with it.
+    private static readonly Campaign Campaign = TestPlan.Campaign(TestPlan.CheckIn("service", Opens, Due) with { Chases = [2] });
+    private static readonly DateTimeOffset Closed = Campaign.Timeline.EndOfDay(Due.AddDays(2));
+
+    [Theory, DatabaseData]
+    public async Task Tally_WhenTheWindowHasClosed_HoldsItsFiguresWhateverBecomesOfTheRoster(DatabaseKind kind)
+    {
+        await using var database = await CreateAsync(kind);
+        var roster = new TestRoster(database);
+        var branch = await roster.BranchAsync(await roster.CountyAsync());
+        var diligent = await roster.MemberAsync(branch);
+        var excused = await roster.MemberAsync(branch);
+        var late = await roster.MemberAsync(branch);
+        await database.WriteAsync(db =>
+        {
+            var author = new CheckInAuthor(diligent.Id, OnBehalf: false);
+            db.CheckIns.Add(CheckIn.Create("test", Key(diligent.Id), Opens, new CheckInDetails(), author, Closed, "i-1"));
+            db.Waivers.Add(Waiver.Create("test", Key(excused.Id), "病休", excused.Id, Closed));
+        });
+
+        await DoAsync(database, Closed.AddTicks(-1));
+        (await database.ReadAsync(db => db.Tallies.CountAsync())).ShouldBe(0);
+
+        await DoAsync(database, Closed);
+        await database.WriteAsync(async db =>
+        {
+            var member = await db.Members.SingleAsync(m => m.Id == late.Id);
+            member.Describe(member.Name, member.Standing, member.Phone, member.Joined, Opens);
+        });
+        await DoAsync(database, Closed.AddDays(1));
+        await database.RestartAsync();
+        await DoAsync(database, Closed.AddDays(2));
+
+        var tally = await database.ReadAsync(db => db.Tallies.SingleAsync());
+        (tally.OrganizationId, tally.Bound, tally.Done, tally.Waived).ShouldBe((branch.Id, 3, 1, 1));
+        tally.ClosedAt.ShouldBe(Closed);
+    }
+
+    [Fact]
+    public async Task NextDue_BeforeTheWindowCloses_IsItsClosing()
+    {
+        await using var database = await CreateAsync(DatabaseKind.Sqlite);
+        var writer = database.Services.GetServices<IDueWork>().OfType<TallyWriter>().Single();
+
+        (await writer.NextDueAsync(Closed.AddDays(-30), CancellationToken.None)).ShouldBe(Closed);
+        (await writer.NextDueAsync(Closed, CancellationToken.None)).ShouldBeNull();
+    }
+
+    private static ObligationKey Key(long memberId) => new("service", Subject.Member(memberId), TaskPeriod.Once);
+
+    private static Task DoAsync(TestDatabase database, DateTimeOffset now) =>
+        database.Services.GetServices<IDueWork>().OfType<TallyWriter>().Single().DoDueAsync(now, CancellationToken.None);
+
+    private static Task<TestDatabase> CreateAsync(DatabaseKind kind) => TestDatabase.CreateAsync(kind, configure: services =>
+    {
+        services.AddSingleton<ICampaignSource>(new FixedCampaign(Campaign));
+        services.AddObligations().AddFigures().AddTaskKind<CheckInKind>();
+    });
+}
