@@ -29,7 +29,8 @@ public sealed class FormerArgumentTests
         Read<TaskCall>("oath/once").ShouldBe(new TaskCall(Oath));
         Read<TaskCall>("oath/once@7").ShouldBe(new TaskCall(Oath, 7));
         Read<TaskRef>("oath/once").ShouldBe(Oath);
-        Read<CheckInArguments>("").ShouldBe(default);
+        Read<CheckInArguments>("").ShouldBe(new CheckInArguments("", ""));
+        Read<CheckInArguments>("").Activity.ShouldBeNull();
         Read<CheckInArguments>("oath/once").Activity.ShouldBe(Oath);
         Read<CheckInArguments>("oath/once#5").ShouldBe(new CheckInArguments("oath", "once", 5));
         Read<FormArguments>("oath/once@m9").ShouldBe(new FormArguments(Oath, Subject.Member(9)));

@@ -19,7 +19,7 @@ internal readonly record struct CheckInArguments(string TaskId = "", string Peri
     }
 
     /// <summary>The activity; null where the dialog asks.</summary>
-    public TaskRef? Activity => TaskId.Length > 0 ? new TaskRef(TaskId, Period) : null;
+    public TaskRef? Activity => TaskId is { Length: > 0 } ? new TaskRef(TaskId, Period) : null;
 
     /// <inheritdoc/>
     public override string ToString() => ArgumentText.Write(this);
