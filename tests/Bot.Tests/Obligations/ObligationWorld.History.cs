@@ -95,7 +95,7 @@ internal sealed partial class ObligationWorld
                 return 1;
             case FormTask when _random.Next(2) == 0:
                 var submission = Submission.Create(campaignId, key, Organizations[0].Id, 1, "1", hasReview: _random.Next(2) == 0, Now);
-                var isReturned = _random.Next(3) == 0 && submission.Return(Now) is null;
+                var isReturned = _random.Next(3) == 0 && submission.Return(new ReviewedPart(1, 0), reviewerId: 0, Now).Error is null;
                 if (!isReturned)
                     counted++;
                 db.Submissions.Add(submission);

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
@@ -44,7 +45,7 @@ internal sealed record FormFilling
 }
 
 /// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="FormAccess"/>).</summary>
-internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
+internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers, ReviewComments comments)
 {
     // Asked with every message of a form.
     private static readonly HandQuery<Handed> HandedIn = new(
@@ -76,7 +77,7 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
                 ? new Dictionary<string, FormAnswer>()
                 : answers.Open((await scope.Db.NewestRevisionAsync(handed.Id, ct)).AnswersSecret),
             Comment = handed is { State: SubmissionState.Returned } && await scope.Db.NewestReviewAsync(handed.Id, ct) is { CommentSecret: { } comment }
-                ? answers.OpenComment(comment)
+                ? comments.Open(comment)
                 : null,
         };
     }

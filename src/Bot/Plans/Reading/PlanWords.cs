@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Reviews;
 
 namespace CampaignBot.Bot.Plans.Reading;
 
@@ -25,13 +26,7 @@ internal static class PlanWords
         ["send"] = HolidayRule.Send,
     };
 
-    public static readonly IReadOnlyDictionary<string, Reviewer> Reviewers = new Dictionary<string, Reviewer>(StringComparer.Ordinal)
-    {
-        ["secretary"] = Reviewer.Secretary,
-        ["level-above"] = Reviewer.LevelAbove,
-        ["committee-office"] = Reviewer.CommitteeOffice,
-        ["county-office"] = Reviewer.CountyOffice,
-    };
+    public static readonly IReadOnlyDictionary<string, ISeat> Reviewers = Seats.All.ToDictionary(seat => seat.Name, StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, Every> Periods = new Dictionary<string, Every>(StringComparer.Ordinal)
     {
