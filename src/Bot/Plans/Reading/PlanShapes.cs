@@ -21,7 +21,7 @@ internal static class PlanShapes
     public static readonly PlanShape Retention = new(
         "retention", "", "submissions check-ins photos drafts acknowledgements deliveries dead-letters audit-log");
 
-    public static readonly PlanShape Event = new("event", "id title year", "date owner");
+    public static readonly PlanShape Event = new("event", "id title year", "date owner per-organization");
 
     public static readonly PlanShape Standing = new("standing", "id title");
 

@@ -7,7 +7,7 @@ internal sealed class FormTaskReader : ITaskKindReader
 {
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {

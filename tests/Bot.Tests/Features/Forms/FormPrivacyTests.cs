@@ -89,7 +89,7 @@ public sealed class FormPrivacyTests
         var (opens, due) = (new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 12));
         var form = TestPlan.Form("analysis", opens, due);
         var filing = TestPlan.Form("filing", opens, due, TestPlan.Organizations(PlanLevel.Branch));
-        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddHandInForm().AddReviewSubmission());
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddSubmissions().AddHandInForm().AddReviewSubmission());
         var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
         var (member, other) = (await scene.JoinedAsync(branch), await scene.JoinedAsync(branch));
         var handler = scene.Database.Services.GetRequiredService<HandInFormHandler>();
