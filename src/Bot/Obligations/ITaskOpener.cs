@@ -28,6 +28,10 @@ internal interface ITaskOpener
     /// <param name="organizationId">Of an organization's duty: whose, where the button knew; it may be forged. Null: find out.</param>
     /// <param name="ct">Cancels.</param>
     Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct);
+
+    /// <summary>Begins the duty about one target; it may be forged. A kind whose tasks have no targets leaves it as it is.</summary>
+    Task OpenAboutAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, Target target, CancellationToken ct) =>
+        OpenAsync(turn, task, period, organizationId, ct);
 }
 
 /// <summary>A task and its period, as arguments carry it.</summary>
@@ -47,29 +51,47 @@ internal readonly record struct TaskRef(string TaskId, string Period)
 /// <summary>What a button (or a link, see <see cref="TaskLink"/>) that opens a duty carries. It names nobody: whoever presses opens their own duty, or their organization's.</summary>
 /// <param name="Task">The task and its period.</param>
 /// <param name="OrganizationId">Of an organization's duty: whose, where it is known; who leads two is not asked then.</param>
-internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null)
+/// <param name="Target">Whom the duty is about, where it is known; else it is asked.</param>
+internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null, Target Target = default)
 {
     private const char At = '@';
+    private const char About = '~';
+    private const char Member = 'm';
+    private const char Organization = 'o';
 
     /// <summary>What opens the duty that is owed.</summary>
     public static TaskCall For(Obligation owed) => For(owed.Key);
 
     /// <summary>What opens the duty.</summary>
     public static TaskCall For(ObligationKey key) =>
-        new(new TaskRef(key.TaskId, key.Period), key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : null);
+        new(new TaskRef(key.TaskId, key.Period), key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : null, key.Target);
 
     /// <summary>Reads <see cref="ToString"/> back.</summary>
     public static TaskCall Parse(string text)
     {
-        var parts = text.Split(At, 2);
-        return new TaskCall(TaskRef.Parse(parts[0]), parts.Length > 1 ? IdOf(parts[1]) : null);
+        var whole = text.Split(About, 2);
+        var parts = whole[0].Split(At, 2);
+        return new TaskCall(TaskRef.Parse(parts[0]), parts.Length > 1 ? IdOf(parts[1]) : null, whole.Length > 1 ? TargetOf(whole[1]) : Target.None);
     }
 
     /// <summary>A button that opens the duty.</summary>
     public Button Button(Text label) => Messaging.Button.Do(label, ITaskOpener.ActionName, ToString());
 
     /// <inheritdoc/>
-    public override string ToString() => OrganizationId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Task}{At}{id}") : Task.ToString();
+    public override string ToString() =>
+        Task + (OrganizationId is { } id ? At + id.ToString(CultureInfo.InvariantCulture) : "") + (Target.IsNone ? "" : About + NameOf(Target));
+
+    /// <summary>A target as arguments carry it: <c>m7</c>, <c>o4</c>.</summary>
+    internal static string NameOf(Target target) =>
+        (target.Kind == TargetKind.Member ? Member : Organization) + target.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Reads <see cref="NameOf"/> back; <see cref="Target.None"/> for what it never wrote.</summary>
+    internal static Target TargetOf(string text) => text switch
+    {
+        [Member, .. var digits] when IdOf(digits) is { } id => Target.Member(id),
+        [Organization, .. var digits] when IdOf(digits) is { } id => Target.Organization(id),
+        _ => Target.None,
+    };
 
     internal static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

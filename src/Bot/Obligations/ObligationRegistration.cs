@@ -15,6 +15,7 @@ internal static class ObligationRegistration
         services.AddSingleton<ITargetSource, OrganizationBelowTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
+        services.AddSingleton<TargetQuestion>();
         services.AddSingleton<ExtensionWriter>();
         services.AddDueWork<TallyWriter>();
         return services;

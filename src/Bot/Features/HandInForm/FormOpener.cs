@@ -18,12 +18,16 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
 {
     public string Kind => FormTask.KindName;
 
-    public async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct)
+    public Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct) =>
+        OpenAboutAsync(turn, task, period, organizationId, Target.None, ct);
+
+    public async Task OpenAboutAsync(
+        TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, Target target, CancellationToken ct)
     {
         if (task.Audience.Level == PlanLevel.Member)
         {
             var isMine = turn.Sender.PrimaryBranch is { } branch && task.Audience.OfMember(branch.Category, turn.Sender.Standing) != Binding.None;
-            await OpenAsync(turn, task, period, isMine ? Subject.Member(turn.Sender.MemberId) : null, ct);
+            await OpenAsync(turn, task, period, isMine ? Subject.Member(turn.Sender.MemberId) : null, target, ct);
             return;
         }
 
@@ -31,10 +35,10 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
         if (organizations.Count > 1)
             turn.Reply(WhichOrganization(task, period, organizations));
         else
-            await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, ct);
+            await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, target, ct);
     }
 
-    private async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject? subject, CancellationToken ct)
+    private async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject? subject, Target target, CancellationToken ct)
     {
         if (subject is not { } whose)
         {
@@ -42,7 +46,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
             return;
         }
 
-        var key = new ObligationKey(task.Id, whose, period.Key);
+        var key = new ObligationKey(task.Id, whose, period.Key, target);
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
         if (submission is { State: SubmissionState.Accepted })
             Say(turn, FormTexts.AlreadyAccepted(task.Title));
@@ -53,7 +57,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
         else if (turn.IsGroup)
             turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskLink.Button(DialogTexts.InPrivateButton, TaskCall.For(key))));
         else
-            await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose).ToString(), ct);
+            await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose, target).ToString(), ct);
     }
 
     private static OutgoingMessage WhichOrganization(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>

@@ -5,7 +5,6 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
-using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowToday;
@@ -19,7 +18,8 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var own = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, turn.Sender.MemberId, turn.Today, ct);
+        var owes = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, turn.Sender.MemberId, turn.Today, ct);
+        var own = OwedLine.Of(turn.Campaign.Plan, owes);
         var led = await LedAsync(turn, ct);
         var drafts = await dialogs.OpenDraftsAsync(turn, ct);
         if (own.Count == 0 && led.Count == 0)
@@ -31,24 +31,24 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         var lines = new List<Text?>();
         var rows = new List<IReadOnlyList<Button>>();
         lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : TodayTexts.NothingOwed(turn.Sender.Name));
-        foreach (var owed in own.OrderBy(o => o.Due).Take(Shown))
+        foreach (var owed in own.Take(Shown))
             Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
         foreach (var (name, duties) in led)
         {
             lines.Add(TodayTexts.LedHeading(name, duties.Count));
-            foreach (var owed in duties.OrderBy(o => o.Due).Take(Shown))
+            foreach (var owed in duties.Take(Shown))
                 Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
         }
 
         turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
     }
 
-    private static void Add(TurnContext turn, Obligation owed, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
+    private static void Add(TurnContext turn, OwedLine line, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
-        var duty = new TaskRef(owed.Key.TaskId, owed.Key.Period);
-        var name = DutyNames.Of(turn.Campaign.Timeline, duty.TaskId, duty.Period);
+        var owed = line.Owed;
+        var name = line.NameIn(turn.Campaign.Timeline);
         var left = owed.Due.DayNumber - turn.Today.DayNumber;
         lines.Add(left switch
         {
@@ -66,18 +66,18 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         return message;
     }
 
-    private async Task<IReadOnlyList<(string Name, IReadOnlyList<Obligation> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
+    private async Task<IReadOnlyList<(string Name, IReadOnlyList<OwedLine> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
     {
         var ids = turn.Sender.Roles.Where(r => r.Role is Role.Secretary or Role.Office).Select(r => r.OrganizationId).Distinct().ToList();
         if (ids.Count == 0)
             return [];
         var names = await turn.Db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
-        var led = new List<(string, IReadOnlyList<Obligation>)>();
+        var led = new List<(string, IReadOnlyList<OwedLine>)>();
         foreach (var id in ids)
         {
             var duties = await obligations.OwedByOrganizationAsync(turn.Db, turn.Campaign, id, turn.Today, ct);
             if (duties.Count > 0)
-                led.Add((names[id], duties));
+                led.Add((names[id], OwedLine.Of(turn.Campaign.Plan, duties)));
         }
 
         return led;
