@@ -2,7 +2,7 @@ using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Security;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;

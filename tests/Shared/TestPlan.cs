@@ -1,4 +1,10 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Kinds.Milestones;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Tests;
@@ -50,6 +56,9 @@ internal static class TestPlan
         };
         return new Campaign(plan, new Timeline(plan));
     }
+
+    /// <summary>Reads plans with every kind of task that the program has.</summary>
+    public static PlanReader Reader { get; } = PlanParts.Reader();
 
     public static CheckInTask CheckIn(string id, DateOnly opens, DateOnly due, Recurrence? recurrence = null, Audience? audience = null) => new()
     {

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Campaigns;
 
 /// <summary>Holds the plan in force, its timeline, and every version that was ever loaded.</summary>
-internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, CampaignClock clock) : ICampaignSource, ICampaignRefresh
+internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, CampaignClock clock, PlanReader reader, PlanSuccession succession)
+    : ICampaignSource, ICampaignRefresh
 {
     private readonly ConcurrentDictionary<string, Plan> _versions = new(StringComparer.Ordinal);
     private volatile Campaign? _current;
@@ -30,8 +31,9 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
     public async Task<IReadOnlyList<LostTask>> PutInForceAsync(Plan plan, string content, CancellationToken ct)
     {
         await using var read = contexts.Open();
-        await ReadVersionsAsync(read, plan, ct);
-        var lost = await PlanSuccession.FindLostAsync(read, plan, _versions.Values, ct);
+        var unread = await ReadVersionsAsync(read, plan, ct);
+        var before = _versions.Values.SelectMany(version => version.Tasks).Select(FormerTask.Of).Concat(unread);
+        var lost = await succession.FindLostAsync(read, plan, before, ct);
         if (lost.Count > 0)
             return lost;
 
@@ -56,14 +58,20 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
         _current = await WithEventsAsync(read, Current.Plan, ct);
     }
 
-    private async Task ReadVersionsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)
+    /// <summary>Reads the stored versions; returns the tasks of those that the program no longer reads.</summary>
+    private async Task<IReadOnlyList<FormerTask>> ReadVersionsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)
     {
+        var unread = new List<FormerTask>();
         foreach (var stored in await db.StoredPlans.AsNoTracking().Where(p => p.CampaignId == plan.Id && p.Version != plan.Version).ToListAsync(ct))
         {
             // A version that a newer program no longer reads stays stored; what it pinned is shown as it was handed in.
-            if (PlanReader.Read(stored.Content, stored.Version, folder: null).Plan is { } version)
+            if (reader.Read(stored.Content, stored.Version, folder: null).Plan is { } version)
                 _versions[stored.Version] = version;
+            else
+                unread.AddRange(FormerTask.In(stored.Content));
         }
+
+        return unread;
     }
 
     private static async Task<Campaign> WithEventsAsync(CampaignDbContext db, Plan plan, CancellationToken ct)

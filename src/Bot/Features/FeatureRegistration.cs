@@ -1,5 +1,3 @@
-using CampaignBot.Bot.Pushes;
-using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.Announce;
 using CampaignBot.Bot.Features.AnnouncePhase;
 using CampaignBot.Bot.Features.BackUp;
@@ -10,15 +8,11 @@ using CampaignBot.Bot.Features.CloseWindows;
 using CampaignBot.Bot.Features.CopyEvidence;
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Features.ForgetMe;
-using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.HandOver;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Features.InviteMembers;
 using CampaignBot.Bot.Features.JoinByInvite;
 using CampaignBot.Bot.Features.NudgeOwing;
-using CampaignBot.Bot.Features.PushMaterial;
-using CampaignBot.Bot.Features.RecordAttendance;
-using CampaignBot.Bot.Features.RecordCheckIn;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.ReportAbsence;
@@ -29,13 +23,13 @@ using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Features.ShowHelp;
-using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.ShowMe;
 using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
 using CampaignBot.Bot.Features.Waive;
+using CampaignBot.Bot.Pushes;
 
 namespace CampaignBot.Bot.Features;
 
@@ -59,9 +53,6 @@ internal static class FeatureRegistration
         .AddForgetMe()
         .AddBindChat()
         .AddShowToday()
-        .AddRecordCheckIn()
-        .AddRecordAttendance()
-        .AddHandInForm()
         .AddReviewSubmission()
         .AddShowStatus()
         .AddAnnounce()
@@ -69,9 +60,6 @@ internal static class FeatureRegistration
         .AddExtendDeadline()
         .AddWaive()
         .AddAnnouncePhase()
-        .AddPushMaterial()
-        .AddAcknowledgeMaterial()
-        .AddShowMaterials()
         .AddReportAbsence()
         .AddReportRestore()
         .AddSnooze()

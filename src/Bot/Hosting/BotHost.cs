@@ -1,9 +1,9 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -42,9 +42,9 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
-            .AddCheckIns()
             .AddSubmissions()
             .AddAccounts()
+            .AddTaskKinds()
             .AddFeatures()
             .AddRetention()
             .AddScheduling()

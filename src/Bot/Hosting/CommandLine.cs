@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
 
-/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>roster import</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>keys rotate</c>, <c>health</c>.</summary>
+/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>plan schema</c>, <c>roster import</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>keys rotate</c>, <c>health</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
@@ -35,7 +35,9 @@ internal static class CommandLine
         root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), more, ct)));
         root.Add(CheckPlanCommand.Create(
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
-            Environment.GetEnvironmentVariable));
+            Environment.GetEnvironmentVariable,
+            PlanParts.Reader(more),
+            () => ConfigFiles.Find("config/plan.schema.json")));
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));
         root.Add(OutboxCommand.Create(WithPartsAsync));

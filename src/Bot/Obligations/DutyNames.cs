@@ -11,9 +11,9 @@ internal static class DutyNames
     {
         if (period.Key == TaskPeriod.Once)
             return task.Title;
-        if (plan.Material(period.Key) is { } material)
-            return DutyTexts.WithMaterial(task.Title, material.Title);
-        return (task as CheckInTask)?.Recurrence.Every switch
+        if (task.TitleOf(plan, period) is { } title)
+            return DutyTexts.WithTitle(task.Title, title);
+        return task.Rhythm switch
         {
             Every.Month => DutyTexts.InMonth(task.Title, period.Opens.Month, period.Opens.Year),
             Every.Quarter => DutyTexts.InQuarter(task.Title, ((period.Opens.Month - 1) / 3) + 1, period.Opens.Year),
@@ -28,7 +28,7 @@ internal static class DutyNames
         : task.Title;
 }
 
-/// <summary>Words for a task's rounds, and for what comes first.</summary>
+/// <summary>Words for a task's rounds, for what comes first, and for what is no more.</summary>
 internal static class DutyTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(DutyTexts));
@@ -45,7 +45,9 @@ internal static class DutyTexts
 
     public static Text FirstOf(Text duty) => Source.Get([duty]);
 
-    public static Text WithMaterial(LocalizedText task, LocalizedText material) => Source.Get([task, material]);
+    public static Text WithTitle(LocalizedText task, LocalizedText round) => Source.Get([task, round]);
+
+    public static Text TaskGone => Source.Get();
 
     public static Text InMonth(LocalizedText task, int month, int year) => Source.Get([task, month, year]);
 

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -18,17 +19,17 @@ internal sealed class FulfilmentRecord
     public required TargetKind TargetKind { get; init; }
 
     public required long TargetId { get; init; }
+
+    /// <summary>True where someone else recorded it for the member.</summary>
+    public bool OnBehalf { get; init; }
 }
 
 /// <summary>
 /// What counts as doing a task of one kind. A duty is done when its subject has as many records as its period asks for
-/// (<see cref="TaskPeriod.Times"/>). Registered with <c>services.AddTaskFulfilment&lt;T&gt;()</c>: a new kind of task adds a file.
+/// (<see cref="TaskPeriod.Times"/>). Each kind's module names its own.
 /// </summary>
-internal interface ITaskFulfilment
+internal interface ITaskFulfilment : ITaskRecords
 {
-    /// <summary>The kind of task, as the plan writes it.</summary>
-    string Kind { get; }
-
     /// <summary>The records of a campaign, as a query that both databases translate.</summary>
     IQueryable<FulfilmentRecord> Records(CampaignDbContext db, string campaignId);
 

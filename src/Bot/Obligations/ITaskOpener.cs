@@ -8,8 +8,8 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Obligations;
 
 /// <summary>
-/// How a duty of one kind is begun in a chat: a check-in's dialog or press, a form, a material. One per kind of task; registered with
-/// <c>services.AddTaskOpener&lt;T&gt;()</c>, so that lists and reminders offer a button without knowing the kinds.
+/// How a duty of one kind is begun in a chat: a check-in's dialog or press, a form, a material. One per kind of task, named by its module, so
+/// that lists and reminders offer a button without knowing the kinds.
 /// </summary>
 internal interface ITaskOpener
 {
@@ -94,11 +94,4 @@ internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = nu
     };
 
     internal static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-}
-
-/// <summary>Registration of task openers.</summary>
-internal static class TaskOpenerRegistration
-{
-    public static IServiceCollection AddTaskOpener<T>(this IServiceCollection services)
-        where T : class, ITaskOpener => services.AddSingleton<ITaskOpener, T>();
 }

@@ -1,16 +1,14 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Obligations;
 
-/// <summary>Who owes what.</summary>
+/// <summary>Who owes what, and the way to it.</summary>
 internal static class ObligationRegistration
 {
-    /// <summary>Registers the query and what counts as doing each kind of task.</summary>
+    /// <summary>Registers the query and the door that opens a duty. What counts as doing a task is each kind's own business.</summary>
     public static IServiceCollection AddObligations(this IServiceCollection services)
     {
-        services.AddTaskFulfilment<CheckInFulfilment>();
-        services.AddTaskFulfilment<StudyFulfilment>();
-        services.AddTaskFulfilment<FormFulfilment>();
         services.AddSingleton<ITargetSource, BranchMemberTargets>();
         services.AddSingleton<ITargetSource, OrganizationBelowTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
@@ -18,10 +16,9 @@ internal static class ObligationRegistration
         services.AddSingleton<TargetQuestion>();
         services.AddSingleton<ExtensionWriter>();
         services.AddDueWork<TallyWriter>();
+        services.AddSingleton<TaskDoor>();
+        services.AddButtonAction<OpenTaskButton>();
+        services.AddStartLink<OpenTaskLink>();
         return services;
     }
-
-    /// <summary>Says what counts as doing one more kind of task.</summary>
-    public static IServiceCollection AddTaskFulfilment<T>(this IServiceCollection services)
-        where T : class, ITaskFulfilment => services.AddSingleton<ITaskFulfilment, T>();
 }

@@ -17,15 +17,21 @@ namespace CampaignBot.Bot.Plans;
 internal sealed record PlanReadResult(Plan? Plan, string Content, IReadOnlyList<PlanProblem> Problems);
 
 /// <summary>Reads a plan from YAML, and finds everything that is wrong with it in one go.</summary>
-internal static class PlanReader
+/// <param name="kinds">The kinds of tasks that a plan may hold.</param>
+internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
 {
     /// <summary>Largest file, in bytes: a plan is text that people write.</summary>
     public const long MaxBytes = 2 * 1024 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly IReadOnlyList<ITaskKindReader> _kinds = [.. kinds];
+
+    /// <summary>The kinds of tasks that a plan may hold.</summary>
+    public IReadOnlyList<ITaskKindReader> Kinds => _kinds;
+
     /// <summary>Reads a file. A file that can't be read is a problem like any other.</summary>
-    public static PlanReadResult ReadFile(string path)
+    public PlanReadResult ReadFile(string path)
     {
         try
         {
@@ -48,9 +54,9 @@ internal static class PlanReader
     /// <param name="content">The YAML.</param>
     /// <param name="file">How problems name it.</param>
     /// <param name="folder">Where the files of materials are; null to leave them unlooked at, as for a stored older version.</param>
-    public static PlanReadResult Read(string content, string file, string? folder = null)
+    public PlanReadResult Read(string content, string file, string? folder = null)
     {
-        var reading = new PlanReading(file);
+        var reading = new PlanReading(file, _kinds);
         var (root, fault) = YamlText.Parse(content);
         if (fault is not null)
             reading.Problem(fault.Place, fault.What, fault.Right);
@@ -122,9 +128,9 @@ internal static class PlanReader
 
     private static IReadOnlyList<T> Values<T>(List<Located<T>> parts) => [.. parts.Select(p => p.Value)];
 
-    private static PlanReadResult Failed(string file, Action<PlanReading> report)
+    private PlanReadResult Failed(string file, Action<PlanReading> report)
     {
-        var reading = new PlanReading(file);
+        var reading = new PlanReading(file, _kinds);
         report(reading);
         return new PlanReadResult(null, "", reading.Problems);
     }

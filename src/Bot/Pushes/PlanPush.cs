@@ -82,9 +82,24 @@ internal sealed record PushPart(Text Body)
     public ButtonScope? ButtonScope { get; init; }
 }
 
-/// <summary>A feature that has something to say on dates of the plan. Registered with <c>services.AddPushSource&lt;T&gt;()</c>; the order is that of the words in a shared message.</summary>
+/// <summary>Where a source's words stand among those of the same moment.</summary>
+internal enum PushPlace
+{
+    /// <summary>First: what begins.</summary>
+    Opening,
+
+    /// <summary>Then what there is to do.</summary>
+    Work,
+
+    /// <summary>Last: how it ended.</summary>
+    Closing,
+}
+
+/// <summary>Someone who has something to say on dates of the plan. Registered with <c>services.AddPushSource&lt;T&gt;()</c>.</summary>
 internal interface IPushSource
 {
+    PushPlace Place => PushPlace.Work;
+
     /// <summary>What its keys begin with, before the colon.</summary>
     IReadOnlyList<string> Prefixes { get; }
 

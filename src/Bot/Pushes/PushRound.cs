@@ -21,7 +21,7 @@ internal sealed class PushRound(
 
     // What needs no look before an instant, by key: MaxValue once all have it. Only a saving of work; the log decides.
     private readonly Dictionary<string, DateTimeOffset> _rests = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<IPushSource> _sources = [.. sources];
+    private readonly IReadOnlyList<IPushSource> _sources = [.. sources.OrderBy(source => source.Place)];
     private (long Binding, long Identity, DateOnly Day) _seen;
 
     public string Name => "pushes";

@@ -33,7 +33,7 @@ internal interface IPurge
 /// <summary>A purge of records that the plan gives a term; without a word in the plan they are kept for good.</summary>
 internal abstract class PlanPurge(RetentionKind kind) : IPurge
 {
-    public string Name => kind.ToString();
+    public string Name => kind.Word;
 
     public RetentionKind? Kind => kind;
 

@@ -13,29 +13,6 @@ internal sealed class SubmissionPurge() : PlanPurge(RetentionKind.Submissions)
         .OrderBy(s => s.Id).Take(limit).ExecuteDeleteAsync(ct);
 }
 
-internal sealed class CheckInPurge() : PlanPurge(RetentionKind.CheckIns)
-{
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.CheckIns
-        .Where(c => c.CampaignId == scope.Campaign.Id && c.RecordedAt < scope.Before && (c.WithdrawnAt == null || c.WithdrawnAt < scope.Before)
-            && !scope.Open.Contains(c.TaskId + "/" + c.Period))
-        .OrderBy(c => c.Id).Take(limit).ExecuteDeleteAsync(ct);
-}
-
-/// <summary>Presses of people on no roster: check-ins of a kind, and kept as long.</summary>
-internal sealed class GuestPressPurge() : PlanPurge(RetentionKind.CheckIns)
-{
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.GuestPresses
-        .Where(p => p.CampaignId == scope.Campaign.Id && p.At < scope.Before && !scope.Open.Contains(p.TaskId + "/" + p.Period))
-        .OrderBy(p => p.Id).Take(limit).ExecuteDeleteAsync(ct);
-}
-
-internal sealed class AcknowledgementPurge() : PlanPurge(RetentionKind.Acknowledgements)
-{
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.Acknowledgements
-        .Where(a => a.CampaignId == scope.Campaign.Id && a.At < scope.Before && !scope.Open.Contains(a.TaskId + "/" + a.MaterialId))
-        .OrderBy(a => a.Id).Take(limit).ExecuteDeleteAsync(ct);
-}
-
 internal sealed class DraftPurge() : PlanPurge(RetentionKind.Drafts)
 {
     public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.DialogSnapshots

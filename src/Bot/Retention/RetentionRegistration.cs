@@ -2,15 +2,12 @@ using CampaignBot.Bot.Campaigns;
 
 namespace CampaignBot.Bot.Retention;
 
-/// <summary>What is kept how long.</summary>
+/// <summary>What is kept how long; the kinds of tasks add their own records.</summary>
 internal static class RetentionRegistration
 {
     public static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<EvidenceFolder>()
         .AddPurge<SubmissionPurge>()
-        .AddPurge<CheckInPurge>()
-        .AddPurge<GuestPressPurge>()
-        .AddPurge<AcknowledgementPurge>()
         .AddPurge<PhotoPurge>()
         .AddPurge<CopyPurge>()
         .AddPurge<DraftPurge>()

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;

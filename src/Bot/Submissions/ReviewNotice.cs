@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 

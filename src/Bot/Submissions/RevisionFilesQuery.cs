@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 

@@ -60,10 +60,6 @@ public sealed record Plan
     /// <summary>The material, or null.</summary>
     public Material? Material(string id) => Materials.FirstOrDefault(x => x.Id == id);
 
-    /// <summary>The form of a form task.</summary>
-    /// <exception cref="ArgumentException">The task is not of this plan.</exception>
-    public PlanForm FormOf(FormTask task) => Form(task.FormId) ?? throw new ArgumentException($"No form {task.FormId} in plan {Id}.", nameof(task));
-
     /// <summary>The tasks of a phase, in the plan's order, without retired ones.</summary>
     public IEnumerable<PlanTask> TasksOf(string phaseId) => Tasks.Where(x => x.PhaseId == phaseId && !x.Retired);
 

@@ -34,14 +34,33 @@ public sealed record PlanRules
 }
 
 /// <summary>What a retention period is given for. Each counts from when the record was last written.</summary>
-public enum RetentionKind
+/// <param name="Word">The plan's word for it (<c>check-ins</c>).</param>
+public readonly record struct RetentionKind(string Word)
 {
-    Submissions,
-    CheckIns,
-    Photos,
-    Drafts,
-    Acknowledgements,
-    Deliveries,
-    DeadLetters,
-    AuditLog,
+    /// <summary>What was handed in to be reviewed.</summary>
+    public static readonly RetentionKind Submissions = new("submissions");
+
+    /// <summary>Check-ins, and what people on no roster pressed.</summary>
+    public static readonly RetentionKind CheckIns = new("check-ins");
+
+    /// <summary>Files that members sent.</summary>
+    public static readonly RetentionKind Photos = new("photos");
+
+    /// <summary>What was begun in a dialog.</summary>
+    public static readonly RetentionKind Drafts = new("drafts");
+
+    /// <summary>Messages that left, or were given up.</summary>
+    public static readonly RetentionKind Deliveries = new("deliveries");
+
+    /// <summary>What came in and could not be taken.</summary>
+    public static readonly RetentionKind DeadLetters = new("dead-letters");
+
+    /// <summary>Who looked at what, and decided what.</summary>
+    public static readonly RetentionKind AuditLog = new("audit-log");
+
+    /// <summary>Those that every plan may give a period for; a kind of task may bring more.</summary>
+    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
+
+    /// <inheritdoc/>
+    public override string ToString() => Word;
 }

@@ -2,7 +2,10 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Domain.Plans;
 
-/// <summary>任务: one duty of the plan. Its kind is its type: a new kind is a new record and its reader.</summary>
+/// <summary>
+/// 任务: one duty of the plan. Its kind is its type. What the shared parts must know of a kind without knowing it stands here as something a
+/// kind may override; what needs a database or a chat stands in the kind's module.
+/// </summary>
 public abstract record PlanTask
 {
     /// <summary>Longest distance of a reminder from the due date, in days.</summary>
@@ -66,6 +69,12 @@ public abstract record PlanTask
     /// <summary>How many days after its last day it can still be done: a chase after that would ask for what isn't taken.</summary>
     public virtual int ChasableDays => MaxReminderDays;
 
+    /// <summary>True when what is pushed for a round carries its button itself, so that neither an announcement nor a reminder in a group repeats it.</summary>
+    public virtual bool BringsOwnButton => false;
+
+    /// <summary>How often its rounds come, by which they are named: <see cref="Every.Window"/> for one round, or rounds of other lengths.</summary>
+    public virtual Every Rhythm => Every.Window;
+
     /// <summary>True when presses of people on no roster can be counted (<see cref="Audience.OpenToEverybody"/>).</summary>
     public virtual bool CountsGuests => false;
 
@@ -101,6 +110,9 @@ public abstract record PlanTask
     /// </summary>
     public IReadOnlyList<TaskPeriod> PeriodsBefore(Timeline timeline, TaskPeriod dependent, DateOnly day) =>
         Period(timeline, dependent.Key) is { } same ? [same] : [.. Periods(timeline).Where(p => p.Opens <= day)];
+
+    /// <summary>What a round is called by itself (a material's title); null: by its days.</summary>
+    public virtual LocalizedText? TitleOf(Plan plan, TaskPeriod period) => null;
 
     /// <summary>The periods of a window that is known.</summary>
     protected virtual IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CampaignBot.Bot.Security;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Features.HandInForm;
+using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;

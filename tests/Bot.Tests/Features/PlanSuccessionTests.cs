@@ -1,8 +1,12 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Features;
@@ -46,17 +50,71 @@ public sealed class PlanSuccessionTests
         (await library.PutInForceAsync(Plan("2", form), "", default)).ShouldHaveSingleItem().Now!.Kind.ShouldBe("form");
     }
 
+    [Fact]
+    public async Task Plan_ThatDropsATaskOfAKindNobodyRegistered_IsRefused()
+    {
+        await using var database = await OpenAsync(DatabaseKind.Sqlite);
+        var succession = database.Services.GetRequiredService<PlanSuccession>();
+        FormerTask[] before = [new("trees", "tree-planting", "植树"), FormerTask.Of(Oath)];
+
+        var lost = await database.ReadAsync(db => succession.FindLostAsync(db, Plan("2", Service), before, default));
+
+        lost.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            one => one.Task.Id.ShouldBe("trees"),
+            one => one.KindIsKnown.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task StoredPlan_ThatIsNoLongerRead_StillProtectsWhatWasHandedInForItsTasks()
+    {
+        await using var database = await OpenAsync(DatabaseKind.Sqlite);
+        var library = database.Services.GetRequiredService<CampaignLibrary>();
+        const string dropped = "id: test\nabolished-key: 1\ntasks:\n  - id: oath\n    kind: check-in\n    title: { zh: 宣誓, en: Oath }\n";
+        (await library.PutInForceAsync(Plan("1", Oath, Service), dropped, default)).ShouldBeEmpty();
+        await CheckInAsync(database, "oath");
+
+        // A new start: nothing of the old version is in memory.
+        var restarted = ActivatorUtilities.CreateInstance<CampaignLibrary>(database.Services);
+        var lost = (await restarted.PutInForceAsync(Plan("2", Service), "", default)).ShouldHaveSingleItem();
+
+        lost.Task.ShouldBe(new FormerTask("oath", "check-in", "宣誓"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Record_ThatWasWithdrawnOrReturned_ProtectsItsTask(DatabaseKind kind)
+    {
+        await using var database = await OpenAsync(kind);
+        var library = database.Services.GetRequiredService<CampaignLibrary>();
+        var essay = TestPlan.Form("essay", Day, Day.AddDays(9));
+        await library.PutInForceAsync(Plan("1", Oath, essay, Service), "", default);
+        var checkIn = await CheckInAsync(database, "oath");
+        await database.WriteAsync(async db => (await db.CheckIns.AsTracking().SingleAsync(c => c.Id == checkIn.Id)).Withdraw(database.Time.GetUtcNow()));
+        await ReturnedAsync(database, checkIn.SubjectId);
+
+        (await library.PutInForceAsync(Plan("2", Service), "", default)).Select(l => l.Task.Id).ShouldBe(["oath", "essay"], ignoreOrder: true);
+    }
+
     private static Plan Plan(string version, params PlanTask[] tasks) => TestPlan.Campaign(tasks).Plan with { Version = version };
 
     private static Task<TestDatabase> OpenAsync(DatabaseKind kind) => TestDatabase.CreateAsync(
-        kind, configure: services => services.AddSingleton<CampaignClock>().AddSingleton<CampaignLibrary>());
+        kind, configure: services => services.AddCampaignLibrary().AddTaskKinds());
 
-    private static async Task CheckInAsync(TestDatabase database, string taskId)
+    private static async Task<CheckIn> CheckInAsync(TestDatabase database, string taskId)
     {
         var roster = new TestRoster(database);
         var member = await roster.MemberAsync(await roster.BranchAsync(await roster.CountyAsync()));
         var key = new ObligationKey(taskId, Subject.Member(member.Id), TaskPeriod.Once);
-        await database.WriteAsync(db => db.CheckIns.Add(CheckIn.Create(
-            "test", key, Day, new CheckInDetails(), new CheckInAuthor(member.Id, OnBehalf: false), database.Time.GetUtcNow(), Guid.NewGuid().ToString("N"))));
+        var record = CheckIn.Create(
+            "test", key, Day, new CheckInDetails(), new CheckInAuthor(member.Id, OnBehalf: false), database.Time.GetUtcNow(), Guid.NewGuid().ToString("N"));
+        await database.WriteAsync(db => db.CheckIns.Add(record));
+        return record;
     }
+
+    private static Task ReturnedAsync(TestDatabase database, long memberId) => database.WriteAsync(db =>
+    {
+        var key = new ObligationKey("essay", Subject.Member(memberId), TaskPeriod.Once);
+        var submission = Submission.Create("test", key, 1, memberId, "1", hasReview: true, database.Time.GetUtcNow());
+        submission.Return(database.Time.GetUtcNow());
+        db.Submissions.Add(submission);
+    });
 }

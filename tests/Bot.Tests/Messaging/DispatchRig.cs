@@ -71,9 +71,7 @@ internal sealed class DispatchRig : IAsyncDisposable
         string directory = "";
         var database = await TestDatabase.CreateAsync(kind, time, services =>
         {
-            services.AddSingleton<CampaignClock>();
-            services.AddSingleton<CampaignLibrary>();
-            services.AddSingleton<ICampaignSource>(provider => provider.GetRequiredService<CampaignLibrary>());
+            services.AddCampaignLibrary();
             services.AddSingleton<ChatDirectory>();
             services.AddSingleton<IChatLifecycle, ChatLifecycle>();
             services.AddSingleton(_ => new OutgoingFileRoots(Path.Combine(directory, "files"), directory));

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
@@ -14,7 +15,7 @@ public sealed class ObligationQueryProperties
     [Theory, DatabaseData]
     public async Task Query_OnAnyRosterAndHistory_AgreesWithTheRule(DatabaseKind kind)
     {
-        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations());
+        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations().AddTaskKinds());
         var query = database.Services.GetRequiredService<IObligationQuery>();
 
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, query, seed), count: kind == DatabaseKind.Sqlite ? 25 : 8);

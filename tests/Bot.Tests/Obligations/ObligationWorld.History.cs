@@ -1,7 +1,8 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Domain.CheckIns;
-using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;

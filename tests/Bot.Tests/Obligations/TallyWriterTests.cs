@@ -1,6 +1,8 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
@@ -70,6 +72,6 @@ public sealed class TallyWriterTests
     private static Task<TestDatabase> CreateAsync(DatabaseKind kind) => TestDatabase.CreateAsync(kind, configure: services =>
     {
         services.AddSingleton<ICampaignSource>(new FixedCampaign(Campaign));
-        services.AddObligations();
+        services.AddObligations().AddTaskKind<CheckInKind>();
     });
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
 
@@ -16,7 +17,7 @@ public sealed class PlanFileTests
     [InlineData("[a]: 1", "plan.yaml:1:3: a key must be a word; write key: value")]
     public void WhatIsNoPlan_IsOneProblem_WithItsPlace(string content, string problem)
     {
-        var result = PlanReader.Read(content, "plan.yaml");
+        var result = TestPlan.Reader.Read(content, "plan.yaml");
         result.Plan.ShouldBeNull();
         result.Problems.ShouldHaveSingleItem().Show(Language.English).ShouldBe(problem);
     }
@@ -29,16 +30,16 @@ public sealed class PlanFileTests
     [InlineData("!!binary x")]
     [InlineData("{,}")]
     [InlineData("%YAML 9.9\n---\na: 1")]
-    public void BrokenYaml_NeverThrows(string content) => PlanReader.Read(content, "plan.yaml").Problems.ShouldNotBeEmpty();
+    public void BrokenYaml_NeverThrows(string content) => TestPlan.Reader.Read(content, "plan.yaml").Problems.ShouldNotBeEmpty();
 
     [Fact]
     public void NestingWithoutEnd_IsRefused_BeforeItBreaksAnything() =>
-        PlanReader.Read(new string('[', 100_000), "plan.yaml").Problems.ShouldHaveSingleItem();
+        TestPlan.Reader.Read(new string('[', 100_000), "plan.yaml").Problems.ShouldHaveSingleItem();
 
     [Fact]
     public void MissingFile_IsAProblemOfTheFile()
     {
-        var problem = PlanReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "nowhere", "plan.yaml")).Problems.ShouldHaveSingleItem();
+        var problem = TestPlan.Reader.ReadFile(Path.Combine(AppContext.BaseDirectory, "nowhere", "plan.yaml")).Problems.ShouldHaveSingleItem();
         (problem.Line, problem.Column).ShouldBe((1, 1));
         problem.Show(Language.English).ShouldContain("the file can't be read");
     }
@@ -48,7 +49,7 @@ public sealed class PlanFileTests
     {
         using var folder = new ScratchFolder();
         File.WriteAllBytes(folder.File("plan.yaml"), [0x69, 0x64, 0x3A, 0x20, 0xD6, 0xD0]);
-        PlanReader.ReadFile(folder.File("plan.yaml")).Problems.ShouldHaveSingleItem().Show(Language.English).ShouldEndWith("the file is not UTF-8; save it as UTF-8");
+        TestPlan.Reader.ReadFile(folder.File("plan.yaml")).Problems.ShouldHaveSingleItem().Show(Language.English).ShouldEndWith("the file is not UTF-8; save it as UTF-8");
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class PlanFileTests
         File.WriteAllText(folder.File("materials/standards.docx"), "x");
         File.WriteAllText(folder.File("materials/five-models.mp3"), "");
 
-        var problems = PlanReader.ReadFile(folder.File("plan.yaml")).Problems.Select(p => p.Show(Language.English)).ToList();
+        var problems = TestPlan.Reader.ReadFile(folder.File("plan.yaml")).Problems.Select(p => p.Show(Language.English)).ToList();
 
         problems.Count.ShouldBe(2);
         problems[0].ShouldContain(":139:84: the file \"materials/five-models.mp3\" is empty");
@@ -68,7 +69,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void StoredPlan_IsReadWithoutItsFiles() => PlanReader.Read(SamplePlan.Text, "stored").Problems.ShouldBeEmpty();
+    public void StoredPlan_IsReadWithoutItsFiles() => TestPlan.Reader.Read(SamplePlan.Text, "stored").Problems.ShouldBeEmpty();
 
     [Fact]
     public void Version_FollowsTheContent_AndNotTheLineEnds()

@@ -23,7 +23,7 @@ internal static class TextsOf
         LocalizedText text => [text],
         IDictionary map => map.Values.Cast<object?>().SelectMany(Everything),
         IEnumerable list => list.Cast<object?>().SelectMany(Everything),
-        _ when part.GetType().Namespace == typeof(Plan).Namespace && !part.GetType().IsEnum =>
+        _ when part.GetType().Assembly == typeof(Plan).Assembly && !part.GetType().IsEnum =>
             part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.GetIndexParameters().Length == 0)
                 .SelectMany(p => Everything(p.GetValue(part))),

@@ -29,7 +29,7 @@ public sealed partial class PlanFuzzTests
     public void DateBeyondAnyCampaign_IsAProblem(string sound, string faulty, string place, string problem)
     {
         SamplePlan.Text.ShouldContain(sound);
-        var problems = PlanReader.Read(SamplePlan.Text.Replace(sound, faulty, StringComparison.Ordinal), "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();
+        var problems = TestPlan.Reader.Read(SamplePlan.Text.Replace(sound, faulty, StringComparison.Ordinal), "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();
         problems.ShouldContain($"plan.yaml:{place}: {problem}");
     }
 
@@ -45,7 +45,7 @@ public sealed partial class PlanFuzzTests
 
     private static void IsChecked(string text)
     {
-        var result = PlanReader.Read(text, "plan.yaml");
+        var result = TestPlan.Reader.Read(text, "plan.yaml");
         if (result.Plan is { } plan)
         {
             using var output = new StringWriter(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
 
@@ -32,6 +33,6 @@ public sealed class PlanMaterialFileTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string Digest(string file) => PlanReader.ReadFile(Path.Combine(_folder.FullName, "plan.yaml")).Plan!
+    private string Digest(string file) => TestPlan.Reader.ReadFile(Path.Combine(_folder.FullName, "plan.yaml")).Plan!
         .Materials.OfType<FileMaterial>().Single(m => m.File == file).Digest;
 }

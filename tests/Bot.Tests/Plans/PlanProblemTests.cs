@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
 
@@ -126,7 +127,7 @@ public sealed class PlanProblemTests
     public void PhasesThatHangFromEachOther_AreReportedAsACircle()
     {
         var text = SamplePlan.Text.Replace("ends: 2027-05-31", "ends: second.start - 1d", StringComparison.Ordinal);
-        var problems = PlanReader.Read(text, "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();
+        var problems = TestPlan.Reader.Read(text, "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();
         problems.ShouldContain("plan.yaml:48:11: the date \"second.start - 1d\" hangs from itself in the end; make one of the ring a fixed day, or hang it from an event");
         problems.Count.ShouldBe(2);
     }
@@ -138,7 +139,7 @@ public sealed class PlanProblemTests
             .Replace("daily-budget: 3", "daily-budget: many", StringComparison.Ordinal)
             .Replace("ends: 2027-12-31", "ends: someday soon", StringComparison.Ordinal)
             .Replace("kind: milestone", "kind: badge", StringComparison.Ordinal);
-        var result = PlanReader.Read(text, "plan.yaml");
+        var result = TestPlan.Reader.Read(text, "plan.yaml");
         result.Plan.ShouldBeNull();
         result.Problems.Select(p => p.Line).ShouldBe([7, 56, 115]);
         result.Problems[0].Show(Language.Chinese).ShouldBe("plan.yaml:7:17: 「many」不合适；应为 1 到 50 之间的整数");
@@ -156,7 +157,7 @@ public sealed class PlanProblemTests
         var line = text.AsSpan(0, marker).Count('\n') + 1;
         var column = marker - text.LastIndexOf('\n', Math.Max(0, marker - 1));
 
-        var result = PlanReader.Read(text, "plan.yaml");
+        var result = TestPlan.Reader.Read(text, "plan.yaml");
 
         result.Plan.ShouldBeNull();
         result.Problems.Select(p => p.Show(Language.English)).ShouldContain($"plan.yaml:{line}:{column}: {problem}");

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
 
@@ -150,5 +151,5 @@ internal static class SamplePlan
 
         """;
 
-    public static Plan Plan { get; } = PlanReader.Read(Text, "sample.yaml").Plan.ShouldNotBeNull();
+    public static Plan Plan { get; } = TestPlan.Reader.Read(Text, "sample.yaml").Plan.ShouldNotBeNull();
 }

@@ -1,13 +1,18 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Kinds.Milestones;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
 
 /// <summary>The plan that is shipped is the customer's: what the customer asked to be in it is in it.</summary>
 public sealed class ShippedPlanTests
 {
-    private static readonly PlanReadResult Result = PlanReader.ReadFile(PlanFiles.Shipped);
+    private static readonly PlanReadResult Result = TestPlan.Reader.ReadFile(PlanFiles.Shipped);
 
     private static Plan Plan => Result.Plan.ShouldNotBeNull(string.Join('\n', Result.Problems.Select(p => p.Show(Language.English))));
 

@@ -1,14 +1,16 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
-using CampaignBot.Domain.CheckIns;
-using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
@@ -27,10 +29,13 @@ public sealed class RetentionTests
     private static readonly DateOnly Opens = new(2027, 5, 3);
     private static readonly DateOnly Due = new(2027, 5, 9);
 
+    // Whatever a plan may give a term: what is shared, and what the kinds of tasks bring.
+    private static readonly IReadOnlyList<RetentionKind> Terms = [.. RetentionKind.Shared, .. TestPlan.Reader.Kinds.SelectMany(k => k.Retention)];
+
     private static readonly Campaign Campaign = WithTerms(
         TestPlan.Campaign(
             [TestPlan.CheckIn("service", Opens, Due), TestPlan.CheckIn("open", Opens, new DateOnly(2030, 5, 1))], []),
-        Enum.GetValues<RetentionKind>());
+        Terms);
 
     // Noon in the plan's zone.
     private static readonly DateTimeOffset Written = new(2027, 5, 5, 4, 0, 0, TimeSpan.Zero);
@@ -79,9 +84,9 @@ public sealed class RetentionTests
     public void EveryPlanKind_HasAPurge()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
-            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddSubmissions().AddRetention();
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddSubmissions().AddTaskKinds().AddRetention();
         using var provider = services.BuildServiceProvider();
-        provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Enum.GetValues<RetentionKind>(), ignoreOrder: true);
+        provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Terms, ignoreOrder: true);
     }
 
     [Fact]
@@ -245,7 +250,8 @@ public sealed class RetentionTests
             {
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
-                services.AddObligations().AddSubmissions().AddRetention();
+                services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>();
+                services.AddObligations().AddSubmissions().AddTaskKinds().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);
@@ -255,7 +261,7 @@ public sealed class RetentionTests
 
         public ObligationKey Key(string task) => new(task, Subject.Member(Member.Id), TaskPeriod.Once);
 
-        public CheckIn CheckIn(string task, string instance, long? photo = null) => Domain.CheckIns.CheckIn.Create(
+        public CheckIn CheckIn(string task, string instance, long? photo = null) => Domain.Kinds.CheckIns.CheckIn.Create(
             "test", Key(task), Opens, new CheckInDetails(PhotoId: photo), new CheckInAuthor(Member.Id, OnBehalf: false), Written, instance);
 
         /// <summary>What a tick does.</summary>

@@ -1,11 +1,8 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Features.AcknowledgeMaterial;
 using CampaignBot.Bot.Features.AnnouncePhase;
 using CampaignBot.Bot.Features.CloseWindows;
-using CampaignBot.Bot.Features.PushMaterial;
 using CampaignBot.Bot.Features.SendReminders;
-using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.Snooze;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Pushes;
@@ -29,7 +26,7 @@ internal sealed partial class Scene
         var scene = await OpenAsync(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), kind, services =>
         {
             services.AddSingleton<DueWorkRound>();
-            services.AddAnnouncePhase().AddPushMaterial().AddAcknowledgeMaterial().AddShowMaterials().AddSnooze();
+            services.AddAnnouncePhase().AddSnooze();
             services.AddCloseWindows().AddPushes().AddSendReminders();
             more?.Invoke(services);
         });

@@ -1,11 +1,13 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
@@ -145,13 +147,11 @@ internal sealed partial class Scene : IAsyncDisposable
         var inForce = new CampaignInForce();
         var database = await TestDatabase.CreateAsync(kind, time, services =>
         {
-            services.AddSingleton<CampaignClock>();
-            services.AddSingleton<CampaignLibrary>();
-            services.AddSingleton<ICampaignRefresh>(p => p.GetRequiredService<CampaignLibrary>());
+            services.AddCampaignLibrary();
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations();
+            services.AddTurns().AddDialogs().AddObligations().AddSubmissions().AddTaskKinds();
             more(services);
         });
         return new Scene(database, time, inForce);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Tests.Plans;

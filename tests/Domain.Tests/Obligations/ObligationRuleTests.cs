@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Domain.Tests.Plans;

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using FsCheck.Fluent;

@@ -1,3 +1,5 @@
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using FsCheck.Fluent;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Campaigns.Start;
 
 /// <summary>Reads the plan and puts it in force before anything runs that needs it. A plan with problems stops the start and says each of them.</summary>
-internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, IOptions<PlanOptions> options) : IHostedLifecycleService
+internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, PlanReader reader, IOptions<PlanOptions> options) : IHostedLifecycleService
 {
     private Task? _once;
 
@@ -32,7 +32,7 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
     {
         // The plan is read while the database is made ready: a start should be short.
         var file = ConfigFiles.Find(options.Value.File);
-        var reading = Task.Run(() => PlanReader.ReadFile(file), ct);
+        var reading = Task.Run(() => reader.ReadFile(file), ct);
         await database.RunAsync(ct);
         var result = await reading;
         if (result.Plan is not { } plan)
@@ -47,7 +47,9 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
             throw new StartRefusedException($"The plan {file} can't follow the one before; nothing was started.\n" + string.Join('\n', lost.Select(Say)));
     }
 
-    private static string Say(LostTask lost) => lost.Now is { } now
+    private static string Say(LostTask lost) => !lost.KindIsKnown
+        ? $"Task {lost.Task.Id} ({lost.Task.Title}) is gone and was a {lost.Task.Kind}, a kind that this program doesn't have: whether something was handed in for it can't be told. Start a program that has the kind."
+        : lost.Now is { } now
         ? $"Task {lost.Task.Id} is a {now.Kind} now and was a {lost.Task.Kind}, for which something was handed in: give the new one another id, and keep the old one with retired: true."
         : $"Task {lost.Task.Id} ({lost.Task.Title}) is gone, and something was handed in for it: put it back with retired: true.";
 }

@@ -19,6 +19,8 @@ internal sealed class AnnouncementSource : IPushSource
     private const string Milestone = "milestone";
     private const string Dates = "dates";
 
+    public PushPlace Place => PushPlace.Opening;
+
     public IReadOnlyList<string> Prefixes => [Phase, Activity, Milestone, Dates];
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
@@ -94,7 +96,7 @@ internal sealed class AnnouncementSource : IPushSource
     private static IEnumerable<PlanPush> PushesOf(Timeline timeline, PlanTask task, TaskWindow window, WindowOwners? owners)
     {
         var end = window.Due is { } last ? timeline.EndOfDay(last) : DateTimeOffset.MaxValue;
-        if (window.Opens is { } opens && (task.Announcement is not null || task is MilestoneTask))
+        if (window.Opens is { } opens && (task.Announcement is not null || !task.IsOwed))
         {
             var catchUp = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(opens).AddDays(CatchUpDays));
             // Organizations with days of their own are told on their own day.
@@ -102,7 +104,8 @@ internal sealed class AnnouncementSource : IPushSource
             yield return Of(task, key, timeline.PushInstant(opens), catchUp < end ? catchUp : end, owners);
         }
 
-        if (task is not MilestoneTask || window is not { Opens: { } from, Due: { } due })
+        // Who owes is reminded; of what is only announced, its coming near is news by itself.
+        if (task.IsOwed || window is not { Opens: { } from, Due: { } due })
             yield break;
 
         var reminders = ReminderSchedule.For(timeline, from, due, task.AllOffsets);

@@ -39,8 +39,7 @@ internal static class AnnouncementWords
         var periods = task.Periods(timeline);
         var today = timeline.DayAt(reader.Now);
         var period = periods.FirstOrDefault(p => p.Contains(today)) ?? (periods.Count > 0 ? periods[0] : null);
-        // A material comes with its own button.
-        var canOpen = task.IsOwed && task is not StudyTask && period is not null;
+        var canOpen = task is { IsOwed: true, BringsOwnButton: false } && period is not null;
         return new PushPart(Text.Lines(
             AnnounceTexts.Activity(task.Title),
             Text.Of(Trimmed(task.Announcement ?? task.Summary)),

@@ -1,13 +1,22 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.CheckPlan;
 
-/// <summary><c>plan check [FILE]</c>: every problem of a plan with its place and exit code 1, or the plan's timeline and exit code 0.</summary>
+/// <summary>
+/// <c>plan check [FILE]</c>: every problem of a plan with its place and exit code 1, or the plan's timeline and exit code 0.
+/// <c>plan schema</c>: the schema for editors, with every kind of task that the program has.
+/// </summary>
 internal static class CheckPlanCommand
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Exit code when the plan has problems.</summary>
     public const int Faulty = 1;
 
@@ -17,7 +26,9 @@ internal static class CheckPlanCommand
     /// <summary>The command <c>plan</c> with its command <c>check</c>.</summary>
     /// <param name="defaultFile">Which plan is checked when none is named: the one the settings name.</param>
     /// <param name="environment">Reads an environment variable.</param>
-    public static Command Create(Func<string> defaultFile, Func<string, string?> environment)
+    /// <param name="reader">Reads plans.</param>
+    /// <param name="schemaFile">The schema for editors: with whatever kinds of tasks.</param>
+    public static Command Create(Func<string> defaultFile, Func<string, string?> environment, PlanReader reader, Func<string> schemaFile)
     {
         var preferred = Language.Parse(environment(LanguageVariable));
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = Say(CheckPlanTexts.FileArgument, preferred) };
@@ -25,15 +36,22 @@ internal static class CheckPlanCommand
         language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Code)]);
         var check = new Command("check", Say(CheckPlanTexts.CheckDescription, preferred)) { file, language };
         check.SetAction(parsed => Check(
+            reader,
             parsed.GetValue(file) ?? defaultFile(),
             parsed.GetValue(language) is { } code ? Language.Parse(code) : preferred,
             parsed.InvocationConfiguration.Output));
-        return new Command("plan", Say(CheckPlanTexts.PlanDescription, preferred)) { check };
+        var schema = new Command("schema", Say(CheckPlanTexts.SchemaDescription, preferred));
+        schema.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(SchemaOf(schemaFile(), reader)));
+        return new Command("plan", Say(CheckPlanTexts.PlanDescription, preferred)) { check, schema };
     }
 
-    private static int Check(string file, Language language, TextWriter output)
+    // Chinese stays readable, and the file the same byte for byte.
+    private static string SchemaOf(string file, PlanReader reader) =>
+        PlanSchema.With((JsonObject)JsonNode.Parse(File.ReadAllText(file))!, reader.Kinds).ToJsonString(Readable);
+
+    private static int Check(PlanReader reader, string file, Language language, TextWriter output)
     {
-        var result = PlanReader.ReadFile(file);
+        var result = reader.ReadFile(file);
         foreach (var problem in result.Problems)
             output.WriteLine(problem.Show(language));
         if (result.Plan is not { } plan)

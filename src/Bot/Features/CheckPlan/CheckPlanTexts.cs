@@ -8,6 +8,8 @@ internal static class CheckPlanTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(CheckPlanTexts));
     public static Text PlanDescription => Source.Get();
+    public static Text SchemaDescription => Source.Get();
+
     public static Text CheckDescription => Source.Get();
     public static Text FileArgument => Source.Get();
     public static Text LanguageOption => Source.Get();

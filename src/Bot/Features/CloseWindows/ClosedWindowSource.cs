@@ -20,6 +20,8 @@ internal sealed class ClosedWindowSource : IPushSource
 
     private const string Prefix = "closed";
 
+    public PushPlace Place => PushPlace.Closing;
+
     public IReadOnlyList<string> Prefixes => [Prefix];
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
@@ -66,4 +68,10 @@ internal sealed class ClosedWindowSource : IPushSource
         PlanLevel.Branch => level == OrganizationLevel.Committee,
         _ => level == OrganizationLevel.County,
     };
+}
+
+/// <summary>Registration of what is said when windows close. The figures themselves are written by the obligations' part, which comes first.</summary>
+internal static class CloseWindowsFeature
+{
+    public static IServiceCollection AddCloseWindows(this IServiceCollection services) => services.AddPushSource<ClosedWindowSource>();
 }

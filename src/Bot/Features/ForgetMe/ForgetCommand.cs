@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ForgetMe;
 
 /// <summary><c>/forget</c>: shows what would go and what stays, why, and until when; asks before anything is done.</summary>
-internal sealed class ForgetCommand(MemberTraces traces)
+internal sealed class ForgetCommand(MemberTraces traces, IEnumerable<IMemberTraces> kinds)
     : ChatCommand("forget", ForgetTexts.CommandDescription, CommandMenu.Member, PolicyAction.ActForSelf, CommandPlace.PrivateOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
@@ -39,23 +40,19 @@ internal sealed class ForgetCommand(MemberTraces traces)
             ForgetTexts.GoesDeadLetters((await traces.DeadLettersAsync(db, member, ct)).Count));
     }
 
-    private static async Task<Text> StaysAsync(TurnContext turn, CancellationToken ct)
+    private async Task<Text> StaysAsync(TurnContext turn, CancellationToken ct)
     {
-        var (db, campaign, member) = (turn.Db, turn.Campaign, turn.Sender.MemberId);
-        return Text.Lines(
+        var scope = new MyDataScope(turn.Db, turn.Campaign, turn.Sender.MemberId);
+        var lines = new List<Text?>
+        {
             ForgetTexts.Stays,
             ForgetTexts.StaysRoster,
-            Kept(await MemberTraces.SubmissionsAsync(db, campaign, member, ct), ForgetTexts.StaysSubmissions),
-            Kept(await MemberTraces.CheckInsAsync(db, campaign, member, ct), ForgetTexts.StaysCheckIns),
-            Kept(await MemberTraces.AcknowledgementsAsync(db, campaign, member, ct), ForgetTexts.StaysStudy),
-            ForgetTexts.StaysDecisions,
-            ForgetTexts.StaysAudit,
-            ForgetTexts.StaysBackups);
+            (await MemberTraces.SubmissionsAsync(scope.Db, scope.Campaign, scope.MemberId, ct)).Say(ForgetTexts.StaysSubmissions),
+        };
+        foreach (var kind in kinds)
+            lines.Add(await kind.StaysAsync(scope, ct));
+        return Text.Lines([.. lines, ForgetTexts.StaysDecisions, ForgetTexts.StaysAudit, ForgetTexts.StaysBackups]);
     }
-
-    private static Text? Kept(KeptRecords records, Func<int, Text, Text> words) => records.Count == 0
-        ? null
-        : words(records.Count, records.Until is { } day ? ForgetTexts.UntilDay(day) : ForgetTexts.ForGood);
 }
 
 /// <summary>Whether what is stored shall go.</summary>

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace CampaignBot.Bot.Features.ForgetMe;
 /// their own wrapped key, so it is destroyed with the row: the bytes are overwritten, and the journal is emptied after the commit.
 /// </summary>
 internal sealed partial class ForgetHandler(
-    MemberTraces traces, IErasure erasure, EvidenceFolder files, PersonDirectory people, ChatDirectory chats, PersonalMenu menu, TimeProvider system,
+    MemberTraces traces, IEnumerable<IMemberTraces> kinds, IErasure erasure, EvidenceFolder files, PersonDirectory people, ChatDirectory chats, PersonalMenu menu, TimeProvider system,
     ILogger<ForgetHandler> log)
 {
     /// <summary>How often the journal is tried to be emptied: whoever reads at that moment is soon done.</summary>
@@ -24,6 +25,8 @@ internal sealed partial class ForgetHandler(
     {
         var db = turn.Db;
         var copies = await DeleteAsync(db, turn.Sender.MemberId, ct);
+        foreach (var kind in kinds)
+            await kind.ForgetAsync(new MyDataScope(db, turn.Campaign, turn.Sender.MemberId), ct);
         (await db.Members.AsTracking().FirstAsync(m => m.Id == turn.Sender.MemberId, ct)).ForgetChoices();
         turn.Afterwards(() =>
         {

@@ -31,19 +31,11 @@ internal static class ForgetTexts
 
     public static Text StaysSubmissions(int count, Text until) => Source.Get([count, until]);
 
-    public static Text StaysCheckIns(int count, Text until) => Source.Get([count, until]);
-
-    public static Text StaysStudy(int count, Text until) => Source.Get([count, until]);
-
     public static Text StaysDecisions => Source.Get();
 
     public static Text StaysAudit => Source.Get();
 
     public static Text StaysBackups => Source.Get();
-
-    public static Text UntilDay(DateOnly day) => Source.Get([day]);
-
-    public static Text ForGood => Source.Get();
 
     public static Text HasRole => Source.Get();
 

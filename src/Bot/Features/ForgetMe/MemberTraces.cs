@@ -2,6 +2,7 @@ using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -10,9 +11,6 @@ using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ForgetMe;
-
-/// <summary>Records that stay: how many, and until when at the longest.</summary>
-internal sealed record KeptRecords(int Count, DateOnly? Until);
 
 /// <summary>What of a member's is stored beside the roster: what goes with <c>/forget</c>, and what the plan keeps.</summary>
 internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisionFiles)
@@ -39,20 +37,9 @@ internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisi
         return [.. (await db.DeadLetters.AsNoTracking().ToListAsync(ct)).Where(d => accounts.Contains(SenderOf(d) ?? "")).Select(d => d.Id)];
     }
 
-    public static async Task<KeptRecords> SubmissionsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => Kept(
+    public static async Task<KeptRecords> SubmissionsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => KeptRecords.Of(
         campaign, RetentionKind.Submissions,
         await db.Submissions.Where(s => s.AuthorId == memberId || (s.SubjectKind == SubjectKind.Member && s.SubjectId == memberId)).Select(s => s.StateSince).ToListAsync(ct));
-
-    public static async Task<KeptRecords> CheckInsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => Kept(
-        campaign, RetentionKind.CheckIns,
-        await db.CheckIns.Where(c => c.SubjectKind == SubjectKind.Member && c.SubjectId == memberId).Select(c => c.WithdrawnAt ?? c.RecordedAt).ToListAsync(ct));
-
-    public static async Task<KeptRecords> AcknowledgementsAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct) => Kept(
-        campaign, RetentionKind.Acknowledgements,
-        await db.Acknowledgements.Where(a => a.MemberId == memberId).Select(a => a.At).ToListAsync(ct));
-
-    private static KeptRecords Kept(Campaign campaign, RetentionKind kind, List<DateTimeOffset> changed) => new(
-        changed.Count, changed.Count == 0 ? null : campaign.Plan.Rules.KeptUntil(kind, campaign.Timeline.DayAt(changed.Max())));
 
     private string? SenderOf(DeadLetter letter) =>
         JsonSerializer.Deserialize<Activity>(secrets.Open(letter.UpdateSecret, DeadLetterOffice.SealPurpose))?.From.ExternalId;

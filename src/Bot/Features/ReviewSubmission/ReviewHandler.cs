@@ -5,6 +5,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;

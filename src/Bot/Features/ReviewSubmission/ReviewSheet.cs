@@ -2,10 +2,11 @@ using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 

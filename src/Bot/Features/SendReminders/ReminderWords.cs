@@ -52,14 +52,14 @@ internal static class ReminderWords
         {
             ButtonScope = ButtonScope.Organization(organization.Id, lines.Max(l => campaign.Timeline.EndOfDay(l.Duty.Task.ClosingDay(l.Item.Due)))),
         };
-        // In a group stands only what one press does; a material is studied before it is pressed. What is late asks for its day.
+        // In a group stands only what one press does, and no second button for what was pushed with one. What is late asks for its day.
         foreach (var line in lines.Where(l => l.IsPressable()).Take(MaxButtons))
             message = message.WithRow(today <= line.Item.Due ? OpenButton(campaign, line) : TaskLink.Button(line.Duty.NameIn(campaign.Plan), CallOf(line)));
         return message.WithRow(CommandButton.InPrivate(ReminderTexts.TodayButton, CommandNames.Today));
     }
 
     private static bool IsPressable(this ReminderLine line) =>
-        line.Duty.Task is { IsPressedInGroup: true } and not StudyTask;
+        line.Duty.Task is { IsPressedInGroup: true, BringsOwnButton: false };
 
     private static Text LineOf(Campaign campaign, ReminderLine line, DateOnly today)
     {

@@ -1,6 +1,6 @@
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.ShowMe;
 
 /// <summary><c>/me</c>: what is stored about the one who asks, in short.</summary>
-internal sealed class MeCommand() : ChatCommand("me", MeTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
+internal sealed class MeCommand(IEnumerable<IOwnRecords> records)
+    : ChatCommand("me", MeTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
@@ -34,8 +35,9 @@ internal sealed class MeCommand() : ChatCommand("me", MeTexts.Description, Comma
         ])).WithRow(
             CommandButton.Today,
             CommandButton.For(MeTexts.LanguageButton, CommandNames.Language));
-        var records = await CheckInRecords.LiveAsync(turn, person.MemberId, ct);
-        turn.Reply(records.Count > 0 ? message.WithRow(Button.Do(MeTexts.CheckInsButton, CheckInRecords.ListAction, "0")) : message);
+        foreach (var kind in records)
+            message = await kind.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
+        turn.Reply(message);
     }
 
     private static Task<Dictionary<long, string>> NamesAsync(TurnContext turn, Person person, CancellationToken ct)

@@ -33,8 +33,6 @@ internal static class MeTexts
 
     public static Text LanguageButton => Source.Get();
 
-    public static Text CheckInsButton => Source.Get();
-
     public static Text Secretary => Source.Get();
 
     public static Text Office => Source.Get();

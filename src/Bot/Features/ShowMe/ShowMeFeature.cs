@@ -1,4 +1,3 @@
-using CampaignBot.Bot.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -16,7 +17,7 @@ internal sealed class MyDataCommand(IEnumerable<IMyDataSection> sections)
     {
         var scope = new MyDataScope(turn.Db, turn.Campaign, turn.Sender.MemberId);
         var parts = new List<Text> { MyDataTexts.Heading(turn.Sender.Name, turn.Sender.Number, scope.At(turn.Now)) };
-        foreach (var section in sections)
+        foreach (var section in sections.OrderBy(s => s.Place))
         {
             var lines = await section.LinesAsync(scope, ct);
             parts.Add(MyDataTexts.SectionHeading(section.Title));

@@ -61,26 +61,6 @@ internal static class MyDataTexts
 
     public static Text Deliveries(int all, int sent) => Source.Get([all, sent]);
 
-    public static Text CheckInsTitle => Source.Get();
-
-    public static Text CheckIn(Text duty, DateOnly day, DateTimeOffset at, string by) => Source.Get([duty, day, at, by]);
-
-    public static Text Hours(decimal hours) => Source.Get([hours]);
-
-    public static Text Place(string place) => Source.Get([place]);
-
-    public static Text Note(string note) => Source.Get([note]);
-
-    public static Text WithPhoto => Source.Get();
-
-    public static Text Withdrawn(DateTimeOffset at) => Source.Get([at]);
-
-    public static Text RecordedForOthers(int count) => Source.Get([count]);
-
-    public static Text StudyTitle => Source.Get();
-
-    public static Text Studied(Text duty, DateTimeOffset at) => Source.Get([duty, at]);
-
     public static Text SubmissionsTitle => Source.Get();
 
     public static Text Submission(Text duty, DateTimeOffset at, Text state) => Source.Get([duty, at, state]);

@@ -1,65 +1,20 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
-using CampaignBot.Domain.CheckIns;
-using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowMyData;
 
-/// <summary>Check-ins of the member's, with their notes, and those they recorded for others.</summary>
-internal sealed class CheckInSection(ISecretBox secrets) : IMyDataSection
-{
-    /// <summary>The purpose under which notes are sealed.</summary>
-    private const string NotePurpose = "note";
-
-    public Text Title => MyDataTexts.CheckInsTitle;
-
-    public IReadOnlyList<Type> Shows => [typeof(CheckIn)];
-
-    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
-    {
-        var (db, _, id) = scope;
-        var rows = await (
-            from c in db.CheckIns.AsNoTracking()
-            join m in db.Members on c.RecordedBy equals m.Id into recorders
-            from m in recorders.DefaultIfEmpty()
-            where c.SubjectKind == SubjectKind.Member && c.SubjectId == id
-            orderby c.Day, c.Id
-            select new { CheckIn = c, By = m == null ? "" : m.Name }).ToListAsync(ct);
-        var others = await db.CheckIns.CountAsync(c => c.RecordedBy == id && c.OnBehalf, ct);
-        return
-        [
-            .. rows.Select(r => Text.Lines(
-                MyDataTexts.CheckIn(scope.Duty(r.CheckIn.TaskId, r.CheckIn.Period), r.CheckIn.Day, scope.At(r.CheckIn.RecordedAt), r.By),
-                r.CheckIn.Hours is { } hours ? MyDataTexts.Hours(hours) : null,
-                r.CheckIn.Place is { } place ? MyDataTexts.Place(place) : null,
-                r.CheckIn.NoteSecret is { } note ? MyDataTexts.Note(secrets.OpenText(note, NotePurpose)) : null,
-                r.CheckIn.PhotoId is not null ? MyDataTexts.WithPhoto : null,
-                r.CheckIn.WithdrawnAt is { } withdrawn ? MyDataTexts.Withdrawn(scope.At(withdrawn)) : null)),
-            .. others > 0 ? [MyDataTexts.RecordedForOthers(others)] : Array.Empty<Text>(),
-        ];
-    }
-}
-
-/// <summary>What the member has studied.</summary>
-internal sealed class StudySection : IMyDataSection
-{
-    public Text Title => MyDataTexts.StudyTitle;
-
-    public IReadOnlyList<Type> Shows => [typeof(Acknowledgement)];
-
-    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
-        [.. (await scope.Db.Acknowledgements.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ToListAsync(ct))
-            .Select(a => MyDataTexts.Studied(scope.Duty(a.TaskId, a.MaterialId), scope.At(a.At)))];
-}
-
 /// <summary>Excuses and extensions.</summary>
 internal sealed class ExceptionSection : IMyDataSection
 {
     public Text Title => MyDataTexts.ExceptionsTitle;
+
+    public MyDataPlace Place => MyDataPlace.Rest;
 
     public IReadOnlyList<Type> Shows => [typeof(Waiver), typeof(DueOverride)];
 
@@ -83,6 +38,8 @@ internal sealed class FileSection : IMyDataSection
 {
     public Text Title => MyDataTexts.FilesTitle;
 
+    public MyDataPlace Place => MyDataPlace.Rest;
+
     public IReadOnlyList<Type> Shows => [typeof(StoredFile)];
 
     public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
@@ -94,6 +51,8 @@ internal sealed class FileSection : IMyDataSection
 internal sealed class TraceSection : IMyDataSection
 {
     public Text Title => MyDataTexts.TraceTitle;
+
+    public MyDataPlace Place => MyDataPlace.Rest;
 
     public IReadOnlyList<Type> Shows =>
         [typeof(AuditEntry), typeof(ReminderLog), typeof(Broadcast), typeof(ChatBinding), typeof(Domain.Events.RecordedEvent)];

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Features.ShowMyData;
 internal sealed class RosterSection : IMyDataSection
 {
     public Text Title => MyDataTexts.RosterTitle;
+
+    public MyDataPlace Place => MyDataPlace.Person;
 
     public IReadOnlyList<Type> Shows => [typeof(Member), typeof(Membership), typeof(RoleAssignment)];
 
@@ -45,6 +48,8 @@ internal sealed class RosterSection : IMyDataSection
 internal sealed class AccountSection : IMyDataSection
 {
     public Text Title => MyDataTexts.AccountsTitle;
+
+    public MyDataPlace Place => MyDataPlace.Person;
 
     public IReadOnlyList<Type> Shows => [typeof(ChannelIdentity), typeof(InviteToken), typeof(Chat), typeof(Delivery)];
 

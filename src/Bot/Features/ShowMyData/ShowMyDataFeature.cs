@@ -1,19 +1,18 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ShowMyData;
 
-/// <summary>Registration of <c>/mydata</c>: its parts in their order.</summary>
+/// <summary>Registration of <c>/mydata</c> and of its shared parts; the kinds of tasks add their own.</summary>
 internal static class ShowMyDataFeature
 {
     public static IServiceCollection AddShowMyData(this IServiceCollection services) => services
         .AddChatCommand<MyDataCommand>()
         .AddSingleton<IMyDataSection, RosterSection>()
         .AddSingleton<IMyDataSection, AccountSection>()
-        .AddSingleton<IMyDataSection, CheckInSection>()
-        .AddSingleton<IMyDataSection, StudySection>()
         .AddSingleton<IMyDataSection, SubmissionSection>()
         .AddSingleton<IMyDataSection, DraftSection>()
         .AddSingleton<IMyDataSection, ExceptionSection>()

@@ -1,14 +1,16 @@
-using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
+using System.Text.Json;
 
 namespace CampaignBot.Bot.Features.ShowMyData;
 
@@ -73,6 +75,8 @@ internal sealed class DraftSection(DialogStore store) : IMyDataSection
 {
     public Text Title => MyDataTexts.DraftsTitle;
 
+    public MyDataPlace Place => MyDataPlace.Rest;
+
     public IReadOnlyList<Type> Shows => [typeof(DialogSnapshot)];
 
     public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
@@ -87,6 +91,8 @@ internal sealed class DraftSection(DialogStore store) : IMyDataSection
 internal sealed class DeadLetterSection(ISecretBox secrets) : IMyDataSection
 {
     public Text Title => MyDataTexts.DeadLettersTitle;
+
+    public MyDataPlace Place => MyDataPlace.Rest;
 
     public IReadOnlyList<Type> Shows => [typeof(DeadLetter)];
 

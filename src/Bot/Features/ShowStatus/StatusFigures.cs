@@ -34,8 +34,10 @@ internal sealed record BranchesToSee(IReadOnlyList<string> Unbound, IReadOnlyLis
 internal sealed record NamedMember(string Name, string Number);
 
 /// <summary>Counts what <c>/status</c> shows. Duties are counted by <see cref="IObligationQuery"/>, and by nothing else.</summary>
-internal sealed class StatusFigures(IObligationQuery obligations)
+internal sealed class StatusFigures(IObligationQuery obligations, IEnumerable<ITaskFulfilment> records)
 {
+    private readonly Dictionary<string, ITaskFulfilment> _records = records.ToDictionary(r => r.Kind, StringComparer.Ordinal);
+
     /// <summary>A branch is called silent only about what has been open for so many days: nobody is late on the first evening.</summary>
     public const int SilentAfterDays = 3;
 
@@ -61,12 +63,13 @@ internal sealed class StatusFigures(IObligationQuery obligations)
         obligations.RollAsync(
             turn.Db, turn.Campaign, new OwingFilter(duty.Task.Id, duty.Period.Key, turn.Today) { OrganizationPath = node.Path }, ct);
 
-    /// <summary>The members for whom the secretary has recorded a check-in that counts to the duty.</summary>
-    public static async Task<IReadOnlySet<long>> RecordedForThemAsync(TurnContext turn, PlannedDuty duty, CancellationToken ct) =>
-        (await turn.Db.CheckIns
-            .Where(c => c.CampaignId == turn.Campaign.Id && c.TaskId == duty.Task.Id && c.Period == duty.Period.Key
-                && c.SubjectKind == SubjectKind.Member && c.OnBehalf && c.WithdrawnAt == null)
-            .Select(c => c.SubjectId).Distinct().ToListAsync(ct)).ToHashSet();
+    /// <summary>The members for whom someone else has recorded what counts to the duty.</summary>
+    public async Task<IReadOnlySet<long>> RecordedForThemAsync(TurnContext turn, PlannedDuty duty, CancellationToken ct) =>
+        _records.TryGetValue(duty.Task.Kind, out var kind)
+            ? (await kind.Records(turn.Db, turn.Campaign.Id)
+                .Where(r => r.TaskId == duty.Task.Id && r.Period == duty.Period.Key && r.SubjectKind == SubjectKind.Member && r.OnBehalf)
+                .Select(r => r.SubjectId).Distinct().ToListAsync(ct)).ToHashSet()
+            : new HashSet<long>();
 
     public static async Task<RosterFigures> RosterAsync(TurnContext turn, OrganizationNode node, CancellationToken ct)
     {

@@ -119,7 +119,7 @@ internal sealed class StatusLists(StatusFigures figures)
             DutyState.Waived => StatusNames.Waived,
             _ => StatusNames.Owing,
         });
-        var onBehalf = await StatusFigures.RecordedForThemAsync(turn, duty, ct);
+        var onBehalf = await figures.RecordedForThemAsync(turn, duty, ct);
         var (owing, done, waived) = (roll[StatusNames.Owing].Count(), roll[StatusNames.Done].Count(), roll[StatusNames.Waived].Count());
         var message = PagedNames(
             Page<RollLine>.Of([.. roll[address.Names]], address.Page, NamesOnPage),

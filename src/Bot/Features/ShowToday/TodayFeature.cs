@@ -6,8 +6,5 @@ namespace CampaignBot.Bot.Features.ShowToday;
 internal static class TodayFeature
 {
     public static IServiceCollection AddShowToday(this IServiceCollection services) => services
-        .AddChatCommand<TodayCommand>()
-        .AddSingleton<TaskDoor>()
-        .AddButtonAction<OpenTaskButton>()
-        .AddStartLink<OpenTaskLink>();
+        .AddChatCommand<TodayCommand>();
 }

@@ -24,6 +24,4 @@ internal static class TodayTexts
     public static Text Late(Text duty, DateOnly day, int late) => Source.Get([duty, day, late]);
 
     public static Text More(int count) => Source.Get([count]);
-
-    public static Text TaskGone => Source.Get();
 }

@@ -1,6 +1,6 @@
-using CampaignBot.Domain.CheckIns;
 using CampaignBot.Domain.Events;
-using CampaignBot.Domain.Materials;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;

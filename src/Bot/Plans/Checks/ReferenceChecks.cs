@@ -3,7 +3,7 @@ using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Checks;
 
-/// <summary>What refers to what: requirements without rings, materials to study tasks, nothing declared in vain.</summary>
+/// <summary>What refers to what: requirements without rings, nothing declared in vain, and what each kind of task asks for itself.</summary>
 internal static class ReferenceChecks
 {
     public static void Run(PlanReading reading)
@@ -12,7 +12,8 @@ internal static class ReferenceChecks
         foreach (var task in reading.Tasks)
             Requires(reading, task);
         Circles(reading);
-        Materials(reading);
+        foreach (var kind in reading.Kinds)
+            kind.Check(reading);
         Unused(reading, PlanThing.Form, reading.Forms, f => f.Id);
         Unused(reading, PlanThing.Rubric, reading.Rubrics, r => r.Id);
     }
@@ -78,21 +79,6 @@ internal static class ReferenceChecks
         }
 
         return null;
-    }
-
-    private static void Materials(PlanReading reading)
-    {
-        foreach (var (material, map) in reading.Materials)
-        {
-            if (reading.Tasks.FirstOrDefault(t => t.Value.Id == material.TaskId).Value is { } task and not StudyTask)
-                reading.Problem(map.PlaceOf("task"), PlanProblemTexts.NotAStudy(task.Id, task.Kind), PlanProblemTexts.NotAStudyRight);
-        }
-
-        foreach (var (task, map) in reading.Tasks.Where(t => t.Value is StudyTask))
-        {
-            if (!reading.References.Any(r => r.Thing == PlanThing.Task && r.Node.Value == task.Id && reading.Materials.Any(m => m.Map.Find("task") == r.Node)))
-                reading.Problem(map.PlaceOf("id"), PlanProblemTexts.NoMaterials(task.Id), PlanProblemTexts.NoMaterialsRight);
-        }
     }
 
     private static void Unused<T>(PlanReading reading, PlanThing thing, IEnumerable<Located<T>> declared, Func<T, string> id)

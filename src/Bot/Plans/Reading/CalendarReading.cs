@@ -39,7 +39,7 @@ internal static class CalendarReading
         {
             NamesLateInGroups = map.Flag("names-of-late-in-groups"),
             LateJoinerGraceDays = map.Number("late-joiner-grace-days", 0, MaxGraceDays, rules.LateJoinerGraceDays),
-            Retention = Retention(map.Map("retention", PlanShapes.Retention)),
+            Retention = Retention(map.Map("retention", PlanShapes.Retention(map.Reading.Kinds))),
         };
     }
 
@@ -78,9 +78,9 @@ internal static class CalendarReading
     private static Dictionary<RetentionKind, PlanSpan> Retention(PlanMap? map)
     {
         var kept = new Dictionary<RetentionKind, PlanSpan>();
-        foreach (var (word, kind) in PlanWords.RetentionKinds)
+        foreach (var kind in map is null ? [] : PlanShapes.RetentionOf(map.Reading.Kinds))
         {
-            if (map?.Span(word) is { } span)
+            if (map!.Span(kind.Word) is { } span)
                 kept[kind] = span;
         }
 

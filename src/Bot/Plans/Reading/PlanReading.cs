@@ -1,15 +1,19 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Bot.Plans.Yaml;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Reading;
 
 /// <summary>One reading of one file: the problems found so far, the ids declared, and the parts read with their places.</summary>
-internal sealed class PlanReading(string file)
+internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> kinds)
 {
     private readonly List<PlanProblem> _problems = [];
     private readonly Dictionary<(PlanThing Thing, string Id), Place> _declared = [];
     private readonly List<(PlanThing Thing, ScalarNode Node)> _references = [];
+
+    /// <summary>The kinds of tasks that the plan may hold.</summary>
+    public IReadOnlyList<ITaskKindReader> Kinds => kinds;
 
     public IReadOnlyList<PlanProblem> Problems => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
 

@@ -1,3 +1,6 @@
+using CampaignBot.Bot.Plans.Tasks;
+using CampaignBot.Domain.Plans;
+
 namespace CampaignBot.Bot.Plans.Reading;
 
 /// <summary>The shapes of everything but tasks, sections and materials, whose kinds bring their own.</summary>
@@ -18,8 +21,12 @@ internal static class PlanShapes
 
     public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups retention");
 
-    public static readonly PlanShape Retention = new(
-        "retention", "", "submissions check-ins photos drafts acknowledgements deliveries dead-letters audit-log");
+    /// <summary>How long what is kept: the shared words and those that the kinds of tasks bring.</summary>
+    public static PlanShape Retention(IReadOnlyList<ITaskKindReader> kinds) => new("retention", "", string.Join(' ', RetentionOf(kinds).Select(k => k.Word)));
+
+    /// <summary>What a plan may give a retention period for.</summary>
+    public static IEnumerable<RetentionKind> RetentionOf(IReadOnlyList<ITaskKindReader> kinds) =>
+        RetentionKind.Shared.Concat(kinds.SelectMany(k => k.Retention)).Distinct();
 
     public static readonly PlanShape Event = new("event", "id title year", "date owner per-organization");
 
@@ -52,11 +59,12 @@ internal static class PlanShapes
     public static readonly PlanShape Material = new("material", "id kind task title push", "due minutes");
 
     /// <summary>All of them, with those that the kinds bring.</summary>
-    public static IReadOnlyList<PlanShape> All =>
+    public static IReadOnlyList<PlanShape> All(IReadOnlyList<ITaskKindReader> kinds) =>
     [
-        Plan, Localized, Calendar, QuietHours, Holiday, Rules, Retention, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
+        Plan, Localized, Calendar, QuietHours, Holiday, Rules, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
         Recurrence, Option,
-        .. Tasks.TaskKinds.All.Select(k => k.Shape),
+        Retention(kinds),
+        .. kinds.Select(k => k.Shape),
         .. Forms.SectionKinds.All.Select(k => k.Shape),
         .. Materials.MaterialKinds.All.Select(k => k.Shape),
     ];

@@ -51,16 +51,4 @@ internal static class PlanWords
         ["optional"] = Ask.Optional,
         ["required"] = Ask.Required,
     };
-
-    public static readonly IReadOnlyDictionary<string, RetentionKind> RetentionKinds = new Dictionary<string, RetentionKind>(StringComparer.Ordinal)
-    {
-        ["submissions"] = RetentionKind.Submissions,
-        ["check-ins"] = RetentionKind.CheckIns,
-        ["photos"] = RetentionKind.Photos,
-        ["drafts"] = RetentionKind.Drafts,
-        ["acknowledgements"] = RetentionKind.Acknowledgements,
-        ["deliveries"] = RetentionKind.Deliveries,
-        ["dead-letters"] = RetentionKind.DeadLetters,
-        ["audit-log"] = RetentionKind.AuditLog,
-    };
 }

@@ -12,7 +12,7 @@ internal static class TaskReading
     {
         foreach (var node in plan.Items("tasks"))
         {
-            if (KindOf.Find(plan.Reading, node, TaskKinds.All, k => k.Kind, PlanProblemTexts.UnknownTaskKind) is { } kind
+            if (KindOf.Find(plan.Reading, node, plan.Reading.Kinds, k => k.Kind, PlanProblemTexts.UnknownTaskKind) is { } kind
                 && PlanMap.Open(plan.Reading, node, kind.Shape) is { } map
                 && Read(kind, map) is { } task)
             {

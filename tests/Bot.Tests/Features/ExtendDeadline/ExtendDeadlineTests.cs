@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Features.ExtendDeadline;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;

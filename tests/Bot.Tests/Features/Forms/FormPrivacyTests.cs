@@ -1,6 +1,7 @@
-using CampaignBot.Bot.Features.HandInForm;
 using CampaignBot.Bot.Features.ReviewSubmission;
+using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Submissions;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Rehearsal.Emulator;
@@ -89,7 +90,7 @@ public sealed class FormPrivacyTests
         var (opens, due) = (new DateOnly(2027, 5, 1), new DateOnly(2027, 5, 12));
         var form = TestPlan.Form("analysis", opens, due);
         var filing = TestPlan.Form("filing", opens, due, TestPlan.Organizations(PlanLevel.Branch));
-        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddSubmissions().AddHandInForm().AddReviewSubmission());
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddReviewSubmission());
         var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
         var (member, other) = (await scene.JoinedAsync(branch), await scene.JoinedAsync(branch));
         var handler = scene.Database.Services.GetRequiredService<HandInFormHandler>();

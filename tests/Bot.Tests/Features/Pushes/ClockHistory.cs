@@ -2,6 +2,7 @@ using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;

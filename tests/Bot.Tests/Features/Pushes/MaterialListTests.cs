@@ -1,6 +1,6 @@
-using CampaignBot.Bot.Features.AcknowledgeMaterial;
-using CampaignBot.Bot.Features.ShowMaterials;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Kinds.Study;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +20,7 @@ public sealed class MaterialListTests
                     TestPlan.Material("m-2", "study", Scene.Today) with { Title = new("第二讲") },
                     TestPlan.Material("m-3", "study", Scene.Today.AddDays(1)) with { Title = new("第三讲") },
                 ]),
-            services => services.AddAcknowledgeMaterial().AddShowMaterials());
+            _ => { });
         var member = await MemberAsync(scene);
 
         var list = await scene.SaysAsync(member, "/materials");
@@ -39,7 +39,7 @@ public sealed class MaterialListTests
     [Fact]
     public async Task Materials_WhenThereAreNone_SaysSo()
     {
-        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(), services => services.AddShowMaterials());
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(), _ => { });
 
         (await scene.SaysAsync(await MemberAsync(scene), "/materials")).Text.ShouldContain("还没有学习材料");
     }

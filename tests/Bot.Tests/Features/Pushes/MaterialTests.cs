@@ -1,4 +1,6 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;

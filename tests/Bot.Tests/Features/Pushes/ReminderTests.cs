@@ -1,4 +1,6 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reminders;

@@ -1,6 +1,6 @@
-using CampaignBot.Bot.CheckIns;
-using CampaignBot.Bot.Features.RecordAttendance;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.CheckIns.Attendance;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -65,7 +65,7 @@ public sealed class AttendanceTests
     }
 
     private static Task<Scene> OpenAsync(CheckInTask task) =>
-        Scene.OpenAsync(TestPlan.Campaign([task], [], graceDays: 0), s => s.AddCheckIns().AddRecordAttendance());
+        Scene.OpenAsync(TestPlan.Campaign([task], [], graceDays: 0), _ => { });
 
     private static ObligationKey Key(Member member) => new("service", Subject.Member(member.Id), TaskPeriod.Once);
 }

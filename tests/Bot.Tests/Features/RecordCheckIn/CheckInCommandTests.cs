@@ -1,5 +1,5 @@
-using CampaignBot.Bot.CheckIns;
-using CampaignBot.Bot.Features.RecordCheckIn;
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +18,7 @@ public sealed class CheckInCommandTests
             BackDatingDays = 5,
             Chases = [2],
         };
-        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(weekly), s => s.AddCheckIns().AddRecordCheckIn());
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(weekly), _ => { });
         var member = await scene.JoinedAsync(await scene.Roster.BranchAsync(await scene.Roster.CountyAsync()));
 
         var asked = await scene.SaysAsync(member, "/checkin");

@@ -1,15 +1,14 @@
-using CampaignBot.Bot.CheckIns;
-using CampaignBot.Bot.Features.RecordAttendance;
-using CampaignBot.Bot.Features.RecordCheckIn;
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.CheckIns.Attendance;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
-using RecordRequest = CampaignBot.Bot.Features.RecordCheckIn.RecordCheckIn;
+using RecordRequest = CampaignBot.Bot.Kinds.CheckIns.RecordCheckIn;
 
 namespace CampaignBot.Bot.Tests.Features.RecordCheckIn;
 
@@ -32,7 +31,7 @@ public sealed class CheckInCountProperties
     public async Task Records_OfAnyHistory_AreAsManyAsTheActs()
     {
         await using var scene = await Scene.OpenAsync(
-            TestPlan.Campaign(Lecture, Service), s => s.AddCheckIns().AddRecordCheckIn().AddRecordAttendance());
+            TestPlan.Campaign(Lecture, Service), _ => { });
         var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
         var secretary = await scene.JoinedAsync(branch, Role.Secretary);
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => PlayAsync(scene, branch, secretary, seed), count: 25);

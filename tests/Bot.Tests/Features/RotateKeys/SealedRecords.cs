@@ -2,7 +2,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;

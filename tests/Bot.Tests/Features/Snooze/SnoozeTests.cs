@@ -1,5 +1,5 @@
 using CampaignBot.Bot.Features.Snooze;
-using CampaignBot.Domain.CheckIns;
+using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;

@@ -25,7 +25,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -619,7 +619,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("StoredFiles");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.CheckIns.CheckIn", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -728,7 +728,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("RecordedEvents");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1405,7 +1405,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()

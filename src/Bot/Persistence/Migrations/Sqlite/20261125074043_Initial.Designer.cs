@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CampaignBot.Bot.Campaigns.GuestPress", b =>
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -594,7 +594,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StoredFiles");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.CheckIns.CheckIn", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -699,7 +699,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("RecordedEvents");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1347,7 +1347,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()

@@ -591,7 +591,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("StoredFiles");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.CheckIns.CheckIn", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.CheckIns.CheckIn", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -705,7 +705,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("RecordedEvents");
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1377,7 +1377,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CampaignBot.Domain.Materials.Acknowledgement", b =>
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Study.Acknowledgement", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()

@@ -1,0 +1,69 @@
+using CampaignBot.Bot.Plans;
+using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Schema;
+using CampaignBot.Bot.Plans.Tasks;
+using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Kinds.CheckIns;
+
+internal sealed class CheckInTaskReader : ITaskKindReader
+{
+    private static readonly string[] Details = ["hours", "place", "note", "photo"];
+
+    public string Kind => CheckInTask.KindName;
+
+    public PlanShape Shape { get; } = PlanShapes.Task.With(
+        "check-in-task", "activity", "chases requires recurrence hours place note photo back-dating-days one-press secretary-may-record");
+
+    public TaskSchema Schema { get; } = new("打卡任务。", $$"""
+        {
+          "activity": { "description": "按钮上的几个字。", "$ref": "#/$defs/text" },
+          "recurrence": { "$ref": "#/$defs/recurrence" },
+          "hours": { "description": "问几个小时。", "$ref": "#/$defs/ask" },
+          "place": { "description": "问在哪里。", "$ref": "#/$defs/ask" },
+          "note": { "description": "问一句话，默认可填可不填。", "$ref": "#/$defs/ask" },
+          "photo": { "description": "问照片。", "$ref": "#/$defs/ask" },
+          "back-dating-days": {
+            "description": "可以补几天以前的，默认只能当天。", "type": "integer", "minimum": 0, "maximum": {{CheckInTask.LimitBackDatingDays}}
+          },
+          "one-press": { "description": "按一下就算完成。", "type": "boolean" },
+          "secretary-may-record": { "description": "书记可以代记，默认可以。", "type": "boolean" }
+        }
+        """);
+
+    public PlanTask? Read(TaskHead head, PlanMap map)
+    {
+        var task = new CheckInTask
+        {
+            Id = head.Id,
+            PhaseId = head.PhaseId,
+            Title = head.Title,
+            Summary = head.Summary,
+            Audience = head.Audience,
+            Opens = head.Opens,
+            Due = head.Due,
+            Activity = map.Text("activity", PlanLimits.Button),
+            Recurrence = Recurs(map.Map("recurrence", PlanShapes.Recurrence)),
+            Hours = map.Choice("hours", PlanWords.Asks, Ask.No),
+            Place = map.Choice("place", PlanWords.Asks, Ask.No),
+            Note = map.Choice("note", PlanWords.Asks, Ask.Optional),
+            Photo = map.Choice("photo", PlanWords.Asks, Ask.No),
+            BackDatingDays = map.Number("back-dating-days", 0, CheckInTask.LimitBackDatingDays, 0),
+            OnePress = map.Flag("one-press"),
+            SecretaryMayRecord = map.Flag("secretary-may-record", fallback: true),
+        };
+        Check(map, task);
+        return task;
+    }
+
+    private static Recurrence Recurs(PlanMap? map) => map is null
+        ? Recurrence.Once
+        : new Recurrence(map.Choice("per", PlanWords.Periods, Every.Window), map.Number("times", 1, Recurrence.MaxTimes, 1));
+
+    private static void Check(PlanMap map, CheckInTask task)
+    {
+        foreach (var detail in Details.Where(d => task.OnePress && map.Scalar(d)?.Value == "required"))
+            map.Reading.Problem(map.PlaceOf(detail), PlanProblemTexts.OnePressAsks(detail), PlanProblemTexts.OnePressAsksRight);
+    }
+}

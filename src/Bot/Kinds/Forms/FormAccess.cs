@@ -1,0 +1,15 @@
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+
+namespace CampaignBot.Bot.Kinds.Forms;
+
+/// <summary>Whose form somebody may fill in: their own, and that of an organization they act for. Nobody else's, and asked on every turn.</summary>
+internal static class FormAccess
+{
+    public static async ValueTask<bool> MayFillAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
+        subject.Kind == SubjectKind.Member
+            ? subject.Id == turn.Sender.MemberId
+            : await turn.Db.NodeAsync(subject.Id, ct) is { } node && PolicyTable.Allows(turn.Person, PolicyAction.ActForOrganization, node.Path);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Kinds.Forms;
+
+/// <summary>The answers given so far, by section id.</summary>
+internal sealed record FormDraft
+{
+    public ImmutableDictionary<string, FormAnswer> Answers { get; init; } = ImmutableDictionary<string, FormAnswer>.Empty;
+
+    public FormDraft With(string sectionId, FormAnswer answer) => this with { Answers = Answers.SetItem(sectionId, answer) };
+}
+
+/// <summary>Leads through a form of the plan, section by section, and hands it in. The form is the one that the plan had when it was begun.</summary>
+internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, FormSteps sections, FormWindow window, Prerequisites prerequisites)
+    : Dialog<FormDraft>
+{
+    public const string Name = "form";
+
+    public override DialogKey Key => new(Name, Version: 1);
+
+    /// <summary>Whose form it is, is asked on every turn: a member's own, or that of an organization they act for.</summary>
+    public override PolicyAction Action => PolicyAction.SeeOwn;
+
+    public override Text TitleOf(DialogScope scope) =>
+        FormArguments.TryParse(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
+            ? FormTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))
+            : FormTexts.Title;
+
+    public override bool IsConfidential(DialogScope scope) => scope.Get<FormFilling>().Form.Confidential;
+
+    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
+        FormArguments.TryParse(scope.Arguments) is not { } arguments || !await FormAccess.MayFillAsync(scope.Turn, arguments.Subject, ct)
+            ? FormTexts.NotForYou
+            : scope.PinnedPlan.Task(arguments.Task.TaskId) is FormTask ? null : FormTexts.Gone;
+
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
+        scope.Set(await reader.ReadAsync(scope, FormArguments.TryParse(scope.Arguments)!.Value, ct));
+
+    // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
+    protected override object? SharedBy(DialogScope scope) =>
+        scope.Get<FormFilling>() is { OrganizationName: null, About: null, Before.Count: 0, IsRevision: false, Comment: null } filling
+        && !filling.Form.Sections.Any(s => s is DateSection)
+            ? filling.Task
+            : null;
+
+    protected override void Define(DialogBuilder<FormDraft> steps)
+    {
+        var filling = steps.Scope.Get<FormFilling>();
+        foreach (var section in filling.Form.Sections)
+            sections.Add(steps, section, filling);
+        steps.Confirm(
+            "confirm",
+            FormTexts.Preview(filling.Title),
+            FormTexts.HandInButton,
+            inFull: true,
+            ahead: filling.Comment is { } comment ? FormTexts.ReturnedWith(comment) : null);
+    }
+
+    protected override async ValueTask<Text?> WhyClosedAsync(FormDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var filling = scope.Get<FormFilling>();
+        return await window.WasOpenTodayAsync(scope.Turn, filling.Key, ct) ? null
+            : scope.Campaign.Plan.Task(filling.Key.TaskId) is { Retired: false } ? FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)
+            : FormTexts.Gone;
+    }
+
+    protected override async Task<DialogCompletion> CompleteAsync(FormDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var filling = scope.Get<FormFilling>();
+        var result = await handler.HandleAsync(
+            scope.Turn, new HandInForm(filling.Key, filling.OrganizationId, draft.Answers, filling.PlanVersion, scope.InstanceId), ct);
+        return result switch
+        {
+            HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),
+            HandInResult.Accepted => FormTexts.Recorded(filling.Title),
+            HandInResult.AlreadyAccepted => FormTexts.AlreadyAccepted(filling.Title),
+            HandInResult.WindowClosed => DialogCompletion.Stay(FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
+            HandInResult.OtherFirst => DialogCompletion.Stay((await prerequisites.WhyNotYetAsync(scope.Turn, filling.Key, ct))!),
+            HandInResult.NotYours => DialogCompletion.Stay(FormTexts.NotForYou),
+            _ => DialogCompletion.Stay(FormTexts.Gone),
+        };
+    }
+
+    // Known without a look-up, for lists of drafts; who acts for it from above reads its name in the questions.
+    private static string? NameOf(DialogScope scope, Subject subject) => subject.Kind == SubjectKind.Member
+        ? null
+        : scope.Person.Roles.FirstOrDefault(r => r.OrganizationId == subject.Id)?.OrganizationName;
+}

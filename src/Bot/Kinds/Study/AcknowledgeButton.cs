@@ -1,0 +1,42 @@
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Kinds.Study;
+
+/// <summary>The 「已学习」 button. Open to all at the door, since a plan may count guests; the handler looks at who may.</summary>
+internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler) : IButtonAction
+{
+    public string Name => MaterialMessage.AcknowledgeAction;
+
+    public PolicyAction Action => PolicyAction.PressOpenToAll;
+
+    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        switch (await handler.HandleAsync(turn, argument, ct))
+        {
+            case AcknowledgeOutcome.Recorded recorded:
+                turn.AnswerButton(turn.Person is null ? AcknowledgeTexts.RecordedGuest : AcknowledgeTexts.Recorded(recorded.Duty.Material.Title));
+                if (turn is { IsGroup: false, Person: { } person, Activity.Button.MessageId: not null })
+                    turn.EditPressed(MaterialMessage.ForMember(turn.Campaign, recorded.Duty, person.MemberId, due: null, turn.Today, turn.Now));
+                break;
+            case AcknowledgeOutcome.Already { Day: { } day }:
+                turn.AnswerButton(AcknowledgeTexts.Already(day));
+                break;
+            case AcknowledgeOutcome.Already:
+                turn.AnswerButton(AcknowledgeTexts.AlreadyGuest);
+                break;
+            case AcknowledgeOutcome.Over over:
+                turn.AnswerButton(AcknowledgeTexts.Over(over.Day), alert: true);
+                break;
+            case AcknowledgeOutcome.OtherFirst first:
+                turn.AnswerButton(first.Words, alert: true);
+                break;
+            case AcknowledgeOutcome.Gone:
+                turn.AnswerButton(AcknowledgeTexts.Gone, alert: true);
+                break;
+            default:
+                turn.AnswerButton(turn.Person is null ? AcknowledgeTexts.MembersOnly : AcknowledgeTexts.NotYours, alert: true);
+                break;
+        }
+    }
+}

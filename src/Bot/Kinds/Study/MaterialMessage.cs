@@ -1,0 +1,77 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Kinds.Study;
+
+/// <summary>Writes a material as a message: the thing itself, until when, the 「已学习」 button, and who has pressed it so far.</summary>
+internal static class MaterialMessage
+{
+    /// <summary>The action of the 「已学习」 button; its argument is the material's id.</summary>
+    public const string AcknowledgeAction = "ack-material";
+
+    /// <summary>The action of a button that shows a material; its argument is the material's id.</summary>
+    public const string ShowAction = "show-material";
+
+    /// <summary>For a group: with the count of those who have studied.</summary>
+    public static OutgoingMessage ForGroup(Campaign campaign, MaterialDuty duty, MaterialCount count, ButtonScope scope, DateTimeOffset now)
+    {
+        var tally = duty.Task.Audience.OpenToEverybody && count.Guests > 0
+            ? MaterialTexts.CountWithGuests(count.Members, count.Guests)
+            : MaterialTexts.Count(count.Members);
+        return Write(campaign, duty, tally, duty.ClosingDay, duty.Period.Due, scope, now);
+    }
+
+    /// <summary>For one reader, with the days that hold for them.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="duty">The material.</param>
+    /// <param name="memberId">The reader.</param>
+    /// <param name="due">The reader's own last day; null: the plan's.</param>
+    /// <param name="studiedOn">When the reader pressed; null: not yet.</param>
+    /// <param name="now">Now, on the campaign's clock.</param>
+    public static OutgoingMessage ForMember(
+        Campaign campaign, MaterialDuty duty, long memberId, DateOnly? due, DateOnly? studiedOn, DateTimeOffset now)
+    {
+        var last = due ?? duty.Period.Due;
+        var scope = ButtonScope.Member(memberId, campaign.Timeline.EndOfDay(duty.Task.ClosingDay(last)));
+        return studiedOn is { } day
+            ? Write(campaign, duty, MaterialTexts.YouStudied(day), closing: null, last, scope, now)
+            : Write(campaign, duty, tally: null, duty.Task.ClosingDay(last), last, scope, now);
+    }
+
+    private static OutgoingMessage Write(
+        Campaign campaign, MaterialDuty duty, Text? tally, DateOnly? closing, DateOnly due, ButtonScope scope, DateTimeOffset now)
+    {
+        var material = duty.Material;
+        var today = campaign.Timeline.DayAt(now);
+        var heading = material.Minutes > 0
+            ? MaterialTexts.HeadingWithMinutes(material.Title, material.Minutes)
+            : MaterialTexts.Heading(material.Title);
+        var open = closing is { } last && today <= last;
+        var ask = closing is null ? null
+            : !open ? MaterialTexts.Over
+            : today <= due ? MaterialTexts.StudyUntil(due)
+            : MaterialTexts.StudyLate(closing.Value);
+        var message = new OutgoingMessage(Text.Paragraphs(
+            Text.Lines(heading, material.About is { } about ? Text.Of(about) : null),
+            material is TextMaterial text ? Text.Of(Trimmed(text.Body)) : null,
+            Text.Lines(ask, tally)))
+        {
+            ButtonScope = scope,
+            File = material is FileMaterial file ? new OutgoingFile(KindOf(file.Media), OutgoingFiles.PlanSource(file.File, file.Digest), Path.GetFileName(file.File)) : null,
+        };
+        if (material is LinkMaterial link)
+            message = message.WithRow(Button.Open(MaterialTexts.ReadIt, link.Url.AbsoluteUri));
+        return open ? message.WithRow(Button.Do(MaterialTexts.Studied, AcknowledgeAction, material.Id)) : message;
+    }
+
+    private static FileKind KindOf(MediaKind media) => media switch
+    {
+        MediaKind.Audio => FileKind.Audio,
+        MediaKind.Video => FileKind.Video,
+        _ => FileKind.Document,
+    };
+
+    private static LocalizedText Trimmed(LocalizedText text) => new(text.Zh.Trim(), text.En?.Trim());
+}

@@ -1,0 +1,104 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Kinds.Study;
+
+/// <summary>The messages in groups that carry a material.</summary>
+internal sealed class MaterialPosts(Outbox outbox)
+{
+    /// <summary>
+    /// Has the counts under a material drawn anew in the groups of these organizations. Waiting edits of one message take each other's
+    /// place, and the count is read when the last one leaves: a hundred presses in a minute are a few edits.
+    /// </summary>
+    public async Task RefreshCountsAsync(
+        CampaignDbContext db, Campaign campaign, MaterialDuty duty, IReadOnlyCollection<long> organizationIds, CancellationToken ct)
+    {
+        var posts = await Posts(db, campaign, duty).Where(p => organizationIds.Contains(p.OrganizationId)).ToListAsync(ct);
+        foreach (var post in posts)
+            QueueEdit(db, duty, post);
+    }
+
+    /// <summary>
+    /// Takes the button from messages whose window is over, and has the last count drawn: at most <paramref name="limit"/> that weren't yet.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> EndAsync(
+        CampaignDbContext db, Campaign campaign, MaterialDuty duty, int limit, DateTimeOffset now, CancellationToken ct)
+    {
+        var ended = "ended:" + duty.PushKey;
+        var posts = await Posts(db, campaign, duty)
+            .Where(p => !db.PushLog.Any(l => l.CampaignId == campaign.Id && l.Key == ended
+                && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? 0) && l.OrganizationId == p.OrganizationId))
+            .OrderBy(p => p.DeliveryId).Take(limit).ToListAsync(ct);
+        var edits = posts.ConvertAll(post => (Post: post, Edit: QueueEdit(db, duty, post)));
+        await db.SaveChangesAsync(ct);
+        foreach (var (post, edit) in edits)
+        {
+            db.PushLog.Add(new PushLog
+            {
+                CampaignId = campaign.Id,
+                Key = ended,
+                ChatId = post.ChatId,
+                ThreadId = post.ThreadId ?? 0,
+                OrganizationId = post.OrganizationId,
+                DeliveryId = edit.Id,
+                At = now,
+            });
+        }
+
+        return posts.Count;
+    }
+
+    private static IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, MaterialDuty duty)
+    {
+        var key = duty.PushKey;
+        return from log in db.PushLog
+               join delivery in db.Deliveries on log.DeliveryId equals delivery.Id
+               join chat in db.Chats on log.ChatId equals chat.Id
+               where log.CampaignId == campaign.Id && log.Key == key
+                   && chat.IsGroup && chat.EndedAt == null && delivery.State == DeliveryState.Sent && delivery.ProviderMessageId != null
+               select new Post
+               {
+                   OrganizationId = log.OrganizationId,
+                   DeliveryId = delivery.Id,
+                   ChatId = delivery.ChatId,
+                   ThreadId = delivery.ThreadId,
+                   MessageId = delivery.ProviderMessageId!,
+                   Language = chat.Language,
+               };
+    }
+
+    private Delivery QueueEdit(CampaignDbContext db, MaterialDuty duty, Post post)
+    {
+        var to = new ChatAddress(post.ChatId, post.ThreadId, Language.Parse(post.Language), MemberId: null);
+        var argument = new PushArgument(post.OrganizationId, MemberId: null, [duty.PushKey]);
+        return outbox.SendComposed(db, to, PushComposer.ComposerName, ArgumentText.Write(argument), new DeliveryOptions
+        {
+            Action = DeliveryAction.Edit,
+            Priority = DeliveryPriority.Broadcast,
+            TargetMessageId = post.MessageId,
+            CoalesceKey = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"count:{post.DeliveryId}"),
+        });
+    }
+
+    /// <summary>A message that carries a material.</summary>
+    private sealed record Post
+    {
+        public required long OrganizationId { get; init; }
+
+        public required long DeliveryId { get; init; }
+
+        public required long ChatId { get; init; }
+
+        public required long? ThreadId { get; init; }
+
+        public required string MessageId { get; init; }
+
+        public required string? Language { get; init; }
+    }
+}

@@ -1,0 +1,63 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Study;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Kinds.Study;
+
+/// <summary>A material on a member's list.</summary>
+/// <param name="Duty">The material.</param>
+/// <param name="Due">The member's own last day.</param>
+/// <param name="StudiedOn">When they pressed 「已学习」; null: not yet.</param>
+internal sealed record ShelvedMaterial(MaterialDuty Duty, DateOnly Due, DateOnly? StudiedOn);
+
+/// <summary>Which materials a member has been sent, and which of them they have studied.</summary>
+internal sealed class MaterialShelf(IObligationQuery obligations)
+{
+    /// <summary>Those that have gone out and concern the member: unread ones first, the newest first among equals.</summary>
+    public async Task<IReadOnlyList<ShelvedMaterial>> ReadAsync(TurnContext turn, CancellationToken ct)
+    {
+        var studied = await StudiedAsync(turn, ct);
+        var own = (await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct))
+            .ToDictionary(d => (d.Key.TaskId, d.Key.Period), d => d.Due);
+        return
+        [
+            .. from duty in MaterialDuty.All(turn.Campaign)
+                where duty.Period.Opens <= turn.Today && Concerns(turn.Sender, duty.Task)
+                let day = studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var at) ? at : (DateOnly?)null
+                orderby day is not null, duty.Period.Opens descending
+                select new ShelvedMaterial(duty, own.GetValueOrDefault((duty.Task.Id, duty.Period.Key), duty.Period.Due), day),
+        ];
+    }
+
+    /// <summary>One material for the member; null where the plan has it no more, or not yet.</summary>
+    public async Task<ShelvedMaterial?> FindAsync(TurnContext turn, string materialId, CancellationToken ct)
+    {
+        if (MaterialDuty.Find(turn.Campaign, materialId) is not { } duty || turn.Today < duty.Period.Opens)
+            return null;
+        var studied = await StudiedAsync(turn, ct);
+        var key = new ObligationKey(duty.Task.Id, Subject.Member(turn.Sender.MemberId), duty.Period.Key);
+        var own = await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct);
+        return new ShelvedMaterial(
+            duty, own?.Due ?? duty.Period.Due, studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var day) ? day : null);
+    }
+
+    private static bool Concerns(Person person, StudyTask task) =>
+        task.Audience.OpenToEverybody
+        || person.Memberships.Any(m => task.Audience.Level == PlanLevel.Member
+            ? task.Audience.OfMember(m.Category, person.Standing) != Binding.None
+            : task.Audience.ConcernsBranch(m.Category));
+
+    private static async Task<Dictionary<(string TaskId, string MaterialId), DateOnly>> StudiedAsync(TurnContext turn, CancellationToken ct)
+    {
+        var member = turn.Sender.MemberId;
+        var rows = await turn.Db.Acknowledgements
+            .Where(a => a.CampaignId == turn.Campaign.Id && a.MemberId == member)
+            .Select(a => new { a.TaskId, a.MaterialId, a.At }).ToListAsync(ct);
+        return rows.ToDictionary(a => (a.TaskId, a.MaterialId), a => turn.Campaign.Timeline.DayAt(a.At));
+    }
+}

@@ -1,0 +1,37 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Study;
+
+namespace CampaignBot.Bot.Kinds.Study;
+
+/// <summary>学习: materials that are pushed on their days and acknowledged with a button.</summary>
+internal sealed class StudyKind : ITaskKind
+{
+    public static string Name => StudyTask.KindName;
+
+    public static Type Task => typeof(StudyTask);
+
+    public static void Register(TaskKindParts parts)
+    {
+        parts.ReadBy<StudyTaskReader>()
+            .RecordedIn<StudyFulfilment>()
+            .OpenedBy<StudyOpener>()
+            .PurgedBy<GuestPressPurge>()
+            .PurgedBy<AcknowledgementPurge>()
+            .ShownBy<StudySection>()
+            .ForgottenBy<StudyTraces>();
+        parts.Services
+            .AddPushSource<MaterialSource>()
+            .AddSingleton<MaterialPosts>()
+            .AddSingleton<AcknowledgeMaterialHandler>()
+            .AddButtonAction<AcknowledgeButton>()
+            .AddSingleton<MaterialShelf>()
+            .AddSingleton<ShowMaterialHandler>()
+            .AddChatCommand<MaterialsCommand>()
+            .AddButtonAction<ShowMaterialButton>()
+            .AddButtonAction<MoreMaterialsButton>()
+            .AddStartLink<ShowMaterialLink>()
+            .AddDueWork<MaterialCloser>();
+    }
+}

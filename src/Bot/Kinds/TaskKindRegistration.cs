@@ -1,0 +1,28 @@
+using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.Forms;
+using CampaignBot.Bot.Kinds.Milestones;
+using CampaignBot.Bot.Kinds.Study;
+
+namespace CampaignBot.Bot.Kinds;
+
+/// <summary>The kinds of tasks, one line each.</summary>
+internal static class TaskKindRegistration
+{
+    public static IServiceCollection AddTaskKinds(this IServiceCollection services) => services
+        .AddTaskKind<StudyKind>()
+        .AddTaskKind<CheckInKind>()
+        .AddTaskKind<FormKind>()
+        .AddTaskKind<MilestoneKind>();
+
+    /// <summary>One more kind of task.</summary>
+    /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>
+    public static IServiceCollection AddTaskKind<T>(this IServiceCollection services)
+        where T : ITaskKind
+    {
+        var parts = new TaskKindParts(T.Name, services);
+        T.Register(parts);
+        if (parts.Missing is { Count: > 0 } missing)
+            throw new InvalidOperationException($"The kind {T.Name} doesn't say: {string.Join(", ", missing)}.");
+        return services.AddSingleton(new RegisteredKind(T.Name, T.Task));
+    }
+}

@@ -1,0 +1,11 @@
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Privacy;
+
+/// <summary>A list of the sender's own records of one kind, offered under <c>/me</c>.</summary>
+internal interface IOwnRecords
+{
+    /// <summary>The button that opens the list; null where the sender has none.</summary>
+    Task<Button?> ButtonAsync(TurnContext turn, CancellationToken ct);
+}

@@ -1,0 +1,30 @@
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Domain.Kinds.Forms;
+
+/// <summary>A form that is filled in, handed in and reviewed.</summary>
+public sealed record FormTask : PlanTask
+{
+    /// <summary>Most steps of a review chain.</summary>
+    public const int MaxReviewSteps = 4;
+
+    /// <summary>What the plan writes for it.</summary>
+    public const string KindName = "form";
+
+    public override string Kind => KindName;
+
+    /// <summary>The id of the form.</summary>
+    public required string FormId { get; init; }
+
+    /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
+    public IReadOnlyList<Reviewer> Review { get; init; } = [];
+}
+
+/// <summary>What a plan holds for form tasks.</summary>
+public static class FormTaskPlan
+{
+    /// <summary>The form of a form task.</summary>
+    /// <exception cref="ArgumentException">The task is not of this plan.</exception>
+    public static PlanForm FormOf(this Plan plan, FormTask task) =>
+        plan.Form(task.FormId) ?? throw new ArgumentException($"No form {task.FormId} in plan {plan.Id}.", nameof(task));
+}

@@ -1,0 +1,32 @@
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Domain.Kinds.Study;
+
+/// <summary>Materials that are pushed on their days and acknowledged with a button; each is a period of its own.</summary>
+public sealed record StudyTask : PlanTask
+{
+    /// <summary>What the plan writes for it.</summary>
+    public const string KindName = "study";
+
+    /// <summary>How long acknowledgements are kept, in the plan's <c>rules.retention</c>.</summary>
+    public static readonly RetentionKind Kept = new("acknowledgements");
+
+    public override string Kind => KindName;
+
+    public override bool CanBePressed => true;
+
+    public override bool CountsGuests => true;
+
+    /// <summary>Each material is pushed with a button of its own, and is to be studied before it is pressed.</summary>
+    public override bool BringsOwnButton => true;
+
+    public override LocalizedText? TitleOf(Plan plan, TaskPeriod period) => plan.Material(period.Key)?.Title;
+
+    protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>
+        [.. from material in timeline.Plan.MaterialsOf(Id)
+            let push = timeline.DayOf(material.Push)
+            let last = material.Due is null ? due : timeline.DayOf(material.Due)
+            where push <= last
+            orderby push
+            select new TaskPeriod(material.Id, push.Value, last.Value)];
+}

@@ -1,0 +1,80 @@
+using System.Reflection;
+using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Domain.Plans;
+using Microsoft.Extensions.DependencyInjection;
+using NetArchTest.Rules;
+
+namespace CampaignBot.Bot.Tests.Architecture;
+
+/// <summary>A kind of task is a module: nothing outside of its folder knows it, and none is forgotten.</summary>
+public sealed class KindTests
+{
+    private const string Root = "CampaignBot.Bot";
+
+    private static readonly Assembly Bot = typeof(BotHost).Assembly;
+
+    private static readonly IReadOnlyList<RegisteredKind> Registered =
+        [.. new ServiceCollection().AddTaskKinds().Where(s => s.ServiceType == typeof(RegisteredKind)).Select(s => (RegisteredKind)s.ImplementationInstance!)];
+
+    public static TheoryData<string> Kinds => [.. Registered.Select(k => k.Name)];
+
+    [Fact]
+    public void EveryTaskOfTheDomain_IsOfARegisteredKind() =>
+        typeof(PlanTask).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PlanTask)) && !t.IsAbstract)
+            .ShouldBe(Registered.Select(k => k.Task), ignoreOrder: true);
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void TaskOfAKind_IsNamedOnlyInItsOwnFolder(string name)
+    {
+        var task = Registered.Single(k => k.Name == name).Task;
+        var folder = task.Namespace!.Split('.')[^1];
+        task.Namespace.ShouldBe($"CampaignBot.Domain.Kinds.{folder}");
+
+        Users(Bot, task, within: $"{Root}.Kinds.{folder}").ShouldNotBeEmpty();
+        Users(Bot, task, outside: $"{Root}.Kinds.{folder}").Where(user => !IsAboutReviews(user)).ShouldBeEmpty();
+        Users(task.Assembly, task, outside: task.Namespace).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Kind_NamesNoOtherKind(string name)
+    {
+        var folder = Registered.Single(k => k.Name == name).Task.Namespace!.Split('.')[^1];
+        var others = Registered.Where(k => k.Name != name).Select(k => k.Task.Namespace!.Split('.')[^1])
+            .SelectMany(other => new[] { $"{Root}.Kinds.{other}", $"CampaignBot.Domain.Kinds.{other}" }).ToArray();
+
+        Types.InAssembly(Bot).That().ResideInNamespace($"{Root}.Kinds.{folder}").And().HaveDependencyOnAny(others).GetTypes().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Kind_ThatLeavesAQuestionOpen_IsRefused() =>
+        Should.Throw<InvalidOperationException>(() => new ServiceCollection().AddTaskKind<Halved>())
+            .Message.ShouldBe("The kind halved doesn't say: ReadBy, OpenedBy, PurgedBy, ShownBy, ForgottenBy.");
+
+    // The review of what was handed in still knows forms; it is about to ask for what is reviewed instead.
+    private static bool IsAboutReviews(string user) =>
+        user.StartsWith(Root + ".Submissions.", StringComparison.Ordinal) || user.StartsWith(Root + ".Features.ReviewSubmission.", StringComparison.Ordinal)
+        || user == Root + ".Features.ShowMyData.SubmissionSection";
+
+    private static IEnumerable<string> Users(Assembly assembly, Type task, string? within = null, string? outside = null)
+    {
+        var types = Types.InAssembly(assembly).That().HaveDependencyOn(task.FullName);
+        if (within is not null)
+            types = types.And().ResideInNamespace(within);
+        if (outside is not null)
+            types = types.And().DoNotResideInNamespace(outside);
+        return types.GetTypes().Select(OutermostName);
+    }
+
+    private static string OutermostName(Type type) => type.DeclaringType is { } outer ? OutermostName(outer) : type.FullName!;
+
+    /// <summary>A kind that was begun and not finished.</summary>
+    private sealed class Halved : ITaskKind
+    {
+        public static string Name => "halved";
+
+        public static Type Task => typeof(PlanTask);
+
+        public static void Register(TaskKindParts parts) => parts.RecordedIn<CampaignBot.Bot.Kinds.Forms.FormFulfilment>();
+    }
+}
