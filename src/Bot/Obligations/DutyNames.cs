@@ -35,6 +35,10 @@ internal static class DutyTexts
 
     public static Text AskAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
 
+    public static Text Returned(Text duty) => Source.Get([duty]);
+
+    public static Text SomeDone(Text duty, int done, int of) => Source.Get([duty, done, of]);
+
     public static Text LeftAbout(Text duty, int left) => Source.Get([duty, left]);
 
     public static Text DoneAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);

@@ -5,6 +5,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowToday;
@@ -18,8 +19,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var owes = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, turn.Sender.MemberId, turn.Today, ct);
-        var own = OwedLine.Of(turn.Campaign.Plan, owes);
+        var own = await LinesAsync(turn, Subject.Member(turn.Sender.MemberId), ct);
         var led = await LedAsync(turn, ct);
         var drafts = await dialogs.OpenDraftsAsync(turn, ct);
         if (own.Count == 0 && led.Count == 0)
@@ -48,13 +48,13 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
     private static void Add(TurnContext turn, OwedLine line, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
         var owed = line.Owed;
-        var name = line.NameIn(turn.Campaign.Timeline);
+        var (name, text) = (line.NameIn(turn.Campaign.Timeline), line.TextIn(turn.Campaign.Timeline));
         var left = owed.Due.DayNumber - turn.Today.DayNumber;
         lines.Add(left switch
         {
-            < 0 => TodayTexts.Late(name, owed.Due, -left),
-            0 => TodayTexts.DueToday(name),
-            _ => TodayTexts.Due(name, owed.Due, left),
+            < 0 => TodayTexts.Late(text, owed.Due, -left),
+            0 => TodayTexts.DueToday(text),
+            _ => TodayTexts.Due(text, owed.Due, left),
         });
         rows.Add([TaskCall.For(owed).Button(organization is null ? name : TodayTexts.OfOrganization(name, organization))]);
     }
@@ -66,6 +66,9 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         return message;
     }
 
+    private async Task<IReadOnlyList<OwedLine>> LinesAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
+        OwedLine.Of(turn.Campaign.Plan, await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct), turn.Today);
+
     private async Task<IReadOnlyList<(string Name, IReadOnlyList<OwedLine> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
     {
         var ids = turn.Sender.Roles.Where(r => r.Role is Role.Secretary or Role.Office).Select(r => r.OrganizationId).Distinct().ToList();
@@ -75,9 +78,9 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         var led = new List<(string, IReadOnlyList<OwedLine>)>();
         foreach (var id in ids)
         {
-            var duties = await obligations.OwedByOrganizationAsync(turn.Db, turn.Campaign, id, turn.Today, ct);
+            var duties = await LinesAsync(turn, Subject.Organization(id), ct);
             if (duties.Count > 0)
-                led.Add((names[id], OwedLine.Of(turn.Campaign.Plan, duties)));
+                led.Add((names[id], duties));
         }
 
         return led;
