@@ -1,5 +1,8 @@
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -70,6 +73,24 @@ internal sealed class TestDatabase : IAsyncDisposable
         else
             File.Copy(await Template.Value, Path.Combine(database.Directory, "campaign.db"));
         await database.OpenAsync();
+        return database;
+    }
+
+    /// <summary>A database as an earlier program left it: its tables as of a migration, with what <paramref name="fill"/> writes into them; not opened yet.</summary>
+    /// <param name="kind">Which database.</param>
+    /// <param name="migration">The last migration that the earlier program knew, without its date.</param>
+    /// <param name="fill">Writes rows, by statements of that time.</param>
+    public static async Task<TestDatabase> CreateAsOfAsync(DatabaseKind kind, string migration, Func<CampaignDbContext, Task> fill)
+    {
+        var database = new TestDatabase(kind, TimeProvider.System, configure: null);
+        if (database._postgresName is { } name)
+            await OnServerAsync($"CREATE DATABASE {name}");
+        await using CampaignDbContext db = database._postgresName is { } created
+            ? new PostgresCampaignDbContext(new DbContextOptionsBuilder<PostgresCampaignDbContext>().UseNpgsql(PostgresString(created) + ";Pooling=false").Options)
+            : new SqliteCampaignDbContext(new DbContextOptionsBuilder<SqliteCampaignDbContext>()
+                .UseSqlite($"Data Source={Path.Combine(database.Directory, "campaign.db")};Pooling=false").Options);
+        await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().Single(m => m.EndsWith("_" + migration, StringComparison.Ordinal)));
+        await fill(db);
         return database;
     }
 

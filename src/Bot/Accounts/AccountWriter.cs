@@ -18,7 +18,13 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu)
         var channel = turn.Activity.Conversation.Channel;
         foreach (var old in await turn.Db.ChannelIdentities.Where(i => i.MemberId == member.Id && i.Channel == channel && i.ClosedAt == null).ToListAsync(ct))
         {
-            await turn.TellAsync(member.Id, AccountTexts.MovedToOtherAccount(member.Name), ct);
+            // The account that is closed is told, on whichever the member is reached.
+            if (await turn.Db.Chats.FirstOrDefaultAsync(c => c.Id == old.ChatId && c.EndedAt == null, ct) is { } chat)
+            {
+                var to = new ChatAddress(chat.Id, null, Language.Parse(member.Language ?? chat.Language), member.Id);
+                turn.Send(to, AccountTexts.MovedToOtherAccount(member.Name), new DeliveryOptions());
+            }
+
             old.Close(turn.Now);
         }
 
@@ -27,7 +33,7 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu)
                      .Where(i => i.Channel == channel && i.ExternalId == turn.Activity.From.ExternalId && i.ClosedAt == null).ToListAsync(ct))
             stale.Close(turn.Now);
 
-        // The old row must be closed on disk before the new one opens: of each member's accounts one is open.
+        // The old row must be closed on disk before the new one opens: of each member's accounts on a channel one is open.
         await turn.Db.SaveChangesAsync(ct);
         foreach (var link in await OpenLinksOfAsync(turn, member.Id, ct))
             link.Revoke(turn.Now);

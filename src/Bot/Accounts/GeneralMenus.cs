@@ -2,12 +2,12 @@ using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Accounts;
 
-/// <summary>Sets the menus that everyone has, once the channel is reached.</summary>
-internal sealed class GeneralMenus(ChannelReady ready, PersonalMenu menu) : BackgroundService
+/// <summary>Sets the menus that everyone has, on each channel once it is reached.</summary>
+internal sealed class GeneralMenus(ChannelRegistry channels, IEnumerable<ICommandMenus> menus, PersonalMenu personal) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(menus.Select(async board =>
     {
-        await ready.WhenReachedAsync(stoppingToken);
-        await menu.SetGeneralAsync(stoppingToken);
-    }
+        await channels.Get(board.Channel).WhenReachedAsync(stoppingToken);
+        await personal.SetGeneralAsync(board, stoppingToken);
+    }));
 }

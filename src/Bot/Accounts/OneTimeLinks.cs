@@ -7,13 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Accounts;
 
+/// <summary>How someone hands a one-time token to the bot. At least one of the two is there.</summary>
+/// <param name="Link">The link that says <c>/start PREFIX-TOKEN</c>, where a channel has such links.</param>
+/// <param name="Code">What is typed to the bot in private, where a channel has none.</param>
+internal sealed record WayIn(string? Link, string? Code);
+
 /// <summary>Makes one-time links and checks those that are followed. An unknown, a used, a revoked and an expired one get the same answer.</summary>
-internal sealed class OneTimeLinks(IEnumerable<IChannel> channels, LinkGuesses guesses)
+internal sealed class OneTimeLinks(ChannelRegistry channels, LinkGuesses guesses)
 {
-    /// <summary>The link that hands a token to the bot: <c>/start PREFIX-TOKEN</c>.</summary>
-    /// <exception cref="InvalidOperationException">No such channel: a bug in the composition.</exception>
-    public string LinkOf(string channel, string prefix, string token) =>
-        channels.First(c => c.Name == channel).StartLink(prefix + "-" + token).ToString();
+    private bool NeedCodes => channels.All.Any(c => !c.Traits.HasStartLinks);
+
+    /// <summary>A fresh token; one that can be typed, where some channel needs that.</summary>
+    public string NewToken() => NeedCodes ? StartCode.NewToken() : LinkToken.New();
+
+    /// <summary>How a token of <see cref="NewToken"/> is handed to the bot.</summary>
+    /// <param name="channel">The channel of whoever asks for it: its link is preferred.</param>
+    /// <param name="prefix">The start link's prefix.</param>
+    /// <param name="token">The token.</param>
+    public WayIn WayIn(string channel, string prefix, string token)
+    {
+        var linking = channels.All.Where(c => c.Traits.HasStartLinks).OrderByDescending(c => c.Name == channel).FirstOrDefault();
+        return new WayIn(linking?.StartLink(prefix + "-" + token).ToString(), NeedCodes ? StartCode.Of(prefix, token) : null);
+    }
 
     /// <summary>
     /// The open token that someone brings, to be used up by the caller. Null: it isn't one, and <paramref name="unknown"/> was answered

@@ -61,7 +61,7 @@ internal sealed class DialogFlow(DialogStore store)
                 await DialogTalk.SettleAsync(run, step, DialogTexts.Confirmed, ct);
                 await CompleteAsync(run, ct);
                 break;
-            case Reading.Refused refused when input.Pressed is not null && refused.Why.Render(run.Scope.Language).Length <= DialogTalk.AnswerLength:
+            case Reading.Refused refused when input.Pressed is not null && refused.Why.Render(run.Scope.Language).Length <= run.Turn.Traits.ButtonAnswerLength:
                 run.Turn.AnswerButton(refused.Why, alert: true);
                 break;
             case Reading.Refused refused:

@@ -9,12 +9,6 @@ namespace CampaignBot.Bot.Dialogs;
 /// <summary>How a dialog speaks: questions with their buttons, answered questions, and long texts in pages.</summary>
 internal static class DialogTalk
 {
-    /// <summary>Longest message we make, in UTF-16 units: under Telegram's 4096, with room for a heading.</summary>
-    public const int PageLength = 3800;
-
-    /// <summary>Longest answer to a pressed button (https://core.telegram.org/bots/api#answercallbackquery).</summary>
-    public const int AnswerLength = 200;
-
     /// <summary>How much of an answer a summary shows, in characters.</summary>
     public const int ShownLength = 120;
 
@@ -28,7 +22,7 @@ internal static class DialogTalk
         foreach (var page in face.Ahead)
             run.Turn.Reply(Say(run, page));
         var question = await QuestionAsync(run, face, before, ct);
-        var pages = TextSplitter.Split(question.Body.Render(run.Scope.Language), PageLength);
+        var pages = TextSplitter.Split(question.Body.Render(run.Scope.Language), run.Turn.Traits.PageLength);
         foreach (var page in pages.SkipLast(1))
             run.Turn.Reply(Say(run, Text.Rich(page)));
         run.Turn.Reply(question with { Body = Text.Rich(pages[^1]) });
@@ -39,7 +33,7 @@ internal static class DialogTalk
     {
         var face = await run.Current.FaceAsync(run.AnswerTo(run.Current), view, run, ct);
         var question = await QuestionAsync(run, face, before: null, ct);
-        if (CanEdit(run.Turn) && question.Body.Render(run.Scope.Language).Length <= PageLength)
+        if (run.Turn.CanEditPressed && question.Body.Render(run.Scope.Language).Length <= run.Turn.Traits.PageLength)
             run.Turn.EditPressed(question);
         else
             await AskAsync(run, before: null, view, ct);
@@ -55,10 +49,10 @@ internal static class DialogTalk
     /// <summary>Leaves a pressed question in the chat with what was answered, and without its buttons.</summary>
     public static async Task SettleAsync(DialogRun run, Step step, Text answered, CancellationToken ct)
     {
-        if (!CanEdit(run.Turn))
+        if (!run.Turn.CanEditPressed)
             return;
         var summary = step.HoldsAnswer ? null : await step.ShowAsync(new StepAnswer(), run, ct);
-        run.Turn.EditPressed(Say(run, Text.Rich(TextSplitter.Split(Text.Lines(step.Question(run), summary, answered).Render(run.Scope.Language), PageLength)[^1])));
+        run.Turn.EditPressed(Say(run, Text.Rich(TextSplitter.Split(Text.Lines(step.Question(run), summary, answered).Render(run.Scope.Language), run.Turn.Traits.PageLength)[^1])));
     }
 
     /// <summary>An answer, shortened where it is long; the count says what is there.</summary>
@@ -91,13 +85,13 @@ internal static class DialogTalk
         answers.SelectMany(a => a.Pieces).Where(p => p.MessageId is not null).Select(p => Text.Plain(p.Value));
 
     /// <summary>Paragraphs under a heading, in as many messages as they need.</summary>
-    public static IReadOnlyList<Text> Pages(Text? heading, IEnumerable<Text> blocks, Language language) =>
-        [.. TextSplitter.Split(Text.Paragraphs([heading, .. blocks]).Render(language), PageLength).Select(Text.Rich)];
+    public static IReadOnlyList<Text> Pages(Text? heading, IEnumerable<Text> blocks, TurnContext turn) =>
+        [.. TextSplitter.Split(Text.Paragraphs([heading, .. blocks]).Render(turn.Language), turn.Traits.PageLength).Select(Text.Rich)];
 
     /// <summary>Says all pages; the buttons stand under the last.</summary>
     public static void ReplyInPages(TurnContext turn, Text? heading, IEnumerable<Text> blocks, bool confidential, params IReadOnlyList<Button> buttons)
     {
-        var pages = Pages(heading, blocks, turn.Language);
+        var pages = Pages(heading, blocks, turn);
         for (var i = 0; i < pages.Count; i++)
         {
             turn.Reply(new OutgoingMessage(pages[i])
@@ -150,6 +144,4 @@ internal static class DialogTalk
         var index = questions.IndexOf(run.Current);
         return index < 0 || questions.Count < ProgressFrom ? null : DialogTexts.Progress(index + 1, questions.Count);
     }
-
-    private static bool CanEdit(TurnContext turn) => turn.Activity.Button?.MessageId is not null;
 }

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
 using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
@@ -36,6 +37,7 @@ internal static class BotHost
             .AddSettings(launch.Settings)
             // Before the persistence: its start begins to read the plan, then waits for the database.
             .AddCampaigns(launch.Settings)
+            .AddSingleton(provider => PlanCarriage.Of([.. provider.GetServices<ChannelTraits>()]))
             .AddPersistence(launch.Settings)
             .AddSecurity(launch.Settings)
             .AddMessaging()

@@ -37,6 +37,7 @@ internal static class CommandLine
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
             Environment.GetEnvironmentVariable,
             PlanParts.Reader(more),
+            PlanCarriage.Of([TelegramTraits.Value]),
             () => ConfigFiles.Find("config/plan.schema.json")));
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));

@@ -34,8 +34,17 @@ internal enum ActivityKind
     Renamed,
 }
 
-/// <summary>Where something was said. External ids are strings: each channel has its own.</summary>
-internal sealed record ConversationRef(string Channel, string ExternalId, long? ThreadId, bool IsGroup, string? Title);
+/// <summary>Where something was said. Ids are the channel's own strings.</summary>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="ExternalId">The conversation's id there, at most <see cref="Domain.Members.ChannelIdentity.ExternalIdMaxLength"/> characters.</param>
+/// <param name="ThreadId">The thread's (topic's) id there, where something was said in one; at most <see cref="ChatBinding.ThreadIdMaxLength"/> characters.</param>
+/// <param name="IsGroup">True for a conversation of several people.</param>
+/// <param name="Title">The group's title, where the channel tells it.</param>
+internal sealed record ConversationRef(string Channel, string ExternalId, string? ThreadId, bool IsGroup, string? Title)
+{
+    /// <summary>What the channel needs beside the id to write here again (a service's address, a tenant), in a form that only it reads. Null: nothing.</summary>
+    public string? Reference { get; init; }
+}
 
 /// <summary>Who said it. <see cref="IsAnonymousAdmin"/>: the group itself spoke; the id is nobody's.</summary>
 internal sealed record ChannelAccount(string ExternalId, string DisplayName, string? LanguageTag, bool IsAnonymousAdmin = false);
@@ -52,8 +61,8 @@ internal sealed record FileRef(FileKind Kind, string ExternalId, string UniqueId
 /// <summary>One thing that came in, in no channel's own terms. Its id is unique in its channel; it is the key of deduplication.</summary>
 internal sealed record Activity
 {
-    /// <summary>The channel's id of the update.</summary>
-    public required long UpdateId { get; init; }
+    /// <summary>The channel's id of the update, at most <see cref="ProcessedUpdate.UpdateIdMaxLength"/> characters. It says nothing about order.</summary>
+    public required string UpdateId { get; init; }
 
     public required ActivityKind Kind { get; init; }
 

@@ -29,7 +29,10 @@ internal static class ButtonToken
         return Base64Url.EncodeToString(bytes[(sizeof(long) - SequenceBytes)..]);
     }
 
-    /// <summary>What the channel carries for the button number <paramref name="index"/> of a set; at most 34 bytes.</summary>
+    /// <summary>Longest <see cref="Data"/>, in bytes: a name, a dot and a number.</summary>
+    public const int DataMaxLength = Length + 4;
+
+    /// <summary>What the channel carries for the button number <paramref name="index"/> of a set; at most <see cref="DataMaxLength"/> bytes.</summary>
     public static string Data(string setId, int index) => setId + "." + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads <see cref="Data"/> back; null for anything else.</summary>

@@ -1,7 +1,10 @@
 namespace CampaignBot.Bot.Messaging;
 
 /// <summary>Where a delivery goes, in the channel's terms.</summary>
-internal sealed record Destination(string ExternalChatId, long? ThreadId);
+/// <param name="ExternalChatId">The conversation's id.</param>
+/// <param name="ThreadId">The thread in it, or null.</param>
+/// <param name="Reference">What the channel left with the conversation to reach it again (<see cref="ConversationRef.Reference"/>).</param>
+internal sealed record Destination(string ExternalChatId, string? ThreadId, string? Reference = null);
 
 /// <summary>What the channel made of a delivery. Every outcome is a value; only a bug throws.</summary>
 internal abstract record SendOutcome
@@ -38,6 +41,7 @@ internal abstract record SendOutcome
 /// <param name="Alert">True for a box to dismiss.</param>
 /// <param name="StartParameter">Opens the presser's private chat with it; null: nothing is opened.</param>
 internal sealed record ButtonAnswer(string? Text, bool Alert = false, string? StartParameter = null);
+
 /// <summary>What became of a download. Every outcome is a value; only a bug throws.</summary>
 internal enum DownloadOutcome
 {
@@ -54,13 +58,19 @@ internal enum DownloadOutcome
 /// <summary>A messenger, as the rest of the bot sees it. Everything that isn't <see cref="AnswerButtonAsync"/> or <see cref="ShowTypingAsync"/> goes through the outbox.</summary>
 internal interface IChannel
 {
+    /// <summary>What it carries and does.</summary>
+    ChannelTraits Traits { get; }
+
     /// <summary>The channel's name, <c>telegram</c>.</summary>
-    string Name { get; }
+    string Name => Traits.Channel;
+
+    /// <summary>Waits, for as long as it takes, until the channel was reached: from then on it can make links and set menus.</summary>
+    Task WhenReachedAsync(CancellationToken ct);
 
     /// <summary>Sends one message. <paramref name="reuseFileId"/>: the provider's id of the file, where it has it already.</summary>
     Task<SendOutcome> SendAsync(Destination to, MessageContent content, string? reuseFileId, CancellationToken ct);
 
-    /// <summary>Changes a message's text and buttons. "Not modified" counts as sent.</summary>
+    /// <summary>Changes a message's text and buttons. "Not modified" counts as sent. Not called where <see cref="ChannelTraits.EditsMessages"/> is false.</summary>
     Task<SendOutcome> EditAsync(Destination to, string messageId, MessageContent content, CancellationToken ct);
 
     /// <summary>Takes a message's buttons away.</summary>
@@ -75,9 +85,12 @@ internal interface IChannel
     /// <summary>Copies a file that came in to <paramref name="target"/>.</summary>
     Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct);
 
-    /// <summary>True where the account may administer the group (for an anonymous admin's finish in private).</summary>
+    /// <summary>
+    /// True where the account may administer the group (for an anonymous admin's finish in private). Not asked where
+    /// <see cref="ChannelTraits.KnowsAdministrators"/> is false.
+    /// </summary>
     Task<bool> IsAdministratorAsync(string externalChatId, string externalUserId, CancellationToken ct);
 
-    /// <summary>The link that opens the private chat with a start parameter.</summary>
+    /// <summary>The link that opens the private chat with a start parameter. Not asked for where <see cref="ChannelTraits.HasStartLinks"/> is false.</summary>
     Uri StartLink(string parameter);
 }

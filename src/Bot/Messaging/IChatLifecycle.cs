@@ -23,5 +23,5 @@ internal interface IChatLifecycle
     Task<long> MigrateAsync(CampaignDbContext db, string channel, string oldExternalId, string newExternalId, CancellationToken ct);
 
     /// <summary>A topic was deleted: what was bound to it is bound to the whole chat, unless that serves another organization; its people are told.</summary>
-    Task LoseTopicAsync(CampaignDbContext db, long chatId, long threadId, CancellationToken ct);
+    Task LoseTopicAsync(CampaignDbContext db, long chatId, string threadId, CancellationToken ct);
 }

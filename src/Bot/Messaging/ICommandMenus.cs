@@ -19,6 +19,9 @@ internal sealed record MenuCommand(string Name, string Description);
 /// <summary>Sets the menus of commands that a channel shows. A menu is no authorization.</summary>
 internal interface ICommandMenus
 {
+    /// <summary>The name of the channel whose menus they are.</summary>
+    string Channel { get; }
+
     /// <summary>
     /// Sets a menu. For all chats there is one menu per language, the default language's serving every other one; a single chat has one
     /// menu, in the language of who sits there. False where the channel would not; it is logged.

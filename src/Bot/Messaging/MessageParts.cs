@@ -2,13 +2,13 @@ using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Messaging;
 
-/// <summary>The messages that one rendered message becomes where it is longer than a channel carries.</summary>
+/// <summary>The messages that one rendered message becomes where it is longer than its channel carries.</summary>
 internal static class MessageParts
 {
     /// <summary>The parts in order: the file and what is replied to stand on the first, the buttons on the last. An edit stays one message and is cut short.</summary>
-    public static IReadOnlyList<MessageContent> Of(MessageContent content, DeliveryAction action)
+    public static IReadOnlyList<MessageContent> Of(MessageContent content, DeliveryAction action, ChannelTraits traits)
     {
-        var firstLimit = content.File is null ? MessageContent.TextMaxLength : MessageContent.CaptionMaxLength;
+        var firstLimit = content.File is null ? traits.TextLength : traits.CaptionLength;
         if (content.Text.Length <= firstLimit)
             return [content];
 
@@ -19,7 +19,7 @@ internal static class MessageParts
             return [content with { Text = kept.Plain + "…", Spans = kept.Spans }];
         }
 
-        var parts = TextSplitter.Split(text, firstLimit, MessageContent.TextMaxLength);
+        var parts = TextSplitter.Split(text, firstLimit, traits.TextLength);
         return
         [
             .. parts.Select((part, i) => content with

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Messaging;
 /// <param name="ThreadId">The topic, or null.</param>
 /// <param name="Language">The reader's language.</param>
 /// <param name="MemberId">The member there, for a private chat: the default of who may press the buttons.</param>
-internal sealed record ChatAddress(long ChatId, long? ThreadId, Language Language, long? MemberId);
+internal sealed record ChatAddress(long ChatId, string? ThreadId, Language Language, long? MemberId);
 
 /// <summary>How a delivery is treated.</summary>
 internal sealed record DeliveryOptions
@@ -36,7 +36,7 @@ internal sealed record DeliveryOptions
 }
 
 /// <summary>The way out: a message becomes a row that is committed with the turn that wrote it. Nothing is sent here.</summary>
-internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns)
+internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns, ChannelTable channels)
 {
     /// <summary>How many messages one key seals. They are emptied when they have left, so a key of its own would tell nobody anything less.</summary>
     public const int MessagesPerKey = 1_000;
@@ -47,16 +47,20 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
     /// <summary>How long buttons without a window of their own can be pressed, on the campaign's clock.</summary>
     public static readonly TimeSpan ButtonLifetime = TimeSpan.FromDays(60);
 
+    /// <summary>What each channel carries.</summary>
+    public ChannelTable Channels { get; } = channels;
+
     private volatile byte[] _key = [];
     private uint _sealed;
 
     /// <summary>
-    /// Queues a message. One that is too long for the channel becomes several rows, so that each is sent once; the last, which bears the
+    /// Queues a message, as its channel can carry it. One that is too long becomes several rows, so that each is sent once; the last, which bears the
     /// buttons, is returned. All of them bear the topic: who counts what a topic reached counts chats.
     /// </summary>
     public Delivery Send(CampaignDbContext db, ChatAddress to, OutgoingMessage message, DeliveryOptions options)
     {
-        var parts = MessageParts.Of(Render(db, to, message, out var buttonSetId), options.Action);
+        var traits = Channels.OfChat(db, to.ChatId);
+        var parts = MessageParts.Of(Render(db, to, message, traits, out var buttonSetId), options.Action, traits);
         for (var i = 0; i < parts.Count - 1; i++)
             Queue(db, to, options, parts[i], buttonSetId: null);
         return Queue(db, to, options, parts[^1], buttonSetId);
@@ -76,7 +80,8 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
     public MessageContent Fill(CampaignDbContext db, Delivery row, ComposedContent composed, OutgoingMessage message)
     {
         var to = new ChatAddress(row.ChatId, row.ThreadId, Language.Parse(composed.Language), composed.MemberId);
-        var parts = MessageParts.Of(Render(db, to, message, out var buttonSetId), row.Action);
+        var traits = Channels.OfChat(db, to.ChatId);
+        var parts = MessageParts.Of(Render(db, to, message, traits, out var buttonSetId), row.Action, traits);
         if (parts.Count == 1)
         {
             row.ButtonSetId = buttonSetId;
@@ -89,6 +94,16 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
         for (var i = 1; i < parts.Count; i++)
             Queue(db, to, options, parts[i], i == parts.Count - 1 ? buttonSetId : null);
         return parts[0];
+    }
+
+    /// <summary>Seals a message without buttons once for many chats, whichever channels they are on: it must fit into one message of each.</summary>
+    public byte[] PackForMany(CampaignDbContext db, Language language, OutgoingMessage message)
+    {
+        var narrowest = Channels.All.MinBy(t => t.TextLength)!;
+        var content = Render(db, new ChatAddress(0, null, language, null), message, narrowest, out var buttonSetId);
+        return buttonSetId is null && content.Text.Length <= narrowest.TextLength
+            ? Pack(content)
+            : throw new InvalidOperationException("A message for many chats has buttons, or is too long for one of the channels.");
     }
 
     /// <summary>Seals a message as a row keeps it.</summary>
@@ -107,7 +122,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
         ?? throw new JsonException("An outbox row holds no argument.");
 
     /// <summary>Renders a message for its reader and stores its buttons' actions.</summary>
-    public MessageContent Render(CampaignDbContext db, ChatAddress to, OutgoingMessage message, out string? buttonSetId)
+    private MessageContent Render(CampaignDbContext db, ChatAddress to, OutgoingMessage message, ChannelTraits traits, out string? buttonSetId)
     {
         buttonSetId = null;
         var body = message.Body.Render(to.Language);
@@ -119,7 +134,10 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
             foreach (var button in row)
             {
                 var label = button.Label.Render(to.Language).Plain;
-                if (button.Action is null)
+                var (action, argument) = button.StartParameter is { } parameter && !traits.HasStartLinks
+                    ? (Button.StartAction, parameter)
+                    : (button.Action, button.Argument);
+                if (action is null)
                 {
                     shown.Add(new ButtonContent(label, Url: button.Url, StartParameter: button.StartParameter));
                     continue;
@@ -127,7 +145,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
 
                 buttonSetId ??= ButtonToken.New();
                 shown.Add(new ButtonContent(label, Data: ButtonToken.Data(buttonSetId, actions.Count)));
-                actions.Add(new ButtonActionContent(button.Action, button.Argument));
+                actions.Add(new ButtonActionContent(action, argument));
             }
 
             if (shown.Count > 0)

@@ -18,6 +18,12 @@ internal sealed record ButtonScope(ButtonAudience Audience, long Id, DateTimeOff
 /// <summary>One button: an action of ours (kept on the server; the channel sees a random token), or a link.</summary>
 internal sealed record Button
 {
+    /// <summary>Longest start parameter of a link into the private chat, in characters.</summary>
+    public const int StartParameterMaxLength = 64;
+
+    /// <summary>The action that does what a link into the private chat does, where a channel has no such links; its argument is the start parameter.</summary>
+    public const string StartAction = "start";
+
     private Button(Text label) => Label = label;
 
     public Text Label { get; }
@@ -37,7 +43,7 @@ internal sealed record Button
 
     public static Button Open(Text label, string url) => new(label) { Url = url };
 
-    /// <summary>Opens the private chat with the bot and says <c>/start PARAMETER</c> there (64 of <c>[A-Za-z0-9_-]</c>).</summary>
+    /// <summary>Opens the private chat with the bot and says <c>/start PARAMETER</c> there (of <c>[A-Za-z0-9_-]</c>, at most <see cref="StartParameterMaxLength"/>). On a channel without such links it is an action that goes on in private.</summary>
     public static Button OpenPrivate(Text label, string startParameter) => new(label) { StartParameter = startParameter };
 }
 

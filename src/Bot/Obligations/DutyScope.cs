@@ -110,8 +110,8 @@ internal sealed class DutyScope(
         }
     }
 
-    /// <summary>The accounts by which members are reached.</summary>
-    public IQueryable<ChannelIdentity> Accounts => db.ChannelIdentities.Where(i => i.ClosedAt == null);
+    /// <summary>The accounts on which members are reached.</summary>
+    public IQueryable<ReachedAccount> Accounts => db.ReachedAccounts();
 
     /// <summary>The members that it binds, done or not.</summary>
     public IQueryable<BoundMember> Members(OwingFilter filter)

@@ -95,8 +95,7 @@ internal static class OwingRows
                   Name = bound.Member.Name,
                   Number = bound.Member.Number,
                   OrganizationName = bound.Branch.Name,
-                  // A member reached by several channels is written to on one of them, always the same: the oldest chat.
-                  ChatId = accounts.Where(i => i.MemberId == bound.Member.Id).Min(i => (long?)i.ChatId),
+                  ChatId = accounts.Where(a => a.MemberId == bound.Member.Id).Select(a => (long?)a.ChatId).FirstOrDefault(),
                   Language = bound.Member.Language,
                   SnoozedUntil = bound.Member.SnoozedUntil,
               }

@@ -19,9 +19,6 @@ internal static class TaskLink
     /// <summary>The prefix of the start parameter.</summary>
     public const string Prefix = StartPrefixes.Task;
 
-    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
-    public const int MaxLength = 64;
-
     // Neither ids nor periods hold it, so that a name that begins with one is a digest.
     private const char Bar = '_';
 
@@ -56,5 +53,5 @@ internal static class TaskLink
         return Fits(name) ? name : Bar + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
     }
 
-    private static bool Fits(string name) => Prefix.Length + 1 + name.Length <= MaxLength;
+    private static bool Fits(string name) => Prefix.Length + 1 + name.Length <= Messaging.Button.StartParameterMaxLength;
 }

@@ -31,14 +31,16 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     public IReadOnlyList<ITaskKindReader> Kinds => _kinds;
 
     /// <summary>Reads a file. A file that can't be read is a problem like any other.</summary>
-    public PlanReadResult ReadFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="carried">What the channels can carry; null: anything.</param>
+    public PlanReadResult ReadFile(string path, CarriedSizes? carried = null)
     {
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
                 return Failed(path, reading => reading.Problem(new Place(1, 1), PlanProblemTexts.PlanTooLarge, PlanProblemTexts.AtMostBytes(MaxBytes)));
             var content = StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            return Read(content, path, Path.GetDirectoryName(Path.GetFullPath(path)));
+            return Read(content, path, Path.GetDirectoryName(Path.GetFullPath(path)), carried);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -54,9 +56,10 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     /// <param name="content">The YAML.</param>
     /// <param name="file">How problems name it.</param>
     /// <param name="folder">Where the files of materials are; null to leave them unlooked at, as for a stored older version.</param>
-    public PlanReadResult Read(string content, string file, string? folder = null)
+    /// <param name="carried">What the channels can carry; null: anything, as for a stored version.</param>
+    public PlanReadResult Read(string content, string file, string? folder = null, CarriedSizes? carried = null)
     {
-        var reading = new PlanReading(file, _kinds);
+        var reading = new PlanReading(file, _kinds, carried ?? CarriedSizes.Any);
         var (root, fault) = YamlText.Parse(content);
         if (fault is not null)
             reading.Problem(fault.Place, fault.What, fault.Right);
@@ -130,7 +133,7 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
 
     private PlanReadResult Failed(string file, Action<PlanReading> report)
     {
-        var reading = new PlanReading(file, _kinds);
+        var reading = new PlanReading(file, _kinds, CarriedSizes.Any);
         report(reading);
         return new PlanReadResult(null, "", reading.Problems);
     }

@@ -151,7 +151,7 @@ internal sealed class PushRound(
 
     private static async Task ForgetReplacedAsync(CampaignDbContext db, Campaign campaign, PushTarget target, string prefix, CancellationToken ct)
     {
-        var thread = target.ThreadId ?? 0;
+        var thread = target.ThreadId ?? "";
         var old = await db.PushLog
             .Where(l => l.CampaignId == campaign.Id && l.ChatId == target.ChatId && l.ThreadId == thread && l.Key.StartsWith(prefix))
             .ToListAsync(ct);

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Pushes;
 
 /// <summary>A conversation that pushes can go to.</summary>
 internal sealed record PushTarget(
-    long ChatId, long? ThreadId, Language Language, long OrganizationId, long? ParentId, OrganizationLevel Level, string Category)
+    long ChatId, string? ThreadId, Language Language, long OrganizationId, long? ParentId, OrganizationLevel Level, string Category)
 {
     /// <summary>The reader, where this is a private chat.</summary>
     public long? MemberId { get; init; }
@@ -24,7 +24,7 @@ internal sealed record PushTarget(
     public ChatAddress Address => new(ChatId, ThreadId, Language, MemberId);
 
     /// <summary>How the log knows something that goes there.</summary>
-    public PushMark Mark(string key) => new(key, ChatId, ThreadId ?? 0, OrganizationId);
+    public PushMark Mark(string key) => new(key, ChatId, ThreadId ?? "", OrganizationId);
 
     /// <summary>The log's row of something that goes there.</summary>
     public PushLog Log(string campaignId, string key, long deliveryId, DateTimeOffset now) => new()
@@ -32,7 +32,7 @@ internal sealed record PushTarget(
         CampaignId = campaignId,
         Key = key,
         ChatId = ChatId,
-        ThreadId = ThreadId ?? 0,
+        ThreadId = ThreadId ?? "",
         OrganizationId = OrganizationId,
         DeliveryId = deliveryId,
         At = now,
@@ -50,7 +50,7 @@ internal sealed record PushTarget(
 }
 
 /// <summary>The key of a row of the log, within the campaign.</summary>
-internal readonly record struct PushMark(string Key, long ChatId, long ThreadId, long OrganizationId);
+internal readonly record struct PushMark(string Key, long ChatId, string ThreadId, long OrganizationId);
 
 /// <summary>Reads where pushes can go: every bound conversation that lives, and private chats for organizations without one.</summary>
 internal static class PushTargets
@@ -89,12 +89,11 @@ internal static class PushTargets
             from organization in WithoutGroup(db)
             join membership in db.Memberships on organization.Id equals membership.OrganizationId
             join member in db.Members on membership.MemberId equals member.Id
-            join identity in db.ChannelIdentities on member.Id equals identity.MemberId
-            join chat in db.Chats on identity.ChatId equals chat.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
             where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
-                && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
-            orderby identity.Id
-            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
+                && (member.Left == null || today < member.Left)
+            orderby account.IdentityId
+            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
             .ToListAsync(ct);
         return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {
@@ -111,12 +110,11 @@ internal static class PushTargets
             from organization in WithoutGroup(db)
             join role in db.RoleAssignments on organization.Id equals role.OrganizationId
             join member in db.Members on role.MemberId equals member.Id
-            join identity in db.ChannelIdentities on member.Id equals identity.MemberId
-            join chat in db.Chats on identity.ChatId equals chat.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
             where role.Role != Role.Admin && role.From <= today && (role.To == null || today < role.To)
-                && (member.Left == null || today < member.Left) && identity.ClosedAt == null && chat.EndedAt == null
-            orderby identity.Id
-            select new { ChatId = chat.Id, Chosen = member.Language, chat.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
+                && (member.Left == null || today < member.Left)
+            orderby account.IdentityId
+            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
             .ToListAsync(ct);
         return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {

@@ -5,7 +5,7 @@ using CampaignBot.Bot.Messaging;
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>Does what a turn left to be done after its commit: answers the pressed button, sets menus, drops memories. Best effort.</summary>
-internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogger<AfterCommit> log)
+internal sealed partial class AfterCommit(ChannelRegistry channels, ILogger<AfterCommit> log)
 {
     private readonly ConcurrentDictionary<Task, byte> _running = new();
 
@@ -19,8 +19,9 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
     /// <summary>Answers the press whose turn failed for good; anything else is answered by a message.</summary>
     public void AnswerFailed(Activity activity)
     {
-        if (activity.Button is { } press && ChannelOf(activity) is { } channel)
+        if (activity.Button is { } press)
         {
+            var channel = ChannelOf(activity);
             var text = TurnTexts.TurnFailed.Render(Language.Parse(activity.From.LanguageTag)).Plain;
             Keep(GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, new ButtonAnswer(text, Alert: true), ct)));
         }
@@ -29,7 +30,7 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
     /// <summary>Waits for what is under way.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
 
-    private IChannel? ChannelOf(Activity activity) => channels.FirstOrDefault(c => c.Name == activity.Conversation.Channel);
+    private IChannel ChannelOf(Activity activity) => channels.Get(activity.Conversation.Channel);
 
     private void Keep(Task work)
     {
@@ -43,8 +44,9 @@ internal sealed partial class AfterCommit(IEnumerable<IChannel> channels, ILogge
     private async Task RunAsync(TurnContext turn)
     {
         var following = turn.AfterCommit.ConvertAll(GuardAsync);
-        if (turn.Activity.Button is { } press && ChannelOf(turn.Activity) is { } channel)
+        if (turn.Activity.Button is { } press)
         {
+            var channel = ChannelOf(turn.Activity);
             var text = turn.ButtonAnswer?.Text.Render(turn.Language).Plain;
             await GuardAsync(ct => channel.AnswerButtonAsync(press.CallbackId, new ButtonAnswer(text, turn.ButtonAnswer?.Alert ?? false, turn.ButtonOpens), ct));
         }

@@ -28,8 +28,11 @@ internal sealed class ChatDirectory
     public async Task<(Chat Chat, bool Remember)> FindOrAddAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
     {
         var conversation = activity.Conversation;
-        if (_known.TryGetValue((conversation.Channel, conversation.ExternalId), out var known))
+        if (_known.TryGetValue((conversation.Channel, conversation.ExternalId), out var known)
+            && (conversation.Reference is null || conversation.Reference == known.Reference))
+        {
             return (known, false);
+        }
 
         var chat = await db.Chats.FirstOrDefaultAsync(c => c.Channel == conversation.Channel && c.ExternalId == conversation.ExternalId, ct);
         if (chat is null)
@@ -38,6 +41,7 @@ internal sealed class ChatDirectory
             {
                 Channel = conversation.Channel,
                 ExternalId = conversation.ExternalId,
+                Reference = conversation.Reference,
                 IsGroup = conversation.IsGroup,
                 Title = conversation.Title,
                 Language = conversation.IsGroup ? null : activity.From.LanguageTag,
@@ -45,10 +49,16 @@ internal sealed class ChatDirectory
             db.Chats.Add(chat);
             await db.SaveChangesAsync(ct);
         }
-        else if (chat.EndedAt is not null && activity.Kind is not (ActivityKind.BotRemoved or ActivityKind.Migrated))
+        else
         {
-            chat.EndedAt = null;
-            chat.EndedReason = null;
+            if (chat.EndedAt is not null && activity.Kind is not (ActivityKind.BotRemoved or ActivityKind.Migrated))
+            {
+                chat.EndedAt = null;
+                chat.EndedReason = null;
+            }
+
+            // The channel's way there may have changed since; the way out hears of it with the commit.
+            chat.Reference = conversation.Reference ?? chat.Reference;
         }
 
         return (chat, true);

@@ -25,6 +25,21 @@ internal sealed class CommandRouter
             return;
         }
 
+        await CallAsync(turn, command, call.Arguments, ct);
+    }
+
+    /// <summary>Calls a command as if it had been typed here (a deep link <c>c-NAME</c>, a button).</summary>
+    public Task CallAsync(TurnContext turn, string name, CancellationToken ct)
+    {
+        if (_commands.TryGetValue(name, out var command))
+            return CallAsync(turn, command, "", ct);
+        turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
+        return Task.CompletedTask;
+    }
+
+    // However a command was called, it works where it works, for whom it is.
+    private static async Task CallAsync(TurnContext turn, IChatCommand command, string arguments, CancellationToken ct)
+    {
         if (turn.Activity.From.IsAnonymousAdmin && command.Action != PolicyAction.BindChat)
             turn.Reply(TurnTexts.AnonymousAdmin);
         else if (command.Place == CommandPlace.PrivateOnly && turn.IsGroup)
@@ -35,14 +50,11 @@ internal sealed class CommandRouter
         else if (!turn.Activity.From.IsAnonymousAdmin && !PolicyTable.MayCall(turn.Person, command.Action))
             turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
         else
-            await command.HandleAsync(turn, call.Arguments, ct);
+            await command.HandleAsync(turn, arguments, ct);
     }
 
-    /// <summary>Calls a command as if it had been typed here (a deep link <c>c-NAME</c>, a button).</summary>
-    public Task CallAsync(TurnContext turn, string name, CancellationToken ct) =>
-        _commands.TryGetValue(name, out var command) && PolicyTable.MayCall(turn.Person, command.Action)
-            ? command.HandleAsync(turn, "", ct)
-            : Answer(turn);
+    /// <summary>Does what a link with this start parameter does.</summary>
+    public Task StartAsync(TurnContext turn, string parameter, CancellationToken ct) => _commands[StartCommand.CommandName].HandleAsync(turn, parameter, ct);
 
     /// <summary>Answers words in a private chat that no dialog waits for.</summary>
     public void AnswerLooseTalk(TurnContext turn)
@@ -52,11 +64,5 @@ internal sealed class CommandRouter
         turn.Reply(turn.Person is null
             ? TurnTexts.Stranger
             : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(CommandButton.Today));
-    }
-
-    private static Task Answer(TurnContext turn)
-    {
-        turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
-        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,7 @@
 using StackTrace = System.Diagnostics.StackTrace;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
@@ -14,6 +16,8 @@ internal sealed class DeadLetterOffice(IWriteLane lane, ChatDirectory chats, Out
     /// <summary>The purpose under which dead letters are sealed.</summary>
     public const string SealPurpose = "dead-letter";
 
+    private static readonly JsonSerializerOptions Earlier = new() { Converters = { new TextOrNumber() } };
+
     /// <summary>Keeps the activity and confirms it, and tells its sender where that can be done. An activity that was taken meanwhile is left alone.</summary>
     public async Task BuryAsync(Activity activity, Exception error, CancellationToken ct)
     {
@@ -27,6 +31,10 @@ internal sealed class DeadLetterOffice(IWriteLane lane, ChatDirectory chats, Out
             await BuryAsync(activity, error, tell: false, ct);
         }
     }
+
+    /// <summary>What a letter holds. Letters of earlier versions have numbers where ids are text now.</summary>
+    public static Activity? Open(DeadLetter letter, ISecretBox secrets) =>
+        JsonSerializer.Deserialize<Activity>(secrets.Open(letter.UpdateSecret, SealPurpose), Earlier);
 
     private Task<bool> BuryAsync(Activity activity, Exception error, bool tell, CancellationToken ct) => lane.RunAsync(
         async (db, token) =>
@@ -72,4 +80,13 @@ internal sealed class DeadLetterOffice(IWriteLane lane, ChatDirectory chats, Out
         var frame = Array.Find(frames, f => f.GetMethod()?.DeclaringType?.FullName?.StartsWith("CampaignBot", StringComparison.Ordinal) == true);
         return frame is null ? "?" : $"{frame.GetMethod()?.DeclaringType?.Name}.{frame.GetMethod()?.Name}:{frame.GetFileLineNumber()}";
     }
+}
+
+/// <summary>Reads text, and a number as its digits.</summary>
+internal sealed class TextOrNumber : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number ? reader.GetInt64().ToString(CultureInfo.InvariantCulture) : reader.GetString();
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

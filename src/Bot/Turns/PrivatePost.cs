@@ -10,7 +10,7 @@ namespace CampaignBot.Bot.Turns;
 /// <summary>Writing to people in private: where a member is reached, and who answers for an organization.</summary>
 internal static class PrivatePost
 {
-    /// <summary>The private chat of a member, in their language; null for one who hasn't joined or whose chat has ended.</summary>
+    /// <summary>The private chat in which a member is reached, in their language; null for one who hasn't joined or whose chat has ended.</summary>
     public static async Task<ChatAddress?> AddressOfAsync(CampaignDbContext db, long memberId, CancellationToken ct) =>
         (await AddressesOfAsync(db, [memberId], ct)).GetValueOrDefault(memberId);
 
@@ -19,15 +19,12 @@ internal static class PrivatePost
         CampaignDbContext db, IReadOnlyCollection<long> memberIds, CancellationToken ct)
     {
         var rows = await (
-            from i in db.ChannelIdentities
-            join c in db.Chats on i.ChatId equals c.Id
-            join m in db.Members on i.MemberId equals m.Id
-            where memberIds.Contains(i.MemberId) && i.ClosedAt == null && c.EndedAt == null
-            orderby i.Id
-            select new { i.MemberId, i.ChatId, Chosen = m.Language, c.Language }).ToListAsync(ct);
-        return rows
-            .GroupBy(r => r.MemberId)
-            .ToDictionary(g => g.Key, g => new ChatAddress(g.First().ChatId, null, Language.Parse(g.First().Chosen ?? g.First().Language), g.Key));
+            from account in db.ReachedAccounts()
+            join m in db.Members on account.MemberId equals m.Id
+            where memberIds.Contains(account.MemberId)
+            orderby account.IdentityId
+            select new { account.MemberId, account.ChatId, Chosen = m.Language, account.Language }).ToListAsync(ct);
+        return rows.ToDictionary(r => r.MemberId, r => new ChatAddress(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.MemberId));
     }
 
     /// <summary>Writes to a member in private. Null: they can't be reached there.</summary>

@@ -6,8 +6,10 @@ namespace CampaignBot.Bot.Turns;
 
 /// <summary><c>/start</c>: the first word of everyone, and the way in of every deep link.</summary>
 internal sealed class StartCommand(IEnumerable<IStartLink> links, Lazy<CommandRouter> commands)
-    : ChatCommand("start", TurnTexts.StartDescription, CommandMenu.None, PolicyAction.UsePublicCommands, CommandPlace.PrivateOnly)
+    : ChatCommand(CommandName, TurnTexts.StartDescription, CommandMenu.None, PolicyAction.UsePublicCommands, CommandPlace.PrivateOnly)
 {
+    public const string CommandName = "start";
+
     private readonly Dictionary<string, IStartLink> _links = links.ToDictionary(l => l.Prefix, StringComparer.Ordinal);
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)

@@ -23,12 +23,16 @@ internal sealed class TurnContext
         Campaign = campaign;
         Db = db;
         _outbox = outbox;
+        Traits = outbox.Channels.Of(activity.Conversation.Channel);
         Language = activity.Conversation.IsGroup
             ? Language.Parse(chat.Language)
             : person?.LanguageOr(chat.Language ?? activity.From.LanguageTag) ?? Language.Parse(chat.Language ?? activity.From.LanguageTag);
     }
 
     public Activity Activity { get; }
+
+    /// <summary>What the conversation's channel carries and does.</summary>
+    public ChannelTraits Traits { get; }
 
     /// <summary>The conversation's own row.</summary>
     public Chat Chat { get; }
@@ -57,6 +61,9 @@ internal sealed class TurnContext
     /// <summary>The start parameter with which the pressed button opens the presser's private chat; null: it doesn't.</summary>
     public string? ButtonOpens { get; private set; }
 
+    /// <summary>True where something was said, anywhere.</summary>
+    public bool HasSpoken { get; private set; }
+
     /// <summary>What happens after the commit, best effort (menus set anew, caches dropped).</summary>
     public List<Func<CancellationToken, Task>> AfterCommit { get; } = [];
 
@@ -73,22 +80,39 @@ internal sealed class TurnContext
         return (T)kept;
     }
 
+    /// <summary>True where the message whose button was pressed can be changed.</summary>
+    public bool CanEditPressed => Traits.EditsMessages && Activity.Button?.MessageId is not null;
+
+    private ChatAddress Here => new(Chat.Id, Activity.Conversation.ThreadId, Language, Person?.MemberId);
+
     /// <summary>Answers in the same conversation (and topic).</summary>
-    public Delivery Reply(OutgoingMessage message) =>
-        _outbox.Send(Db, new ChatAddress(Chat.Id, Activity.Conversation.ThreadId, Language, Person?.MemberId), message, new DeliveryOptions());
+    public Delivery Reply(OutgoingMessage message) => Send(Here, message, new DeliveryOptions());
 
     /// <summary>Writes somewhere else.</summary>
-    public Delivery Send(ChatAddress to, OutgoingMessage message, DeliveryOptions options) => _outbox.Send(Db, to, message, options);
+    public Delivery Send(ChatAddress to, OutgoingMessage message, DeliveryOptions options)
+    {
+        HasSpoken = true;
+        return _outbox.Send(Db, to, message, options);
+    }
 
-    /// <summary>Changes the message whose button was pressed.</summary>
-    public Delivery EditPressed(OutgoingMessage message) =>
-        _outbox.Send(
-            Db,
-            new ChatAddress(Chat.Id, Activity.Conversation.ThreadId, Language, Person?.MemberId),
-            message,
-            new DeliveryOptions { Action = DeliveryAction.Edit, TargetMessageId = Activity.Button?.MessageId });
+    /// <summary>Changes the message whose button was pressed; on a channel that changes none it is said anew.</summary>
+    public Delivery EditPressed(OutgoingMessage message) => Traits.EditsMessages
+        ? Send(Here, message, new DeliveryOptions { Action = DeliveryAction.Edit, TargetMessageId = Activity.Button?.MessageId })
+        : Reply(message);
 
-    /// <summary>Answers a pressed button with a short line (200 characters), or with a box to dismiss.</summary>
+    /// <summary>The same person's turn in their private chat, where what they pressed in a group goes on. What it leaves to follow the commit follows this one's.</summary>
+    /// <param name="chat">The private chat with the account that pressed.</param>
+    /// <param name="parameter">The start parameter with which it begins.</param>
+    public TurnContext GoOnIn(Chat chat, string parameter)
+    {
+        var conversation = Activity.Conversation with { ExternalId = chat.ExternalId, ThreadId = null, IsGroup = false, Title = null };
+        var activity = Activity with { Kind = ActivityKind.Command, Conversation = conversation, Button = null, Command = new CommandCall(StartCommand.CommandName, parameter) };
+        var turn = new TurnContext(activity, chat, Person, Campaign, Db, _outbox) { Now = Now, Today = Today };
+        AfterCommit.Add(ct => Task.WhenAll(turn.AfterCommit.Select(follow => follow(ct))));
+        return turn;
+    }
+
+    /// <summary>Answers a pressed button with a short line, or with a box to dismiss. A channel that shows neither says it in the chat.</summary>
     public void AnswerButton(Text text, bool alert = false) => ButtonAnswer = (text, alert);
 
     /// <summary>Says a word about what was done: in a box over the button that was pressed, else as an answer.</summary>

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Turns;
 
@@ -41,15 +42,30 @@ internal sealed class TurnPipeline(
         var now = clock.GetUtcNow();
         var today = campaign.Timeline.DayAt(now);
         var (chat, remember) = await directories.Chats.FindOrAddAsync(db, activity, ct);
-        var person = activity.From.IsAnonymousAdmin
+        var account = activity.From.IsAnonymousAdmin
             ? null
             : await directories.People.FindAsync(db, activity.Conversation.Channel, activity.From.ExternalId, today, ct);
-        var turn = new TurnContext(activity, chat, person, campaign, db, outbox) { Now = now, Today = today };
+        var turn = new TurnContext(activity, chat, account?.Person, campaign, db, outbox) { Now = now, Today = today };
+        if (account is { IsUsedLast: false } && IsUse(activity.Kind))
+            await TurnToAsync(turn, ct);
         if (remember)
             turn.Afterwards(() => directories.Chats.Remember(chat));
         ProcessedUpdates.Add(db, activity, now);
         return turn;
     }
+
+    // The member has turned to this account from another of theirs: they are reached here from now on.
+    private async Task TurnToAsync(TurnContext turn, CancellationToken ct)
+    {
+        var (channel, externalId) = (turn.Activity.Conversation.Channel, turn.Activity.From.ExternalId);
+        var accounts = await turn.Db.ChannelIdentities.Where(i => i.MemberId == turn.Sender.MemberId && i.ClosedAt == null).ToListAsync(ct);
+        var here = accounts.Find(i => i.Channel == channel && i.ExternalId == externalId);
+        here?.Use(turn.Now, accounts.Where(i => i != here).Max(i => (DateTimeOffset?)i.UsedAt) ?? DateTimeOffset.MinValue);
+        turn.Afterwards(() => directories.People.Forget(accounts));
+    }
+
+    private static bool IsUse(ActivityKind kind) => kind is ActivityKind.Message or ActivityKind.Command or ActivityKind.Button
+        or ActivityKind.File or ActivityKind.Edit or ActivityKind.Unsupported;
 
     private async Task RouteAsync(TurnContext turn, CancellationToken ct)
     {
@@ -57,9 +73,13 @@ internal sealed class TurnPipeline(
         {
             case ActivityKind.Button:
                 await routes.Buttons.PressAsync(turn, ct);
+                await routes.Answers.SettleAsync(turn, ct);
                 break;
             case ActivityKind.Command:
                 await routes.Commands.CallAsync(turn, ct);
+                break;
+            case ActivityKind.Message when !turn.IsGroup && !outbox.Channels.AllHaveStartLinks && StartCode.TryRead(turn.Activity.Text, out var parameter):
+                await routes.Commands.StartAsync(turn, parameter, ct);
                 break;
             case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported or ActivityKind.Edit:
                 if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
@@ -78,11 +98,13 @@ internal sealed class TurnPipeline(
 internal sealed record TurnDirectories(PersonDirectory People, ChatDirectory Chats);
 
 /// <summary>Where a turn can go.</summary>
-internal sealed class TurnRoutes(CommandRouter commands, ButtonRouter buttons, IEnumerable<IActivityObserver> observers)
+internal sealed class TurnRoutes(CommandRouter commands, ButtonRouter buttons, PressAnswers answers, IEnumerable<IActivityObserver> observers)
 {
     public CommandRouter Commands { get; } = commands;
 
     public ButtonRouter Buttons { get; } = buttons;
+
+    public PressAnswers Answers { get; } = answers;
 
     public IReadOnlyList<IActivityObserver> Observers { get; } = [.. observers];
 }

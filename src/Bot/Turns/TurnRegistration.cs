@@ -16,12 +16,13 @@ internal static class TurnRegistration
         services.AddSingleton<CommandRouter>();
         services.AddSingleton(provider => new Lazy<CommandRouter>(provider.GetRequiredService<CommandRouter>));
         services.AddSingleton<ButtonRouter>();
+        services.AddSingleton<PressAnswers>();
         services.AddSingleton<TurnRoutes>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<DeadLetterOffice>();
         services.AddSingleton<AfterCommit>();
         services.AddSingleton<IActivitySink, TurnRunner>();
         services.AddHostedService<TurnStart>();
-        return services.AddChatCommand<StartCommand>().AddButtonAction<CommandButton>();
+        return services.AddChatCommand<StartCommand>().AddButtonAction<CommandButton>().AddButtonAction<StartButton>();
     }
 }

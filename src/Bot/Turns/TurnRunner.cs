@@ -84,7 +84,7 @@ internal sealed partial class TurnRunner(
     private partial void LogStorage(string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Turn of update {UpdateId} failed at attempt {Attempt}: {Error} at {Place}.")]
-    private partial void LogFailed(long updateId, int attempt, string error, string place);
+    private partial void LogFailed(string updateId, int attempt, string error, string place);
 }
 
 /// <summary>Whether an activity is taken.</summary>

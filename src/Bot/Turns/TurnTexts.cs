@@ -41,6 +41,8 @@ internal static class TurnTexts
 
     public static Text WelcomeStranger => Source.Get();
 
+    public static Text WriteMeFirst => Source.Get();
+
     public static Text TooFast => Source.Get();
 
     public static Text TurnFailed => Source.Get();

@@ -46,7 +46,7 @@ public sealed class InviteToken
     public long? ChatId { get; private set; }
 
     /// <summary>The topic to bind, where the chat has topics.</summary>
-    public long? ThreadId { get; private set; }
+    public string? ThreadId { get; private set; }
 
     /// <summary>Who made the link; null when the program itself did.</summary>
     public long? CreatedBy { get; private set; }
@@ -73,7 +73,7 @@ public sealed class InviteToken
         };
 
     /// <summary>Names the chat (and topic) that the link is to bind.</summary>
-    public InviteToken ForChat(long chatId, long? threadId)
+    public InviteToken ForChat(long chatId, string? threadId)
     {
         ChatId = chatId;
         ThreadId = threadId;

@@ -119,8 +119,8 @@ public sealed class ChannelIdentity
     /// <summary>Longest channel name, in characters.</summary>
     public const int ChannelMaxLength = 20;
 
-    /// <summary>Longest id of an account on its channel, in characters.</summary>
-    public const int ExternalIdMaxLength = 64;
+    /// <summary>Longest id of an account or a conversation on its channel, in characters: some have more than 200.</summary>
+    public const int ExternalIdMaxLength = 512;
 
     private ChannelIdentity()
     {
@@ -141,10 +141,18 @@ public sealed class ChannelIdentity
 
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>
+    /// When the member turned to this account from another of theirs, or opened it: of several, the latest is the one they are reached on.
+    /// </summary>
+    public DateTimeOffset UsedAt { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public static ChannelIdentity Open(long memberId, string channel, string externalId, long chatId, DateTimeOffset now) =>
-        new() { MemberId = memberId, Channel = channel, ExternalId = externalId, ChatId = chatId, OpenedAt = now };
+        new() { MemberId = memberId, Channel = channel, ExternalId = externalId, ChatId = chatId, OpenedAt = now, UsedAt = now };
+
+    /// <summary>The member is reached on this account from now on, later than on any whose instant is <paramref name="others"/>.</summary>
+    public void Use(DateTimeOffset now, DateTimeOffset others) => UsedAt = now > others ? now : others.AddTicks(1);
 
     /// <summary>Ends the tie: another account took over, or the secretary undid a wrong link.</summary>
     public void Close(DateTimeOffset now) => ClosedAt ??= now;

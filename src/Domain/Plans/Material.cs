@@ -27,9 +27,6 @@ public abstract record Material
 /// <summary>Text to be read in the chat.</summary>
 public sealed record TextMaterial : Material
 {
-    /// <summary>Longest body, in characters: with its heading and button it stays one message.</summary>
-    public const int BodyMaxLength = 3_500;
-
     public required LocalizedText Body { get; init; }
 }
 
@@ -50,9 +47,6 @@ public enum MediaKind
 /// <summary>A file that is uploaded once and then reused.</summary>
 public sealed record FileMaterial : Material
 {
-    /// <summary>Largest file, in megabytes (https://core.telegram.org/bots/api#sending-files).</summary>
-    public const int LimitMegabytes = 50;
-
     public required MediaKind Media { get; init; }
 
     /// <summary>Path, relative to the plan's file.</summary>

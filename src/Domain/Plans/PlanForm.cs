@@ -90,10 +90,11 @@ public sealed record DateSection : FormSection
 /// <summary>A file or a photo.</summary>
 public sealed record FileSection : FormSection
 {
-    /// <summary>Largest file the messenger lets a bot fetch, in megabytes (https://core.telegram.org/bots/api#getfile).</summary>
-    public const int LimitMegabytes = 20;
+    /// <summary>Largest file that a plan may allow, in megabytes.</summary>
+    public const int LimitMegabytes = 2_000;
 
-    public int MaxMegabytes { get; init; } = LimitMegabytes;
+    /// <summary>Largest file, in megabytes; null: as large as the member's channel carries.</summary>
+    public int? MaxMegabytes { get; init; }
 
     /// <summary>Endings that are accepted, lower case, without the dot (<c>docx</c>); of <see cref="FileTypes"/>; never empty.</summary>
     public required IReadOnlyList<string> Extensions { get; init; }

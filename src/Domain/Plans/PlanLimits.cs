@@ -1,8 +1,8 @@
 namespace CampaignBot.Domain.Plans;
 
 /// <summary>
-/// Longest texts of a plan, in characters. With what the bot adds to them (headings, days, buttons) each stays within one message of a
-/// messenger: 4096 characters of text, 1024 under a file (https://core.telegram.org/bots/api#sendmessage).
+/// Longest texts of a plan, in characters: what can be read on a phone without scrolling for long. What a channel can't carry in one
+/// message, it carries in several.
 /// </summary>
 public static class PlanLimits
 {

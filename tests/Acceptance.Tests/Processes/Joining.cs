@@ -33,7 +33,7 @@ internal static class Joining
         db.ChatBindings.Add(new ChatBinding
         {
             ChatId = chat.Id,
-            ThreadId = topic,
+            ThreadId = topic is { } id ? Id(id) : null,
             OrganizationId = organization.Id,
             IsPrimary = true,
             BoundAt = DateTimeOffset.UnixEpoch,

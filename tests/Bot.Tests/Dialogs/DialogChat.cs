@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Buttons;
 using CampaignBot.Bot.Messaging;
@@ -37,7 +38,7 @@ internal sealed class DialogChat : IAsyncDisposable
         Group = group;
         _template = new Activity
         {
-            UpdateId = 0,
+            UpdateId = "0",
             Kind = ActivityKind.Message,
             Conversation = new ConversationRef("telegram", chat.ExternalId, null, IsGroup: false, Title: null),
             From = new ChannelAccount("1001", "someone", "zh-hans"),
@@ -79,6 +80,7 @@ internal sealed class DialogChat : IAsyncDisposable
         {
             services.AddSingleton<ICampaignSource>(campaign);
             services.AddSingleton(new CampaignClock(time));
+            services.AddChannelTraits(TelegramTraits.Value);
             services.AddSingleton<Outbox>();
             services.AddSingleton<ButtonRouter>();
             services.AddDialogs();
@@ -173,7 +175,7 @@ internal sealed class DialogChat : IAsyncDisposable
     private async Task TurnAsync(string shown, Activity activity, Func<TurnContext, CancellationToken, Task> work)
     {
         Transcript.Add("> " + shown);
-        activity = activity with { UpdateId = ++_updateId };
+        activity = activity with { UpdateId = (++_updateId).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         var outbox = _database.Services.GetRequiredService<Outbox>();
         var clock = _database.Services.GetRequiredService<CampaignClock>();
         var answer = await _database.Lane.RunAsync(

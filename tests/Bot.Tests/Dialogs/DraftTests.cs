@@ -172,7 +172,7 @@ public sealed class DraftTests
         var arguments = new string('x', 60);
         await DialogTest.Of(_visit).BeginInGroup(arguments)
             .Do(chat => parameter = chat.LastReplies[0].Buttons[0].StartParameter!)
-            .Do(_ => parameter.Length.ShouldBeLessThanOrEqualTo(LinkText.MaxLength))
+            .Do(_ => parameter.Length.ShouldBeLessThanOrEqualTo(Bot.Messaging.Button.StartParameterMaxLength))
             .Do(chat => chat.Person = chat.Person with { MemberId = 999 })
             .Act(chat => chat.FollowsAsync(parameter)).AssertReply("这个链接已经失效了")
             .Do(chat => chat.Person = chat.Person with { MemberId = 1 })

@@ -33,7 +33,7 @@ public sealed class PersonDirectoryTests
         await using (var reading = new SqliteCampaignDbContext(SqliteFile.Options(builder => builder
             .UseSqlite(file.ReadConnectionString).AddInterceptors(new AfterFirstRead(UntieAsync)))))
         {
-            (await people.FindAsync(reading, "telegram", "u1", Today, CancellationToken.None))!.MemberId.ShouldBe(member.Id);
+            (await people.FindAsync(reading, "telegram", "u1", Today, CancellationToken.None))!.Person.MemberId.ShouldBe(member.Id);
         }
 
         (await database.ReadAsync(db => people.FindAsync(db, "telegram", "u1", Today, CancellationToken.None))).ShouldBeNull();

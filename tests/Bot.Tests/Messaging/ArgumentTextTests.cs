@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Tests;
 using FsCheck.Fluent;
@@ -60,7 +61,7 @@ public sealed class ArgumentTextTests
     {
         var duty = new Duty(two.Item1, two.Item2);
         return LinkText.Write("t", duty) is not { } link
-            || (link.Length <= LinkText.MaxLength && LinkText.TryRead<Duty>(link[2..], out var read) && read == duty);
+            || (link.Length <= Button.StartParameterMaxLength && LinkText.TryRead<Duty>(link[2..], out var read) && read == duty);
     });
 
     [Fact]

@@ -9,7 +9,9 @@ internal sealed class CountedChannel(IChannel channel) : IChannel
 
     public bool HasCalls => Volatile.Read(ref _calls) > 0;
 
-    public string Name => channel.Name;
+    public ChannelTraits Traits => channel.Traits;
+
+    public Task WhenReachedAsync(CancellationToken ct) => channel.WhenReachedAsync(ct);
 
     public Task<SendOutcome> SendAsync(Destination to, MessageContent content, string? reuseFileId, CancellationToken ct) =>
         CountAsync(() => channel.SendAsync(to, content, reuseFileId, ct));

@@ -14,6 +14,7 @@ using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
@@ -82,6 +83,7 @@ internal sealed class DispatchRig : IAsyncDisposable
                 telegram.Token = host.Token;
                 telegram.BaseUrl = host.BaseUrl;
             });
+            services.RemoveAll<IChannel>();
             services.AddSingleton<IChannel>(provider => new CountedChannel(ActivatorUtilities.CreateInstance<TelegramChannel>(provider)));
             services.AddMessaging(limits);
             more?.Invoke(services);
@@ -133,7 +135,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     public async Task<long> SendAsync(long externalId, OutgoingMessage message, DeliveryOptions? options = null, long? threadId = null)
     {
         var delivery = await Database.WriteAsync(db => Task.FromResult(
-            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId, Language.Chinese, null), message, options ?? new DeliveryOptions())));
+            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId?.ToString(CultureInfo.InvariantCulture), Language.Chinese, null), message, options ?? new DeliveryOptions())));
         return delivery.Id;
     }
 
@@ -141,7 +143,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     public Task SendTogetherAsync(long externalId, long? threadId, params IReadOnlyList<string> texts) => Database.WriteAsync(db =>
     {
         foreach (var text in texts)
-            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId, Language.Chinese, null), Text.Plain(text), new DeliveryOptions());
+            Outbox.Send(db, new ChatAddress(ChatId(externalId), threadId?.ToString(CultureInfo.InvariantCulture), Language.Chinese, null), Text.Plain(text), new DeliveryOptions());
     });
 
     public async Task<long> SendComposedAsync(EmulatedUser to, string composer, string argument, DeliveryOptions? options = null)

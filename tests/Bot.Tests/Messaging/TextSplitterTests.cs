@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Tests;
@@ -71,12 +72,12 @@ public sealed class TextSplitterTests
             ReplyTo = "5",
         };
 
-        var parts = MessageParts.Of(content, DeliveryAction.Send);
-        var edit = MessageParts.Of(content, DeliveryAction.Edit).ShouldHaveSingleItem();
+        var parts = MessageParts.Of(content, DeliveryAction.Send, TelegramTraits.Value);
+        var edit = MessageParts.Of(content, DeliveryAction.Edit, TelegramTraits.Value).ShouldHaveSingleItem();
 
         parts.Select(p => (p.File is not null, p.Buttons.Count, p.ReplyTo)).ShouldBe([(true, 0, "5"), (false, 1, null)]);
-        parts[0].Text.Length.ShouldBeLessThanOrEqualTo(MessageContent.CaptionMaxLength);
-        edit.Text.Length.ShouldBeLessThanOrEqualTo(MessageContent.CaptionMaxLength);
+        parts[0].Text.Length.ShouldBeLessThanOrEqualTo(TelegramTraits.Value.CaptionLength);
+        edit.Text.Length.ShouldBeLessThanOrEqualTo(TelegramTraits.Value.CaptionLength);
         edit.Text.ShouldEndWith("…");
         edit.Buttons.Count.ShouldBe(1);
     }

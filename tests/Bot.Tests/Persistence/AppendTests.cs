@@ -19,7 +19,7 @@ public sealed class AppendTests
         {
             CampaignId = "c",
             ChatId = 7,
-            ThreadId = 8,
+            ThreadId = "8",
             Priority = DeliveryPriority.Broadcast,
             Action = DeliveryAction.Edit,
             State = DeliveryState.Pending,
@@ -75,11 +75,11 @@ public sealed class AppendTests
     public async Task Append_WhenTheKeyIsTaken_FailsAsAnyOtherInsertDoes(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await database.WriteAsync(db => db.Append(new ProcessedUpdate { Channel = "telegram", UpdateId = 7 }));
+        await database.WriteAsync(db => db.Append(new ProcessedUpdate { Channel = "telegram", UpdateId = "7" }));
 
         await Should.ThrowAsync<DbUpdateException>(
-            database.WriteAsync(db => db.Append(new ProcessedUpdate { Channel = "telegram", UpdateId = 7 })));
-        await database.WriteAsync(db => db.Append(new ProcessedUpdate { Channel = "telegram", UpdateId = 8 }));
+            database.WriteAsync(db => db.Append(new ProcessedUpdate { Channel = "telegram", UpdateId = "7" })));
+        await database.WriteAsync(db => db.Append(new ProcessedUpdate { Channel = "telegram", UpdateId = "8" }));
 
         (await database.ReadAsync(db => db.ProcessedUpdates.CountAsync())).ShouldBe(2);
     }

@@ -47,11 +47,11 @@ public sealed class WriteLaneTests
     public async Task RunAsync_WhenTheUniqueKeyIsTaken_TellsOnlyItsSender(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await database.WriteAsync(db => db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = "telegram", UpdateId = 7 }));
+        await database.WriteAsync(db => db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = "telegram", UpdateId = "7" }));
 
         await Should.ThrowAsync<DbUpdateException>(
-            database.WriteAsync(db => db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = "telegram", UpdateId = 7 })));
-        await database.WriteAsync(db => db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = "telegram", UpdateId = 8 }));
+            database.WriteAsync(db => db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = "telegram", UpdateId = "7" })));
+        await database.WriteAsync(db => db.ProcessedUpdates.Add(new ProcessedUpdate { Channel = "telegram", UpdateId = "8" }));
 
         (await database.ReadAsync(db => db.ProcessedUpdates.CountAsync())).ShouldBe(2);
     }

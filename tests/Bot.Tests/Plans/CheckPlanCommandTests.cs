@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CampaignBot.Bot.Features.CheckPlan;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
@@ -68,7 +69,8 @@ public sealed class CheckPlanCommandTests : IDisposable
     private static (int Exit, string Output) Run(string? language, params string[] arguments)
     {
         using var output = new StringWriter();
-        var command = CheckPlanCommand.Create(() => PlanFiles.Shipped, name => name == CheckPlanCommand.LanguageVariable ? language : null, TestPlan.Reader, () => PlanFiles.Schema);
+        var command = CheckPlanCommand.Create(
+            () => PlanFiles.Shipped, name => name == CheckPlanCommand.LanguageVariable ? language : null, TestPlan.Reader, CarriedSizes.Any, () => PlanFiles.Schema);
         var exit = command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = output });
         return (exit, output.ToString());
     }

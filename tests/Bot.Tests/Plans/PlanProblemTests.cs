@@ -10,6 +10,9 @@ namespace CampaignBot.Bot.Tests.Plans;
 /// </summary>
 public sealed class PlanProblemTests
 {
+    // A channel whose messages carry 4096 characters.
+    private static readonly CarriedSizes Carried = new(TextLength: 4_096, UploadLength: 50 * CarriedSizes.Megabyte, DownloadLength: 20 * CarriedSizes.Megabyte);
+
     [Theory]
     [InlineData("time-zone: Asia/Shanghai", "time-zone: Asia/Shanghai\n‹colour: red", "unknown key \"colour\"; it can be: id, title, time-zone, calendar, rules, events, standings, rubrics, categories, phases, tasks, forms, materials")]
     [InlineData("    summary: 学", "    ‹sumary: 学\n    summary: 学", "unknown key \"sumary\"; did you mean \"summary\"?")]
@@ -157,7 +160,7 @@ public sealed class PlanProblemTests
         var line = text.AsSpan(0, marker).Count('\n') + 1;
         var column = marker - text.LastIndexOf('\n', Math.Max(0, marker - 1));
 
-        var result = TestPlan.Reader.Read(text, "plan.yaml");
+        var result = TestPlan.Reader.Read(text, "plan.yaml", carried: Carried);
 
         result.Plan.ShouldBeNull();
         result.Problems.Select(p => p.Show(Language.English)).ShouldContain($"plan.yaml:{line}:{column}: {problem}");

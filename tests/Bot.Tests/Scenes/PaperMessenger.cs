@@ -1,10 +1,11 @@
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Tests.Scenes;
 
 /// <summary>A messenger on paper: what features ask of a channel beside sending, which the outbox does.</summary>
-internal sealed class PaperMessenger : IChannel, ICommandMenus
+internal sealed class PaperMessenger(ChannelTraits? traits = null) : IChannel, ICommandMenus
 {
     public const string ChannelName = "paper";
 
@@ -17,7 +18,11 @@ internal sealed class PaperMessenger : IChannel, ICommandMenus
     /// <summary>What the last pressed button answered.</summary>
     public (string? Text, bool Alert) LastAnswer { get; set; }
 
-    public string Name => ChannelName;
+    public ChannelTraits Traits { get; } = traits ?? TelegramTraits.Value with { Channel = ChannelName };
+
+    public string Channel => Traits.Channel;
+
+    public Task WhenReachedAsync(CancellationToken ct) => Task.CompletedTask;
 
     public Task<SendOutcome> SendAsync(Destination to, MessageContent content, string? reuseFileId, CancellationToken ct) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Sent(null));

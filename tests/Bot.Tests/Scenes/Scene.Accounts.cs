@@ -52,6 +52,7 @@ internal sealed partial class Scene
             services
                 .AddSingleton(SamplePlan.Source)
                 .AddSingleton<IChannel>(messenger)
+                .AddChannelTraits(messenger.Traits)
                 .AddSingleton<ICommandMenus>(messenger)
                 .AddSingleton(p => new OutgoingFileRoots("", p.GetRequiredService<IOptions<DataOptions>>().Value.Directory))
                 .AddAccounts()
@@ -119,7 +120,7 @@ internal sealed class Account(Scene scene, string id, string? language)
     public string Id => id;
 
     /// <summary>The account in a group.</summary>
-    public Voice In(string group, long? thread = null, bool anonymous = false) =>
+    public Voice In(string group, string? thread = null, bool anonymous = false) =>
         new(scene, new ConversationRef(PaperMessenger.ChannelName, group, thread, IsGroup: true, "群 " + group), From(anonymous));
 
     public Voice Private => new(scene, new ConversationRef(PaperMessenger.ChannelName, id, null, IsGroup: false, null), From(anonymous: false));
@@ -162,7 +163,7 @@ internal sealed class Voice(Scene scene, ConversationRef where, ChannelAccount f
 
     private Activity Base(long id, ActivityKind kind) => new()
     {
-        UpdateId = id,
+        UpdateId = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Kind = kind,
         Conversation = where,
         From = from,

@@ -91,7 +91,7 @@ internal sealed partial class Scene
 
     private Activity From(string account, string name, Chat? chat, ActivityKind kind) => new()
     {
-        UpdateId = ++_number,
+        UpdateId = (++_number).ToString(System.Globalization.CultureInfo.InvariantCulture),
         Kind = kind,
         Conversation = chat is null
             ? new ConversationRef("telegram", account, null, IsGroup: false, null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
@@ -153,6 +154,9 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<OutboxSignal>();
             services.AddTurns().AddDialogs().AddObligations().AddSubmissions().AddTaskKinds();
             more(services);
+            // A scene that says no other is Telegram's.
+            if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))
+                services.AddChannelTraits(TelegramTraits.Value);
         });
         return new Scene(database, time, inForce);
     }

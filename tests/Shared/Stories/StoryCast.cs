@@ -21,7 +21,7 @@ internal sealed partial class StoryCast(RunningBot bot)
         await bot.Services.GetServices<IHostedService>().OfType<OfficeLinkPrinter>().Single().ExecuteTask!;
         var state = await bot.Services.GetRequiredService<OfficeLink>().EnsureAsync(TelegramChannel.ChannelName, CancellationToken.None);
         var office = Stranger(name);
-        await office.FollowsAsync(((OfficeLinkState.Open)state).Link);
+        await office.FollowsAsync(((OfficeLinkState.Open)state).WayIn.Link!);
         await office.PressesAsync($"我是 {name}");
         return office;
     }

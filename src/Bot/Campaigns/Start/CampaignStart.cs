@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Campaigns.Start;
 
 /// <summary>Reads the plan and puts it in force before anything runs that needs it. A plan with problems stops the start and says each of them.</summary>
-internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, PlanReader reader, IOptions<PlanOptions> options) : IHostedLifecycleService
+internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, PlanReader reader, CarriedSizes carried, IOptions<PlanOptions> options)
+    : IHostedLifecycleService
 {
     private Task? _once;
 
@@ -32,7 +33,7 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
     {
         // The plan is read while the database is made ready: a start should be short.
         var file = ConfigFiles.Find(options.Value.File);
-        var reading = Task.Run(() => reader.ReadFile(file), ct);
+        var reading = Task.Run(() => reader.ReadFile(file, carried), ct);
         await database.RunAsync(ct);
         var result = await reading;
         if (result.Plan is not { } plan)

@@ -11,6 +11,7 @@ namespace CampaignBot.Bot.Channels.Telegram;
 internal sealed partial class TelegramChannel(
     TelegramConnection connection,
     TelegramIdentity identity,
+    TelegramReady ready,
     IOutgoingFiles files,
     TimeProvider system,
     ILogger<TelegramChannel> log) : IChannel
@@ -29,12 +30,13 @@ internal sealed partial class TelegramChannel(
     /// <summary>How long an answer to a button, a typing sign or a question may take.</summary>
     public static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);
 
-    private const int AnswerMaxLength = 200;
-
     private TelegramBotClient Client => connection.Client;
 
     /// <inheritdoc/>
-    public string Name => ChannelName;
+    public ChannelTraits Traits => TelegramTraits.Value;
+
+    /// <inheritdoc/>
+    public Task WhenReachedAsync(CancellationToken ct) => ready.WhenReachedAsync(ct);
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Destination to, MessageContent content, string? reuseFileId, CancellationToken ct)
@@ -127,15 +129,16 @@ internal sealed partial class TelegramChannel(
 
     private static ChatId Chat(Destination to) => new(long.Parse(to.ExternalChatId, CultureInfo.InvariantCulture));
 
-    private static int? Topic(Destination to) => (int?)to.ThreadId;
+    private static int? Topic(Destination to) => to.ThreadId is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null;
 
     private static bool TryRead(string messageId, out int id) => int.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     private static string? Shorten(string? text)
     {
-        if (text is null || text.Length <= AnswerMaxLength)
+        var most = TelegramTraits.Value.ButtonAnswerLength;
+        if (text is null || text.Length <= most)
             return text;
-        var end = char.IsHighSurrogate(text[AnswerMaxLength - 2]) ? AnswerMaxLength - 2 : AnswerMaxLength - 1;
+        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
         return text[..end] + "…";
     }
 

@@ -6,7 +6,7 @@ using Telegram.Bot.Exceptions;
 namespace CampaignBot.Bot.Channels.Telegram;
 
 /// <summary>Who the bot is at Telegram. Its name is asked for once and kept, so that links can be made while Telegram is away.</summary>
-internal sealed class TelegramIdentity(TelegramConnection connection, TelegramRetry retry, IReadContexts contexts, IWriteLane lane, ChannelReady ready)
+internal sealed class TelegramIdentity(TelegramConnection connection, TelegramRetry retry, IReadContexts contexts, IWriteLane lane, TelegramReady ready)
 {
     private const string StateName = "telegram:username";
     private volatile string? _username;

@@ -11,6 +11,9 @@ namespace CampaignBot.Bot.Channels.Telegram;
 internal sealed partial class TelegramMenus(TelegramConnection connection, TelegramRetry retry, ILogger<TelegramMenus> log) : ICommandMenus
 {
     /// <inheritdoc/>
+    public string Channel => TelegramChannel.ChannelName;
+
+    /// <inheritdoc/>
     public async Task<bool> SetMenuAsync(MenuTarget target, Language language, IReadOnlyList<MenuCommand> commands, CancellationToken ct)
     {
         BotCommandScope scope = target switch

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
-/// <summary>Telegram as the bot's channel.</summary>
+/// <summary>Telegram as a channel of the bot.</summary>
 internal static class TelegramRegistration
 {
     /// <summary>
@@ -21,7 +21,7 @@ internal static class TelegramRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>());
         services.TryAddSingleton<EvidenceStore>();
         services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
-        services.TryAddSingleton<ChannelReady>();
+        services.AddSingleton<TelegramReady>();
         services.AddSingleton<TelegramConnection>();
         services.AddSingleton<TelegramRetry>();
         services.AddSingleton<TelegramIdentity>();
@@ -36,7 +36,7 @@ internal static class TelegramRegistration
         services.AddSingleton<ReceiverStop>();
         services.AddSingleton<TelegramWebhook>();
         services.AddSingleton<ICommandMenus, TelegramMenus>();
-        services.AddSingleton<IChannel, TelegramChannel>();
+        services.AddChannel<TelegramChannel>(TelegramTraits.Value);
         services.AddHostedService<TelegramReceiver>();
         return services;
     }

@@ -43,7 +43,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
         var file = FileOf(message);
         return new Activity
         {
-            UpdateId = updateId,
+            UpdateId = Text(updateId),
             Kind = command is not null ? ActivityKind.Command
                 : file is not null ? ActivityKind.File
                 : message.Text is not null ? ActivityKind.Message
@@ -69,7 +69,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             ? null
             : new Activity
             {
-                UpdateId = updateId,
+                UpdateId = Text(updateId),
                 Kind = ActivityKind.Edit,
                 Conversation = conversation,
                 From = from,
@@ -87,7 +87,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             return null;
         return new Activity
         {
-            UpdateId = updateId,
+            UpdateId = Text(updateId),
             Kind = ActivityKind.Button,
             Conversation = conversation,
             From = AccountOf(query.From, conversation),
@@ -108,7 +108,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             return null;
         return new Activity
         {
-            UpdateId = updateId,
+            UpdateId = Text(updateId),
             Kind = isIn ? ActivityKind.BotAdded : ActivityKind.BotRemoved,
             Conversation = conversation,
             From = AccountOf(change.From, conversation),
@@ -120,7 +120,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
     {
         Activity Told(ActivityKind kind, ConversationRef where, string? movedTo = null) => new()
         {
-            UpdateId = updateId,
+            UpdateId = Text(updateId),
             Kind = kind,
             Conversation = where,
             From = message.From is { } from ? AccountOf(from, where) : Group(where),
@@ -155,9 +155,9 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
 
     /// <summary>A reply's thread looks like a topic's; only what the message itself calls a topic is one.</summary>
     private static ConversationRef? ConversationOf(Message message) =>
-        ConversationOf(message.Chat, message.IsTopicMessage ? message.MessageThreadId : null);
+        ConversationOf(message.Chat, message.IsTopicMessage && message.MessageThreadId is { } topic ? Text(topic) : null);
 
-    private static ConversationRef? ConversationOf(Chat chat, long? threadId) => chat.Type switch
+    private static ConversationRef? ConversationOf(Chat chat, string? threadId) => chat.Type switch
     {
         ChatType.Private => new ConversationRef(TelegramChannel.ChannelName, Text(chat.Id), ThreadId: null, IsGroup: false, Title: null),
         ChatType.Group or ChatType.Supergroup => new ConversationRef(TelegramChannel.ChannelName, Text(chat.Id), threadId, IsGroup: true, chat.Title),

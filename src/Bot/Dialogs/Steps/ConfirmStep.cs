@@ -40,7 +40,7 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
 
         return new StepFace
         {
-            Ahead = inFull ? DialogTalk.Pages(ahead, await DialogTalk.ShowAllAsync(run, ct), run.Scope.Language) : [],
+            Ahead = inFull ? DialogTalk.Pages(ahead, await DialogTalk.ShowAllAsync(run, ct), run.Turn) : [],
             Hint = inFull ? DialogTexts.ConfirmHint : await SummaryAsync(run, ct),
             Rows = [[new StepButton(confirmLabel, Confirm)], [new StepButton(DialogTexts.ChangeButton, Change)]],
         };

@@ -9,17 +9,14 @@ namespace CampaignBot.Bot.Dialogs.Steps;
 /// <summary>Which files a step takes.</summary>
 /// <param name="Kinds">The sorts.</param>
 /// <param name="Extensions">Endings of documents, lower case, without the dot.</param>
-/// <param name="MaxBytes">The largest.</param>
-internal sealed record FileRules(IReadOnlyList<FileKind> Kinds, IReadOnlyList<string> Extensions, long MaxBytes)
+/// <param name="MaxBytes">The largest; null: as large as the channel lets the bot fetch.</param>
+internal sealed record FileRules(IReadOnlyList<FileKind> Kinds, IReadOnlyList<string> Extensions, long? MaxBytes)
 {
-    /// <summary>Largest file that a messenger lets a bot fetch (https://core.telegram.org/bots/api#getfile), in bytes.</summary>
-    public const long FetchLimit = 20L * 1024 * 1024;
-
     /// <summary>Photos, sent as a photo or as a file.</summary>
-    public static readonly FileRules Photos = new([FileKind.Photo, FileKind.Document], ["jpg", "jpeg", "png", "heic", "webp"], FetchLimit);
+    public static readonly FileRules Photos = new([FileKind.Photo, FileKind.Document], ["jpg", "jpeg", "png", "heic", "webp"], MaxBytes: null);
 
     /// <summary>Documents and photos with one of the endings; none named: any of <see cref="FileTypes"/>.</summary>
-    public static FileRules Documents(IReadOnlyList<string> extensions, int maxMegabytes) =>
+    public static FileRules Documents(IReadOnlyList<string> extensions, int? maxMegabytes) =>
         new([FileKind.Document, FileKind.Photo], extensions.Count > 0 ? extensions : FileTypes.All, maxMegabytes * 1024L * 1024);
 
     internal bool TakesOnlyPhotos => ReferenceEquals(this, Photos);
@@ -41,8 +38,9 @@ internal sealed class FilePrompt(FileRules rules) : SinglePrompt<long>
             return rules.TakesOnlyPhotos ? DialogTexts.ExpectsPhoto : DialogTexts.ExpectsFile(string.Join(" ", rules.Extensions));
         if (file.Size is not { } size)
             return DialogTexts.FileOfUnknownSize;
-        if (size > rules.MaxBytes)
-            return DialogTexts.FileTooLarge(Megabytes(size), Megabytes(rules.MaxBytes));
+        var most = Math.Min(rules.MaxBytes ?? long.MaxValue, run.Turn.Traits.DownloadLength);
+        if (size > most)
+            return DialogTexts.FileTooLarge(Megabytes(size), Megabytes(most));
         if (!rules.Extensions.Contains(Extension(file)))
             return DialogTexts.FileOfOtherKind(string.Join(" ", rules.Extensions));
         if (file.Kind != FileKind.Photo && !FileTypes.Agree(file.Name!, file.MimeType))

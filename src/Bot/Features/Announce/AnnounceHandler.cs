@@ -84,8 +84,7 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
     private async Task QueueAsync(TurnContext turn, Announcement announcement, Language language, CancellationToken ct)
     {
         var to = announcement.To;
-        var content = outbox.Render(turn.Db, new ChatAddress(0, null, language, null), MessageOf(turn, announcement), out _);
-        var payload = outbox.Pack(content);
+        var payload = outbox.PackForMany(turn.Db, language, MessageOf(turn, announcement));
         var level = to.Level is { } chosen ? (int)chosen : -1;
         var category = to.Category ?? "";
         var isEnglish = language == Language.English ? 1 : 0;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.BindChat;
 
 /// <summary>A (chat, topic) that is to serve an organization.</summary>
-internal readonly record struct BindPlace(long ChatId, long? ThreadId);
+internal readonly record struct BindPlace(long ChatId, string? ThreadId);
 
 /// <summary>What became of a wish to bind.</summary>
 internal enum BindOutcome
@@ -23,6 +23,9 @@ internal enum BindOutcome
     /// <summary>Who wishes it holds no role there.</summary>
     NotAllowed,
 
+    /// <summary>The place is no group.</summary>
+    NoGroup,
+
     /// <summary>It serves another organization, whose leader alone can release it.</summary>
     Taken,
 }
@@ -30,12 +33,14 @@ internal enum BindOutcome
 /// <summary>Binds and releases groups. Whoever binds must lead the organization; whoever releases, the one that the group serves.</summary>
 internal sealed class BindChatHandler
 {
-    /// <summary>Binds the place. Only a leader of the organization may, and only where the place is free or theirs to release.</summary>
+    /// <summary>Binds the place, a group or a topic of one. Only a leader of the organization may, and only where the place is free or theirs to release.</summary>
     public async Task<(BindOutcome Outcome, ChatBinding? Binding)> BindAsync(
         CampaignDbContext db, Person person, BindPlace place, Organization organization, DateTimeOffset now, CancellationToken ct)
     {
         if (!PolicyTable.Allows(person, PolicyAction.BindChat, organization.Path))
             return (BindOutcome.NotAllowed, null);
+        if (!await db.Chats.AnyAsync(c => c.Id == place.ChatId && c.IsGroup, ct))
+            return (BindOutcome.NoGroup, null);
         var old = await ChatBindings.FindAsync(db, place.ChatId, place.ThreadId, ct);
         if (old?.OrganizationId == organization.Id)
             return (BindOutcome.WasBound, old);

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class BindChatWords
         {
             BindOutcome.WasBound => BindChatTexts.IsBound(organization.Name),
             BindOutcome.Taken => BindChatTexts.Taken(await db.Organizations.Where(o => o.Id == binding!.OrganizationId).Select(o => o.Name).FirstAsync(ct)),
+            BindOutcome.NoGroup => TurnTexts.OnlyInGroup("bind"),
             BindOutcome.NotAllowed => BindChatTexts.NotYours(organization.Name),
             _ => BindChatTexts.Bound(organization.Name),
         };

@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Features.BindChat;
 /// <summary>Which (chat, topic) serves which organization. Of an organization's chats one is primary, as long as there is one that lives.</summary>
 internal static class ChatBindings
 {
-    public static Task<ChatBinding?> FindAsync(CampaignDbContext db, long chatId, long? threadId, CancellationToken ct) =>
+    public static Task<ChatBinding?> FindAsync(CampaignDbContext db, long chatId, string? threadId, CancellationToken ct) =>
         db.ChatBindings.FirstOrDefaultAsync(b => b.ChatId == chatId && b.ThreadId == threadId, ct);
 
     /// <summary>
@@ -15,7 +15,7 @@ internal static class ChatBindings
     /// primary one.
     /// </summary>
     public static async Task<ChatBinding> BindAsync(
-        CampaignDbContext db, (long ChatId, long? ThreadId) place, long organizationId, long boundBy, DateTimeOffset now, CancellationToken ct)
+        CampaignDbContext db, (long ChatId, string? ThreadId) place, long organizationId, long boundBy, DateTimeOffset now, CancellationToken ct)
     {
         if (await FindAsync(db, place.ChatId, place.ThreadId, ct) is { } old)
         {

@@ -74,7 +74,7 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
     }
 
     /// <inheritdoc/>
-    public async Task LoseTopicAsync(CampaignDbContext db, long chatId, long threadId, CancellationToken ct)
+    public async Task LoseTopicAsync(CampaignDbContext db, long chatId, string threadId, CancellationToken ct)
     {
         if (await db.ChatBindings.FirstOrDefaultAsync(b => b.ChatId == chatId && b.ThreadId == threadId, ct) is not { } binding)
             return;

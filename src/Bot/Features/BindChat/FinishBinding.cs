@@ -13,7 +13,7 @@ namespace CampaignBot.Bot.Features.BindChat;
 /// so it follows the turn's commit, and the binding is a piece of work of its own. Lost in between, the link still works.
 /// </summary>
 internal sealed class FinishBinding(
-    IWriteLane lane, IReadContexts reads, IEnumerable<IChannel> channels, BindChatHandler handler, Outbox outbox, FinishClock time)
+    IWriteLane lane, IReadContexts reads, ChannelRegistry channels, BindChatHandler handler, Outbox outbox, FinishClock time)
 {
     /// <summary>Starts once the turn is committed; the person hears that it is being checked, and then what came of it.</summary>
     public void Start(TurnContext turn, long tokenId, long organizationId)
@@ -40,9 +40,10 @@ internal sealed class FinishBinding(
         var group = await (
             from t in db.InviteTokens
             join c in db.Chats on t.ChatId equals c.Id
-            where t.Id == tokenId
+            // An account of one channel says nothing about a group of another.
+            where t.Id == tokenId && c.Channel == channel
             select c.ExternalId).FirstOrDefaultAsync(ct);
-        return group is not null && await channels.First(c => c.Name == channel).IsAdministratorAsync(group, account, ct);
+        return group is not null && channels.Get(channel) is { Traits.KnowsAdministrators: true } asked && await asked.IsAdministratorAsync(group, account, ct);
     }
 
     private async Task<Text> BindAsync(

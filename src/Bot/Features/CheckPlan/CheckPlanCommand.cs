@@ -27,8 +27,10 @@ internal static class CheckPlanCommand
     /// <param name="defaultFile">Which plan is checked when none is named: the one the settings name.</param>
     /// <param name="environment">Reads an environment variable.</param>
     /// <param name="reader">Reads plans.</param>
+    /// <param name="carried">What the channels can carry.</param>
     /// <param name="schemaFile">The schema for editors: with whatever kinds of tasks.</param>
-    public static Command Create(Func<string> defaultFile, Func<string, string?> environment, PlanReader reader, Func<string> schemaFile)
+    public static Command Create(
+        Func<string> defaultFile, Func<string, string?> environment, PlanReader reader, CarriedSizes carried, Func<string> schemaFile)
     {
         var preferred = Language.Parse(environment(LanguageVariable));
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = Say(CheckPlanTexts.FileArgument, preferred) };
@@ -36,8 +38,7 @@ internal static class CheckPlanCommand
         language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Code)]);
         var check = new Command("check", Say(CheckPlanTexts.CheckDescription, preferred)) { file, language };
         check.SetAction(parsed => Check(
-            reader,
-            parsed.GetValue(file) ?? defaultFile(),
+            reader.ReadFile(parsed.GetValue(file) ?? defaultFile(), carried),
             parsed.GetValue(language) is { } code ? Language.Parse(code) : preferred,
             parsed.InvocationConfiguration.Output));
         var schema = new Command("schema", Say(CheckPlanTexts.SchemaDescription, preferred));
@@ -49,9 +50,8 @@ internal static class CheckPlanCommand
     private static string SchemaOf(string file, PlanReader reader) =>
         PlanSchema.With((JsonObject)JsonNode.Parse(File.ReadAllText(file))!, reader.Kinds).ToJsonString(Readable);
 
-    private static int Check(PlanReader reader, string file, Language language, TextWriter output)
+    private static int Check(PlanReadResult result, Language language, TextWriter output)
     {
-        var result = reader.ReadFile(file);
         foreach (var problem in result.Problems)
             output.WriteLine(problem.Show(language));
         if (result.Plan is not { } plan)

@@ -25,5 +25,7 @@ internal static class ClaimTexts
 
     public static Text ConsoleLink(string link, int days) => Source.Get([link, days]);
 
+    public static Text ConsoleCode(string code, int days) => Source.Get([code, days]);
+
     public static Text ConsoleNobody => Source.Get();
 }

@@ -18,8 +18,8 @@ internal abstract record OfficeLinkState
     /// <summary>The roster names nobody as the county's office: it must be imported first.</summary>
     internal sealed record NobodyToClaim : OfficeLinkState;
 
-    /// <summary>Nobody has: whoever follows the link becomes one of those the roster names. Earlier links no longer work.</summary>
-    internal sealed record Open(string Link, DateTimeOffset ExpiresAt) : OfficeLinkState;
+    /// <summary>Nobody has: whoever brings the token becomes one of those the roster names. Earlier links no longer work.</summary>
+    internal sealed record Open(WayIn WayIn, DateTimeOffset ExpiresAt) : OfficeLinkState;
 }
 
 /// <summary>
@@ -29,7 +29,7 @@ internal abstract record OfficeLinkState
 internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignSource campaigns, CampaignClock clock)
 {
     /// <summary>Makes a link where one is needed; call it once the channel is reached, and print it on the console.</summary>
-    /// <param name="channel">The channel's name.</param>
+    /// <param name="channel">The channel whose link is preferred.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<OfficeLinkState> EnsureAsync(string channel, CancellationToken ct)
     {
@@ -49,10 +49,10 @@ internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignS
                              .ToListAsync(token))
                     old.Revoke(now);
 
-                var secret = LinkToken.New();
+                var secret = links.NewToken();
                 var made = InviteToken.Create(LinkToken.Hash(secret), InvitePurpose.ClaimOffice, null, null, null, now, InviteToken.Lifetime);
                 db.InviteTokens.Add(made);
-                return new OfficeLinkState.Open(links.LinkOf(channel, StartPrefixes.Office, secret), made.ExpiresAt);
+                return new OfficeLinkState.Open(links.WayIn(channel, StartPrefixes.Office, secret), made.ExpiresAt);
             },
             ct);
     }

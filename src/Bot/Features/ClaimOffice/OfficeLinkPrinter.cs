@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
@@ -10,16 +11,17 @@ namespace CampaignBot.Bot.Features.ClaimOffice;
 /// A start that fails closes no earlier link: nothing is printed before the program runs.
 /// </summary>
 internal sealed class OfficeLinkPrinter(
-    ChannelReady ready, IHostApplicationLifetime lifetime, OfficeLink office, IEnumerable<IChannel> channels) : BackgroundService
+    IHostApplicationLifetime lifetime, OfficeLink office, ChannelRegistry channels) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ready.WhenReachedAsync(stoppingToken);
+        // One token serves all channels; a link can be made once its channel was reached.
+        var channel = channels.All.OrderByDescending(c => c.Traits.HasStartLinks).First();
+        await channel.WhenReachedAsync(stoppingToken);
         await lifetime.WhenStartedAsync(stoppingToken);
         try
         {
-            foreach (var channel in channels)
-                Print(await office.EnsureAsync(channel.Name, stoppingToken));
+            Print(await office.EnsureAsync(channel.Name, stoppingToken));
         }
         catch (Exception error) when (StorageFault.IsPassing(error))
         {
@@ -32,7 +34,7 @@ internal sealed class OfficeLinkPrinter(
     {
         var words = state switch
         {
-            OfficeLinkState.Open open => ClaimTexts.ConsoleLink(open.Link, (int)Domain.Members.InviteToken.Lifetime.TotalDays),
+            OfficeLinkState.Open open => Words(open.WayIn, (int)Domain.Members.InviteToken.Lifetime.TotalDays),
             OfficeLinkState.NobodyToClaim => ClaimTexts.ConsoleNobody,
             _ => null,
         };
@@ -41,4 +43,9 @@ internal sealed class OfficeLinkPrinter(
         foreach (var language in Language.All)
             Console.WriteLine(words.Render(language).Plain);
     }
+
+    private static Text Words(WayIn way, int days) => Text.Lines([
+        way.Link is { } link ? ClaimTexts.ConsoleLink(link, days) : null,
+        way.Code is { } code ? ClaimTexts.ConsoleCode(code, days) : null,
+    ]);
 }

@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +10,9 @@ namespace CampaignBot.Bot.Features.CopyEvidence;
 /// likes. A row without a copy is what is due; so nothing is lost by a restart, and nothing is fetched twice but what a kill interrupted.
 /// </summary>
 internal sealed partial class CopyEvidenceWork(
-    IChannel channel, EvidenceStore store, IReadContexts readers, IWriteLane lane, TimeProvider system, ILogger<CopyEvidenceWork> log) : IDueWork
+    ChannelRegistry channels, EvidenceStore store, IReadContexts readers, IWriteLane lane, TimeProvider system, ILogger<CopyEvidenceWork> log) : IDueWork
 {
-    /// <summary>Files of one round: reminders don't wait long for the next.</summary>
+    /// <summary>Files of one channel in one round: reminders don't wait long for the next.</summary>
     public const int MostAtOnce = 20;
 
     /// <summary>How often one file is tried. The waits in between double up to <see cref="LongestWait"/>: a week in all.</summary>
@@ -26,10 +25,13 @@ internal sealed partial class CopyEvidenceWork(
 
     public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var file in await DueAsync(ct))
+        foreach (var channel in channels.All)
         {
-            if (!await CopyAsync(file, ct))
-                return;
+            foreach (var file in await DueAsync(channel, ct))
+            {
+                if (!await CopyAsync(channel, file, ct))
+                    break;
+            }
         }
     }
 
@@ -40,7 +42,7 @@ internal sealed partial class CopyEvidenceWork(
     public static TimeSpan WaitAfter(int failures) =>
         TimeSpan.FromTicks(Math.Min(FirstWait.Ticks << Math.Min(failures - 1, 20), LongestWait.Ticks));
 
-    private async Task<List<StoredFile>> DueAsync(CancellationToken ct)
+    private async Task<List<StoredFile>> DueAsync(IChannel channel, CancellationToken ct)
     {
         var instant = system.GetUtcNow();
         await using var db = readers.Open();
@@ -50,10 +52,10 @@ internal sealed partial class CopyEvidenceWork(
             .OrderBy(f => f.Id).Take(MostAtOnce).ToListAsync(ct);
     }
 
-    /// <returns>False where the line is broken: the others wait for the next round.</returns>
-    private async Task<bool> CopyAsync(StoredFile file, CancellationToken ct)
+    /// <returns>False where the channel's line is broken: its other files wait for the next round.</returns>
+    private async Task<bool> CopyAsync(IChannel channel, StoredFile file, CancellationToken ct)
     {
-        using var content = new BoundedStream(FileRules.FetchLimit);
+        using var content = new BoundedStream(channel.Traits.DownloadLength);
         var outcome = await channel.DownloadAsync(file.ExternalId!, content, ct);
         if (content.IsOverLimit)
             outcome = DownloadOutcome.Refused;

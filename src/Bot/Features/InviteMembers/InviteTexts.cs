@@ -33,6 +33,10 @@ internal static class InviteTexts
 
     public static Text Invitation(string name, string link, int days) => Source.Get([name, link, days]);
 
+    public static Text InvitationByCode(string name, string code, int days) => Source.Get([name, code, days]);
+
+    public static Text OrByCode(string code) => Source.Get([code]);
+
     public static Text RevokeButton => Source.Get();
 
     public static Text Revoked(int count) => Source.Get([count]);

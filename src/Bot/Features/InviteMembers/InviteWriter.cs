@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
@@ -7,28 +8,37 @@ using CampaignBot.Domain.Members;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
 
-/// <summary>Makes personal links, as a text to forward and as a QR picture.</summary>
+/// <summary>Makes personal links and codes, as a text to forward and as a QR picture.</summary>
 internal sealed class InviteWriter(OneTimeLinks links, QrPictures pictures)
 {
     /// <summary>The text to forward to one member: each is a message of its own, so that nobody gets another's link.</summary>
-    public OutgoingMessage WriteText(TurnContext turn, long memberId, string name) => Invitation(name, MakeLink(turn, memberId));
+    public OutgoingMessage WriteText(TurnContext turn, long memberId, string name) => Invitation(name, MakeWayIn(turn, memberId));
 
     /// <summary>The same with the link as a QR picture, to be scanned face to face.</summary>
     public OutgoingMessage WritePicture(TurnContext turn, long memberId, string name)
     {
-        var link = MakeLink(turn, memberId);
-        return Invitation(name, link) with { File = new OutgoingFile(FileKind.Photo, pictures.SourceOf(link), "invite.png") };
+        var way = MakeWayIn(turn, memberId);
+        // Where there is no link there is nothing to scan.
+        return way.Link is not { } link ? Invitation(name, way) : Invitation(name, way) with { File = new OutgoingFile(FileKind.Photo, pictures.SourceOf(link), "invite.png") };
     }
 
-    private static OutgoingMessage Invitation(string name, string link) =>
-        new(InviteTexts.Invitation(name, link, (int)InviteToken.Lifetime.TotalDays));
-
-    private string MakeLink(TurnContext turn, long memberId)
+    private static OutgoingMessage Invitation(string name, WayIn way)
     {
-        var token = LinkToken.New();
+        var days = (int)InviteToken.Lifetime.TotalDays;
+        return new OutgoingMessage(way switch
+        {
+            { Link: { } link, Code: { } code } => Text.Paragraphs([InviteTexts.Invitation(name, link, days), InviteTexts.OrByCode(code)]),
+            { Link: { } link } => InviteTexts.Invitation(name, link, days),
+            _ => InviteTexts.InvitationByCode(name, way.Code!, days),
+        });
+    }
+
+    private WayIn MakeWayIn(TurnContext turn, long memberId)
+    {
+        var token = links.NewToken();
         turn.Db.InviteTokens.Add(InviteToken.Create(
             LinkToken.Hash(token), InvitePurpose.Join, memberId, organizationId: null, turn.Sender.MemberId, turn.Now, InviteToken.Lifetime));
         turn.Audit(PolicyAction.InviteMember, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member:{memberId}"));
-        return links.LinkOf(turn.Activity.Conversation.Channel, StartPrefixes.Join, token);
+        return links.WayIn(turn.Activity.Conversation.Channel, StartPrefixes.Join, token);
     }
 }

@@ -91,7 +91,7 @@ internal sealed class ReminderPass(
     private static async Task<(List<Parcel> Parcels, HashSet<ReminderRound> Postponed)> ParcelsAsync(
         CampaignDbContext db, Campaign campaign, IEnumerable<DueReminder> reminders, DateTimeOffset now, CancellationToken ct)
     {
-        var byChat = new Dictionary<(long, long?), Parcel>();
+        var byChat = new Dictionary<(long, string?), Parcel>();
         foreach (var reminder in reminders)
         {
             foreach (var address in reminder.Addresses)

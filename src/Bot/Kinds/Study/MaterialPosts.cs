@@ -33,7 +33,7 @@ internal sealed class MaterialPosts(Outbox outbox)
         var ended = "ended:" + duty.PushKey;
         var posts = await Posts(db, campaign, duty)
             .Where(p => !db.PushLog.Any(l => l.CampaignId == campaign.Id && l.Key == ended
-                && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? 0) && l.OrganizationId == p.OrganizationId))
+                && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? "") && l.OrganizationId == p.OrganizationId))
             .OrderBy(p => p.DeliveryId).Take(limit).ToListAsync(ct);
         var edits = posts.ConvertAll(post => (Post: post, Edit: QueueEdit(db, duty, post)));
         await db.SaveChangesAsync(ct);
@@ -44,7 +44,7 @@ internal sealed class MaterialPosts(Outbox outbox)
                 CampaignId = campaign.Id,
                 Key = ended,
                 ChatId = post.ChatId,
-                ThreadId = post.ThreadId ?? 0,
+                ThreadId = post.ThreadId ?? "",
                 OrganizationId = post.OrganizationId,
                 DeliveryId = edit.Id,
                 At = now,
@@ -54,14 +54,16 @@ internal sealed class MaterialPosts(Outbox outbox)
         return posts.Count;
     }
 
-    private static IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, MaterialDuty duty)
+    // What was sent where nothing can be changed stays as it is.
+    private IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, MaterialDuty duty)
     {
         var key = duty.PushKey;
+        var editing = outbox.Channels.All.Where(t => t.EditsMessages).Select(t => t.Channel).ToList();
         return from log in db.PushLog
                join delivery in db.Deliveries on log.DeliveryId equals delivery.Id
                join chat in db.Chats on log.ChatId equals chat.Id
                where log.CampaignId == campaign.Id && log.Key == key
-                   && chat.IsGroup && chat.EndedAt == null && delivery.State == DeliveryState.Sent && delivery.ProviderMessageId != null
+                   && chat.IsGroup && chat.EndedAt == null && editing.Contains(chat.Channel) && delivery.State == DeliveryState.Sent && delivery.ProviderMessageId != null
                select new Post
                {
                    OrganizationId = log.OrganizationId,
@@ -95,7 +97,7 @@ internal sealed class MaterialPosts(Outbox outbox)
 
         public required long ChatId { get; init; }
 
-        public required long? ThreadId { get; init; }
+        public required string? ThreadId { get; init; }
 
         public required string MessageId { get; init; }
 

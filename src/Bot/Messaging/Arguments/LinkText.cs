@@ -6,9 +6,6 @@ namespace CampaignBot.Bot.Messaging.Arguments;
 /// </summary>
 internal static class LinkText
 {
-    /// <summary>Longest start parameter, in characters (https://core.telegram.org/bots/features#deep-linking).</summary>
-    public const int MaxLength = 64;
-
     /// <summary>What a token begins with, so that it isn't taken for an argument, which never begins with an empty field.</summary>
     public const char Stored = '_';
 
@@ -19,7 +16,7 @@ internal static class LinkText
     {
         var text = ArgumentText.Write(argument);
         var parameter = prefix + "-" + text.Replace(ArgumentFields.Separator, Separator);
-        return parameter.Length <= MaxLength && text.Length > 0 && text[0] != ArgumentFields.Separator && text.All(IsPlain) ? parameter : null;
+        return parameter.Length <= Button.StartParameterMaxLength && text.Length > 0 && text[0] != ArgumentFields.Separator && text.All(IsPlain) ? parameter : null;
     }
 
     /// <summary>Reads what follows the prefix and its hyphen; false for anything that was never written.</summary>

@@ -32,6 +32,9 @@ internal sealed class ChatLine(long chatId, string externalId, ChatPace pace)
     /// <summary>The chat's id at the channel; changes when it migrates.</summary>
     public string ExternalId { get; set; } = externalId;
 
+    /// <summary>What the channel needs to reach the chat beside its id, as it said last.</summary>
+    public string? Reference { get; set; }
+
     public ChatPace Pace { get; } = pace;
 
     public LinePlace Place { get; set; }

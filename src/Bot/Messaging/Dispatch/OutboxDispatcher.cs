@@ -226,7 +226,7 @@ internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListe
 
     private async Task SendAsync(ChatLine line, OutboxItem item, SendTicket ticket, TimeSpan started, string? upload)
     {
-        var outcome = await _crew.SendAsync(line.ExternalId, item, _giveUp.Token);
+        var outcome = await _crew.SendAsync(new Destination(line.ExternalId, item.ThreadId, line.Reference), item, _giveUp.Token);
         Pump.Post(() =>
         {
             _sending--;

@@ -189,7 +189,7 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
         foreach (var row in rows.Where(r => !_held.Contains(r.Delivery.Id) && !IsStale(r)))
         {
             Remember(row);
-            line.ExternalId = row.ExternalChatId;
+            (line.ExternalId, line.Reference) = (row.Chat.ExternalId, row.Chat.Reference);
             var item = new OutboxItem(row.Delivery);
             if (row.ChatEnded)
             {
@@ -216,6 +216,7 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
     private void Accept(OutboxItem item, ChatAtChannel chat)
     {
         var line = queue.Line(item.ChatId, chat.ExternalId, chat.IsGroup);
+        line.Reference = chat.Reference;
         if (item.CoalesceKey is { } key)
         {
             foreach (var older in queue.RemoveFrom(line, i => i.CoalesceKey == key && i.Id < item.Id, pump.Now))
@@ -242,7 +243,7 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
         LogReadFailed(error.GetType().Name);
     }
 
-    private ChatAtChannel Remember(PendingRow row) => Remember(row.Delivery.ChatId, new ChatAtChannel(row.ExternalChatId, row.IsGroup));
+    private ChatAtChannel Remember(PendingRow row) => Remember(row.Delivery.ChatId, row.Chat);
 
     private void Remember(Chat chat)
     {
@@ -252,9 +253,9 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
             return;
         }
 
-        Remember(chat.Id, new ChatAtChannel(chat.ExternalId, chat.IsGroup));
+        Remember(chat.Id, new ChatAtChannel(chat.ExternalId, chat.IsGroup, chat.Reference));
         if (queue.Find(chat.Id) is { } line)
-            line.ExternalId = chat.ExternalId;
+            (line.ExternalId, line.Reference) = (chat.ExternalId, chat.Reference);
     }
 
     private ChatAtChannel Remember(long id, ChatAtChannel chat)
@@ -266,8 +267,6 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
 
     [LoggerMessage(LogLevel.Error, "The outbox can't be read ({Error}); it is tried again.")]
     private partial void LogReadFailed(string error);
-
-    private sealed record ChatAtChannel(string ExternalId, bool IsGroup);
 
     /// <summary>How far a priority has been read.</summary>
     private sealed class Scan

@@ -9,7 +9,7 @@ internal sealed class OutboxItem(Delivery row)
 
     public long ChatId { get; } = row.ChatId;
 
-    public long? ThreadId { get; set; } = row.ThreadId;
+    public string? ThreadId { get; set; } = row.ThreadId;
 
     public DeliveryPriority Priority { get; } = row.Priority;
 

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
 /// <summary>A row of the outbox with what is needed of its chat.</summary>
-internal sealed record PendingRow(Delivery Delivery, string ExternalChatId, bool IsGroup, bool ChatEnded);
+internal sealed record PendingRow(Delivery Delivery, ChatAtChannel Chat, bool ChatEnded);
+
+/// <summary>A chat as its channel knows it.</summary>
+internal sealed record ChatAtChannel(string ExternalId, bool IsGroup, string? Reference);
 
 /// <summary>What outlived the last process: waits that the channel asked for.</summary>
 internal sealed record StoredWaits(StoredWait? WholeBot, IReadOnlyList<Chat> Chats);
@@ -32,7 +35,7 @@ internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, Hel
         return await WithChats(db)
             .Where(r => r.Delivery.State == DeliveryState.Pending && r.Delivery.Priority == priority && r.Delivery.Id > afterId)
             .OrderBy(r => r.Delivery.Id).Take(limit)
-            .Select(r => new PendingRow(r.Delivery, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.EndedAt != null))
+            .Select(r => new PendingRow(r.Delivery, new ChatAtChannel(r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.Reference), r.Chat.EndedAt != null))
             .ToListAsync(ct);
     }
 
@@ -45,7 +48,7 @@ internal sealed class OutboxReader(IReadContexts contexts, IChannel channel, Hel
             rows = rows.Where(r => r.Delivery.Priority == DeliveryPriority.Reply && r.Delivery.Id > pause.Mark);
         return await rows
             .OrderBy(r => r.Delivery.Priority).ThenBy(r => r.Delivery.Id).Take(limit)
-            .Select(r => new PendingRow(r.Delivery, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.EndedAt != null))
+            .Select(r => new PendingRow(r.Delivery, new ChatAtChannel(r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.Reference), r.Chat.EndedAt != null))
             .ToListAsync(ct);
     }
 

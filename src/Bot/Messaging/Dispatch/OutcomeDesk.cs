@@ -181,7 +181,7 @@ internal sealed partial class OutcomeDesk(
             });
     }
 
-    private void LoseTopic(ChatLine line, OutboxItem item, long threadId)
+    private void LoseTopic(ChatLine line, OutboxItem item, string threadId)
     {
         Record(
             null,
@@ -191,7 +191,7 @@ internal sealed partial class OutcomeDesk(
                 await lifecycle.LoseTopicAsync(db, item.ChatId, threadId, ct);
                 // A marked row of the chat is in memory and loses its topic there.
                 await db.Deliveries.Where(d => d.ChatId == item.ChatId && d.ThreadId == threadId && d.State == DeliveryState.Pending)
-                    .ExecuteUpdateAsync(row => row.SetProperty(d => d.ThreadId, (long?)null), ct);
+                    .ExecuteUpdateAsync(row => row.SetProperty(d => d.ThreadId, (string?)null), ct);
             },
             () =>
             {

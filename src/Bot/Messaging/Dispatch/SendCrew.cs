@@ -6,9 +6,8 @@ internal sealed partial class SendCrew(SendLimiter limiter, IChannel channel, IL
     public SendLimiter Limiter { get; } = limiter;
 
     /// <summary>Hands a message to the channel. Null: it was given up in the middle, at the end of the process.</summary>
-    public async Task<SendOutcome?> SendAsync(string externalChatId, OutboxItem item, CancellationToken giveUp)
+    public async Task<SendOutcome?> SendAsync(Destination to, OutboxItem item, CancellationToken giveUp)
     {
-        var to = new Destination(externalChatId, item.ThreadId);
         try
         {
             return item.Action switch

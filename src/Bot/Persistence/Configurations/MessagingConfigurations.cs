@@ -22,6 +22,7 @@ internal sealed class ChatBindingConfiguration : IEntityTypeConfiguration<ChatBi
 {
     public void Configure(EntityTypeBuilder<ChatBinding> builder)
     {
+        builder.Property(b => b.ThreadId).HasMaxLength(ChatBinding.ThreadIdMaxLength);
         // A (chat, topic) serves one organization; null topics don't collide by themselves, so they have an index of their own.
         builder.HasIndex(b => new { b.ChatId, b.ThreadId }).IsUnique().HasFilter("\"ThreadId\" IS NOT NULL");
         builder.HasIndex(b => b.ChatId, "IX_ChatBindings_WholeChat").IsUnique().HasFilter("\"ThreadId\" IS NULL");
@@ -74,9 +75,9 @@ internal sealed class ProcessedUpdateConfiguration : IEntityTypeConfiguration<Pr
 {
     public void Configure(EntityTypeBuilder<ProcessedUpdate> builder)
     {
-        builder.HasKey(u => new { u.Channel, u.UpdateId });
         builder.Property(u => u.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
-        builder.Property(u => u.UpdateId).ValueGeneratedNever();
+        builder.Property(u => u.UpdateId).HasMaxLength(ProcessedUpdate.UpdateIdMaxLength);
+        builder.HasIndex(u => new { u.Channel, u.UpdateId }).IsUnique();
         builder.HasIndex(u => u.At);
     }
 }
@@ -86,6 +87,7 @@ internal sealed class DeadLetterConfiguration : IEntityTypeConfiguration<DeadLet
     public void Configure(EntityTypeBuilder<DeadLetter> builder)
     {
         builder.Property(d => d.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
+        builder.Property(d => d.UpdateId).HasMaxLength(ProcessedUpdate.UpdateIdMaxLength);
         builder.HasIndex(d => new { d.Channel, d.UpdateId }).IsUnique();
     }
 }

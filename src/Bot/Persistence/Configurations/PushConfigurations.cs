@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal sealed class PushLogConfiguration : IEntityTypeConfiguration<PushLog>
     {
         builder.Property(p => p.CampaignId).HasMaxLength(PlanId.MaxLength);
         builder.Property(p => p.Key).HasMaxLength(PushLog.KeyMaxLength);
+        builder.Property(p => p.ThreadId).HasMaxLength(ChatBinding.ThreadIdMaxLength);
         builder.HasIndex(p => new { p.CampaignId, p.Key, p.ChatId, p.ThreadId, p.OrganizationId }).IsUnique();
         builder.HasIndex(p => new { p.ChatId, p.At });
     }

@@ -10,6 +10,9 @@ internal sealed class Chat
     /// <summary>The conversation's id at the channel; unique with <see cref="Channel"/>.</summary>
     public string ExternalId { get; set; } = "";
 
+    /// <summary>What the channel needs to reach the conversation again, as it said with the last activity from there; only the channel reads it.</summary>
+    public string? Reference { get; set; }
+
     public bool IsGroup { get; set; }
 
     public string? Title { get; set; }
@@ -32,12 +35,15 @@ internal sealed class Chat
 /// <summary>A (chat, topic) that serves one organization; one of an organization's is primary.</summary>
 internal sealed class ChatBinding
 {
+    /// <summary>Longest id of a topic at its channel, in characters.</summary>
+    public const int ThreadIdMaxLength = 256;
+
     public long Id { get; set; }
 
     public long ChatId { get; set; }
 
     /// <summary>The topic; null: the whole chat or its general topic.</summary>
-    public long? ThreadId { get; set; }
+    public string? ThreadId { get; set; }
 
     public long OrganizationId { get; set; }
 
@@ -86,9 +92,16 @@ internal sealed class ButtonSet
 /// <summary>An update that has had its effect.</summary>
 internal sealed class ProcessedUpdate
 {
+    /// <summary>Longest id of an update at its channel, in characters.</summary>
+    public const int UpdateIdMaxLength = 256;
+
+    /// <summary>Counts up: the order in which updates were taken.</summary>
+    public long Id { get; set; }
+
     public string Channel { get; set; } = "";
 
-    public long UpdateId { get; set; }
+    /// <summary>Unique in its channel.</summary>
+    public string UpdateId { get; set; } = "";
 
     public DateTimeOffset At { get; set; }
 }
@@ -100,7 +113,7 @@ internal sealed class DeadLetter
 
     public string Channel { get; set; } = "";
 
-    public long UpdateId { get; set; }
+    public string UpdateId { get; set; } = "";
 
     public byte[] UpdateSecret { get; set; } = [];
 

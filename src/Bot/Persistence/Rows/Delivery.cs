@@ -68,7 +68,7 @@ internal sealed class Delivery
     public long ChatId { get; set; }
 
     /// <summary>The topic, where the chat has topics.</summary>
-    public long? ThreadId { get; set; }
+    public string? ThreadId { get; set; }
 
     public DeliveryPriority Priority { get; set; }
 
@@ -124,12 +124,6 @@ internal sealed class Delivery
 /// <summary>A message in one language, as it is kept in the outbox and handed to a channel.</summary>
 internal sealed record MessageContent
 {
-    /// <summary>Longest text of one message, in UTF-16 units. Telegram counts characters after entities (core.telegram.org/bots/api#sendmessage): never more than these.</summary>
-    public const int TextMaxLength = 4096;
-
-    /// <summary>Longest text beside a file, in UTF-16 units.</summary>
-    public const int CaptionMaxLength = 1024;
-
     public required string Text { get; init; }
 
     public IReadOnlyList<Localization.TextSpan> Spans { get; init; } = [];

@@ -22,8 +22,8 @@ internal sealed class PushLog
 
     public long ChatId { get; set; }
 
-    /// <summary>The topic; 0: the whole chat.</summary>
-    public long ThreadId { get; set; }
+    /// <summary>The topic; empty: the whole chat.</summary>
+    public string ThreadId { get; set; } = "";
 
     /// <summary>The organization that was addressed there.</summary>
     public long OrganizationId { get; set; }

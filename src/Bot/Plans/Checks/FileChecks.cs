@@ -6,8 +6,6 @@ namespace CampaignBot.Bot.Plans.Checks;
 /// <summary>The files that materials name, beside the plan.</summary>
 internal static class FileChecks
 {
-    private const long Megabyte = 1024 * 1024;
-
     public static void Run(PlanReading reading, string folder)
     {
         foreach (var (material, map) in reading.Materials)
@@ -19,8 +17,8 @@ internal static class FileChecks
                 reading.Problem(map.PlaceOf("file"), PlanProblemTexts.FileMissing(name), PlanProblemTexts.FileMissingRight(folder));
             else if (file.Length == 0)
                 reading.Problem(map.PlaceOf("file"), PlanProblemTexts.FileEmpty(name), PlanProblemTexts.FileMissingRight(folder));
-            else if (file.Length > FileMaterial.LimitMegabytes * Megabyte)
-                reading.Problem(map.PlaceOf("file"), PlanProblemTexts.FileTooLarge(name, file.Length / Megabyte), PlanProblemTexts.FileTooLargeRight(FileMaterial.LimitMegabytes));
+            else if (file.Length > reading.Carried.UploadLength)
+                reading.Problem(map.PlaceOf("file"), PlanProblemTexts.FileTooLarge(name, file.Length / CarriedSizes.Megabyte), PlanProblemTexts.FileTooLargeRight(reading.Carried.UploadMegabytes));
         }
     }
 }

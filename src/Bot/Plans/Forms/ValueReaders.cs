@@ -86,7 +86,7 @@ internal sealed class FileReader : ISectionKindReader
             Title = head.Title,
             Prompt = head.Prompt,
             Extensions = extensions,
-            MaxMegabytes = map.Number("max-megabytes", 1, FileSection.LimitMegabytes, FileSection.LimitMegabytes),
+            MaxMegabytes = map.Has("max-megabytes") ? map.Number("max-megabytes", 1, Math.Min(FileSection.LimitMegabytes, map.Reading.Carried.DownloadMegabytes), 1) : null,
         };
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TextMaterialReader : IMaterialKindReader
         TaskId = head.TaskId,
         Title = head.Title,
         Push = head.Push,
-        Body = map.Text("body", TextMaterial.BodyMaxLength),
+        Body = map.Text("body", map.Reading.Carried.BodyLength),
     };
 }
 

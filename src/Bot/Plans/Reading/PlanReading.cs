@@ -6,7 +6,7 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Plans.Reading;
 
 /// <summary>One reading of one file: the problems found so far, the ids declared, and the parts read with their places.</summary>
-internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> kinds)
+internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> kinds, CarriedSizes carried)
 {
     private readonly List<PlanProblem> _problems = [];
     private readonly Dictionary<(PlanThing Thing, string Id), Place> _declared = [];
@@ -14,6 +14,9 @@ internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> ki
 
     /// <summary>The kinds of tasks that the plan may hold.</summary>
     public IReadOnlyList<ITaskKindReader> Kinds => kinds;
+
+    /// <summary>What the channels can carry.</summary>
+    public CarriedSizes Carried { get; } = carried;
 
     public IReadOnlyList<PlanProblem> Problems => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
 

@@ -1,4 +1,6 @@
+using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,15 +59,45 @@ public sealed class BindChatTests
     }
 
     [Fact]
+    public async Task Bind_ByALinkInPrivate_BindsNothingAndSaysWhereToGo()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+
+        (await secretary.FollowsAsync("c-bind")).ShouldHaveSingleItem().Text.ShouldContain("群里");
+
+        (await BindingsAsync(scene)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Bind_OfAPrivateChatByAnyOtherWay_IsRefusedByTheHandler()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await secretary.SaysAsync("/me");
+
+        var outcome = await scene.WriteAsync(async db =>
+        {
+            var chat = await db.Chats.SingleAsync(c => c.ExternalId == secretary.Id);
+            var person = await PersonDirectory.LoadAsync(db, await db.Members.Where(m => m.Number == "4").Select(m => m.Id).SingleAsync(), new DateOnly(2027, 5, 1), default);
+            var branch = await db.Organizations.SingleAsync(o => o.Code == "B2");
+            return (await new BindChatHandler().BindAsync(db, person!, new BindPlace(chat.Id, null), branch, DateTimeOffset.UnixEpoch, default)).Outcome;
+        });
+
+        outcome.ShouldBe(BindOutcome.NoGroup);
+        (await BindingsAsync(scene)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Bind_ATopic_LeavesTheOthersFree()
     {
         await using var scene = await Scene.OfRosterAsync();
         var (one, other) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
 
-        (await one.In(Group, thread: 7).SaysAsync("/bind")).ShouldHaveSingleItem().Row.ThreadId.ShouldBe(7);
-        await other.In(Group, thread: 8).SaysAsync("/bind");
+        (await one.In(Group, thread: "7").SaysAsync("/bind")).ShouldHaveSingleItem().Row.ThreadId.ShouldBe("7");
+        await other.In(Group, thread: "8").SaysAsync("/bind");
 
-        (await BindingsAsync(scene)).Select(b => (b.Code, b.Binding.ThreadId)).ShouldBe([("B2", 7L), ("C", 8L)]);
+        (await BindingsAsync(scene)).Select(b => (b.Code, b.Binding.ThreadId)).ShouldBe([("B2", "7"), ("C", "8")]);
     }
 
     [Fact]
@@ -251,11 +283,11 @@ public sealed class BindChatTests
     {
         await using var scene = await Scene.OfRosterAsync();
         var secretary = await scene.JoinedAsync("4");
-        await secretary.In(Group, thread: 7).SaysAsync("/bind");
+        await secretary.In(Group, thread: "7").SaysAsync("/bind");
         var lifecycle = scene.Services.GetRequiredService<IChatLifecycle>();
         await scene.WriteAsync(async db =>
         {
-            await lifecycle.LoseTopicAsync(db, (await db.ChatBindings.SingleAsync()).ChatId, 7, default);
+            await lifecycle.LoseTopicAsync(db, (await db.ChatBindings.SingleAsync()).ChatId, "7", default);
             return true;
         });
 

@@ -49,7 +49,7 @@ public sealed class ClaimOfficeTests
 
     private static async Task<string> LinkAsync(Scene scene)
     {
-        var link = (await StateAsync(scene)).ShouldBeOfType<OfficeLinkState.Open>().Link;
+        var link = (await StateAsync(scene)).ShouldBeOfType<OfficeLinkState.Open>().WayIn.Link!;
         return link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..];
     }
 }

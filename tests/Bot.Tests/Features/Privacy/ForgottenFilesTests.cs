@@ -106,7 +106,7 @@ public sealed class ForgottenFilesTests
                 var chat = await db.Chats.FirstAsync(c => c.Id == identity.ChatId, ct);
                 var activity = new Activity
                 {
-                    UpdateId = 1,
+                    UpdateId = "1",
                     Kind = ActivityKind.Message,
                     Conversation = new ConversationRef("telegram", chat.ExternalId, null, IsGroup: false, null),
                     From = new ChannelAccount(identity.ExternalId, "甲二", "zh-hans"),

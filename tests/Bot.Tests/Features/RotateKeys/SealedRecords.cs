@@ -39,7 +39,7 @@ internal static class SealedRecords
         {
             db.Deliveries.AddRange(Enumerable.Range(0, deliveries).Select(_ => new Delivery { PayloadSecret = Seal("Delivery.PayloadSecret") }));
             db.Deliveries.Add(new Delivery { State = DeliveryState.Sent });
-            db.DeadLetters.Add(new DeadLetter { Channel = "telegram", UpdateId = 1, UpdateSecret = Seal("DeadLetter.UpdateSecret") });
+            db.DeadLetters.Add(new DeadLetter { Channel = "telegram", UpdateId = "1", UpdateSecret = Seal("DeadLetter.UpdateSecret") });
             db.DialogSnapshots.Add(new DialogSnapshot { MemberId = member.Id, InstanceId = "a", StateSecret = Seal("DialogSnapshot.StateSecret") });
             db.CheckIns.Add(CheckIn.Create(
                 "c", key, TestRoster.LongAgo, new CheckInDetails { NoteSecret = Seal("CheckIn.NoteSecret") }, new CheckInAuthor(member.Id, false), now, "b"));

@@ -131,7 +131,7 @@ public sealed partial class ComingTogetherStory
     {
         // The start prints a link too; a later one takes its place.
         await bot.Services.GetServices<IHostedService>().OfType<OfficeLinkPrinter>().Single().ExecuteTask!;
-        var link = (await bot.Services.GetRequiredService<OfficeLink>().EnsureAsync("telegram", default)).ShouldBeOfType<OfficeLinkState.Open>().Link;
+        var link = (await bot.Services.GetRequiredService<OfficeLink>().EnsureAsync("telegram", default)).ShouldBeOfType<OfficeLinkState.Open>().WayIn.Link!;
         var officer = Someone(bot, "戊二");
         await officer.FollowsAsync(link);
         await officer.PressesAsync("我是 戊二（DY0034）");

@@ -20,14 +20,14 @@ public sealed class FailingTurnTests
         (await scene.NewAsync()).ShouldNotBeEmpty();
         var processed = scene.Services.GetRequiredService<ProcessedUpdates>();
         for (var id = 2; id < ProcessedUpdates.Remembered + 3; id++)
-            processed.Remember(PaperMessenger.ChannelName, id);
-        processed.Knows(PaperMessenger.ChannelName, 1).ShouldBeFalse();
+            processed.Remember(PaperMessenger.ChannelName, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        processed.Knows(PaperMessenger.ChannelName, "1").ShouldBeFalse();
 
         await scene.AcceptAsync(first, Says(900_000, "u1", "/me"));
 
         (await scene.NewAsync()).ShouldHaveSingleItem().Text.ShouldContain("党员编号");
         (await scene.ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(0);
-        processed.Knows(PaperMessenger.ChannelName, 1).ShouldBeTrue();
+        processed.Knows(PaperMessenger.ChannelName, "1").ShouldBeTrue();
     }
 
     [Theory]
@@ -54,11 +54,11 @@ public sealed class FailingTurnTests
     {
         await using var scene = await Scene.OfRosterAsync(more: services => services.AddSingleton<IChatCommand>(new BrokenCommand(typeof(IOException))));
 
-        await scene.AcceptAsync(Says(1, "u1", "/broken") with { Conversation = new ConversationRef(PaperMessenger.ChannelName, "-7", 5, IsGroup: true, "群") });
+        await scene.AcceptAsync(Says(1, "u1", "/broken") with { Conversation = new ConversationRef(PaperMessenger.ChannelName, "-7", "5", IsGroup: true, "群") });
 
         var said = (await scene.NewAsync()).ShouldHaveSingleItem();
         said.To.ShouldBe("-7");
-        said.Row.ThreadId.ShouldBe(5);
+        said.Row.ThreadId.ShouldBe("5");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class FailingTurnTests
 
         await scene.AcceptAsync(new Activity
         {
-            UpdateId = 900_001,
+            UpdateId = "900001",
             Kind = ActivityKind.Button,
             Conversation = new ConversationRef(PaperMessenger.ChannelName, "-7", null, IsGroup: true, "群"),
             From = new ChannelAccount(secretary.Id, "甲一", "zh-hans"),
@@ -106,7 +106,7 @@ public sealed class FailingTurnTests
 
     private static Activity Says(long updateId, string account, string command) => new()
     {
-        UpdateId = updateId,
+        UpdateId = updateId.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Kind = ActivityKind.Command,
         Conversation = new ConversationRef(PaperMessenger.ChannelName, account, null, IsGroup: false, null),
         From = new ChannelAccount(account, "账号", "zh-hans"),

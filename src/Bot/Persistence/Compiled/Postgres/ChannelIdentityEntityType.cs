@@ -21,7 +21,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Domain.Members.ChannelIdentity",
                 typeof(ChannelIdentity),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -66,7 +66,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 typeof(string),
                 propertyInfo: typeof(ChannelIdentity).GetProperty("ExternalId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChannelIdentity).GetField("<ExternalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 64);
+                maxLength: 512);
             externalId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var memberId = runtimeEntityType.AddProperty(
@@ -85,6 +85,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 valueConverter: new UtcTicksConverter());
             openedAt.SetSentinelFromProviderValue(0L);
             openedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var usedAt = runtimeEntityType.AddProperty(
+                "UsedAt",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(ChannelIdentity).GetProperty("UsedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChannelIdentity).GetField("<UsedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UtcTicksConverter());
+            usedAt.SetSentinelFromProviderValue(0L);
+            usedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

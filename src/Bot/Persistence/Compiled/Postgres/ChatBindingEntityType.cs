@@ -80,10 +80,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             var threadId = runtimeEntityType.AddProperty(
                 "ThreadId",
-                typeof(long?),
+                typeof(string),
                 propertyInfo: typeof(ChatBinding).GetProperty("ThreadId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChatBinding).GetField("<ThreadId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+                nullable: true,
+                maxLength: 256);
             threadId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(

@@ -60,10 +60,10 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             var updateId = runtimeEntityType.AddProperty(
                 "UpdateId",
-                typeof(long),
+                typeof(string),
                 propertyInfo: typeof(DeadLetter).GetProperty("UpdateId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DeadLetter).GetField("<UpdateId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
+                maxLength: 256);
             updateId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var updateSecret = runtimeEntityType.AddProperty(

@@ -111,7 +111,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             var threadId = runtimeEntityType.AddProperty(
                 "ThreadId",
-                typeof(long?),
+                typeof(string),
                 propertyInfo: typeof(InviteToken).GetProperty("ThreadId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InviteToken).GetField("<ThreadId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("eacaa45c-3662-43c6-b392-273c7b096775"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("11c4496c-3430-4ca5-a08e-be02185b4b1e"), entityTypeCount: 30)
         {
         }
 

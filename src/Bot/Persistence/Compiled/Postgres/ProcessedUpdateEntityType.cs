@@ -20,27 +20,19 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Bot.Persistence.Rows.ProcessedUpdate",
                 typeof(ProcessedUpdate),
                 baseEntityType,
-                propertyCount: 3,
-                unnamedIndexCount: 1,
+                propertyCount: 4,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
-            var channel = runtimeEntityType.AddProperty(
-                "Channel",
-                typeof(string),
-                propertyInfo: typeof(ProcessedUpdate).GetProperty("Channel", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ProcessedUpdate).GetField("<Channel>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 20);
-            channel.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var updateId = runtimeEntityType.AddProperty(
-                "UpdateId",
+            var id = runtimeEntityType.AddProperty(
+                "Id",
                 typeof(long),
-                propertyInfo: typeof(ProcessedUpdate).GetProperty("UpdateId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ProcessedUpdate).GetField("<UpdateId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(ProcessedUpdate).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProcessedUpdate).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            updateId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
 
             var at = runtimeEntityType.AddProperty(
                 "At",
@@ -51,12 +43,32 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             at.SetSentinelFromProviderValue(0L);
             at.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var channel = runtimeEntityType.AddProperty(
+                "Channel",
+                typeof(string),
+                propertyInfo: typeof(ProcessedUpdate).GetProperty("Channel", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProcessedUpdate).GetField("<Channel>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 20);
+            channel.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var updateId = runtimeEntityType.AddProperty(
+                "UpdateId",
+                typeof(string),
+                propertyInfo: typeof(ProcessedUpdate).GetProperty("UpdateId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProcessedUpdate).GetField("<UpdateId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+            updateId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
-                new[] { channel, updateId });
+                new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
                 new[] { at });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { channel, updateId },
+                unique: true);
 
             return runtimeEntityType;
         }

@@ -85,10 +85,10 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             var threadId = runtimeEntityType.AddProperty(
                 "ThreadId",
-                typeof(long),
+                typeof(string),
                 propertyInfo: typeof(PushLog).GetProperty("ThreadId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PushLog).GetField("<ThreadId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
+                maxLength: 256);
             threadId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key0 = runtimeEntityType.AddKey(

@@ -55,10 +55,10 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
 
             var updateId = runtimeEntityType.AddProperty(
                 "UpdateId",
-                typeof(long),
+                typeof(string),
                 propertyInfo: typeof(DeadLetter).GetProperty("UpdateId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DeadLetter).GetField("<UpdateId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
+                maxLength: 256);
 
             var updateSecret = runtimeEntityType.AddProperty(
                 "UpdateSecret",

@@ -165,7 +165,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
 
             var threadId = runtimeEntityType.AddProperty(
                 "ThreadId",
-                typeof(long?),
+                typeof(string),
                 propertyInfo: typeof(Delivery).GetProperty("ThreadId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Delivery).GetField("<ThreadId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);

@@ -19,23 +19,16 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Bot.Persistence.Rows.ProcessedUpdate",
                 typeof(ProcessedUpdate),
                 baseEntityType,
-                propertyCount: 3,
-                unnamedIndexCount: 1,
+                propertyCount: 4,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
-            var channel = runtimeEntityType.AddProperty(
-                "Channel",
-                typeof(string),
-                propertyInfo: typeof(ProcessedUpdate).GetProperty("Channel", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ProcessedUpdate).GetField("<Channel>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 20);
-
-            var updateId = runtimeEntityType.AddProperty(
-                "UpdateId",
+            var id = runtimeEntityType.AddProperty(
+                "Id",
                 typeof(long),
-                propertyInfo: typeof(ProcessedUpdate).GetProperty("UpdateId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ProcessedUpdate).GetField("<UpdateId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(ProcessedUpdate).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProcessedUpdate).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
 
@@ -47,12 +40,30 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 valueConverter: new UtcTicksConverter());
             at.SetSentinelFromProviderValue(0L);
 
+            var channel = runtimeEntityType.AddProperty(
+                "Channel",
+                typeof(string),
+                propertyInfo: typeof(ProcessedUpdate).GetProperty("Channel", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProcessedUpdate).GetField("<Channel>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 20);
+
+            var updateId = runtimeEntityType.AddProperty(
+                "UpdateId",
+                typeof(string),
+                propertyInfo: typeof(ProcessedUpdate).GetProperty("UpdateId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProcessedUpdate).GetField("<UpdateId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+
             var key = runtimeEntityType.AddKey(
-                new[] { channel, updateId });
+                new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
                 new[] { at });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { channel, updateId },
+                unique: true);
 
             return runtimeEntityType;
         }

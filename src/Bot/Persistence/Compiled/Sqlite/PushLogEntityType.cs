@@ -77,10 +77,10 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
 
             var threadId = runtimeEntityType.AddProperty(
                 "ThreadId",
-                typeof(long),
+                typeof(string),
                 propertyInfo: typeof(PushLog).GetProperty("ThreadId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PushLog).GetField("<ThreadId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
+                maxLength: 256);
 
             var key0 = runtimeEntityType.AddKey(
                 new[] { id });

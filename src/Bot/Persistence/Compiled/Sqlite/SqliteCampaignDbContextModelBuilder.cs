@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e1e23bd6-2533-4b59-a6f8-56163a740dd9"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("97ee60e8-3ec1-41f6-b1fd-0da4abaf3836"), entityTypeCount: 30)
         {
         }
 

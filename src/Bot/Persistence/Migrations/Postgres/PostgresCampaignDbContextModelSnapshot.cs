@@ -3,6 +3,7 @@ using System;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -94,8 +95,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("OrganizationId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
 
@@ -323,13 +326,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<bool>("IsGroup")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reference")
                         .HasColumnType("text");
 
                     b.Property<string>("Title")
@@ -369,8 +375,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("OrganizationId")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
 
@@ -407,8 +414,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("UpdateId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<byte[]>("UpdateSecret")
                         .IsRequired()
@@ -486,8 +495,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<string>("TargetMessageId")
                         .HasColumnType("text");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("text");
 
                     b.Property<string>("Topic")
                         .HasColumnType("text");
@@ -520,19 +529,31 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<long>("UpdateId")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Channel", "UpdateId");
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Channel", "UpdateId")
+                        .IsUnique();
 
                     b.ToTable("ProcessedUpdates");
                 });
@@ -797,13 +818,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UsedAt")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -858,8 +882,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("text");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("bigint");

@@ -3,6 +3,7 @@ using System;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -85,8 +86,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ThreadId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ThreadId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -306,13 +309,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsGroup")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -350,8 +356,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -386,8 +393,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("UpdateId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("UpdateSecret")
                         .IsRequired()
@@ -463,8 +472,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("TargetMessageId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Topic")
                         .HasColumnType("TEXT");
@@ -497,19 +506,29 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("UpdateId")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Channel", "UpdateId");
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Channel", "UpdateId")
+                        .IsUnique();
 
                     b.ToTable("ProcessedUpdates");
                 });
@@ -764,13 +783,16 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -823,8 +845,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ThreadId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ThreadId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");

@@ -1,0 +1,30 @@
+using CampaignBot.Bot.Messaging;
+
+namespace CampaignBot.Bot.Channels.Telegram;
+
+/// <summary>What Telegram carries and does.</summary>
+internal static class TelegramTraits
+{
+    private const long Megabyte = 1024 * 1024;
+
+    public static ChannelTraits Value { get; } = new()
+    {
+        Channel = TelegramChannel.ChannelName,
+        // Telegram counts characters after entities (core.telegram.org/bots/api#sendmessage): never more than UTF-16 units.
+        TextLength = 4096,
+        CaptionLength = 1024,
+        // core.telegram.org/bots/api#answercallbackquery
+        ButtonAnswerLength = 200,
+        // core.telegram.org/bots/api#inlinekeyboardbutton
+        ButtonDataLength = 64,
+        // core.telegram.org/bots/features#deep-linking
+        StartParameterLength = 64,
+        EditsMessages = true,
+        HasThreads = true,
+        KnowsAdministrators = true,
+        // core.telegram.org/bots/api#sending-files
+        UploadLength = 50 * Megabyte,
+        // core.telegram.org/bots/api#getfile
+        DownloadLength = 20 * Megabyte,
+    };
+}
