@@ -3,6 +3,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -11,8 +12,8 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Scheduling;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -44,6 +45,7 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
+            .AddFigures()
             .AddSubmissions()
             .AddAccounts()
             .AddTaskKinds()

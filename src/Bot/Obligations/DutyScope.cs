@@ -121,11 +121,11 @@ internal sealed class DutyScope(
         var must = task.Audience.Must.ToList();
         var categories = task.Audience.Categories.ToList();
         var organizations = Covered(filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations, PlanLevel.Branch);
-        var members = db.Members.Where(m => (m.Left == null || day < m.Left) && m.Joined <= due && must.Contains(m.Standing));
+        var members = db.Members.NotLeftBy(day).Where(m => m.Joined <= due && must.Contains(m.Standing));
         if (filter.SubjectId is { } id)
             members = members.Where(m => m.Id == id);
-        return from membership in db.Memberships
-               where membership.IsPrimary && membership.From <= day && (membership.To == null || day < membership.To)
+        return from membership in db.Memberships.HoldingOn(day)
+               where membership.IsPrimary
                join organization in organizations on membership.OrganizationId equals organization.Id
                where organization.Active && categories.Contains(organization.Category)
                join member in members on membership.MemberId equals member.Id

@@ -31,25 +31,6 @@ internal sealed record OwingFilter(string TaskId, string Period, DateOnly Day)
 internal sealed record Debtor(
     Obligation Obligation, string Name, string Number, string OrganizationName, long? ChatId, string? Language, DateTimeOffset? SnoozedUntil);
 
-/// <summary>The figures of a (task, period) for one organization: a branch whose members it binds, or the organization that it binds itself.</summary>
-/// <param name="OrganizationId">Our id.</param>
-/// <param name="Bound">How many it binds.</param>
-/// <param name="Done">How many of them have done it.</param>
-/// <param name="Waived">How many were excused and haven't done it.</param>
-internal sealed record ObligationCounts(long OrganizationId, int Bound, int Done, int Waived)
-{
-    /// <summary>How many owe.</summary>
-    public int Owing => Bound - Done - Waived;
-}
-
-/// <summary>One of those whom a (task, period) binds, for a list of names.</summary>
-/// <param name="SubjectId">The member's or organization's id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Number">The member's number, or the organization's code.</param>
-/// <param name="State">Owed, done or waived.</param>
-/// <param name="HasJoined">False for a member who never joined; true for an organization.</param>
-internal sealed record RollLine(long SubjectId, string Name, string Number, DutyState State, bool HasJoined);
-
 /// <summary>A last day that somebody may have.</summary>
 internal readonly record struct PossibleDue(string TaskId, string Period, DateOnly Due);
 
@@ -64,9 +45,6 @@ internal interface IObligationQuery
 
     /// <summary>Those who owe, with names and addresses, ordered by organization and number.</summary>
     Task<IReadOnlyList<Debtor>> DebtorsAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct);
-
-    /// <summary>All whom it binds, done or not, ordered by organization and number: the names behind <see cref="CountsAsync"/>.</summary>
-    Task<IReadOnlyList<RollLine>> RollAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct);
 
     /// <summary>
     /// All that a member owes and can hand in today, by last day: opened, and not past its closing day. A constant number of queries.
@@ -86,12 +64,6 @@ internal interface IObligationQuery
 
     /// <summary>One duty with the days that hold for its subject; null where the plan doesn't give it to them.</summary>
     Task<Duty?> DutyAsync(CampaignDbContext db, Campaign campaign, ObligationKey key, DateOnly today, CancellationToken ct);
-
-    /// <summary>
-    /// Figures per organization, for all under a path (and the organization itself); organizations that nothing binds are left out.
-    /// </summary>
-    Task<IReadOnlyList<ObligationCounts>> CountsAsync(
-        CampaignDbContext db, Campaign campaign, string taskId, string period, string organizationPath, DateOnly day, CancellationToken ct);
 
     /// <summary>
     /// Every last day within the given ones (both included) that anybody may have: the plan's, extensions', late joiners'. A reminder pass

@@ -21,10 +21,10 @@ internal sealed class FulfilmentRecord
     public required long TargetId { get; init; }
 
     /// <summary>True where it was handed in and waits for a reviewer.</summary>
-    public bool Waits { get; init; }
+    public required bool Waits { get; init; }
 
     /// <summary>True where someone else recorded it for the member.</summary>
-    public bool OnBehalf { get; init; }
+    public required bool OnBehalf { get; init; }
 }
 
 /// <summary>The records of one duty, counted.</summary>

@@ -49,45 +49,6 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         return debtors;
     }
 
-    public async Task<IReadOnlyList<RollLine>> RollAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct)
-    {
-        var lines = new List<RollLine>();
-        foreach (var scope in ScopesOf(db, campaign, filter.TaskId, filter.Period))
-            lines.AddRange(await RollAsync(db, scope, filter, ct));
-        return lines;
-    }
-
-    private static async Task<IReadOnlyList<RollLine>> RollAsync(
-        CampaignDbContext db, DutyScope scope, OwingFilter filter, CancellationToken ct)
-    {
-        var done = scope.Done;
-        var waived = scope.Waived;
-        var bound = scope.SubjectKind == SubjectKind.Member
-            ? scope.Members(filter).Select(b => new
-            {
-                b.Branch.Path,
-                b.Member.Id,
-                b.Member.Name,
-                b.Member.Number,
-                Done = done.Contains(b.Member.Id),
-                Waived = waived.Contains(b.Member.Id),
-                HasJoined = db.ChannelIdentities.Any(i => i.MemberId == b.Member.Id && i.ClosedAt == null),
-            })
-            : scope.Organizations(filter).Select(o => new
-            {
-                o.Path,
-                o.Id,
-                o.Name,
-                Number = o.Code,
-                Done = done.Contains(o.Id),
-                Waived = waived.Contains(o.Id),
-                HasJoined = true,
-            });
-        return [.. from row in (await bound.ToListAsync(ct)).OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Number, StringComparer.Ordinal)
-                   let state = row.Done ? DutyState.Done : row.Waived ? DutyState.Waived : DutyState.Owed
-                   select new RollLine(row.Id, row.Name, row.Number, state, row.HasJoined)];
-    }
-
     public async Task<IReadOnlyList<Obligation>> OwedByMemberAsync(
         CampaignDbContext db, Campaign campaign, long memberId, DateOnly today, CancellationToken ct) =>
         OwedToday(campaign, await DutiesAsync(db, campaign, Subject.Member(memberId), today, ct), today);
@@ -144,39 +105,6 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
 
         var facts = await SubjectReader.FactsAsync(db, campaign.Id, fulfilment, key, ct);
         return found.DutyOf(task, period, facts, target, campaign.Plan.Rules.LateJoinerGraceDays, today);
-    }
-
-    public async Task<IReadOnlyList<ObligationCounts>> CountsAsync(
-        CampaignDbContext db, Campaign campaign, string taskId, string period, string organizationPath, DateOnly day, CancellationToken ct)
-    {
-        var filter = new OwingFilter(taskId, period, day) { OrganizationPath = organizationPath };
-        var all = new List<ObligationCounts>();
-        foreach (var scope in ScopesOf(db, campaign, taskId, period))
-            all.AddRange(await CountsAsync(scope, filter, ct));
-        return all;
-    }
-
-    private static async Task<IReadOnlyList<ObligationCounts>> CountsAsync(DutyScope scope, OwingFilter filter, CancellationToken ct)
-    {
-        var done = scope.Done;
-        var waived = scope.Waived;
-        var bound = scope.SubjectKind == SubjectKind.Member
-            ? scope.Members(filter).Select(b => new
-            {
-                OrganizationId = b.Branch.Id,
-                Done = done.Contains(b.Member.Id) ? 1 : 0,
-                Waived = !done.Contains(b.Member.Id) && waived.Contains(b.Member.Id) ? 1 : 0,
-            })
-            : scope.Organizations(filter).Select(o => new
-            {
-                OrganizationId = o.Id,
-                Done = done.Contains(o.Id) ? 1 : 0,
-                Waived = !done.Contains(o.Id) && waived.Contains(o.Id) ? 1 : 0,
-            });
-        var counts = from row in bound
-                     group row by row.OrganizationId into rows
-                     select new { rows.Key, Bound = rows.Count(), Done = rows.Sum(r => r.Done), Waived = rows.Sum(r => r.Waived) };
-        return [.. (await counts.ToListAsync(ct)).Select(c => new ObligationCounts(c.Key, c.Bound, c.Done, c.Waived))];
     }
 
     public async Task<IReadOnlyList<PossibleDue>> DuesAsync(

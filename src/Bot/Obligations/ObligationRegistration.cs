@@ -1,4 +1,3 @@
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Obligations;
@@ -15,7 +14,6 @@ internal static class ObligationRegistration
         services.AddSingleton<Prerequisites>();
         services.AddSingleton<TargetQuestion>();
         services.AddSingleton<ExtensionWriter>();
-        services.AddDueWork<TallyWriter>();
         services.AddSingleton<TaskDoor>();
         services.AddButtonAction<OpenTaskButton>();
         services.AddStartLink<OpenTaskLink>();

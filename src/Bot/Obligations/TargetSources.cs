@@ -22,10 +22,9 @@ internal sealed class BranchMemberTargets : ITargetSource
     public TargetRule Rule => TargetRule.BranchMembers;
 
     public IQueryable<TargetRow> Rows(CampaignDbContext db, DateOnly day) =>
-        from membership in db.Memberships
-        where membership.IsPrimary && membership.From <= day && (membership.To == null || day < membership.To)
-        join member in db.Members on membership.MemberId equals member.Id
-        where member.Left == null || day < member.Left
+        from membership in db.Memberships.HoldingOn(day)
+        where membership.IsPrimary
+        join member in db.Members.NotLeftBy(day) on membership.MemberId equals member.Id
         select new TargetRow
         {
             OrganizationId = membership.OrganizationId,

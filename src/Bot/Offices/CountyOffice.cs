@@ -14,9 +14,9 @@ internal static class CountyOffice
     public static async Task<IReadOnlyList<ChatAddress>> AddressesAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
     {
         var officers = await (
-            from r in db.RoleAssignments
+            from r in db.RoleAssignments.HoldingOn(today)
             join o in db.Organizations on r.OrganizationId equals o.Id
-            where r.Role == Role.Office && o.Level == OrganizationLevel.County && r.From <= today && (r.To == null || today < r.To)
+            where r.Role == Role.Office && o.Level == OrganizationLevel.County
             select r.MemberId).Distinct().ToListAsync(ct);
         return [.. (await PrivatePost.AddressesOfAsync(db, officers, ct)).Values];
     }

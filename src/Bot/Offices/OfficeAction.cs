@@ -24,7 +24,7 @@ internal abstract class OfficeAction<T>(ActionKey<T> key, PolicyAction action) :
 {
     protected sealed override async Task PressAsync(TurnContext turn, T argument, CancellationToken ct)
     {
-        if (await Charges.AllowedAsync(turn, Action, argument.OrganizationId, ct) is { } node)
+        if (await WhichOrganization.AllowedAsync(turn, Action, argument.OrganizationId, ct) is { } node)
             await PressAsync(turn, node, argument, ct);
     }
 
@@ -52,7 +52,7 @@ internal abstract class OfficeDialogCommand(
 
     public sealed override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, Action, _which, ct) is { } node)
+        if (await WhichOrganization.PickAsync(turn, Action, _which, ct) is { } node)
             await dialogs.BeginAsync(turn, dialog, ArgumentsFor(node, arguments.Trim()), ct);
     }
 
@@ -60,7 +60,7 @@ internal abstract class OfficeDialogCommand(
     {
         if (!ArgumentText.TryRead<OfficePage>(argument, out var about))
             turn.AnswerOutOfDate();
-        else if (await Charges.AllowedAsync(turn, Action, about.OrganizationId, ct) is { } node)
+        else if (await WhichOrganization.AllowedAsync(turn, Action, about.OrganizationId, ct) is { } node)
             await dialogs.BeginAsync(turn, dialog, ArgumentsFor(node, ""), ct);
     }
 

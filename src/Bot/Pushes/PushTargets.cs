@@ -87,11 +87,10 @@ internal static class PushTargets
     {
         var rows = await (
             from organization in WithoutGroup(db)
-            join membership in db.Memberships on organization.Id equals membership.OrganizationId
-            join member in db.Members on membership.MemberId equals member.Id
+            join membership in db.Memberships.HoldingOn(today) on organization.Id equals membership.OrganizationId
+            join member in db.Members.NotLeftBy(today) on membership.MemberId equals member.Id
             join account in db.ReachedAccounts() on member.Id equals account.MemberId
-            where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
-                && (member.Left == null || today < member.Left)
+            where membership.IsPrimary
             orderby account.IdentityId
             select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
             .ToListAsync(ct);
@@ -108,11 +107,10 @@ internal static class PushTargets
     {
         var rows = await (
             from organization in WithoutGroup(db)
-            join role in db.RoleAssignments on organization.Id equals role.OrganizationId
-            join member in db.Members on role.MemberId equals member.Id
+            join role in db.RoleAssignments.HoldingOn(today) on organization.Id equals role.OrganizationId
+            join member in db.Members.NotLeftBy(today) on role.MemberId equals member.Id
             join account in db.ReachedAccounts() on member.Id equals account.MemberId
-            where role.Role != Role.Admin && role.From <= today && (role.To == null || today < role.To)
-                && (member.Left == null || today < member.Left)
+            where role.Role != Role.Admin
             orderby account.IdentityId
             select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
             .ToListAsync(ct);

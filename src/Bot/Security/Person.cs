@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Bot.Security;
 
@@ -26,7 +27,7 @@ internal sealed record Person(
 
     /// <summary>True where the person holds the role for the organization at <paramref name="path"/> or one above it.</summary>
     public bool Holds(Role role, string path) =>
-        Roles.Any(r => r.Role == role && path.StartsWith(r.OrganizationPath, StringComparison.Ordinal));
+        Roles.Any(r => r.Role == role && OrganizationPath.Covers(r.OrganizationPath, path));
 
     public Language LanguageOr(string? tag) => Language.Parse(ChosenLanguage ?? tag);
 }

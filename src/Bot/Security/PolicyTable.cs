@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Bot.Security;
 
@@ -74,7 +75,7 @@ internal static class PolicyTable
         PolicyScope.Self => false,
         PolicyScope.Subtree => person is not null && row.Role is { } role && person.Holds(role, path),
         PolicyScope.Below => person is not null && row.Role is { } role
-            && person.Roles.Any(r => r.Role == role && path.Length > r.OrganizationPath.Length && path.StartsWith(r.OrganizationPath, StringComparison.Ordinal)),
+            && person.Roles.Any(r => r.Role == role && path.Length > r.OrganizationPath.Length && OrganizationPath.Covers(r.OrganizationPath, path)),
         _ => false,
     });
 }

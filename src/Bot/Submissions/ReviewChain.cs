@@ -29,14 +29,10 @@ internal static class ReviewChain
     /// <param name="ct">Cancels.</param>
     public static async Task<ReviewDesks> DesksAsync(CampaignDbContext db, IEnumerable<string> paths, DateOnly today, CancellationToken ct)
     {
-        var ids = paths.Distinct(StringComparer.Ordinal).SelectMany(IdsOn).Distinct().ToList();
+        var ids = paths.Distinct(StringComparer.Ordinal).SelectMany(OrganizationPath.IdsOn).Distinct().ToList();
         var organizations = await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToListAsync(ct);
         return new ReviewDesks(organizations, await HoldersAsync(db, organizations, today, ct));
     }
-
-    /// <summary>The organizations on a path, from above.</summary>
-    internal static IEnumerable<long> IdsOn(string path) =>
-        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The rule itself, without a database.</summary>
     /// <param name="step">The chain's step.</param>
@@ -62,7 +58,7 @@ internal static class ReviewChain
     public static async Task<IReadOnlyList<Organization>> LineageAsync(CampaignDbContext db, long organizationId, CancellationToken ct)
     {
         var path = await db.Organizations.Where(o => o.Id == organizationId).Select(o => o.Path).FirstAsync(ct);
-        var ids = IdsOn(path).ToList();
+        var ids = OrganizationPath.IdsOn(path).ToList();
         var found = await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToListAsync(ct);
         return [.. found.OrderByDescending(o => o.Path.Length)];
     }
@@ -72,9 +68,9 @@ internal static class ReviewChain
     {
         var ids = organizations.Select(o => o.Id).ToList();
         return await (
-            from r in db.RoleAssignments
-            join m in db.Members on r.MemberId equals m.Id
-            where ids.Contains(r.OrganizationId) && r.From <= today && (r.To == null || today < r.To) && (m.Left == null || today < m.Left)
+            from r in db.RoleAssignments.HoldingOn(today)
+            join m in db.Members.NotLeftBy(today) on r.MemberId equals m.Id
+            where ids.Contains(r.OrganizationId)
             orderby r.Id
             select new RoleHolder(r.MemberId, r.Role, r.OrganizationId)).ToListAsync(ct);
     }
@@ -115,7 +111,7 @@ internal sealed class ReviewDesks(IReadOnlyList<Organization> organizations, IRe
     /// <inheritdoc cref="ReviewChain.DeskAsync"/>
     public ReviewDesk Of(Reviewer step, long organizationId, long authorId)
     {
-        var lineage = ReviewChain.IdsOn(_organizations[organizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
+        var lineage = OrganizationPath.IdsOn(_organizations[organizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
         return ReviewChain.Desk(step, lineage, [.. lineage.SelectMany(o => _holders[o.Id])], authorId);
     }
 }

@@ -69,15 +69,15 @@ internal sealed class PersonDirectory
             return null;
 
         var memberships = await (
-            from m in db.Memberships
+            from m in db.Memberships.HoldingOn(today)
             join o in db.Organizations on m.OrganizationId equals o.Id
-            where m.MemberId == memberId && m.From <= today && (m.To == null || today < m.To) && o.Active
+            where m.MemberId == memberId && o.Active
             orderby m.IsPrimary descending, m.Id
             select new HeldMembership(o.Id, o.Path, o.Category, m.IsPrimary)).ToListAsync(ct);
         var roles = await (
-            from r in db.RoleAssignments
+            from r in db.RoleAssignments.HoldingOn(today)
             join o in db.Organizations on r.OrganizationId equals o.Id
-            where r.MemberId == memberId && r.From <= today && (r.To == null || today < r.To) && o.Active
+            where r.MemberId == memberId && o.Active
             orderby r.Id
             select new HeldRole(r.Role, o.Id, o.Path, o.Name)).ToListAsync(ct);
         return new Person(member.Id, member.Number, member.Name, member.Standing, member.Language, memberships, roles);

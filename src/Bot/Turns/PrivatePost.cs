@@ -44,10 +44,9 @@ internal static class PrivatePost
     public static async Task<IReadOnlyList<long>> ResponsibleAsync(
         CampaignDbContext db, string organizationPath, DateOnly today, CancellationToken ct, long? except = null)
     {
-        var ids = organizationPath.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).Reverse().ToList();
-        var held = await db.RoleAssignments.AsNoTracking()
-            .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.MemberId != except && r.From <= today && (r.To == null || today < r.To))
+        var ids = OrganizationPath.IdsOn(organizationPath).Reverse().ToList();
+        var held = await db.RoleAssignments.AsNoTracking().HoldingOn(today)
+            .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.MemberId != except)
             .OrderBy(r => r.Id)
             .Select(r => new { r.OrganizationId, r.MemberId })
             .ToListAsync(ct);

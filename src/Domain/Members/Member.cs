@@ -1,3 +1,5 @@
+using CampaignBot.Domain.Common;
+
 namespace CampaignBot.Domain.Members;
 
 /// <summary>党员: someone on the roster, whether or not they ever met the bot.</summary>
@@ -75,7 +77,7 @@ public sealed class Member
 }
 
 /// <summary>A member's belonging to a branch, dated. One is primary: it alone creates obligations.</summary>
-public sealed class Membership
+public sealed class Membership : IDated
 {
     private Membership()
     {
@@ -108,9 +110,6 @@ public sealed class Membership
 
     /// <summary>Corrects the first day.</summary>
     public void StartOn(DateOnly day) => From = day;
-
-    /// <summary>True when it holds on <paramref name="day"/>.</summary>
-    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
 }
 
 /// <summary>A member's account on a channel, dated: a new account closes the old one.</summary>

@@ -1,3 +1,5 @@
+using CampaignBot.Domain.Common;
+
 namespace CampaignBot.Domain.Members;
 
 /// <summary>What someone may do for an organization and what lies under it.</summary>
@@ -14,7 +16,7 @@ public enum Role
 }
 
 /// <summary>A role, held by a member for one organization and what lies under it, dated.</summary>
-public sealed class RoleAssignment
+public sealed class RoleAssignment : IDated
 {
     private RoleAssignment()
     {
@@ -41,6 +43,4 @@ public sealed class RoleAssignment
 
     /// <summary>Corrects the first day.</summary>
     public void StartOn(DateOnly day) => From = day;
-
-    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Common;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 
@@ -26,11 +27,7 @@ public sealed record OrganizationFacts(long Id, OrganizationLevel Level, string 
 /// <param name="IsPrimary">Only a primary membership creates obligations.</param>
 /// <param name="From">First day.</param>
 /// <param name="To">First day on which it no longer holds; null while it does.</param>
-public sealed record MembershipFacts(long OrganizationId, bool IsPrimary, DateOnly From, DateOnly? To)
-{
-    /// <summary>True when it holds on <paramref name="day"/>.</summary>
-    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
-}
+public sealed record MembershipFacts(long OrganizationId, bool IsPrimary, DateOnly From, DateOnly? To) : IDated;
 
 /// <summary>What the rule of obligations must know of a member.</summary>
 public sealed record MemberFacts(long Id, string Standing, DateOnly Joined, DateOnly? Left, IReadOnlyList<MembershipFacts> Memberships);

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Common;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Domain.Obligations;

@@ -79,5 +79,5 @@ public sealed class Organization
     public void SetActive(bool active) => Active = active;
 
     /// <summary>True for this node itself and for every node under it.</summary>
-    public bool Covers(string path) => path.StartsWith(Path, StringComparison.Ordinal);
+    public bool Covers(string path) => OrganizationPath.Covers(Path, path);
 }

@@ -74,29 +74,6 @@ public sealed class ObligationQueryProperties
         }
 
         var duties = world.Duties(task, period);
-        if (task.Target is null)
-        {
-            var counts = await query.CountsAsync(db, world.Campaign, task.Id, period.Key, world.Organizations[0].Path, world.Today, ct);
-            counts.ShouldBe(
-                from duty in duties
-                where duty.State != DutyState.Optional && IsBound(world, task, duty)
-                group duty by duty.BranchId into branch
-                select new ObligationCounts(
-                    branch.Key,
-                    branch.Count(),
-                    branch.Count(d => d.State == DutyState.Done),
-                    branch.Count(d => d.State == DutyState.Waived)),
-                ignoreOrder: true);
-
-            (await query.RollAsync(db, world.Campaign, filter, ct)).Select(line => (line.SubjectId, line.State)).ShouldBe(
-                duties.Where(d => d.State != DutyState.Optional && IsBound(world, task, d)).Select(d => (d.Key.Subject.Id, d.State)),
-                ignoreOrder: true);
-
-            (await query.RollAsync(db, world.Campaign, filter, ct)).Select(line => (line.SubjectId, line.State)).ShouldBe(
-                from duty in duties where duty.State != DutyState.Optional && IsBound(world, task, duty) select (duty.Key.Subject.Id, duty.State),
-                ignoreOrder: true);
-        }
-
         foreach (var duty in world.Some(duties, some))
             (await query.DutyAsync(db, world.Campaign, duty.Key, world.Today, ct)).ShouldBe(world.WithoutDrafts(duty));
 
@@ -108,9 +85,4 @@ public sealed class ObligationQueryProperties
         if (duties.Count > 0)
             (await database.WriteAsync(lane => query.DutyAsync(lane, world.Campaign, duties[0].Key, world.Today, ct))).ShouldBe(world.WithoutDrafts(duties[0]));
     }
-
-    // A duty that is done may be one that was only optional: those aren't counted.
-    private static bool IsBound(ObligationWorld world, PlanTask task, Duty duty) =>
-        duty.Key.Subject.Kind == SubjectKind.Organization
-        || task.Audience.Must.Contains(world.Roster.Members.Single(m => m.Id == duty.Key.Subject.Id).Standing);
 }

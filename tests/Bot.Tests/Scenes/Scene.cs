@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -152,7 +153,7 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddSubmissions().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddFigures().AddSubmissions().AddTaskKinds();
             more(services);
             // A scene that says no other is Telegram's.
             if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))

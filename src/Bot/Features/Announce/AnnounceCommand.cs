@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 

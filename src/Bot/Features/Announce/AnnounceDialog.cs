@@ -6,6 +6,7 @@ using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,7 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
         var from = await scope.Db.NodeAsync(id, ct);
         var below = from is null
             ? []
-            : await scope.Db.Organizations.Where(o => o.Active && o.Path.StartsWith(from.Path))
+            : await scope.Db.Organizations.Under(from.Path).Where(o => o.Active)
                 .Select(o => new { o.Level, o.Category }).Distinct().ToListAsync(ct);
         var known = scope.Campaign.Plan.Categories.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         scope.Set(new AnnounceGround(

@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +36,7 @@ internal static class AnnounceReaches
 
     private static IQueryable<Organization> Addressed(CampaignDbContext db, AnnounceTo to)
     {
-        var found = db.Organizations.Where(o => o.Active && o.Path.StartsWith(to.From.Path));
+        var found = db.Organizations.Under(to.From.Path).Where(o => o.Active);
         if (to.Level is { } level)
             found = found.Where(o => o.Level == level);
         return to.Category is { } category ? found.Where(o => o.Category == category) : found;

@@ -1,9 +1,9 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -13,17 +13,17 @@ internal abstract class BindChatButton(ActionKey<BindArgument> key) : ButtonActi
 {
     protected sealed override async Task PressAsync(TurnContext turn, BindArgument argument, CancellationToken ct)
     {
-        var organization = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == argument.OrganizationId && o.Active, ct);
+        var organization = await turn.Db.NodeAsync(argument.OrganizationId, ct);
         if (organization is null || !PolicyTable.Allows(turn.Sender, PolicyAction.BindChat, organization.Path))
             turn.AnswerButton(TurnTexts.NotAllowed, alert: true);
         else
             await PressAsync(turn, new BindPlace(turn.Chat.Id, argument.ThreadId), organization, ct);
     }
 
-    protected abstract Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct);
+    protected abstract Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct);
 
     /// <summary>The binding of the place to this organization; where it is gone, the presser is told and null returned.</summary>
-    protected static async Task<ChatBinding?> CurrentAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected static async Task<ChatBinding?> CurrentAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         var binding = await ChatBindings.FindAsync(turn.Db, place.ChatId, place.ThreadId, ct);
         if (binding?.OrganizationId == organization.Id)
@@ -42,7 +42,7 @@ internal sealed class BindToButton(BindChatHandler handler) : BindChatButton(Key
 {
     public static readonly ActionKey<BindArgument> Key = new("bind.to");
 
-    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         var (outcome, binding) = await handler.BindAsync(turn.Db, turn.Sender, place, organization, turn.Now, ct);
         turn.EditPressed(outcome == BindOutcome.Bound
@@ -56,7 +56,7 @@ internal sealed class ConfirmRebindButton() : BindChatButton(Key)
 {
     public static readonly ActionKey<BindArgument> Key = new("bind.ask-to");
 
-    protected override Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         turn.EditPressed(Ask(
             turn,
@@ -73,7 +73,7 @@ internal sealed class ConfirmUnbindButton() : BindChatButton(Key)
 {
     public static readonly ActionKey<BindArgument> Key = new("bind.ask-end");
 
-    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is { } binding)
         {
@@ -92,7 +92,7 @@ internal sealed class UnbindButton() : BindChatButton(Key)
 {
     public static readonly ActionKey<BindArgument> Key = new("bind.end");
 
-    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;
@@ -106,7 +106,7 @@ internal sealed class KeepBindingButton() : BindChatButton(Key)
 {
     public static readonly ActionKey<BindArgument> Key = new("bind.keep");
 
-    protected override Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         turn.EditPressed(BindChatTexts.NothingChanged);
         return Task.CompletedTask;
@@ -118,7 +118,7 @@ internal sealed class PrimaryChatButton() : BindChatButton(Key)
 {
     public static readonly ActionKey<BindArgument> Key = new("bind.primary");
 
-    protected override async Task PressAsync(TurnContext turn, BindPlace place, Organization organization, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;

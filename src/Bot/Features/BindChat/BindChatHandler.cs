@@ -1,10 +1,8 @@
-using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -35,7 +33,7 @@ internal sealed class BindChatHandler
 {
     /// <summary>Binds the place, a group or a topic of one. Only a leader of the organization may, and only where the place is free or theirs to release.</summary>
     public async Task<(BindOutcome Outcome, ChatBinding? Binding)> BindAsync(
-        CampaignDbContext db, Person person, BindPlace place, Organization organization, DateTimeOffset now, CancellationToken ct)
+        CampaignDbContext db, Person person, BindPlace place, OrganizationNode organization, DateTimeOffset now, CancellationToken ct)
     {
         if (!PolicyTable.Allows(person, PolicyAction.BindChat, organization.Path))
             return (BindOutcome.NotAllowed, null);
@@ -57,11 +55,11 @@ internal sealed class BindChatHandler
     }
 
     /// <summary>What the group reads once it is bound.</summary>
-    public static OutgoingMessage Welcome(Organization organization, ChatBinding binding)
+    public static OutgoingMessage Welcome(OrganizationNode organization, ChatBinding binding)
     {
         var words = Text.Paragraphs([
             BindChatTexts.Bound(organization.Name),
-            organization.Level == OrganizationLevel.Branch ? BindChatTexts.WhatWillCome : BindChatTexts.WhatWillComeToOffices,
+            organization.IsBranch ? BindChatTexts.WhatWillCome : BindChatTexts.WhatWillComeToOffices,
             binding.IsPrimary ? null : BindChatTexts.NotPrimary,
         ]);
         var message = new OutgoingMessage(words) { ButtonScope = ButtonScope.Organization(organization.Id) };
@@ -69,8 +67,4 @@ internal sealed class BindChatHandler
             message = message.WithRow(PrimaryChatButton.Key.Button(BindChatTexts.MakePrimaryButton, BindArgument.Of(binding)));
         return message.WithRow(CommandButton.InPrivate(BindChatTexts.InviteButton, CommandNames.Invite));
     }
-
-    /// <summary>The organizations that the person leads and could bind a group to.</summary>
-    public static Task<List<Organization>> CandidatesAsync(CampaignDbContext db, Person person, CancellationToken ct) =>
-        MemberScope.LedByAsync(db, person, ct);
 }

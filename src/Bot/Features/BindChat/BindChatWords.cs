@@ -2,7 +2,6 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -11,7 +10,7 @@ namespace CampaignBot.Bot.Features.BindChat;
 internal static class BindChatWords
 {
     public static async Task<Text> ForAsync(
-        CampaignDbContext db, BindOutcome outcome, ChatBinding? binding, Organization organization, CancellationToken ct) => outcome switch
+        CampaignDbContext db, BindOutcome outcome, ChatBinding? binding, OrganizationNode organization, CancellationToken ct) => outcome switch
         {
             BindOutcome.WasBound => BindChatTexts.IsBound(organization.Name),
             BindOutcome.Taken => BindChatTexts.Taken(await db.Organizations.Where(o => o.Id == binding!.OrganizationId).Select(o => o.Name).FirstAsync(ct)),

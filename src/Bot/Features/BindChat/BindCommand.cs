@@ -1,10 +1,11 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
-using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -22,7 +23,7 @@ internal sealed class BindCommand(BindChatHandler handler)
             return;
         }
 
-        var candidates = await BindChatHandler.CandidatesAsync(turn.Db, turn.Sender, ct);
+        var candidates = await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.BindChat, ct);
         if (await ChatBindings.FindAsync(turn.Db, place.ChatId, place.ThreadId, ct) is { } binding)
             await ShowAsync(turn, binding, candidates, ct);
         else if (candidates.Count == 1)
@@ -32,7 +33,7 @@ internal sealed class BindCommand(BindChatHandler handler)
     }
 
     /// <summary>Binds, and says in the group what came of it.</summary>
-    public static async Task BindAsync(TurnContext turn, BindChatHandler handler, BindPlace place, Organization organization, CancellationToken ct)
+    public static async Task BindAsync(TurnContext turn, BindChatHandler handler, BindPlace place, OrganizationNode organization, CancellationToken ct)
     {
         var (outcome, binding) = await handler.BindAsync(turn.Db, turn.Sender, place, organization, turn.Now, ct);
         if (outcome == BindOutcome.Bound)
@@ -41,14 +42,14 @@ internal sealed class BindCommand(BindChatHandler handler)
             turn.Reply(await BindChatWords.ForAsync(turn.Db, outcome, binding, organization, ct));
     }
 
-    private static void Ask(TurnContext turn, BindPlace place, IReadOnlyList<Organization> candidates)
+    private static void Ask(TurnContext turn, BindPlace place, IReadOnlyList<OrganizationNode> candidates)
     {
         var message = new OutgoingMessage(BindChatTexts.AskWhich) { ButtonScope = ButtonScope.Member(turn.Sender.MemberId) };
         turn.Reply(candidates.Aggregate(message, (m, o) =>
             m.WithRow(BindToButton.Key.Button(Text.Plain(o.Name), new BindArgument(o.Id, place.ThreadId)))));
     }
 
-    private static async Task ShowAsync(TurnContext turn, ChatBinding binding, IReadOnlyList<Organization> candidates, CancellationToken ct)
+    private static async Task ShowAsync(TurnContext turn, ChatBinding binding, IReadOnlyList<OrganizationNode> candidates, CancellationToken ct)
     {
         var name = await turn.Db.Organizations.Where(o => o.Id == binding.OrganizationId).Select(o => o.Name).FirstAsync(ct);
         if (!await BindChatHandler.MayReleaseAsync(turn.Db, turn.Sender, binding, ct))

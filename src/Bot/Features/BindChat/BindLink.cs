@@ -3,6 +3,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -27,7 +28,7 @@ internal sealed class BindLink(OneTimeLinks links, FinishBinding finish) : IStar
             return;
         }
 
-        var candidates = await BindChatHandler.CandidatesAsync(turn.Db, turn.Sender, ct);
+        var candidates = await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.BindChat, ct);
         if (candidates.Count == 1)
         {
             finish.Start(turn, token.Id, candidates[0].Id);

@@ -3,7 +3,6 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
@@ -52,8 +51,8 @@ internal sealed class FinishBinding(
         var now = time.Now;
         var token = await db.InviteTokens.FirstAsync(t => t.Id == tokenId, ct);
         var person = await PersonDirectory.LoadAsync(db, memberId, time.Today, ct);
-        var organization = await db.Organizations.AsNoTracking().FirstAsync(o => o.Id == organizationId, ct);
-        if (!token.IsOpen(now) || person is null)
+        var organization = await db.NodeAsync(organizationId, ct);
+        if (!token.IsOpen(now) || person is null || organization is null)
             return BindChatTexts.LinkUnknown;
         if (!isAdministrator)
             return BindChatTexts.NotAdministrator;

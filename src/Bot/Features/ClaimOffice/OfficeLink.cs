@@ -59,10 +59,9 @@ internal sealed class OfficeLink(IWriteLane lane, OneTimeLinks links, ICampaignS
 
     /// <summary>Those whom the roster names as the county's office today.</summary>
     public static IQueryable<Member> Officers(CampaignDbContext db, DateOnly today) =>
-        from m in db.Members
-        where (m.Left == null || today < m.Left)
-            && db.RoleAssignments.Any(r => r.MemberId == m.Id && r.Role == Role.Office && r.From <= today && (r.To == null || today < r.To)
-                && db.Organizations.Any(o => o.Id == r.OrganizationId && o.Level == OrganizationLevel.County && o.Active))
+        from m in db.Members.NotLeftBy(today)
+        where db.RoleAssignments.HoldingOn(today).Any(r => r.MemberId == m.Id && r.Role == Role.Office
+            && db.Organizations.Any(o => o.Id == r.OrganizationId && o.Level == OrganizationLevel.County && o.Active))
         orderby m.Number
         select m;
 }

@@ -1,11 +1,11 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.CloseWindows;
 
@@ -13,7 +13,7 @@ namespace CampaignBot.Bot.Features.CloseWindows;
 /// Says on the morning after a window has closed how many have done it: to the branch of its members' duties, to the level above of
 /// organizations' own. Numbers only, from the tally that was written down at the close.
 /// </summary>
-internal sealed class ClosedWindowSource : IPushSource
+internal sealed class ClosedWindowSource(CampaignClock clock) : IPushSource
 {
     /// <summary>A bot that was away for longer keeps quiet: <c>/status</c> has the figures.</summary>
     public const int NewsDays = 3;
@@ -43,18 +43,14 @@ internal sealed class ClosedWindowSource : IPushSource
         if (OpenDuties.Find(campaign, TaskRef.Parse(key[(Prefix.Length + 1)..])) is not { } duty)
             return null;
 
-        var path = reader.Organization.Path;
-        var figures = await (
-            from tally in db.Tallies
-            join organization in db.Organizations on tally.OrganizationId equals organization.Id
-            where tally.CampaignId == campaign.Id && tally.TaskId == duty.Task.Id && tally.Period == duty.Period.Key && organization.Path.StartsWith(path)
-            group tally by tally.TaskId into rows
-            select new { Bound = rows.Sum(t => t.Bound), Done = rows.Sum(t => t.Done), Waived = rows.Sum(t => t.Waived) }).FirstOrDefaultAsync(ct);
+        // Nobody looks here: the program reports to those who answer.
+        var viewer = new Viewer(db, campaign, Person: null, campaign.Timeline.DayAt(clock.GetUtcNow()));
+        var figures = await ClosedFigures.OfAsync(viewer, reader.Organization.Path, duty.Ref, ct);
         if (figures is not { Bound: > 0 })
             return null;
 
         var name = duty.NameIn(campaign.Plan);
-        var (bound, done) = (figures.Bound - figures.Waived, figures.Done);
+        var (bound, done) = (figures.Expected, figures.Done);
         var isAll = done >= bound;
         var words = duty.Task.Audience.Level == PlanLevel.Member
             ? isAll ? CloseTexts.MembersAll(name, bound) : CloseTexts.MembersSome(name, bound, done)

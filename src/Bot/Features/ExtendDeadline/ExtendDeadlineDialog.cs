@@ -1,9 +1,11 @@
 using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -25,14 +27,14 @@ internal sealed record ExtendDraft
 
 /// <summary>Who owes what under an organization, as far as the sender may extend it.</summary>
 internal sealed record ExtendGround(
-    OrganizationNode? From, SubjectKind Kind, IReadOnlyList<(PlannedDuty Duty, IReadOnlyList<Debtor> Debtors)> Duties)
+    OrganizationNode? From, SubjectKind Kind, IReadOnlyList<(PlannedDuty Duty, IReadOnlyList<OwedDuty> Debtors)> Duties)
 {
-    public Debtor? Find(TaskRef? duty, long? subjectId) =>
+    public OwedDuty? Find(TaskRef? duty, long? subjectId) =>
         Duties.FirstOrDefault(d => d.Duty.Ref == duty).Debtors?.FirstOrDefault(d => d.Obligation.Key.Subject.Id == subjectId);
 }
 
 /// <summary>Asks which duty, of whom, until when and why. Its argument is the organization's id.</summary>
-internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IObligationQuery obligations) : Dialog<ExtendDraft>
+internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, OwedQuery owed) : Dialog<ExtendDraft>
 {
     public const string DialogName = "extend-deadline";
 
@@ -56,17 +58,11 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
         var kind = from is { Level: OrganizationLevel.Branch } && scope.Person.Holds(Role.Secretary, from.Path)
             ? SubjectKind.Member
             : SubjectKind.Organization;
-        var duties = new List<(PlannedDuty, IReadOnlyList<Debtor>)>();
-        foreach (var duty in from is null ? [] : OpenDuties.OpenedBy(scope.Campaign, scope.Today).Where(d => d.Task.KindOfSubject == kind))
-        {
-            var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, scope.Today) { OrganizationPath = from!.Path };
-            var debtors = await obligations.DebtorsAsync(scope.Db, scope.Campaign, filter, ct);
-            var mine = debtors.Where(d => MayExtend(scope, from, d)).ToList();
-            if (mine.Count > 0)
-                duties.Add((duty, mine));
-        }
-
-        scope.Set(new ExtendGround(from, kind, duties));
+        var viewer = scope.Turn.Viewer();
+        var asked = OpenDuties.OpenedBy(scope.Campaign, scope.Today).Where(duty => duty.Task.KindOfSubject == kind).ToList();
+        var owing = from is not null && viewer.MaySee(from.Path) ? await owed.FindAsync(viewer, from, asked, ct) : [];
+        var mine = owing.Where(debtor => MayExtend(scope, from!, debtor)).GroupBy(debtor => debtor.Duty.Ref);
+        scope.Set(new ExtendGround(from, kind, [.. mine.Select(g => (g.First().Duty, (IReadOnlyList<OwedDuty>)[.. g]))]));
     }
 
     protected override void Define(DialogBuilder<ExtendDraft> steps)
@@ -103,6 +99,7 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
     {
         var ground = scope.Get<ExtendGround>();
         return new(ground.Duties.Count > 0 ? null
+            : ground.From is not { } from || !scope.Turn.Viewer().MaySee(from.Path) ? ExtendDeadlineTexts.NotAllowed
             : ground.Kind == SubjectKind.Member ? ExtendDeadlineTexts.NoMemberOwes
             : ExtendDeadlineTexts.NoOrganizationOwes);
     }
@@ -124,7 +121,7 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, IOblig
         };
     }
 
-    private static bool MayExtend(DialogScope scope, OrganizationNode from, Debtor debtor) =>
+    private static bool MayExtend(DialogScope scope, OrganizationNode from, OwedDuty debtor) =>
         debtor.Obligation.Key.Subject.Kind == SubjectKind.Member
             ? PolicyTable.Allows(scope.Person, PolicyAction.ExtendMember, from.Path)
             : debtor.Obligation.Key.Subject.Id != from.Id || PolicyTable.Allows(scope.Person, PolicyAction.ExtendOrganization, from.Path);

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -36,9 +37,8 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
     protected override async Task AnswerAsync(TurnContext turn, InviteToken offer, OrganizationNode node, Person predecessor, CancellationToken ct)
     {
         var role = HandOverOffers.RoleOf(node);
-        foreach (var held in await turn.Db.RoleAssignments
-                     .Where(r => r.MemberId == predecessor.MemberId && r.OrganizationId == node.Id && r.Role == role
-                         && r.From <= turn.Today && (r.To == null || turn.Today < r.To))
+        foreach (var held in await turn.Db.RoleAssignments.HoldingOn(turn.Today)
+                     .Where(r => r.MemberId == predecessor.MemberId && r.OrganizationId == node.Id && r.Role == role)
                      .ToListAsync(ct))
             held.End(turn.Today);
         if (!HandOverOffers.Holds(turn.Sender, node))

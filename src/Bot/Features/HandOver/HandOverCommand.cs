@@ -2,6 +2,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -15,7 +16,7 @@ internal sealed class HandOverCommand(HandOverOffers offers)
     {
         if (arguments.Trim() is { Length: > 0 } who)
             await offers.FindAsync(turn, who, ct);
-        else if (await Charges.PickAsync(turn, Action, HandOverOpenButton.Key, ct) is { } node)
+        else if (await WhichOrganization.PickAsync(turn, Action, HandOverOpenButton.Key, ct) is { } node)
             turn.Reply(await offers.ShowAsync(turn, node, page: 0, ct));
     }
 }

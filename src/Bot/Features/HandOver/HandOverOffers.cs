@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -54,7 +55,7 @@ internal sealed class HandOverOffers
     public async Task FindAsync(TurnContext turn, string who, CancellationToken ct)
     {
         var message = new OutgoingMessage(HandOverTexts.AskWhich(who));
-        foreach (var node in (await Charges.HeldAsync(turn, PolicyAction.HandOver, ct)).Where(n => Holds(turn.Sender, n)))
+        foreach (var node in (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.HandOver, ct)).Where(n => Holds(turn.Sender, n)))
         {
             var named = Candidates(turn, node).Where(m => m.Number == who || m.Name == who).OrderBy(m => m.Number).Take(PageSize);
             foreach (var found in await named.ToListAsync(ct))
@@ -113,10 +114,7 @@ internal sealed class HandOverOffers
     private static IQueryable<Member> Candidates(TurnContext turn, OrganizationNode node)
     {
         var (db, today, sender) = (turn.Db, turn.Today, turn.Sender.MemberId);
-        return db.Members.AsNoTracking().Where(m => m.Id != sender
-            && (m.Left == null || today < m.Left)
-            && db.ChannelIdentities.Any(i => i.MemberId == m.Id && i.ClosedAt == null)
-            && (!node.IsBranch || db.Memberships.Any(s =>
-                s.MemberId == m.Id && s.OrganizationId == node.Id && s.From <= today && (s.To == null || today < s.To))));
+        return db.Members.AsNoTracking().NotLeftBy(today).WithAccount(db).Where(m => m.Id != sender
+            && (!node.IsBranch || db.Memberships.HoldingOn(today).Any(s => s.MemberId == m.Id && s.OrganizationId == node.Id)));
     }
 }

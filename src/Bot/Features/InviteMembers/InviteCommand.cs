@@ -4,7 +4,6 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
@@ -20,7 +19,7 @@ internal sealed class InviteCommand(InviteCard card)
     {
         if (arguments.Trim() is { Length: > 0 } who)
             await FindAsync(turn, who, ct);
-        else if (await Charges.PickAsync(turn, Action, InviteOpenButton.Key, ct) is { } node)
+        else if (await WhichOrganization.PickAsync(turn, Action, InviteOpenButton.Key, ct) is { } node)
             turn.Reply(await InviteView.ShowAsync(turn, node, page: 0, ct));
     }
 

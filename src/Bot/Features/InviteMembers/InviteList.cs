@@ -1,5 +1,5 @@
 using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -28,10 +28,9 @@ internal sealed record InviteList(OrganizationNode Node, int Joined, IReadOnlyLi
 
     public static async Task<InviteList> LoadAsync(TurnContext turn, OrganizationNode node, CancellationToken ct)
     {
-        var organization = await turn.Db.Organizations.AsNoTracking().FirstAsync(o => o.Id == node.Id, ct);
-        var concerned = MemberScope.MembersOf(turn.Db, organization, turn.Today);
+        var concerned = MemberScope.MembersOf(turn.Db, node, turn.Today);
         var all = await concerned.CountAsync(ct);
-        var missing = await MemberScope.WithoutAccount(turn.Db, concerned)
+        var missing = await concerned.WithoutAccount(turn.Db)
             .OrderBy(m => m.Number)
             .Select(m => new
             {
@@ -41,9 +40,9 @@ internal sealed record InviteList(OrganizationNode Node, int Joined, IReadOnlyLi
                 HasLink = turn.Db.InviteTokens.Any(t =>
                     t.MemberId == m.Id && t.Purpose == InvitePurpose.Join && t.UsedAt == null && t.RevokedAt == null && t.ExpiresAt > turn.Now),
                 Roles = (
-                    from r in turn.Db.RoleAssignments
+                    from r in turn.Db.RoleAssignments.HoldingOn(turn.Today)
                     join o in turn.Db.Organizations on r.OrganizationId equals o.Id
-                    where r.MemberId == m.Id && r.From <= turn.Today && (r.To == null || turn.Today < r.To) && o.Active
+                    where r.MemberId == m.Id && o.Active
                     select o.Path).ToList(),
             })
             .ToListAsync(ct);

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -15,7 +16,7 @@ internal sealed class NudgeCommand(NudgePreview preview) : ChatCommand(
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, Action, NudgePreviewButton.Key, ct) is { } from)
+        if (await WhichOrganization.PickAsync(turn, Action, NudgePreviewButton.Key, ct) is { } from)
             await turn.AnswerPrivatelyAsync(await preview.ShowAsync(turn, from, ct), Name, ct);
     }
 }

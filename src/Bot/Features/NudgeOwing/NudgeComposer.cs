@@ -5,7 +5,6 @@ using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,11 +43,14 @@ internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSourc
 
         var today = campaign.Timeline.DayAt(now);
         var owed = (await obligations.OwedByMemberAsync(db, campaign, memberId, today, ct)).Select(o => (Obligation: o, For: (string?)null)).ToList();
-        foreach (var (id, name) in await AnsweredForAsync(db, memberId, today, ct))
-            owed.AddRange((await obligations.OwedByOrganizationAsync(db, campaign, id, today, ct)).Select(o => (o, (string?)name)));
+        foreach (var node in await Responsibilities.OfMemberAsync(db, memberId, today, ct))
+            owed.AddRange((await obligations.OwedByOrganizationAsync(db, campaign, node.Id, today, ct)).Select(o => (o, (string?)node.Name)));
         var asked = owed
             .Where(o => only is not { } one || one == RefOf(o.Obligation))
             .OrderBy(o => o.Obligation.Due)
+            // What is owed about several targets is one line.
+            .Select(o => (Obligation: o.Obligation with { Key = o.Obligation.Key with { Target = Target.None } }, o.For))
+            .DistinctBy(o => o.Obligation.Key)
             .Select(o => (o.Obligation, Name: NameOf(campaign, o.Obligation, o.For)))
             .ToList();
         if (asked.Count == 0)
@@ -72,17 +74,5 @@ internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSourc
     {
         var name = DutyNames.Of(campaign.Timeline, obligation.Key.TaskId, obligation.Key.Period);
         return organization is null ? name : NudgeTexts.OfOrganization(organization, name);
-    }
-
-    private static async Task<IReadOnlyList<(long Id, string Name)>> AnsweredForAsync(
-        CampaignDbContext db, long memberId, DateOnly day, CancellationToken ct)
-    {
-        var rows = await (
-            from role in db.RoleAssignments
-            join organization in db.Organizations on role.OrganizationId equals organization.Id
-            where role.MemberId == memberId && role.Role != Role.Admin && organization.Active
-                && role.From <= day && (role.To == null || day < role.To)
-            select new { organization.Id, organization.Name }).Distinct().ToListAsync(ct);
-        return [.. rows.Select(r => (r.Id, r.Name))];
     }
 }

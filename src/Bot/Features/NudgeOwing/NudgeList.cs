@@ -1,10 +1,10 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,8 +39,8 @@ internal sealed record NudgeFigures(
     public int People => Reached.Count + Unreached.Count + Snoozed + NudgedToday + (SenderOwes ? 1 : 0);
 }
 
-/// <summary>Finds who is to be nudged. Who owes is answered by <see cref="IObligationQuery"/>, and by nothing else.</summary>
-internal sealed class NudgeList(IObligationQuery obligations)
+/// <summary>Finds who is to be nudged. Who owes is answered by <see cref="OwedQuery"/>, and by nothing else.</summary>
+internal sealed class NudgeList(OwedQuery owed)
 {
     private const int Together = 500;
 
@@ -53,40 +53,22 @@ internal sealed class NudgeList(IObligationQuery obligations)
     /// <summary>Who owes, who can be reached, and who is left in peace.</summary>
     public async Task<NudgeFigures> FindAsync(CampaignDbContext db, Campaign campaign, NudgeScope scope, DateTimeOffset now, CancellationToken ct)
     {
+        var owing = await owed.FindOpenAsync(new Viewer(db, campaign, Person: null, scope.Day), scope.From, scope.Duty, ct);
+        var organizations = owing.Where(o => !IsMember(o)).Select(o => o.Obligation.BranchId);
+        var answering = await Responsibilities.HoldersAsync(db, organizations, scope.Day, ct);
         var lines = new List<NudgeLine>();
         var unanswered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (duty, due) in (await UnderWayAsync(db, campaign, scope.Day, ct)).Where(d => scope.Duty is not { } only || d.Duty.Ref == only))
+        foreach (var one in owing)
         {
-            var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, scope.Day) { OrganizationPath = scope.From.Path, Due = due };
-            var debtors = (await obligations.DebtorsAsync(db, campaign, filter, ct))
-                .Where(d => scope.Day <= duty.Task.ClosingDay(d.Obligation.Due)).ToList();
-            lines.AddRange(debtors.Where(IsMember).Select(d => new NudgeLine(duty, d.Obligation.Key.Subject.Id, d.Name)));
-            var organizations = debtors.Where(d => !IsMember(d)).ToList();
-            var answering = await AnsweringAsync(db, organizations, scope.Day, ct);
-            foreach (var debtor in organizations)
-            {
-                if (!answering.Contains(debtor.Obligation.BranchId))
-                    unanswered.Add(debtor.Name);
-                lines.AddRange(answering[debtor.Obligation.BranchId].Select(memberId => new NudgeLine(duty, memberId, debtor.Name)));
-            }
+            if (IsMember(one))
+                lines.Add(new NudgeLine(one.Duty, one.Obligation.Key.Subject.Id, one.Name));
+            else if (answering.Contains(one.Obligation.BranchId))
+                lines.AddRange(answering[one.Obligation.BranchId].Select(memberId => new NudgeLine(one.Duty, memberId, one.Name)));
+            else
+                unanswered.Add(one.Name);
         }
 
         return await SortAsync(db, campaign, lines, unanswered, scope, now, ct);
-    }
-
-    /// <summary>
-    /// The duties that somebody can still do: those whose window is open, and of closed ones those days that an extension, a return or a late
-    /// joining gave to some.
-    /// </summary>
-    private async Task<IReadOnlyList<(PlannedDuty Duty, DateOnly? Due)>> UnderWayAsync(
-        CampaignDbContext db, Campaign campaign, DateOnly day, CancellationToken ct)
-    {
-        var latest = campaign.Plan.Tasks.SelectMany(t => t.Chases).DefaultIfEmpty().Max();
-        var longer = from possible in await obligations.DuesAsync(db, campaign, day.AddDays(-latest), DateOnly.MaxValue, ct)
-                     let duty = OpenDuties.Find(campaign, new TaskRef(possible.TaskId, possible.Period))
-                     where duty is not null && duty.Task.ClosingDay(duty.Period.Due) < day && day <= duty.Task.ClosingDay(possible.Due)
-                     select (duty, (DateOnly?)possible.Due);
-        return [.. OpenDuties.On(campaign, day).Select(duty => (duty, (DateOnly?)null)), .. longer];
     }
 
     private static async Task<NudgeFigures> SortAsync(
@@ -130,21 +112,5 @@ internal sealed class NudgeList(IObligationQuery obligations)
         return new NudgeFigures(lines, reached, unreached, snoozed, nudged, senderOwes);
     }
 
-    private static bool IsMember(Debtor debtor) => debtor.Obligation.Key.Subject.Kind == SubjectKind.Member;
-
-    /// <summary>Who answers for organizations that owe themselves.</summary>
-    private static async Task<ILookup<long, long>> AnsweringAsync(
-        CampaignDbContext db, IReadOnlyList<Debtor> organizations, DateOnly day, CancellationToken ct)
-    {
-        var held = new List<(long OrganizationId, long MemberId)>();
-        foreach (var ids in organizations.Select(d => d.Obligation.BranchId).Distinct().Chunk(Together))
-        {
-            var rows = await db.RoleAssignments
-                .Where(r => ids.Contains(r.OrganizationId) && r.Role != Role.Admin && r.From <= day && (r.To == null || day < r.To))
-                .Select(r => new { r.OrganizationId, r.MemberId }).Distinct().ToListAsync(ct);
-            held.AddRange(rows.Select(r => (r.OrganizationId, r.MemberId)));
-        }
-
-        return held.ToLookup(h => h.OrganizationId, h => h.MemberId);
-    }
+    private static bool IsMember(OwedDuty owed) => owed.Obligation.Key.Subject.Kind == SubjectKind.Member;
 }

@@ -56,7 +56,7 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
     /// </summary>
     public static async Task<IReadOnlyList<OrganizationNode>> OwnersAsync(TurnContext turn, PlanEvent planEvent, CancellationToken ct)
     {
-        var held = await Charges.HeldAsync(turn, ActionFor(planEvent), ct);
+        var held = await Responsibilities.OfAsync(turn.Db, turn.Sender, ActionFor(planEvent), ct);
         var level = (OrganizationLevel)planEvent.Owner;
         if (!planEvent.PerOrganization)
             return [.. held.Where(node => node.Level == level)];
@@ -64,7 +64,7 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
         foreach (var node in held)
         {
             owners.AddRange(await turn.Db.Organizations.Under(node.Path).Where(o => o.Active && o.Level == level).OrderBy(o => o.Path)
-                .Select(o => new OrganizationNode(o.Id, o.Name, o.Path, o.Level, o.Category)).ToListAsync(ct));
+                .AsNodes().ToListAsync(ct));
         }
 
         return [.. owners.DistinctBy(o => o.Id)];

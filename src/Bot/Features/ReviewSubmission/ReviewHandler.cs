@@ -2,7 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;

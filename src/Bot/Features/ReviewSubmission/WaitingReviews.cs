@@ -27,9 +27,9 @@ internal sealed class WaitingReviews(ICampaignSource campaigns)
         {
             var rows = await (
                 from s in db.Submissions
-                join o in db.Organizations on s.OrganizationId equals o.Id
+                join o in db.Organizations.Under(path) on s.OrganizationId equals o.Id
                 join m in db.Members on s.AuthorId equals m.Id
-                where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted && o.Path.StartsWith(path)
+                where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted
                 orderby s.StateSince, s.Id
                 select new { Submission = s, m.Name, Organization = o.Name, o.Path }).AsNoTracking().ToListAsync(ct);
             found.AddRange(rows.Select(r => (new WaitingReview(r.Submission, r.Name, r.Organization), r.Path)));

@@ -10,7 +10,6 @@ namespace CampaignBot.Bot.Features.ShowStatus;
 internal static class ShowStatusFeature
 {
     public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
-        .AddSingleton<StatusFigures>()
         .AddSingleton<StatusHome>()
         .AddSingleton<StatusLists>()
         .AddButtonAction<StatusButton>()

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
@@ -13,8 +14,8 @@ internal sealed class StatusCommand(StatusHome home)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, Action, StatusButton.Key, id => new StatusAddress(id), ct) is { } node)
-            await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn, node, page: 0, ct), Name, ct);
+        if (await WhichOrganization.PickAsync(turn, Action, StatusButton.Key, id => new StatusAddress(id), ct) is { } node)
+            await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn.Viewer(), node, page: 0, ct), Name, ct);
     }
 }
 
@@ -23,14 +24,17 @@ internal sealed class StatusButton(StatusHome home, StatusLists lists) : OfficeA
 {
     public static readonly ActionKey<StatusAddress> Key = new("status");
 
-    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, StatusAddress argument, CancellationToken ct) =>
+    protected override async Task PressAsync(TurnContext turn, OrganizationNode node, StatusAddress argument, CancellationToken ct)
+    {
+        var viewer = turn.Viewer();
         turn.EditPressed(argument.View switch
         {
-            StatusView.Below => await StatusLists.BelowAsync(turn, node, argument.Page, ct),
-            StatusView.Duty => await lists.DutyAsync(turn, node, argument, ct),
-            StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(turn, node, argument.Page, ct),
-            StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(turn, node, argument, ct),
-            StatusView.Closed => await StatusLists.ClosedAsync(turn, node, argument.Page, ct),
-            _ => await home.ShowAsync(turn, node, argument.Page, ct),
+            StatusView.Below => await StatusLists.BelowAsync(viewer, node, argument.Page, ct),
+            StatusView.Duty => await lists.DutyAsync(viewer, node, argument, ct),
+            StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(viewer, node, argument.Page, ct),
+            StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(viewer, node, argument, ct),
+            StatusView.Closed => await StatusLists.ClosedAsync(viewer, node, argument.Page, ct),
+            _ => await home.ShowAsync(viewer, node, argument.Page, ct),
         });
+    }
 }

@@ -1,12 +1,14 @@
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Turns;
+using CampaignBot.Bot.Persistence;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
 
-/// <summary>The first page: what is under way with its figures, and what needs a look. A button leads to the names of each.</summary>
-internal sealed class StatusHome(StatusFigures figures)
+/// <summary>Words the first page: what is under way with its figures, and what needs a look. A button leads to the names of each.</summary>
+internal sealed class StatusHome(FiguresQuery figures)
 {
     /// <summary>Duties on one page: what a phone shows without scrolling.</summary>
     public const int DutiesOnPage = 8;
@@ -14,24 +16,25 @@ internal sealed class StatusHome(StatusFigures figures)
     /// <summary>How many branches are named at once; the rest is behind a button.</summary>
     public const int NamedBranches = 5;
 
-    public async Task<OutgoingMessage> ShowAsync(TurnContext turn, OrganizationNode node, int page, CancellationToken ct)
+    public async Task<OutgoingMessage> ShowAsync(Viewer viewer, OrganizationNode node, int page, CancellationToken ct)
     {
-        var roster = await StatusFigures.RosterAsync(turn, node, ct);
-        var open = await figures.OpenAsync(turn, node, ct);
-        var toSee = node.IsBranch ? new BranchesToSee([], []) : await figures.BranchesToSeeAsync(turn, node, open, ct);
-        var shown = Page<DutyFigures>.Of(open, page, DutiesOnPage);
-        var plan = turn.Campaign.Plan;
+        var scope = await figures.UnderAsync(viewer, node, ct);
+        var roster = scope.Roster;
+        var shown = Page<PlannedDuty>.Of(scope.Open, page, DutiesOnPage);
+        var counted = await scope.CountAsync(shown.Items, ct);
+        var toSee = node.IsBranch ? BranchesToSee.None : await scope.BranchesToSeeAsync(ct);
+        var plan = viewer.Campaign.Plan;
         var body = Text.Paragraphs(
             node.IsBranch
                 ? StatusTexts.BranchHeading(node.Name, roster.Members, roster.Joined)
                 : StatusTexts.OfficeHeading(node.Name, roster.Branches, roster.Members, roster.Joined),
-            open.Count == 0
+            scope.Open.Count == 0
                 ? StatusTexts.NothingOpen
-                : Text.Lines(shown.Items.Select(f => Line(turn, f))),
+                : Text.Lines(counted.Select(f => Line(viewer, f))),
             Named(toSee.Unbound, StatusTexts.Unbound, StatusTexts.UnboundMore),
             Named(toSee.Silent, StatusTexts.Silent, StatusTexts.SilentMore));
 
-        var rows = new List<IReadOnlyList<Button>>(shown.Items.Select(IReadOnlyList<Button> (f) =>
+        var rows = new List<IReadOnlyList<Button>>(counted.Select(IReadOnlyList<Button> (f) =>
         [
             new StatusAddress(node.Id, StatusView.Duty, Duty: f.Duty.Ref).Button(StatusTexts.DutyButton(f.Duty.NameIn(plan), f.Done, f.Expected)),
         ]));
@@ -48,12 +51,12 @@ internal sealed class StatusHome(StatusFigures figures)
         return new OutgoingMessage(body) { Buttons = [.. rows.Where(r => r.Count > 0)] };
     }
 
-    private static Text Line(TurnContext turn, DutyFigures f)
+    private static Text Line(Viewer viewer, DutyFigures f)
     {
-        var name = f.Duty.NameIn(turn.Campaign.Plan);
+        var name = f.Duty.NameIn(viewer.Campaign.Plan);
         var due = f.Duty.Period.Due;
         return f.Done >= f.Expected ? StatusTexts.LineDone(name, f.Done, f.Expected)
-            : due < turn.Today ? StatusTexts.LineLate(name, f.Done, f.Expected, due)
+            : due < viewer.Today ? StatusTexts.LineLate(name, f.Done, f.Expected, due)
             : StatusTexts.Line(name, f.Done, f.Expected, due);
     }
 

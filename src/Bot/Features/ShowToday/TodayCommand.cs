@@ -2,11 +2,10 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
@@ -71,16 +70,12 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
     private async Task<IReadOnlyList<(string Name, IReadOnlyList<OwedLine> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
     {
-        var ids = turn.Sender.Roles.Where(r => r.Role is Role.Secretary or Role.Office).Select(r => r.OrganizationId).Distinct().ToList();
-        if (ids.Count == 0)
-            return [];
-        var names = await turn.Db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         var led = new List<(string, IReadOnlyList<OwedLine>)>();
-        foreach (var id in ids)
+        foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct))
         {
-            var duties = await LinesAsync(turn, Subject.Organization(id), ct);
+            var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
             if (duties.Count > 0)
-                led.Add((names[id], duties));
+                led.Add((node.Name, duties));
         }
 
         return led;

@@ -1,8 +1,10 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Common;
@@ -10,17 +12,17 @@ using CampaignBot.Domain.Common;
 namespace CampaignBot.Bot.Features.Waive;
 
 /// <summary><c>/waive</c>: excuse somebody from a task, or look at who is excused and take it back.</summary>
-internal sealed class WaiveCommand(WaiverQuery waivers, DialogEngine dialogs)
+internal sealed class WaiveCommand(DialogEngine dialogs)
     : ChatCommand("waive", WaiveTexts.Description, CommandMenu.Office, PolicyAction.Waive, CommandPlace.PrivateOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        if (await Charges.PickAsync(turn, Action, WaiversButton.Key, id => new WaiversPage(id), ct) is not { } node)
+        if (await WhichOrganization.PickAsync(turn, Action, WaiversButton.Key, id => new WaiversPage(id), ct) is not { } node)
             return;
-        if ((await waivers.ReadAsync(turn, node, ct)).Count == 0)
+        if ((await WaiverQuery.UnderAsync(turn.Viewer(), node, ct)).Count == 0)
             await dialogs.BeginAsync(turn, WaiveDialog.DialogName, ArgumentText.Write(node.Id), ct);
         else
-            turn.Reply(await WaiversButton.ListAsync(turn, waivers, node, page: 0, ct));
+            turn.Reply(await WaiversButton.ListAsync(turn, node, page: 0, ct));
     }
 }
 
@@ -37,7 +39,7 @@ internal sealed class WaiveButton(DialogEngine dialogs) : OfficeAction<OfficePag
 internal readonly record struct WaiversPage(long OrganizationId, int Page = 0, long WaiverId = 0) : IAboutOrganization;
 
 /// <summary>The list of who is excused, and one of its lines.</summary>
-internal sealed class WaiversButton(WaiverQuery waivers) : OfficeAction<WaiversPage>(Key, PolicyAction.Waive)
+internal sealed class WaiversButton() : OfficeAction<WaiversPage>(Key, PolicyAction.Waive)
 {
     public static readonly ActionKey<WaiversPage> Key = new("waivers");
 
@@ -47,17 +49,17 @@ internal sealed class WaiversButton(WaiverQuery waivers) : OfficeAction<WaiversP
     protected override async Task PressAsync(TurnContext turn, OrganizationNode node, WaiversPage argument, CancellationToken ct)
     {
         if (argument.WaiverId == 0)
-            turn.EditPressed(await ListAsync(turn, waivers, node, argument.Page, ct));
-        else if (await waivers.FindAsync(turn, argument.WaiverId, ct) is { } grant && PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+            turn.EditPressed(await ListAsync(turn, node, argument.Page, ct));
+        else if (await WaiverQuery.FindAsync(turn.Viewer(), argument.WaiverId, ct) is { } grant && PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             turn.EditPressed(Show(turn, node, grant));
         else
             turn.AnswerButton(WaiveTexts.GrantGone, alert: true);
     }
 
     /// <summary>A page of the list.</summary>
-    public static async Task<OutgoingMessage> ListAsync(TurnContext turn, WaiverQuery waivers, OrganizationNode node, int page, CancellationToken ct)
+    public static async Task<OutgoingMessage> ListAsync(TurnContext turn, OrganizationNode node, int page, CancellationToken ct)
     {
-        var grants = await waivers.ReadAsync(turn, node, ct);
+        var grants = await WaiverQuery.UnderAsync(turn.Viewer(), node, ct);
         var shown = Page<WaiverGrant>.Of(grants, page, OnPage);
         return new OutgoingMessage(WaiveTexts.ListHeading(node.Name, grants.Count))
         {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
@@ -33,7 +35,7 @@ internal sealed record WaiveDraft
 internal sealed record WaiveGround(OrganizationNode? From);
 
 /// <summary>Asks from what, whom and why. Its argument is the office's organization.</summary>
-internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligations) : Dialog<WaiveDraft>
+internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : Dialog<WaiveDraft>
 {
     public const string DialogName = "waive";
 
@@ -126,8 +128,8 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
         if (!IsForMembers(draft, scope))
             return [.. (await OwingAsync(draft, scope, from, ct)).Select(l => OptionOf(l.SubjectId, Text.Plain(l.Name)))];
         var categories = task.Audience.Categories.ToList();
-        var branches = await scope.Db.Organizations
-            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && categories.Contains(o.Category) && o.Path.StartsWith(from.Path))
+        var branches = await scope.Db.Organizations.Under(from.Path)
+            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && categories.Contains(o.Category))
             .OrderBy(o => o.Code).Select(o => new { o.Id, o.Name }).ToListAsync(ct);
         return [.. branches.Select(b => OptionOf(b.Id, Text.Plain(b.Name)))];
     }
@@ -155,7 +157,9 @@ internal sealed class WaiveDialog(WaiveHandler handler, IObligationQuery obligat
         var period = periods.Find(p => p.Key == draft.Period) ?? (periods.Count > 0 ? periods[0] : null);
         if (period is null)
             return [];
-        var filter = new OwingFilter(draft.TaskId, period.Key, scope.Today) { OrganizationPath = under.Path };
-        return [.. (await obligations.RollAsync(scope.Db, scope.Campaign, filter, ct)).Where(l => l.State == DutyState.Owed)];
+        var viewer = scope.Turn.Viewer();
+        return OpenDuties.Find(scope.Campaign, new TaskRef(draft.TaskId, period.Key)) is { } duty && viewer.MaySee(under.Path)
+            ? [.. (await figures.RollAsync(viewer, under, duty, ct)).Where(l => l.State == DutyState.Owed)]
+            : [];
     }
 }

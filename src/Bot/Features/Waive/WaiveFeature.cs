@@ -12,7 +12,6 @@ namespace CampaignBot.Bot.Features.Waive;
 internal static class WaiveFeature
 {
     public static IServiceCollection AddWaive(this IServiceCollection services) => services
-        .AddSingleton<WaiverQuery>()
         .AddSingleton<WaiveHandler>()
         .AddDialog<WaiveDialog>()
         .AddButtonAction<WaiveButton>()

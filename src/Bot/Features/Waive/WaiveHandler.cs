@@ -1,7 +1,9 @@
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
@@ -23,7 +25,7 @@ internal sealed record WaivedSubjects(SubjectKind Kind, IReadOnlyList<long> Ids,
 internal sealed record WaiveRequest(string TaskId, string Period, WaivedSubjects Subjects, string Reason);
 
 /// <summary>Excuses from tasks, and takes it back.</summary>
-internal sealed class WaiveHandler(WaiverQuery waivers)
+internal sealed class WaiveHandler
 {
     /// <summary>How many were newly excused; null: it isn't the sender's to do.</summary>
     public async Task<int?> WaiveAsync(TurnContext turn, WaiveRequest request, CancellationToken ct)
@@ -56,7 +58,7 @@ internal sealed class WaiveHandler(WaiverQuery waivers)
     /// <summary>Takes a grant back, and tells those concerned. How many owe again; null: there is none such, or it isn't the sender's.</summary>
     public async Task<int?> UndoAsync(TurnContext turn, long waiverId, CancellationToken ct)
     {
-        if (await waivers.FindAsync(turn, waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
+        if (await WaiverQuery.FindAsync(turn.Viewer(), waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             return null;
         var ids = grant.Waivers.Select(w => w.Id).ToList();
         await turn.Db.Waivers.Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);

@@ -30,6 +30,7 @@ internal sealed class CheckInFulfilment : ITaskFulfilment
             SubjectId = checkIn.SubjectId,
             TargetKind = checkIn.TargetKind,
             TargetId = checkIn.TargetId,
+            Waits = false,
             OnBehalf = checkIn.OnBehalf,
         };
 

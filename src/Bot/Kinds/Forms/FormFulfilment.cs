@@ -54,5 +54,6 @@ internal sealed class FormFulfilment : ITaskFulfilment
             TargetKind = submission.TargetKind,
             TargetId = submission.TargetId,
             Waits = submission.State == SubmissionState.Submitted,
+            OnBehalf = false,
         };
 }

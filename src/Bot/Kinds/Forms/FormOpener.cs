@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -34,7 +35,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
 
         var organizations = await OrganizationsAsync(turn, task, period, organizationId, ct);
         if (organizations.Count > 1)
-            turn.Reply(WhichOrganization(task, period, organizations));
+            turn.Reply(AskWhich(task, period, organizations));
         else
             await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, target, ct);
     }
@@ -61,7 +62,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
             await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose, target).ToString(), ct);
     }
 
-    private static OutgoingMessage WhichOrganization(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>
+    private static OutgoingMessage AskWhich(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>
         new(FormTexts.WhichOrganization(task.Title))
         {
             Buttons = [.. organizations.Select(IReadOnlyList<Button> (node) =>
@@ -85,13 +86,13 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
     {
         if (organizationId is not null || turn.IsGroup)
         {
-            return (organizationId ?? await Charges.OfGroupAsync(turn, ct)) is { } id && await turn.Db.NodeAsync(id, ct) is { } named
+            return (organizationId ?? await WhichOrganization.OfGroupAsync(turn, ct)) is { } id && await turn.Db.NodeAsync(id, ct) is { } named
                 && IsBound(task, named) && PolicyTable.Allows(turn.Person, PolicyAction.ActForOrganization, named.Path)
                     ? [named]
                     : [];
         }
 
-        var led = (await Charges.HeldAsync(turn, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node)).ToList();
+        var led = (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node)).ToList();
         if (led.Count <= 1)
             return led;
         var owing = new List<OrganizationNode>();

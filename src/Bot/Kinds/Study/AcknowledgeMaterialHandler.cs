@@ -6,6 +6,7 @@ using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +103,6 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
     // The branches themselves and every organization over them: each counts what lies under it.
     private static List<long> AllAbove(Person person) =>
         [.. person.Memberships
-            .SelectMany(m => m.BranchPath.Split('/', StringSplitOptions.RemoveEmptyEntries))
-            .Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
+            .SelectMany(m => OrganizationPath.IdsOn(m.BranchPath))
             .Distinct()];
 }

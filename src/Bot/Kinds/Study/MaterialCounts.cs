@@ -14,15 +14,14 @@ internal readonly record struct MaterialCount(int Members, int Guests)
         CampaignDbContext db, Campaign campaign, MaterialDuty duty, Organization organization, DateOnly today, CancellationToken ct)
     {
         var belonging = organization.Level == OrganizationLevel.Branch
-            ? db.Memberships.Where(m => m.OrganizationId == organization.Id)
-            : from membership in db.Memberships
-              join branch in db.Organizations on membership.OrganizationId equals branch.Id
-              where branch.Path.StartsWith(organization.Path)
+            ? db.Memberships.HoldingOn(today).Where(m => m.OrganizationId == organization.Id)
+            : from membership in db.Memberships.HoldingOn(today)
+              join branch in db.Organizations.Under(organization.Path) on membership.OrganizationId equals branch.Id
               select membership;
         var members = await (
             from acknowledgement in db.Acknowledgements
             where acknowledgement.CampaignId == campaign.Id && acknowledgement.TaskId == duty.Task.Id && acknowledgement.MaterialId == duty.Material.Id
-                && belonging.Any(m => m.MemberId == acknowledgement.MemberId && m.From <= today && (m.To == null || today < m.To))
+                && belonging.Any(m => m.MemberId == acknowledgement.MemberId)
             select acknowledgement.Id).CountAsync(ct);
         var guests = duty.Task.Audience.OpenToEverybody
             ? await db.GuestPresses.CountAsync(

@@ -29,6 +29,8 @@ internal sealed class StudyFulfilment : ITaskFulfilment
             SubjectId = acknowledgement.MemberId,
             TargetKind = TargetKind.None,
             TargetId = 0,
+            Waits = false,
+            OnBehalf = false,
         };
 
     public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,7 +81,7 @@ public sealed class BindChatTests
         {
             var chat = await db.Chats.SingleAsync(c => c.ExternalId == secretary.Id);
             var person = await PersonDirectory.LoadAsync(db, await db.Members.Where(m => m.Number == "4").Select(m => m.Id).SingleAsync(), new DateOnly(2027, 5, 1), default);
-            var branch = await db.Organizations.SingleAsync(o => o.Code == "B2");
+            var branch = await db.Organizations.Where(o => o.Code == "B2").AsNodes().SingleAsync();
             return (await new BindChatHandler().BindAsync(db, person!, new BindPlace(chat.Id, null), branch, DateTimeOffset.UnixEpoch, default)).Outcome;
         });
 

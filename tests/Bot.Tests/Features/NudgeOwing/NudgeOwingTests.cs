@@ -4,6 +4,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Members;

@@ -2,10 +2,9 @@ using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.CheckIns.Attendance;
 
@@ -24,8 +23,7 @@ internal sealed class AttendanceCommand(DialogEngine dialogs) : IChatCommand
 
     public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var ids = turn.Sender.Roles.Where(r => r.Role == Role.Secretary).Select(r => r.OrganizationId).Distinct().ToList();
-        var branches = await turn.Db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Code).ToListAsync(ct);
+        var branches = await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.RecordForMember, ct);
         if (branches.Count == 1)
         {
             await StartAsync(dialogs, turn, branches[0].Id.ToString(CultureInfo.InvariantCulture), ct);

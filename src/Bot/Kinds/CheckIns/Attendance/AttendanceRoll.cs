@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
@@ -31,9 +32,9 @@ internal sealed record AttendanceRoll(IReadOnlyList<RollActivity> Activities, IR
 
         var today = turn.Today;
         var members = await (
-            from ms in turn.Db.Memberships
-            join m in turn.Db.Members on ms.MemberId equals m.Id
-            where ms.OrganizationId == id && ms.IsPrimary && ms.From <= today && (ms.To == null || today < ms.To) && (m.Left == null || today < m.Left)
+            from ms in turn.Db.Memberships.HoldingOn(today)
+            join m in turn.Db.Members.NotLeftBy(today) on ms.MemberId equals m.Id
+            where ms.OrganizationId == id && ms.IsPrimary
             orderby m.Number
             select new { m.Id, m.Name, m.Joined }).ToListAsync(ct);
         var ids = members.ConvertAll(m => m.Id);

@@ -4,39 +4,16 @@ using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Offices;
-
-/// <summary>An organization as lists and questions need it.</summary>
-internal sealed record OrganizationNode(long Id, string Name, string Path, OrganizationLevel Level, string Category)
-{
-    public bool IsBranch => Level == OrganizationLevel.Branch;
-}
 
 /// <summary>
 /// Which organization a secretary or office speaks for: in a group the group's; in private the one they answer for, and where there are
 /// several, the one they choose.
 /// </summary>
-internal static class Charges
+internal static class WhichOrganization
 {
-    /// <summary>The active organization with the id, or null.</summary>
-    public static Task<OrganizationNode?> NodeAsync(this CampaignDbContext db, long id, CancellationToken ct) =>
-        Nodes(db.Organizations.Where(o => o.Id == id)).FirstOrDefaultAsync(ct);
-
-    /// <summary>The active organizations right under a node, by name.</summary>
-    public static Task<List<OrganizationNode>> ChildrenAsync(this CampaignDbContext db, long id, CancellationToken ct) =>
-        Nodes(db.Organizations.Where(o => o.ParentId == id).OrderBy(o => o.Code)).ToListAsync(ct);
-
-    /// <summary>The organizations for which the person holds a role that lets them do the action, in the tree's order.</summary>
-    public static async Task<IReadOnlyList<OrganizationNode>> HeldAsync(TurnContext turn, PolicyAction action, CancellationToken ct)
-    {
-        var roles = PolicyTable.For(action).Select(row => row.Role).ToHashSet();
-        var ids = turn.Sender.Roles.Where(r => roles.Contains(r.Role)).Select(r => r.OrganizationId).Distinct().ToList();
-        return await Nodes(turn.Db.Organizations.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Path)).ToListAsync(ct);
-    }
-
     /// <summary>
     /// The organization that the command means. Null: the question which one was put, whose buttons call <paramref name="key"/>, or it was
     /// said why there is none.
@@ -56,7 +33,7 @@ internal static class Charges
         if (turn.IsGroup)
             return await OfGroupAsync(turn, action, ct);
 
-        var held = await HeldAsync(turn, action, ct);
+        var held = await Responsibilities.OfAsync(turn.Db, turn.Sender, action, ct);
         if (held.Count == 1)
             return held[0];
         turn.Reply(held.Count == 0
@@ -107,7 +84,4 @@ internal static class Charges
         turn.Reply(OfficeTexts.GroupNotBound);
         return null;
     }
-
-    private static IQueryable<OrganizationNode> Nodes(IQueryable<Organization> organizations) =>
-        organizations.Where(o => o.Active).Select(o => new OrganizationNode(o.Id, o.Name, o.Path, o.Level, o.Category));
 }

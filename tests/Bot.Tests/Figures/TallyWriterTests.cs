@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Obligations;
@@ -9,7 +10,7 @@ using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CampaignBot.Bot.Tests.Obligations;
+namespace CampaignBot.Bot.Tests.Figures;
 
 public sealed class TallyWriterTests
 {
@@ -72,6 +73,6 @@ public sealed class TallyWriterTests
     private static Task<TestDatabase> CreateAsync(DatabaseKind kind) => TestDatabase.CreateAsync(kind, configure: services =>
     {
         services.AddSingleton<ICampaignSource>(new FixedCampaign(Campaign));
-        services.AddObligations().AddTaskKind<CheckInKind>();
+        services.AddObligations().AddFigures().AddTaskKind<CheckInKind>();
     });
 }

@@ -1,9 +1,9 @@
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Turns;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Features.Waive;
+namespace CampaignBot.Bot.Figures;
 
 /// <summary>What was excused at once: one member, one organization, or many members of a branch.</summary>
 /// <param name="Waivers">Its rows; never empty.</param>
@@ -22,21 +22,21 @@ internal sealed record WaiverGrant(IReadOnlyList<Waiver> Waivers, OrganizationNo
 }
 
 /// <summary>Reads waivers as they were granted.</summary>
-internal sealed class WaiverQuery
+internal static class WaiverQuery
 {
     /// <summary>All grants under an organization, newest first.</summary>
-    public async Task<IReadOnlyList<WaiverGrant>> ReadAsync(TurnContext turn, OrganizationNode node, CancellationToken ct)
+    public static async Task<IReadOnlyList<WaiverGrant>> UnderAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
     {
-        var rows = await Rows(turn).Where(r => r.Under.Path.StartsWith(node.Path)).ToListAsync(ct);
-        return Grants(rows);
+        viewer.Demand(node.Path);
+        return Grants(await Rows(viewer, viewer.Db.Organizations.Under(node.Path)).ToListAsync(ct));
     }
 
     /// <summary>The grant that a waiver belongs to; null where it was taken back.</summary>
-    public async Task<WaiverGrant?> FindAsync(TurnContext turn, long waiverId, CancellationToken ct)
+    public static async Task<WaiverGrant?> FindAsync(Viewer viewer, long waiverId, CancellationToken ct)
     {
-        if (await turn.Db.Waivers.AsNoTracking().FirstOrDefaultAsync(w => w.Id == waiverId && w.CampaignId == turn.Campaign.Id, ct) is not { } one)
+        if (await viewer.Db.Waivers.AsNoTracking().FirstOrDefaultAsync(w => w.Id == waiverId && w.CampaignId == viewer.Campaign.Id, ct) is not { } one)
             return null;
-        var rows = await Rows(turn)
+        var rows = await Rows(viewer, viewer.Db.Organizations)
             .Where(r => r.Waiver.TaskId == one.TaskId && r.Waiver.Period == one.Period
                 && r.Waiver.GrantedAt == one.GrantedAt && r.Waiver.GrantedBy == one.GrantedBy)
             .ToListAsync(ct);
@@ -50,21 +50,21 @@ internal sealed class WaiverQuery
             let waivers = grant.Select(r => r.Waiver).OrderBy(w => w.Id).ToList()
             select new WaiverGrant(waivers, NodeOf(grant.First().Under), waivers.Count == 1 ? grant.First().Name : null)];
 
-    private static OrganizationNode NodeOf(Domain.Organizations.Organization o) => new(o.Id, o.Name, o.Path, o.Level, o.Category);
+    private static OrganizationNode NodeOf(Organization o) => new(o.Id, o.Name, o.Path, o.Level, o.Category);
 
-    private static IQueryable<WaiverRow> Rows(TurnContext turn)
+    private static IQueryable<WaiverRow> Rows(Viewer viewer, IQueryable<Organization> organizations)
     {
-        var (db, campaignId, today) = (turn.Db, turn.Campaign.Id, turn.Today);
+        var (db, campaignId, today) = (viewer.Db, viewer.Campaign.Id, viewer.Today);
         var ofMembers = from waiver in db.Waivers.AsNoTracking()
                         where waiver.CampaignId == campaignId && waiver.SubjectKind == SubjectKind.Member
                         join member in db.Members on waiver.SubjectId equals member.Id
-                        join membership in db.Memberships on member.Id equals membership.MemberId
-                        where membership.IsPrimary && membership.From <= today && (membership.To == null || today < membership.To)
-                        join branch in db.Organizations on membership.OrganizationId equals branch.Id
+                        join membership in db.Memberships.HoldingOn(today) on member.Id equals membership.MemberId
+                        where membership.IsPrimary
+                        join branch in organizations on membership.OrganizationId equals branch.Id
                         select new WaiverRow { Waiver = waiver, Under = branch, Name = member.Name };
         var ofOrganizations = from waiver in db.Waivers.AsNoTracking()
                               where waiver.CampaignId == campaignId && waiver.SubjectKind == SubjectKind.Organization
-                              join organization in db.Organizations on waiver.SubjectId equals organization.Id
+                              join organization in organizations on waiver.SubjectId equals organization.Id
                               select new WaiverRow { Waiver = waiver, Under = organization, Name = null };
         return ofMembers.Concat(ofOrganizations);
     }
@@ -73,7 +73,7 @@ internal sealed class WaiverQuery
     {
         public required Waiver Waiver { get; init; }
 
-        public required Domain.Organizations.Organization Under { get; init; }
+        public required Organization Under { get; init; }
 
         public string? Name { get; init; }
     }

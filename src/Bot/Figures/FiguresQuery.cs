@@ -1,0 +1,92 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Figures;
+
+/// <summary>
+/// Who has done what, under an organization: the one place where duties are counted. However many duties are asked for, it is the roster
+/// once and their records once for each kind.
+/// </summary>
+internal sealed class FiguresQuery(DutyRecordsReader records)
+{
+    /// <summary>What is under way under an organization, to be counted as far as it is asked for.</summary>
+    public async Task<ScopeFigures> UnderAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        var duties = OpenDuties.On(viewer.Campaign, viewer.Today);
+        var roster = await RosterAsync(viewer, node.Path, duties, ct);
+        return new ScopeFigures(viewer, records, roster, duties, new Standings(viewer, roster, await records.ReadTargetsAsync(viewer, duties, roster, ct)));
+    }
+
+    /// <summary>One duty's figures, of all under an organization and of each right below it.</summary>
+    public async Task<DutyBelow> DutyAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        var (roster, standings) = await ReadAsync(viewer, node.Path, duty, ct);
+        var all = DutyFigures.Of(duty, standings.SubjectsOf(duty));
+        var below = from child in roster.Organizations.Values
+                    where child.ParentId == node.Id
+                    orderby child.Code
+                    let figures = all with
+                    {
+                        Counts = [.. all.Counts.Where(c => OrganizationPath.Covers(child.Path, roster.Organizations[c.OrganizationId].Path))],
+                    }
+                    where figures.Counts.Count > 0
+                    select (child, figures);
+        return new DutyBelow(all, [.. below]);
+    }
+
+    /// <summary>
+    /// The figures of one round of a duty in the whole campaign on a day of the past, for the tally: the program itself asks. Of organizations
+    /// that have other days nothing is said.
+    /// </summary>
+    public async Task<DutyFigures> OfRoundAsync(
+        CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly day, CancellationToken ct)
+    {
+        var (roster, standings) = await ReadAsync(new Viewer(db, campaign, Person: null, day), OrganizationPath.Top, duty, ct);
+        var covered = standings.SubjectsOf(duty).Where(s => owners is null || owners.Cover(roster.Organizations[s.OrganizationId].Facts));
+        return DutyFigures.Of(duty, covered);
+    }
+
+    /// <summary>Everybody whom a duty binds under an organization, with where they stand; by organization and number.</summary>
+    public async Task<IReadOnlyList<RollLine>> RollAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        var (roster, standings) = await ReadAsync(viewer, node.Path, duty, ct);
+        var names = await SubjectNames.ReadAsync(viewer, node.Path, duty.Task.KindOfSubject, ct);
+        var onBehalf = await records.OnBehalfAsync(viewer.Db, viewer.Campaign, duty, roster, ct);
+        var joined = roster.Groups.Where(group => group.HasAccount).SelectMany(group => group.Ids).ToHashSet();
+        return [.. from standing in standings.SubjectsOf(duty)
+                   let name = names[standing.SubjectId]
+                   orderby roster.Organizations[standing.OrganizationId].Path, name.Number
+                   select new RollLine(
+                       standing.SubjectId,
+                       name.Name,
+                       name.Number,
+                       standing.State,
+                       duty.Task.KindOfSubject == SubjectKind.Organization || joined.Contains(standing.SubjectId),
+                       onBehalf.Contains(standing.SubjectId))];
+    }
+
+    /// <summary>The members who never joined, by number.</summary>
+    public static async Task<IReadOnlyList<NamedMember>> NeverJoinedAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        return await ScopeRosterReader.MembersUnder(viewer.Db, node.Path, viewer.Today).WithoutAccount(viewer.Db)
+            .OrderBy(m => m.Number).Select(m => new NamedMember(m.Name, m.Number)).ToListAsync(ct);
+    }
+
+    private static Task<ScopeRoster> RosterAsync(Viewer viewer, string path, IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct) =>
+        ScopeRosterReader.ReadAsync(viewer.Db, path, viewer.Today, Standings.SettledFor(viewer.Campaign, duties), ct);
+
+    private async Task<(ScopeRoster Roster, Standings Standings)> ReadAsync(Viewer viewer, string path, PlannedDuty duty, CancellationToken ct)
+    {
+        var roster = await RosterAsync(viewer, path, [duty], ct);
+        return (roster, new Standings(viewer, roster, await records.ReadAsync(viewer, [duty], roster, ct)));
+    }
+}

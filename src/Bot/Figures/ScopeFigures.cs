@@ -1,0 +1,86 @@
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Domain.Organizations;
+
+namespace CampaignBot.Bot.Figures;
+
+/// <summary>
+/// What is under way under one organization. Whom the duties bind is known from the roster; what was done is read for those duties that are
+/// asked for, since a page shows a few of them and a county has very many records.
+/// </summary>
+internal sealed class ScopeFigures
+{
+    /// <summary>A branch is called silent only about what has been open for so many days: nobody is late on the first evening.</summary>
+    public const int SilentAfterDays = 3;
+
+    // So many duties are looked at before the others: nearly every branch has done something of them.
+    private const int FirstLook = 8;
+
+    private readonly Viewer _viewer;
+    private readonly DutyRecordsReader _records;
+    private readonly ScopeRoster _roster;
+    private readonly Dictionary<TaskRef, DutyFigures> _counted = [];
+
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="records">Reads what was done.</param>
+    /// <param name="roster">Who stands under the organization.</param>
+    /// <param name="duties">What is under way in the campaign.</param>
+    /// <param name="bound">Whom it binds, as if nothing had been done yet.</param>
+    public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, Standings bound)
+    {
+        (_viewer, _records, _roster) = (viewer, records, roster);
+        Open = [.. duties.Where(duty => bound.Of(duty).Any())];
+        Roster = new RosterFigures(roster.Branches.Count, roster.Members, roster.Joined);
+    }
+
+    /// <summary>The members, and how many of them have joined.</summary>
+    public RosterFigures Roster { get; }
+
+    /// <summary>The duties under way that bind anybody here, by last day.</summary>
+    public IReadOnlyList<PlannedDuty> Open { get; }
+
+    /// <summary>The figures of some of the duties.</summary>
+    public async Task<IReadOnlyList<DutyFigures>> CountAsync(IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct)
+    {
+        var missing = duties.Where(duty => !_counted.ContainsKey(duty.Ref)).ToList();
+        if (missing.Count > 0)
+        {
+            var standings = new Standings(_viewer, _roster, await _records.ReadAsync(_viewer, missing, _roster, ct));
+            foreach (var figures in Count(standings, missing))
+                _counted[figures.Duty.Ref] = figures;
+        }
+
+        return [.. duties.Select(duty => _counted[duty.Ref])];
+    }
+
+    /// <summary>
+    /// The branches without a group, and the silent ones. Most have stirred in what was counted already; only of the others is the rest read.
+    /// </summary>
+    public async Task<BranchesToSee> BranchesToSeeAsync(CancellationToken ct)
+    {
+        if (_counted.Count == 0)
+            await CountAsync([.. Open.Take(FirstLook)], ct);
+        var stirred = StirredIn(_counted.Values);
+        var quiet = _roster.Branches.Where(branch => branch.HasGroup && !stirred.Contains(branch.Id)).ToList();
+        var roster = _roster.Only(quiet);
+        var standings = new Standings(_viewer, roster, await _records.ReadAsync(_viewer, quiet.Count > 0 ? Open : [], roster, ct));
+        var since = _viewer.Today.AddDays(-SilentAfterDays);
+        var expected = new HashSet<long>();
+        foreach (var figures in Count(standings, quiet.Count > 0 ? Open : []))
+        {
+            stirred.UnionWith(StirredIn([figures]));
+            expected.UnionWith(
+                from counts in figures.Counts
+                where counts.Bound > counts.Waived && standings.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
+                select counts.OrganizationId);
+        }
+
+        var silent = quiet.Where(branch => expected.Contains(branch.Id) && !stirred.Contains(branch.Id));
+        return new BranchesToSee([.. _roster.Branches.Where(b => !b.HasGroup).Select(b => b.Name)], [.. silent.Select(b => b.Name)]);
+    }
+
+    private static HashSet<long> StirredIn(IEnumerable<DutyFigures> counted) =>
+        [.. counted.SelectMany(figures => figures.Counts).Where(c => c.Done > 0).Select(c => c.OrganizationId)];
+
+    private static IEnumerable<DutyFigures> Count(Standings standings, IEnumerable<PlannedDuty> duties) =>
+        duties.Select(duty => DutyFigures.Of(duty, standings.SubjectsOf(duty)));
+}

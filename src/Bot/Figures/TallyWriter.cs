@@ -1,0 +1,82 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Figures;
+
+/// <summary>
+/// Writes down the figures of each (task, period) once its window has closed, after the last chase: with the roster of its closing day.
+/// What is written stays, whatever becomes of the roster; a unique key keeps it from being written twice.
+/// </summary>
+internal sealed class TallyWriter(FiguresQuery figures, IReadContexts contexts, IWriteLane lane, ICampaignSource campaigns) : IDueWork
+{
+    // Known from memory after the first round, so that a tick with nothing to do asks nothing. A period that bound nobody has no rows.
+    private readonly HashSet<(string CampaignId, TaskRef Duty, long OwnerId)> _written = [];
+
+    public string Name => "tally";
+
+    public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var campaign = campaigns.Current;
+        var closed = Rounds(campaign)
+            .Where(round => campaign.Timeline.EndOfDay(round.Closes) <= now && !OwnersOf(round.Owners).All(id => IsWritten(campaign, round.Duty, id)))
+            .ToList();
+        if (closed.Count == 0)
+            return;
+        await LearnAsync(campaign, ct);
+        foreach (var (duty, owners, closes) in closed)
+        {
+            if (OwnersOf(owners).All(id => IsWritten(campaign, duty, id)))
+                continue;
+            await lane.RunAsync((db, token) => WriteAsync(db, campaign, duty, owners, closes, now, token), ct);
+            _written.UnionWith(OwnersOf(owners).Select(id => (campaign.Id, duty.Ref, id)));
+        }
+    }
+
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct)
+    {
+        var campaign = campaigns.Current;
+        var next = Rounds(campaign).Select(round => (DateTimeOffset?)campaign.Timeline.EndOfDay(round.Closes)).Where(at => at > after).Min();
+        return Task.FromResult(next);
+    }
+
+    /// <summary>Every round, and when its window closes: organizations that have days of their own have their own rounds.</summary>
+    private static IEnumerable<(PlannedDuty Duty, WindowOwners? Owners, DateOnly Closes)> Rounds(Campaign campaign) =>
+        from task in campaign.Plan.Tasks
+        where task.IsOwed
+        from round in task.Rounds(campaign.Timeline)
+        select (new PlannedDuty(task, round.Period), round.Owners, task.ClosingDay(round.Period.Due));
+
+    // Everybody's window is one of nobody in particular.
+    private static IReadOnlyList<long> OwnersOf(WindowOwners? owners) => owners?.Ids ?? [0];
+
+    private bool IsWritten(Campaign campaign, PlannedDuty duty, long ownerId) => _written.Contains((campaign.Id, duty.Ref, ownerId));
+
+    private async Task<bool> WriteAsync(
+        CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly closes, DateTimeOffset now, CancellationToken ct)
+    {
+        var (taskId, period) = (duty.Task.Id, duty.Period.Key);
+        var written = (await db.Tallies.Where(t => t.CampaignId == campaign.Id && t.TaskId == taskId && t.Period == period)
+            .Select(t => t.OrganizationId).ToListAsync(ct)).ToHashSet();
+        if (owners is null && written.Count > 0)
+            return false;
+        var counted = await figures.OfRoundAsync(db, campaign, duty, owners, closes, ct);
+        foreach (var counts in counted.Counts.Where(counts => !written.Contains(counts.OrganizationId)))
+            db.Tallies.Add(Tally.Create(campaign.Id, taskId, period, counts.OrganizationId, counts.Bound, counts.Done, counts.Waived, now));
+        return true;
+    }
+
+    // Of organizations with days of their own the rows themselves are asked: they say for which of them it was written.
+    private async Task LearnAsync(Campaign campaign, CancellationToken ct)
+    {
+        if (_written.Count > 0)
+            return;
+        await using var db = contexts.Open();
+        var written = await db.Tallies.Where(t => t.CampaignId == campaign.Id).Select(t => new { t.TaskId, t.Period }).Distinct().ToListAsync(ct);
+        foreach (var period in written.Where(w => campaign.Plan.Task(w.TaskId)?.HasOwnDays(campaign.Plan) != true))
+            _written.Add((campaign.Id, new TaskRef(period.TaskId, period.Period), 0));
+    }
+}

@@ -1,0 +1,95 @@
+using CampaignBot.Bot.Figures;
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Tests.Obligations;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Tests;
+using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Bot.Tests.Figures;
+
+/// <summary>Figures are grouped queries and say what the domain's rule says: on any plan, roster and history, for any organization.</summary>
+public sealed class FiguresProperties
+{
+    // Few subjects are found by their ids, many by their duties: the same organizations are asked for in both ways.
+    [Theory]
+    [DatabaseData(500)]
+    [DatabaseData(0)]
+    public async Task Figures_OnAnyRosterAndHistory_AgreeWithTheRule(DatabaseKind kind, int fewSubjects)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations().AddTaskKinds());
+        var services = database.Services;
+        var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>(), services.GetServices<ITargetSource>()) { FewSubjects = fewSubjects };
+        var asked = (new FiguresQuery(records), new OwedQuery(records, services.GetRequiredService<IObligationQuery>()));
+
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, asked, seed), count: kind == DatabaseKind.Sqlite ? 15 : 5);
+    }
+
+    private static async Task AgreeAsync(TestDatabase database, (FiguresQuery Figures, OwedQuery Owed) asked, int seed)
+    {
+        var world = await ObligationWorld.MakeAsync(database, seed);
+        await using var db = database.Readers.Open();
+        var viewer = new Viewer(db, world.Campaign, Person: null, world.Today);
+        var ct = CancellationToken.None;
+        foreach (var organization in world.Organizations)
+        {
+            var node = new OrganizationNode(organization.Id, organization.Name, organization.Path, organization.Level, organization.Category);
+            var under = await asked.Figures.UnderAsync(viewer, node, ct);
+            under.Roster.Members.ShouldBe(world.Roster.Members.Count(m => IsUnder(world, organization, m)));
+            under.Roster.Branches.ShouldBe(world.Organizations.Count(o => o is { Active: true, Level: OrganizationLevel.Branch } && organization.Covers(o.Path)));
+            var open = OpenDuties.On(world.Campaign, world.Today);
+            under.Open.ShouldBe(open.Where(duty => BoundUnder(world, organization, duty).Any()));
+            foreach (var counted in await under.CountAsync(under.Open, ct))
+                counted.Counts.ShouldBe(CountsOf(world, organization, counted.Duty), ignoreOrder: true);
+
+            foreach (var duty in OpenDuties.All(world.Campaign))
+                await DutyAgreesAsync(world, viewer, node, asked.Figures, duty);
+
+            var owed = await asked.Owed.FindAsync(viewer, node, [.. OpenDuties.All(world.Campaign)], ct);
+            owed.Select(o => o.Obligation).ShouldBe(
+                OpenDuties.All(world.Campaign).SelectMany(duty => world.Owing(duty.Task, duty.Period)).Where(o => organization.Covers(world.PathOf(o.BranchId))),
+                ignoreOrder: true);
+            (await asked.Owed.FindOpenAsync(viewer, node, only: null, ct)).Select(o => o.Obligation).ShouldBe(
+                from duty in OpenDuties.All(world.Campaign)
+                from obligation in world.Owing(duty.Task, duty.Period)
+                where organization.Covers(world.PathOf(obligation.BranchId)) && obligation.Opens <= world.Today && world.Today <= duty.Task.ClosingDay(obligation.Due)
+                select obligation,
+                ignoreOrder: true);
+        }
+    }
+
+    private static async Task DutyAgreesAsync(ObligationWorld world, Viewer viewer, OrganizationNode node, FiguresQuery figures, PlannedDuty duty)
+    {
+        var organization = world.Organizations.Single(o => o.Id == node.Id);
+        var (all, below) = await figures.DutyAsync(viewer, node, duty, CancellationToken.None);
+        all.Counts.ShouldBe(CountsOf(world, organization, duty), ignoreOrder: true);
+        foreach (var child in world.Organizations.Where(o => o.Active && o.ParentId == node.Id))
+        {
+            var counts = below.SingleOrDefault(b => b.Organization.Id == child.Id).Figures?.Counts ?? [];
+            counts.ShouldBe(CountsOf(world, child, duty), ignoreOrder: true);
+        }
+
+        (await figures.RollAsync(viewer, node, duty, CancellationToken.None)).Select(line => (line.SubjectId, line.State)).ShouldBe(
+            BoundUnder(world, organization, duty).Select(s => (s.SubjectId, s.State)), ignoreOrder: true);
+    }
+
+    private static IEnumerable<ObligationCounts> CountsOf(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+        from bound in BoundUnder(world, organization, duty)
+        group bound by bound.OrganizationId into branch
+        select new ObligationCounts(
+            branch.Key, branch.Count(), branch.Count(d => d.State == DutyState.Done), branch.Count(d => d.State == DutyState.Waived));
+
+    // Whoever must, each once: of a duty with targets, how far they are with all of them.
+    private static IEnumerable<SubjectStanding> BoundUnder(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+        from one in world.Duties(duty.Task, duty.Period)
+        where one.Binding == Binding.Must && organization.Covers(world.PathOf(one.BranchId))
+        group one.Progress by (one.Key.Subject.Id, one.BranchId) into subject
+        select new SubjectStanding(subject.Key.Id, subject.Key.BranchId, Progress.Over([.. subject]));
+
+    private static bool IsUnder(ObligationWorld world, Organization organization, MemberFacts member) =>
+        !(member.Left <= world.Today) && world.Roster.BranchOf(member, world.Today) is { } branch && organization.Covers(world.PathOf(branch.Id));
+}
