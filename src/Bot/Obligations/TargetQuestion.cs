@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
@@ -82,7 +83,7 @@ internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<I
                     : [];
         }
 
-        return [.. (await Charges.HeldAsync(turn, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node))];
+        return [.. (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node))];
     }
 
     private static bool IsBound(PlanTask task, OrganizationNode node) =>

@@ -19,24 +19,20 @@ internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers, TargetQuestion 
             return false;
         if (task.Target is null)
             await opener.OpenAsync(turn, task, period, call.OrganizationId, ct);
-        else if (call.Target.IsNone)
-            await about.AskAsync(turn, task, period, call, ct);
+        else if (call.Target is { } target)
+            await opener.OpenAboutAsync(turn, task, period, call.OrganizationId, target, ct);
         else
-            await opener.OpenAboutAsync(turn, task, period, call.OrganizationId, call.Target, ct);
+            await about.AskAsync(turn, task, period, call, ct);
         return true;
     }
 }
 
 /// <summary>Opens a duty from a list, a reminder or a group's push.</summary>
-internal sealed class OpenTaskButton(TaskDoor door) : IButtonAction
+internal sealed class OpenTaskButton(TaskDoor door) : ButtonAction<TaskCall>(TaskCall.Key, PolicyAction.ActForSelf)
 {
-    public string Name => ITaskOpener.ActionName;
-
-    public PolicyAction Action => PolicyAction.ActForSelf;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, TaskCall argument, CancellationToken ct)
     {
-        if (!await door.OpenAsync(turn, TaskCall.Parse(argument), ct))
+        if (!await door.OpenAsync(turn, argument, ct))
             turn.AnswerButton(DutyTexts.TaskGone, alert: true);
     }
 }
@@ -44,7 +40,7 @@ internal sealed class OpenTaskButton(TaskDoor door) : IButtonAction
 /// <summary>Opens a duty by a link that stands in a group: each who follows it opens their own.</summary>
 internal sealed class OpenTaskLink(TaskDoor door) : IStartLink
 {
-    public string Prefix => TaskLink.Prefix;
+    public string Prefix => StartPrefixes.Task;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {

@@ -65,7 +65,7 @@ internal sealed partial class ObligationWorld
             MemberId = key.Subject.Id,
             InstanceId = $"d{_instance++}",
             Dialog = FormDialog.Name,
-            Topic = new FormArguments(new TaskRef(key.TaskId, key.Period), key.Subject, key.Target).ToString(),
+            Topic = FormArguments.For(key).Topic,
             StartedAt = Now,
             UpdatedAt = Now,
         });

@@ -38,7 +38,7 @@ internal sealed class FormFulfilment : ITaskFulfilment
         };
 
     public DraftName? DraftOf(ObligationKey key) =>
-        new(FormDialog.Name, new FormArguments(new TaskRef(key.TaskId, key.Period), key.Subject, key.Target).ToString());
+        new(FormDialog.Name, FormArguments.For(key).Topic);
 
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.Submissions.AnyAsync(s => s.CampaignId == campaignId && s.TaskId == taskId, ct);
