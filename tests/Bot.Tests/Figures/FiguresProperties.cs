@@ -66,7 +66,7 @@ public sealed class FiguresProperties
     {
         var organization = world.Organizations.Single(o => o.Id == node.Id);
         var (all, below) = await figures.DutyAsync(viewer, node, duty, CancellationToken.None);
-        all.Counts.ShouldBe(CountsOf(world, organization, duty), ignoreOrder: true);
+        all.Counts.ShouldBe(CountsOf(world, organization, duty), ignoreOrder: true, $"{duty.Ref} at {node.Path} on {world.Today:O}");
         foreach (var child in world.Organizations.Where(o => o.Active && o.ParentId == node.Id))
         {
             var counts = below.SingleOrDefault(b => b.Organization.Id == child.Id).Figures?.Counts ?? [];

@@ -53,7 +53,7 @@ internal sealed partial class ObligationWorld
         foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
             Waive(db, new ObligationKey("weekly", subject, Waiver.AllPeriods));
         foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
-            Waive(db, new ObligationKey("talks", subject, Waiver.AllPeriods, Pick(Targets(Campaign.Plan.Task("talks")!).Append(Target.Member(0)).ToList())));
+            Waive(db, new ObligationKey("talks", subject, Waiver.AllPeriods, Pick(Targets(Campaign.Plan.Task("talks")!).Append(Target.None).ToList())));
     }
 
     private void Begin(CampaignDbContext db, ObligationKey key)
