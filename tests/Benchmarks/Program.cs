@@ -25,7 +25,7 @@ switch (args)
 
 var runs = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Finding>>>>(StringComparer.Ordinal)
 {
-    ["inbound"] = place => Inbound.RunAsync(place, rounds: 15, count: 5_000),
+    ["inbound"] = place => Inbound.RunAsync(place, rounds: 30, count: 5_000),
     ["broadcast"] = place => Broadcasts.RunAsync(place, seconds: 15),
     ["press"] = place => Presses.RunAsync(place, chats: 3_000, presses: 150),
     ["press-30000"] = place => Presses.RunAsync(place, chats: 30_000, presses: 300),

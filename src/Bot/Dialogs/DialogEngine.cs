@@ -20,7 +20,7 @@ internal sealed record OpenDraft(string InstanceId, Text Title, TimeSpan Age, bo
 /// the engine commits nothing, so an answer is acknowledged and stored together or not at all.
 /// </summary>
 internal sealed class DialogEngine(
-    DialogDoor door, DialogStore store, DialogFlow flow, DialogInterruptions interruptions, DialogLinks links) : IConversations
+    DialogOpener door, DialogStore store, DialogFlow flow, DialogInterruptions interruptions, DialogLinks links) : IConversations
 {
     /// <summary>After this long a silence (campaign's clock) a message isn't taken for an answer without asking.</summary>
     public static readonly TimeSpan AwayAfter = TimeSpan.FromHours(6);

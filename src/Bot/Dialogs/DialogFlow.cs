@@ -23,14 +23,14 @@ internal sealed class DialogFlow(DialogStore store)
     {
         run.MoveTo(step);
         store.Save(run);
-        await DialogTalk.AskAsync(run, before, "", ct);
+        await DialogMessages.AskAsync(run, before, "", ct);
     }
 
     /// <summary>Asks the step on the table again.</summary>
     public async Task AskAgainAsync(DialogRun run, Text? why, CancellationToken ct)
     {
         store.Save(run);
-        await DialogTalk.AskAsync(run, why, "", ct);
+        await DialogMessages.AskAsync(run, why, "", ct);
     }
 
     /// <summary>Gives the step on the table an input, typed or pressed.</summary>
@@ -46,19 +46,19 @@ internal sealed class DialogFlow(DialogStore store)
                 run.Put(step, kept.Answer);
                 store.Save(run);
                 if (kept.Acknowledgement is { } acknowledgement)
-                    await DialogTalk.AcknowledgeAsync(run, acknowledgement, kept.View, ct);
+                    await DialogMessages.AcknowledgeAsync(run, acknowledgement, kept.View, ct);
                 else
-                    await DialogTalk.RedrawAsync(run, kept.View, ct);
+                    await DialogMessages.RedrawAsync(run, kept.View, ct);
                 break;
             case Reading.Shown shown:
-                await DialogTalk.RedrawAsync(run, shown.View, ct);
+                await DialogMessages.RedrawAsync(run, shown.View, ct);
                 break;
             case Reading.Reopened reopened:
-                await DialogTalk.SettleAsync(run, step, DialogTexts.Changing(reopened.Step.Label(run)), ct);
+                await DialogMessages.SettleAsync(run, step, DialogTexts.Changing(reopened.Step.Label(run)), ct);
                 await GoToAsync(run, reopened.Step, null, ct);
                 break;
             case Reading.Confirmed:
-                await DialogTalk.SettleAsync(run, step, DialogTexts.Confirmed, ct);
+                await DialogMessages.SettleAsync(run, step, DialogTexts.Confirmed, ct);
                 await CompleteAsync(run, ct);
                 break;
             case Reading.Refused refused when input.Pressed is not null && refused.Why.Render(run.Scope.Language).Length <= run.Turn.Traits.ButtonAnswerLength:
@@ -79,7 +79,7 @@ internal sealed class DialogFlow(DialogStore store)
             return;
         }
 
-        await DialogTalk.SettleAsync(run, run.Current, DialogTexts.WentBack, ct);
+        await DialogMessages.SettleAsync(run, run.Current, DialogTexts.WentBack, ct);
         await GoToAsync(run, previous, null, ct);
     }
 
@@ -92,7 +92,7 @@ internal sealed class DialogFlow(DialogStore store)
             return;
         }
 
-        await DialogTalk.SettleAsync(run, step, DialogTexts.Skipped, ct);
+        await DialogMessages.SettleAsync(run, step, DialogTexts.Skipped, ct);
         run.Put(step, (run.AnswerTo(step) ?? new StepAnswer()).Skip());
         await AdvanceAsync(run, null, ct);
     }
@@ -102,7 +102,7 @@ internal sealed class DialogFlow(DialogStore store)
     {
         var step = run.Current;
         if (run.AnswerTo(step) is { IsDone: true } answer)
-            await DialogTalk.SettleAsync(run, step, DialogTexts.Answered(await DialogTalk.ShowShortAsync(run, step, answer, ct)), ct);
+            await DialogMessages.SettleAsync(run, step, DialogTexts.Answered(await DialogMessages.ShowShortAsync(run, step, answer, ct)), ct);
         await AdvanceAsync(run, null, ct);
     }
 
@@ -169,7 +169,7 @@ internal sealed class DialogFlow(DialogStore store)
 
     private async Task AfterRevisionAsync(DialogRun run, Step step, Step before, CancellationToken ct)
     {
-        var changed = DialogTexts.Revised(step.Label(run), await DialogTalk.ShowShortAsync(run, step, run.AnswerTo(step)!, ct));
+        var changed = DialogTexts.Revised(step.Label(run), await DialogMessages.ShowShortAsync(run, step, run.AnswerTo(step)!, ct));
         var tableTurned = run.Current != before || !run.Current.HoldsAnswer;
         if (run.Snapshot.IsActive && run.State.Interruption == Interruption.None && tableTurned && run.NextOpen is { } next)
         {
@@ -179,7 +179,7 @@ internal sealed class DialogFlow(DialogStore store)
 
         store.Save(run);
         if (run.Snapshot.IsActive && run.Current == step && step.IsGathered)
-            await DialogTalk.AcknowledgeAsync(run, changed, "", ct);
+            await DialogMessages.AcknowledgeAsync(run, changed, "", ct);
         else
             run.Turn.Reply(new OutgoingMessage(changed) { Confidential = run.IsConfidential });
     }
@@ -198,8 +198,8 @@ internal sealed class DialogFlow(DialogStore store)
 
     private async Task TakeAsync(DialogRun run, Step step, StepAnswer answer, StepInput input, CancellationToken ct)
     {
-        var shown = await DialogTalk.ShowShortAsync(run, step, answer, ct);
-        await DialogTalk.SettleAsync(run, step, DialogTexts.Answered(shown), ct);
+        var shown = await DialogMessages.ShowShortAsync(run, step, answer, ct);
+        await DialogMessages.SettleAsync(run, step, DialogTexts.Answered(shown), ct);
         run.Put(step, answer);
         var understood = input.Words is null || input.Words == shown.Render(run.Scope.Language).Plain ? null : DialogTexts.Noted(shown);
         await AdvanceAsync(run, step.IsGathered ? null : understood, ct);

@@ -48,7 +48,7 @@ internal sealed class DialogInterruptions
         run.State.Interruption = interruption;
         _store.Save(run);
         var buttons = _choices[interruption].Select(c => DialogPress.Button(run, c.Label, DialogPress.Choose, Name(interruption, c)));
-        DialogTalk.ReplyInPages(run.Turn, null, [.. shown, question], run.IsConfidential, [.. buttons]);
+        DialogMessages.ReplyInPages(run.Turn, null, [.. shown, question], run.IsConfidential, [.. buttons]);
     }
 
     public void AskCancel(DialogRun run) => Ask(run, Interruption.Cancel, DialogTexts.CancelQuestion);
@@ -59,7 +59,7 @@ internal sealed class DialogInterruptions
     public void AskAway(DialogRun run) => Ask(run, Interruption.Away, DialogTexts.AwayQuestion(run.Dialog.TitleOf(run.Scope), run.Current.Label(run)));
 
     public async Task AskChangedAsync(DialogRun run, CancellationToken ct) =>
-        Ask(run, Interruption.Changed, DialogTexts.ChangedQuestion(run.Dialog.TitleOf(run.Scope)), [.. await DialogTalk.ShowAllAsync(run, ct)]);
+        Ask(run, Interruption.Changed, DialogTexts.ChangedQuestion(run.Dialog.TitleOf(run.Scope)), [.. await DialogMessages.ShowAllAsync(run, ct)]);
 
     /// <summary>True for a button of the question that is being asked, by which the member goes on with the dialog.</summary>
     public bool GoesOn(DialogRun run, string name) => Find(run, name) is { GoesOn: true };
@@ -146,7 +146,7 @@ internal sealed class DialogInterruptions
         if (waiting.Count > 0)
         {
             var words = waiting.Where(w => w.Words is not null).Select(w => Text.Plain(w.Words!));
-            DialogTalk.ReplyInPages(run.Turn, DialogTexts.NotTaken, words, run.IsConfidential);
+            DialogMessages.ReplyInPages(run.Turn, DialogTexts.NotTaken, words, run.IsConfidential);
         }
     }
 

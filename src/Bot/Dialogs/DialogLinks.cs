@@ -13,7 +13,7 @@ namespace CampaignBot.Bot.Dialogs;
 /// Where the dialog lets anybody begin it (<see cref="IDialog.MayBeginByOpenLink"/>) and it fits into a start parameter, the link is
 /// <c>d-NAME_ARGUMENTS</c>, the same for everyone. What a dialog may do is checked when it starts, not by the link.
 /// </summary>
-internal sealed class DialogLinks(DialogDoor door)
+internal sealed class DialogLinks(DialogOpener door)
 {
     // Pressed as a button, a token does nothing: no button's action has this name.
     private const string StoredAction = "dialog-link";

@@ -11,7 +11,7 @@ internal static class DialogRegistration
         .AddSingleton<DialogStore>()
         .AddSingleton<DialogFlow>()
         .AddSingleton<DialogInterruptions>()
-        .AddSingleton<DialogDoor>()
+        .AddSingleton<DialogOpener>()
         .AddSingleton<DialogLinks>()
         .AddSingleton<DialogEngine>()
         .AddSingleton<IConversations>(provider => provider.GetRequiredService<DialogEngine>())

@@ -73,7 +73,7 @@ internal static class CommandLine
         await using var app = BotHost.Build(launch, more);
         await StartAsync(app, ct);
         Console.WriteLine(Greeting.Of(launch, app.Urls));
-        if (await app.Services.GetRequiredService<OutboxDesk>().WarningAsync(ct) is { } paused)
+        if (await app.Services.GetRequiredService<ReleaseOutboxHandler>().WarningAsync(ct) is { } paused)
             Console.WriteLine(paused);
         await app.WaitForShutdownAsync(ct);
         return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;

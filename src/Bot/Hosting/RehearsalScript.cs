@@ -66,7 +66,8 @@ internal static class RehearsalStageRegistration
         services.AddSingleton<RehearsalLine>();
         services.AddSingleton<TelegramLine>(provider => provider.GetRequiredService<RehearsalLine>().ConnectAsync);
         // Nobody is flooded here, and who plays does not want to wait for Telegram's limits.
-        services.AddSingleton(new SendLimits { PerSecond = 1_000, PerChat = TimeSpan.Zero, ChatBurst = 100, PerGroupMinute = 10_000 });
+        services.AddSendLimits(
+            TelegramChannel.ChannelName, new SendLimits { PerSecond = 1_000, PerChat = TimeSpan.Zero, ChatBurst = 100, PerGroupMinute = 10_000 });
         return services.AddRehearsal(new RehearsalOptions { Directory = Path.Combine(data.Directory, "world") });
     }
 }

@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Messaging.Dispatch;
+
 namespace CampaignBot.Bot.Messaging;
 
 /// <summary>
@@ -44,6 +46,10 @@ internal sealed record ChannelTraits
 
     /// <summary>Largest file that can be fetched, in bytes.</summary>
     public required long DownloadLength { get; init; }
+
+    /// <summary>How fast it takes messages.</summary>
+    /// <value>The default suits a channel that publishes no limits.</value>
+    public SendLimits Limits { get; init; } = SendLimits.Cautious;
 
     /// <summary>True where a link can open the private chat and say what it is about.</summary>
     public bool HasStartLinks => StartParameterLength > 0;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 
@@ -36,7 +37,8 @@ internal sealed record DeliveryOptions
 }
 
 /// <summary>The way out: a message becomes a row that is committed with the turn that wrote it. Nothing is sent here.</summary>
-internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns, ChannelTable channels)
+internal sealed class Outbox(
+    ISecretBox secrets, CampaignClock clock, ICampaignSource campaigns, ChannelTable channels, InstanceName instance, TimeProvider system)
 {
     /// <summary>How many messages one key seals. They are emptied when they have left, so a key of its own would tell nobody anything less.</summary>
     public const int MessagesPerKey = 1_000;
@@ -50,6 +52,7 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
     /// <summary>What each channel carries.</summary>
     public ChannelTable Channels { get; } = channels;
 
+    private readonly Leases _leases = new(instance, system);
     private volatile byte[] _key = [];
     private uint _sealed;
 
@@ -207,6 +210,8 @@ internal sealed class Outbox(ISecretBox secrets, CampaignClock clock, ICampaignS
             ExpiresAt = options.ExpiresAt,
             CreatedAt = clock.GetUtcNow(),
         };
+        // It leaves from here, and mostly at once.
+        _leases.Take(delivery);
         db.Append(delivery);
         return delivery;
     }

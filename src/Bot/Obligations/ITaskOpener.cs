@@ -1,6 +1,6 @@
-using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -13,9 +13,6 @@ namespace CampaignBot.Bot.Obligations;
 /// </summary>
 internal interface ITaskOpener
 {
-    /// <summary>The button action that opens a duty; its argument is <see cref="TaskCall.ToString"/>.</summary>
-    const string ActionName = "open-task";
-
     /// <summary>The kind of task, as the plan writes it.</summary>
     string Kind { get; }
 
@@ -33,15 +30,11 @@ internal interface ITaskOpener
 /// <summary>A task and its period, as arguments carry it.</summary>
 internal readonly record struct TaskRef(string TaskId, string Period)
 {
-    /// <summary>Reads <see cref="ToString"/> back; a missing period means <see cref="TaskPeriod.Once"/>.</summary>
-    public static TaskRef Parse(string text)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? new TaskRef(text, TaskPeriod.Once) : new TaskRef(text[..slash], text[(slash + 1)..]);
-    }
+    /// <summary>Reads <see cref="ToString"/> back; null where it can't be read.</summary>
+    public static TaskRef? Read(string text) => ArgumentText.TryRead<TaskRef>(text, out var read) ? read : null;
 
     /// <inheritdoc/>
-    public override string ToString() => TaskId + "/" + Period;
+    public override string ToString() => ArgumentText.Write(this);
 }
 
 /// <summary>What a button (or a link, see <see cref="TaskLink"/>) that opens a duty carries. It names nobody: whoever presses opens their own duty, or their organization's.</summary>
@@ -49,7 +42,8 @@ internal readonly record struct TaskRef(string TaskId, string Period)
 /// <param name="OrganizationId">Of an organization's duty: whose, where it is known; who leads two is not asked then.</param>
 internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null)
 {
-    private const char At = '@';
+    /// <summary>The action that opens a duty.</summary>
+    public static readonly ActionKey<TaskCall> Key = new("open-task");
 
     /// <summary>What opens the duty that is owed.</summary>
     public static TaskCall For(Obligation owed) => For(owed.Key);
@@ -58,18 +52,6 @@ internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = nu
     public static TaskCall For(ObligationKey key) =>
         new(new TaskRef(key.TaskId, key.Period), key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : null);
 
-    /// <summary>Reads <see cref="ToString"/> back.</summary>
-    public static TaskCall Parse(string text)
-    {
-        var parts = text.Split(At, 2);
-        return new TaskCall(TaskRef.Parse(parts[0]), parts.Length > 1 ? IdOf(parts[1]) : null);
-    }
-
     /// <summary>A button that opens the duty.</summary>
-    public Button Button(Text label) => Messaging.Button.Do(label, ITaskOpener.ActionName, ToString());
-
-    /// <inheritdoc/>
-    public override string ToString() => OrganizationId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Task}{At}{id}") : Task.ToString();
-
-    internal static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    public Button Button(Text label) => Key.Button(label, this);
 }

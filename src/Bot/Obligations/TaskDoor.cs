@@ -22,15 +22,11 @@ internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers)
 }
 
 /// <summary>Opens a duty from a list, a reminder or a group's push.</summary>
-internal sealed class OpenTaskButton(TaskDoor door) : IButtonAction
+internal sealed class OpenTaskButton(TaskDoor door) : ButtonAction<TaskCall>(TaskCall.Key, PolicyAction.ActForSelf)
 {
-    public string Name => ITaskOpener.ActionName;
-
-    public PolicyAction Action => PolicyAction.ActForSelf;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, TaskCall argument, CancellationToken ct)
     {
-        if (!await door.OpenAsync(turn, TaskCall.Parse(argument), ct))
+        if (!await door.OpenAsync(turn, argument, ct))
             turn.AnswerButton(DutyTexts.TaskGone, alert: true);
     }
 }
@@ -38,7 +34,7 @@ internal sealed class OpenTaskButton(TaskDoor door) : IButtonAction
 /// <summary>Opens a duty by a link that stands in a group: each who follows it opens their own.</summary>
 internal sealed class OpenTaskLink(TaskDoor door) : IStartLink
 {
-    public string Prefix => TaskLink.Prefix;
+    public string Prefix => StartPrefixes.Task;
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {

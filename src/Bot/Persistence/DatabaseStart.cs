@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Persistence;
 /// The host runs it first; a command that works without the host calls <see cref="RunAsync"/> itself.
 /// </summary>
 internal sealed partial class DatabaseStart(
-    IDatabaseGate gate, DatabaseHold hold, IOptions<DataOptions> data, IRecordKeys keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
+    IDatabaseProvider gate, DatabaseLock hold, IOptions<DataOptions> data, IRecordKeys keys, ILogger<DatabaseStart> logger, ILaneProbe? probe = null)
     : IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1);

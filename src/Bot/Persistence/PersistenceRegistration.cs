@@ -16,7 +16,8 @@ internal static class PersistenceRegistration
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
 
         services.AddSingleton<LaneHealth>();
-        services.AddSingleton<DatabaseHold>();
+        services.AddSingleton<DatabaseLock>();
+        services.AddSingleton<InstanceName>();
         services.AddSingleton<SqliteFile>();
         services.AddSingleton<PostgresContexts>();
         services.AddSingleton<IWriteLane>(provider => IsPostgres(provider)
@@ -28,9 +29,9 @@ internal static class PersistenceRegistration
         services.AddSingleton<IErasure>(provider => IsPostgres(provider)
             ? new PostgresErasure()
             : ActivatorUtilities.CreateInstance<SqliteErasure>(provider));
-        services.AddSingleton<IDatabaseGate>(provider => IsPostgres(provider)
-            ? ActivatorUtilities.CreateInstance<PostgresGate>(provider)
-            : ActivatorUtilities.CreateInstance<SqliteGate>(provider));
+        services.AddSingleton<IDatabaseProvider>(provider => IsPostgres(provider)
+            ? ActivatorUtilities.CreateInstance<PostgresProvider>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteProvider>(provider));
 
 
         services.AddSingleton<DatabaseStart>();

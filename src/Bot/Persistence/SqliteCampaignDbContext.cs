@@ -7,10 +7,10 @@ namespace CampaignBot.Bot.Persistence;
 internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbContext> options) : CampaignDbContext(options)
 {
     private readonly List<(object Row, bool IsNew)> _waiting = [];
-    private RowDesk? _desk;
+    private RowWriter? _desk;
 
     /// <summary>Begins a piece of work in the lane, whose desk writes what is appended and replaced.</summary>
-    public void BeginPiece(RowDesk desk)
+    public void BeginPiece(RowWriter desk)
     {
         _desk = desk;
         _waiting.Clear();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Pushes;
 
 /// <summary>
-/// How many more pushes and reminders a chat may be sent today. Counted from its deliveries of the <see cref="PlanVoice"/>: what people
+/// How many more pushes and reminders a chat may be sent today. Counted from its deliveries of the <see cref="PlanComposers"/>: what people
 /// write through the bot (a review that waits, an announcement) costs the plan nothing. What exceeds it waits for the next sending hour.
 /// </summary>
 internal sealed class DailyBudget
@@ -35,7 +35,7 @@ internal sealed class DailyBudget
         {
             var counts = await db.Deliveries
                 .Where(d => some.Contains(d.ChatId) && d.CreatedAt >= from && d.CreatedAt < to)
-                .Where(d => PlanVoice.All.Contains(d.Composer) && d.Action == DeliveryAction.Send)
+                .Where(d => PlanComposers.All.Contains(d.Composer) && d.Action == DeliveryAction.Send)
                 .Where(d => d.State != DeliveryState.Dropped && d.State != DeliveryState.Superseded && d.State != DeliveryState.Stopped)
                 .GroupBy(d => d.ChatId)
                 .Select(g => new { g.Key, Count = g.Count() })

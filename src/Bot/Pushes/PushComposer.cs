@@ -17,7 +17,7 @@ internal sealed record PushArgument(long OrganizationId, long? MemberId, IReadOn
 /// <summary>Writes a push at the moment of sending, so that its counts and dates are those of that moment.</summary>
 internal sealed class PushComposer : IDeliveryComposer
 {
-    public const string ComposerName = PlanVoice.Pushes;
+    public const string ComposerName = PlanComposers.Pushes;
 
     private readonly Dictionary<string, IPushSource> _sources;
     private readonly ICampaignSource _campaigns;

@@ -40,8 +40,8 @@ internal sealed class PushRound(
         if (due.Count == 0)
             return;
 
-        var (parcels, postponed) = await ParcelsAsync(db, campaign, due, now, ct);
-        foreach (var batch in parcels.Chunk(Batch))
+        var (messages, postponed) = await MessagesAsync(db, campaign, due, now, ct);
+        foreach (var batch in messages.Chunk(Batch))
             await lane.RunAsync((write, token) => QueueAsync(write, campaign, batch, now, token), ct);
 
         var next = DailyBudget.NextTry(timeline, now);
@@ -84,14 +84,16 @@ internal sealed class PushRound(
             _rests.Remove(key);
     }
 
-    private static async Task<(List<Parcel> Parcels, HashSet<string> Postponed)> ParcelsAsync(
+    private static async Task<(List<PushMessage> Messages, HashSet<string> Postponed)> MessagesAsync(
         CampaignDbContext db, Campaign campaign, List<PlanPush> due, DateTimeOffset now, CancellationToken ct)
     {
         var keys = KeysOf(due).ToList();
         var logged = (await db.PushLog.Where(l => l.CampaignId == campaign.Id && keys.Contains(l.Key))
             .Select(l => new PushMark(l.Key, l.ChatId, l.ThreadId, l.OrganizationId)).ToListAsync(ct)).ToHashSet();
         var wanted = new List<(PushTarget Target, List<PlanPush> Pushes)>();
-        foreach (var target in await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct))
+        var targets = await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct);
+        CountLostTopics(logged, targets);
+        foreach (var target in targets)
         {
             var pushes = due.FindAll(p => target.Takes(p) && !logged.Contains(target.Mark(p.Key)));
             // What this round brings anyway needs not be said apart.
@@ -102,7 +104,7 @@ internal sealed class PushRound(
         }
 
         var postponed = new HashSet<string>(StringComparer.Ordinal);
-        var parcels = new List<Parcel>();
+        var messages = new List<PushMessage>();
         var kept = campaign.Plan.Calendar.DailyBudget > KeptForReminders ? KeptForReminders : 0;
         var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. wanted.Select(w => w.Target.ChatId).Distinct()], now, kept, ct);
         foreach (var (target, pushes) in wanted)
@@ -111,39 +113,51 @@ internal sealed class PushRound(
             foreach (var parts in pushes.GroupBy(p => p.Alone ? p.Key : "").Select(g => g.ToList()))
             {
                 if (budget.TrySpend(target.ChatId))
-                    parcels.Add(new Parcel(target, parts, [.. KeysOf(parts).Where(k => !logged.Contains(target.Mark(k)))]));
+                    messages.Add(new PushMessage(target, parts, [.. KeysOf(parts).Where(k => !logged.Contains(target.Mark(k)))]));
                 else
                     postponed.UnionWith(parts.Select(p => p.Key));
             }
         }
 
-        return (parcels, postponed);
+        return (messages, postponed);
+    }
+
+    /// <summary>
+    /// What went to a topic that the organization is no longer bound in (closed, deleted, bound elsewhere) went to that chat: its people
+    /// have read it, and the organization's conversation there doesn't say it again.
+    /// </summary>
+    private static void CountLostTopics(HashSet<PushMark> logged, IReadOnlyList<PushTarget> targets)
+    {
+        var bound = targets.Select(t => (t.ChatId, t.ThreadId ?? "", t.OrganizationId)).ToHashSet();
+        var lost = logged.Where(m => !bound.Contains((m.ChatId, m.ThreadId, m.OrganizationId))).ToLookup(m => (m.ChatId, m.OrganizationId), m => m.Key);
+        foreach (var target in targets)
+            logged.UnionWith(lost[(target.ChatId, target.OrganizationId)].Select(target.Mark));
     }
 
     private static IEnumerable<string> KeysOf(IEnumerable<PlanPush> pushes) =>
         pushes.SelectMany(p => p.Carries.Prepend(p.Key)).Distinct(StringComparer.Ordinal);
 
-    private async Task<bool> QueueAsync(CampaignDbContext db, Campaign campaign, Parcel[] batch, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> QueueAsync(CampaignDbContext db, Campaign campaign, PushMessage[] batch, DateTimeOffset now, CancellationToken ct)
     {
-        var queued = new List<(Parcel Parcel, Delivery Delivery)>(batch.Length);
-        foreach (var parcel in batch)
+        var queued = new List<(PushMessage PushMessage, Delivery Delivery)>(batch.Length);
+        foreach (var message in batch)
         {
-            var argument = new PushArgument(parcel.Target.OrganizationId, parcel.Target.MemberId, [.. parcel.Pushes.Select(p => p.Key)]);
-            queued.Add((parcel, outbox.SendComposed(db, parcel.Target.Address, PushComposer.ComposerName, ArgumentText.Write(argument), new DeliveryOptions
+            var argument = new PushArgument(message.Target.OrganizationId, message.Target.MemberId, [.. message.Pushes.Select(p => p.Key)]);
+            queued.Add((message, outbox.SendComposed(db, message.Target.Address, PushComposer.ComposerName, ArgumentText.Write(argument), new DeliveryOptions
             {
                 Priority = DeliveryPriority.Broadcast,
-                Topic = parcel.Pushes[0].Key,
-                ExpiresAt = parcel.Pushes.Max(p => p.Until),
+                Topic = message.Pushes[0].Key,
+                ExpiresAt = message.Pushes.Max(p => p.Until),
             })));
-            foreach (var replaced in parcel.Pushes.Select(p => p.Replaces).OfType<string>())
-                await ForgetReplacedAsync(db, campaign, parcel.Target, replaced, ct);
+            foreach (var replaced in message.Pushes.Select(p => p.Replaces).OfType<string>())
+                await ForgetReplacedAsync(db, campaign, message.Target, replaced, ct);
         }
 
         await db.SaveChangesAsync(ct);
-        foreach (var (parcel, delivery) in queued)
+        foreach (var (message, delivery) in queued)
         {
-            foreach (var key in parcel.Keys)
-                db.PushLog.Add(parcel.Target.Log(campaign.Id, key, delivery.Id, now));
+            foreach (var key in message.Keys)
+                db.PushLog.Add(message.Target.Log(campaign.Id, key, delivery.Id, now));
         }
 
         return true;
@@ -151,9 +165,8 @@ internal sealed class PushRound(
 
     private static async Task ForgetReplacedAsync(CampaignDbContext db, Campaign campaign, PushTarget target, string prefix, CancellationToken ct)
     {
-        var thread = target.ThreadId ?? "";
         var old = await db.PushLog
-            .Where(l => l.CampaignId == campaign.Id && l.ChatId == target.ChatId && l.ThreadId == thread && l.Key.StartsWith(prefix))
+            .Where(l => l.CampaignId == campaign.Id && l.ChatId == target.ChatId && l.OrganizationId == target.OrganizationId && l.Key.StartsWith(prefix))
             .ToListAsync(ct);
         db.PushLog.RemoveRange(old);
     }
@@ -162,5 +175,5 @@ internal sealed class PushRound(
     /// <param name="Target">The conversation.</param>
     /// <param name="Pushes">What it says.</param>
     /// <param name="Keys">What is logged as said.</param>
-    private sealed record Parcel(PushTarget Target, IReadOnlyList<PlanPush> Pushes, IReadOnlyList<string> Keys);
+    private sealed record PushMessage(PushTarget Target, IReadOnlyList<PlanPush> Pushes, IReadOnlyList<string> Keys);
 }

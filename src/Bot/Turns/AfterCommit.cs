@@ -62,7 +62,7 @@ internal sealed partial class AfterCommit(ChannelRegistry channels, ILogger<Afte
         }
         catch (Exception error)
         {
-            LogFailed(error.GetType().Name, DeadLetterOffice.PlaceOf(error));
+            LogFailed(error.GetType().Name, DeadLetterWriter.PlaceOf(error));
         }
     }
 

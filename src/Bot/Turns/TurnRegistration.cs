@@ -12,14 +12,14 @@ internal static class TurnRegistration
         services.AddSingleton<TurnDirectories>();
         services.AddSingleton<ProcessedUpdates>();
         services.AddSingleton<Throttle>();
-        services.AddSingleton<TurnGate>();
+        services.AddSingleton<TurnAdmission>();
         services.AddSingleton<CommandRouter>();
         services.AddSingleton(provider => new Lazy<CommandRouter>(provider.GetRequiredService<CommandRouter>));
         services.AddSingleton<ButtonRouter>();
         services.AddSingleton<PressAnswers>();
         services.AddSingleton<TurnRoutes>();
         services.AddSingleton<TurnPipeline>();
-        services.AddSingleton<DeadLetterOffice>();
+        services.AddSingleton<DeadLetterWriter>();
         services.AddSingleton<AfterCommit>();
         services.AddSingleton<IActivitySink, TurnRunner>();
         services.AddHostedService<TurnStart>();

@@ -12,8 +12,8 @@ namespace CampaignBot.Bot.Turns;
 internal sealed partial class TurnRunner(
     IWriteLane lane,
     TurnPipeline pipeline,
-    TurnGate gate,
-    DeadLetterOffice deadLetters,
+    TurnAdmission gate,
+    DeadLetterWriter deadLetters,
     AfterCommit afterCommit,
     ILogger<TurnRunner> log) : IActivitySink
 {
@@ -69,7 +69,7 @@ internal sealed partial class TurnRunner(
                 // The message of an exception may quote what a member wrote: only its type and place are logged.
                 if (await gate.WasTakenAsync(activity, ct))
                     return;
-                LogFailed(activity.UpdateId, attempt, error.GetType().Name, DeadLetterOffice.PlaceOf(error));
+                LogFailed(activity.UpdateId, attempt, error.GetType().Name, DeadLetterWriter.PlaceOf(error));
                 if (attempt < Attempts)
                     continue;
                 await deadLetters.BuryAsync(activity, error, ct);
@@ -100,7 +100,7 @@ internal enum Admission
 }
 
 /// <summary>Deduplicates incoming activities, and throttles those that come too fast.</summary>
-internal sealed class TurnGate(ProcessedUpdates processed, Throttle throttle, IReadContexts contexts, TimeProvider system)
+internal sealed class TurnAdmission(ProcessedUpdates processed, Throttle throttle, IReadContexts contexts, TimeProvider system)
 {
     /// <summary>How long to wait for storage that is full or locked before the next try.</summary>
     public static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(1);

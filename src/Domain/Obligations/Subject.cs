@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace CampaignBot.Domain.Obligations;
 
 /// <summary>Whether a duty is a member's or an organization's.</summary>
@@ -8,11 +11,32 @@ public enum SubjectKind
 }
 
 /// <summary>Who owes: a member or an organization, by our own id.</summary>
-public readonly record struct Subject(SubjectKind Kind, long Id)
+public readonly record struct Subject(SubjectKind Kind, long Id) : IParsable<Subject>
 {
+    private const char MemberLetter = 'm';
+    private const char OrganizationLetter = 'o';
+
     public static Subject Member(long id) => new(SubjectKind.Member, id);
 
     public static Subject Organization(long id) => new(SubjectKind.Organization, id);
+
+    /// <summary>Reads <see cref="ToString"/> back.</summary>
+    public static Subject Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var subject) ? subject : throw new FormatException($"\"{s}\" is no subject.");
+
+    /// <inheritdoc cref="Parse"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Subject result)
+    {
+        result = default;
+        if (s is not [MemberLetter or OrganizationLetter, .. var digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return false;
+        result = new Subject(s[0] == MemberLetter ? SubjectKind.Member : SubjectKind.Organization, id);
+        return true;
+    }
+
+    /// <summary><c>m7</c> for a member, <c>o7</c> for an organization.</summary>
+    public override string ToString() =>
+        (Kind == SubjectKind.Member ? MemberLetter : OrganizationLetter) + Id.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What an obligation is known by: a task, who owes it, for which period, and about whom.</summary>

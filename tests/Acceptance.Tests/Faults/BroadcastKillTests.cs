@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBot.Acceptance.Tests.Processes;
-using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.State;
@@ -55,7 +55,7 @@ public sealed class BroadcastKillTests
         await stage.EndAsync();
 
         (await RecordedAsync(stage)).Count.ShouldBe(groups);
-        ledger.MostUnderWay.ShouldBeLessThanOrEqualTo(new SendLimits().InFlight);
+        ledger.MostUnderWay.ShouldBeLessThanOrEqualTo(TelegramTraits.Value.Limits.InFlight);
         ledger.Excess(Copies(chats)).ShouldBeEmpty();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{groups} groups, {kills} kills: 0 lost, {Copies(chats).Values.Sum() - groups} doubled; {ledger.UnderWay} under way at the kills, {ledger.MostUnderWay} at one at most; the longest start {stage.Starts.Longest.TotalSeconds:0.0} s.");

@@ -33,7 +33,7 @@ internal static class WatchedBot
         {
             services.AddSingleton<ILaneProbe>(probe);
             services.AddSingleton(new CampaignClock(TimeProvider.System) { Offset = TimeSpan.FromTicks(offset) });
-            services.AddSingleton(new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
+            services.AddSendLimits("telegram", new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
         });
     }
 

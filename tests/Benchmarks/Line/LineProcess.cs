@@ -20,9 +20,9 @@ internal sealed class LineProcess : IAsyncDisposable
 
     public string Url { get; }
 
-    public static async Task<LineProcess> StartAsync(TimeSpan roundTrip = default)
+    public static async Task<LineProcess> StartAsync(TimeSpan roundTrip = default, Cores cores = Cores.All)
     {
-        var process = SelfProcess.Start("line", ((int)roundTrip.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var process = SelfProcess.Start(cores, "line", ((int)roundTrip.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
         return new LineProcess(process, await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The line did not start."));
     }
 
@@ -59,6 +59,15 @@ internal sealed class LineProcess : IAsyncDisposable
     }
 }
 
+/// <summary>Which of the machine's cores a process may use.</summary>
+internal enum Cores
+{
+    All,
+
+    /// <summary>The first one. Set by <c>taskset</c> before the process begins, so that its runtime counts one core.</summary>
+    One,
+}
+
 /// <summary>Starts this program again with other words.</summary>
 internal static class SelfProcess
 {
@@ -72,17 +81,20 @@ internal static class SelfProcess
     };
 
     /// <summary>Starts our bot, with the runtime settings that it is shipped with.</summary>
-    public static Process StartBot(string order) => Start(OurRuntime, "bot", order);
+    public static Process StartBot(Cores cores, string order) => Start(OurRuntime, cores, "bot", order);
 
-    public static Process Start(params IEnumerable<string> arguments) => Start([], arguments);
+    public static Process Start(Cores cores, params IEnumerable<string> arguments) => Start([], cores, arguments);
 
-    private static Process Start(Dictionary<string, string> environment, params IEnumerable<string> arguments)
+    private static Process Start(Dictionary<string, string> environment, Cores cores, params IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        var command = new List<string>();
+        if (cores == Cores.One)
+            command.AddRange(["taskset", "--cpu-list", "0"]);
+        command.Add(Environment.ProcessPath!);
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            info.ArgumentList.Add(typeof(SelfProcess).Assembly.Location);
-        foreach (var argument in arguments)
-            info.ArgumentList.Add(argument);
+            command.Add(typeof(SelfProcess).Assembly.Location);
+        command.AddRange(arguments);
+        var info = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
             info.Environment[name] = value;
         return Process.Start(info)!;

@@ -57,6 +57,7 @@ internal static class BotChild
     {
         var clock = new CampaignClock(TimeProvider.System);
         clock.Offset = order.Now - clock.GetUtcNow();
+        var commits = new CommitCounter();
         var settings = Launch.Read(more => more.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Telegram:Token"] = order.Token,
@@ -69,8 +70,9 @@ internal static class BotChild
         await using var app = BotHost.Build(new Launch(IsLive: true, settings), services =>
         {
             services.AddSingleton(clock);
+            services.AddSingleton<ILaneProbe>(commits);
             if (order.IsUnlimited)
-                services.AddSingleton(new SendLimits
+                services.AddSendLimits("telegram", new SendLimits
                 {
                     PerSecond = 100_000,
                     PerChat = TimeSpan.Zero,
@@ -84,7 +86,7 @@ internal static class BotChild
         await app.StartAsync();
         Console.WriteLine("ready");
         while (await Console.In.ReadLineAsync() is { } line)
-            Console.WriteLine(AnswerMark + await DoAsync(app.Services, clock, line.Split(' ')));
+            Console.WriteLine(AnswerMark + await DoAsync(app.Services, clock, commits, line.Split(' ')));
         await app.StopAsync();
     }
 
@@ -107,13 +109,15 @@ internal static class BotChild
         await ground.RunAsync($"ANALYZE");
     }
 
-    private static async Task<string> DoAsync(IServiceProvider services, CampaignClock clock, string[] words)
+    private static async Task<string> DoAsync(IServiceProvider services, CampaignClock clock, CommitCounter commits, string[] words)
     {
         switch (words)
         {
             case ["broadcast", var count]:
                 await BroadcastAsync(services, int.Parse(count, CultureInfo.InvariantCulture));
                 return "done";
+            case ["commits"]:
+                return commits.Count.ToString(CultureInfo.InvariantCulture);
             case ["remind"]:
                 // The next day, at ten in the morning of the plan.
                 clock.Offset += TimeSpan.FromDays(1);
@@ -151,6 +155,20 @@ internal static class BotChild
                     return Task.FromResult(true);
                 },
                 CancellationToken.None);
+        }
+    }
+
+    /// <summary>Counts the lane's commits.</summary>
+    private sealed class CommitCounter : ILaneProbe
+    {
+        private long _count;
+
+        public long Count => Interlocked.Read(ref _count);
+
+        public void Reached(LanePoint point)
+        {
+            if (point == LanePoint.AfterCommit)
+                Interlocked.Increment(ref _count);
         }
     }
 }

@@ -48,7 +48,8 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts our bot; it is ready when this returns.</summary>
-    public static async Task<BotProcess> StartAsync(BotOrder order) => await ReadyAsync(SelfProcess.StartBot(JsonSerializer.Serialize(order)));
+    public static async Task<BotProcess> StartAsync(BotOrder order, Cores cores = Cores.All) =>
+        await ReadyAsync(SelfProcess.StartBot(cores, JsonSerializer.Serialize(order)));
 
     /// <summary>Starts the shipped program; it is on its way when this returns. It is killed when it has been measured.</summary>
     public static BotProcess StartShipped(string program, BotOrder order) => StartFreely(Shipped.Start(program, order));
@@ -58,8 +59,11 @@ internal sealed class BotProcess : IAsyncDisposable
         new ProcessStartInfo(program, ["packages", url, directory]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false });
 
     /// <summary>Starts reference A.</summary>
-    public static async Task<BotProcess> StartReferenceAsync(string url, string directory, int members) =>
-        await ReadyAsync(SelfProcess.Start("reference", url, directory, members.ToString(CultureInfo.InvariantCulture)));
+    public static async Task<BotProcess> StartReferenceAsync(string url, string directory, int members, Cores cores = Cores.All) =>
+        await ReadyAsync(SelfProcess.Start(cores, "reference", url, directory, members.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>How many commits it has made since it was started.</summary>
+    public async Task<long> CommitsAsync() => long.Parse(await TellAsync("commits"), CultureInfo.InvariantCulture);
 
     /// <summary>Tells it to do something, and returns what it says when that is done.</summary>
     public async Task<string> TellAsync(string words)

@@ -32,6 +32,9 @@ internal sealed class PartGraph
 
     private PartGraph(string root) => _root = root + ".";
 
+    /// <summary>The bot's: read once for all tests.</summary>
+    public static PartGraph Bot { get; } = Of(typeof(CampaignBot.Bot.Hosting.BotHost).Assembly.Location, "CampaignBot.Bot");
+
     /// <summary>The parts: the first level of names under the root.</summary>
     public IReadOnlyList<string> Parts { get; private set; } = [];
 

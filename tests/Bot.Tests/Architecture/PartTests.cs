@@ -1,5 +1,3 @@
-using CampaignBot.Bot.Hosting;
-
 namespace CampaignBot.Bot.Tests.Architecture;
 
 /// <summary>
@@ -16,7 +14,7 @@ public sealed class PartTests
     /// <summary>Parts that are cut into slices, a folder each.</summary>
     private static readonly string[] Sliced = ["Features", "Kinds"];
 
-    private static readonly PartGraph Bot = PartGraph.Of(typeof(BotHost).Assembly.Location, Root);
+    private static readonly PartGraph Bot = PartGraph.Bot;
 
     /// <summary>A slice: a folder of <c>Features</c> or <c>Kinds</c>.</summary>
     public static TheoryData<string> Slices => [.. Sliced.SelectMany(part => Bot.FoldersOf(part).Select(folder => $"{Root}.{part}.{folder}"))];

@@ -28,6 +28,22 @@ public sealed class ReceiverWaitTests
     }
 
     [Fact]
+    public async Task Failure_AfterACallThatSucceeded_IsWaitedForAsTheFirst()
+    {
+        await using var rig = await ReceiverRig.StartAsync(start: false);
+        rig.World.Faults.Next(Fault.BadGateway(), "getMe", times: 9);
+        rig.World.Faults.Next(Fault.BadGateway(), "getUpdates");
+        rig.World.AddUser("党员 0001").Starts();
+
+        await rig.StartReceiverAsync();
+        await rig.RunUntilTakenAsync(1);
+
+        var polls = rig.World.Calls.Where(c => c.Method == "getUpdates").ToList();
+        polls[0].StatusCode.ShouldBe(502);
+        (polls[1].At - polls[0].At).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task Webhook_ThatMustWaitToBeSet_WaitsAsLongAsTelegramAsks()
     {
         await using var rig = await ReceiverRig.StartAsync(options => options.WebhookUrl = "https://bot.example.org/telegram", start: false);

@@ -78,7 +78,7 @@ public sealed class DispatchFaultTests
     }
 
     [Fact]
-    public async Task TooManyRequests_WhenThreeChatsAreToWaitUntilTheSameInstant_ClosesTheWholeBot_AlsoAcrossARestart()
+    public async Task TooManyRequests_WhenThreeChatsAndTheOneThatIsTriedAreToWaitAsLong_CloseTheWholeBot_AlsoAcrossARestart()
     {
         await using var rig = await DispatchRig.StartAsync(leaps: true);
         var members = new List<EmulatedUser>();
@@ -90,15 +90,46 @@ public sealed class DispatchFaultTests
         {
             for (var i = 0; i < 3; i++)
                 await rig.SendAsync(members[i], Text.Plain("一"));
-            // The clock stands: all three waits end at the same instant.
-            await rig.WaitForDiskAsync(DispatchRig.IsWholeBotClosedAsync);
+            // The clock stands: all waits end at the same instant. The fourth finds out whether they are one.
+            await rig.WaitForDiskAsync(async db => await db.Chats.CountAsync(c => c.BlockedUntil != null) == 3);
             await rig.SendAsync(members[3], Text.Plain("一"));
+            await rig.WaitForDiskAsync(DispatchRig.IsWholeBotClosedAsync);
             await rig.RestartAsync();
             await rig.SendAsync(members[4], Text.Plain("一"));
             await rig.RunUntilAsync(_ => members.TrueForAll(m => rig.Said(m).Count == 1));
         }
 
-        rig.World.Calls.Count(c => c.StatusCode == 429).ShouldBe(3);
+        rig.World.Calls.Count(c => c.StatusCode == 429).ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task TooManyRequests_ForTheGroupsOfOneCountyAtOnce_HoldUpNobodyElse(int throttled)
+    {
+        await using var rig = await DispatchRig.StartAsync(leaps: true);
+        var groups = new List<EmulatedGroup>();
+        for (var i = 0; i < throttled + 1; i++)
+            groups.Add(await rig.GroupAsync());
+        var member = await rig.MemberAsync();
+        foreach (var group in groups.Take(throttled))
+        {
+            rig.World.Faults.Next(Fault.TooManyRequests(20), "sendMessage", group.Id);
+            await rig.SendAsync(group.Id, Text.Plain("通知"));
+        }
+
+        // The clock stands: all waits end at the same instant.
+        await rig.WaitForWorldAsync(world => world.Calls.Count(c => c.StatusCode == 429) >= 3);
+        var asked = rig.Time.GetUtcNow();
+        await rig.SendAsync(member, Text.Plain("答复"));
+        await rig.SendAsync(groups[^1].Id, Text.Plain("通知"));
+        await rig.RunUntilAsync(_ => rig.Said(member).Count == 1 && rig.Said(groups[^1].Id).Count == 1);
+
+        (rig.Time.GetUtcNow() - asked).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        (await rig.Database.ReadAsync(DispatchRig.IsWholeBotClosedAsync)).ShouldBeFalse();
+        await rig.RunUntilAsync(_ => groups.TrueForAll(g => rig.Said(g.Id).Count == 1));
+        var refused = rig.World.Calls.First(c => c.StatusCode == 429);
+        rig.World.Calls.Where(c => c.ChatId == refused.ChatId && c.Number > refused.Number).ShouldAllBe(c => c.At >= refused.At + TimeSpan.FromSeconds(20));
     }
 
     [Theory, DatabaseData]

@@ -1,6 +1,6 @@
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using Microsoft.Extensions.Time.Testing;
@@ -61,7 +61,7 @@ public sealed class DispatchOutageTests
     public async Task Message_ThatAloneGetsNoAnswerWhileOthersPass_IsGivenUpAsUncertain()
     {
         // Somebody is answered between any two tries: a chat's own pace would leave gaps in which nobody is.
-        await using var rig = await DispatchRig.StartAsync(limits: new SendLimits { PerChat = TimeSpan.Zero });
+        await using var rig = await DispatchRig.StartAsync(limits: TelegramTraits.Value.Limits with { PerChat = TimeSpan.Zero });
         var (unlucky, other) = (await rig.MemberAsync("党员 0001"), await rig.MemberAsync("党员 0002"));
         using var broken = rig.World.Faults.While(Fault.ResetAfterAccepting(), "sendMessage", unlucky.Id);
 

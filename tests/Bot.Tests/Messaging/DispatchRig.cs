@@ -6,6 +6,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Tests.Channels;
 using CampaignBot.Bot.Tests.Rehearsal;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Rehearsal.Emulator;
@@ -15,6 +16,7 @@ using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
@@ -27,7 +29,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<long, long> _chatIds = [];
-    private OutboxDispatcher? _running;
+    private ChannelDispatchers? _running;
 
     private DispatchRig(EmulatorHost host, TimeProvider time, TestDatabase database)
     {
@@ -39,6 +41,9 @@ internal sealed class DispatchRig : IAsyncDisposable
     public EmulatorHost Host { get; }
 
     public EmulatorWorld World => Host.World;
+
+    /// <summary>What was logged.</summary>
+    public required LogLines Log { get; init; }
 
     /// <summary>True where long waits are what a test is about: while nothing happens, time passes faster and faster.</summary>
     public bool Leaps { get; init; }
@@ -69,9 +74,11 @@ internal sealed class DispatchRig : IAsyncDisposable
         DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? more = null, params IDeliveryComposer[] composers)
     {
         var host = await EmulatorHost.StartAsync(options, new EmulatorClocks(time, time));
+        var log = new LogLines();
         string directory = "";
         var database = await TestDatabase.CreateAsync(kind, time, services =>
         {
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddProvider(log));
             services.AddCampaignLibrary();
             services.AddSingleton<ChatDirectory>();
             services.AddSingleton<IChatLifecycle, ChatLifecycle>();
@@ -85,12 +92,14 @@ internal sealed class DispatchRig : IAsyncDisposable
             });
             services.RemoveAll<IChannel>();
             services.AddSingleton<IChannel>(provider => new CountedChannel(ActivatorUtilities.CreateInstance<TelegramChannel>(provider)));
-            services.AddMessaging(limits);
+            services.AddMessaging();
+            if (limits is not null)
+                services.AddSendLimits(TelegramChannel.ChannelName, limits);
             more?.Invoke(services);
         });
         directory = database.Directory;
         Directory.CreateDirectory(Path.Combine(directory, "files"));
-        var rig = new DispatchRig(host, time, database) { Leaps = leaps };
+        var rig = new DispatchRig(host, time, database) { Leaps = leaps, Log = log };
         await rig.PutPlanInForceAsync();
         if (start)
             await rig.StartDispatcherAsync();
@@ -175,9 +184,11 @@ internal sealed class DispatchRig : IAsyncDisposable
         var step = ShortestStep;
         while (!done.IsCompleted)
         {
+            if (_running?.ExecuteTask is { IsFaulted: true } dead)
+                await dead;
             var changed = World.Changed.Next();
             if (TimeProvider.System.GetElapsedTime(patience) > EmulatorWorld.Patience)
-                throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
+                throw new TimeoutException("It did not come to that. " + string.Join('\n', World.Calls.TakeLast(10).Select(c => $"{c.Method} {c.StatusCode} {c.Description}").Concat(Log.All.TakeLast(10))));
             await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
             var longest = Channel.HasCalls ? LongestStepInCall : LongestLeap;
             step = !Leaps || changed.IsCompleted ? ShortestStep : step * 1.2 < longest ? step * 1.2 : longest;
@@ -255,9 +266,9 @@ internal sealed class DispatchRig : IAsyncDisposable
         BotApiSchema.Check(calls.Where(c => c.StatusCode == 200));
     }
 
-    private CountedChannel Channel => (CountedChannel)Database.Services.GetRequiredService<IChannel>();
+    private CountedChannel Channel => Database.Services.GetServices<IChannel>().OfType<CountedChannel>().Single();
 
-    private OutboxDispatcher Dispatcher => Database.Services.GetRequiredService<OutboxDispatcher>();
+    private ChannelDispatchers Dispatcher => Database.Services.GetRequiredService<ChannelDispatchers>();
 
     private Task PutPlanInForceAsync() =>
         Database.Services.GetRequiredService<CampaignLibrary>().PutInForceAsync(TestPlan.Campaign().Plan, "", CancellationToken.None);

@@ -5,6 +5,7 @@ using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Tests.Sending;
 
@@ -64,11 +65,12 @@ public sealed class DispatchStormTests
         var clock = new SettableClock(new DateTimeOffset(2027, 5, 10, 1, 0, 0, TimeSpan.Zero));
         await using var rig = await DispatchRig.StartAsync(clock, options: null, leaps: true);
         var members = new List<EmulatedUser>();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
             members.Add(await rig.MemberAsync($"党员 {i:D4}"));
-        // Three that are to wait until the same instant close the whole bot.
-        foreach (var member in members.Take(3))
+        // Three that are to wait until the same instant and one that is tried then close the whole bot.
+        foreach (var member in members.Take(4))
         {
+            await rig.WaitForDiskAsync(async db => member != members[3] || await db.Chats.CountAsync(c => c.BlockedUntil != null) == 3);
             rig.World.Faults.Next(Fault.TooManyRequests(Wait), "sendMessage", member.Id);
             await rig.SendAsync(member, Text.Plain("一"));
         }
@@ -76,7 +78,7 @@ public sealed class DispatchStormTests
         await rig.WaitForDiskAsync(DispatchRig.IsWholeBotClosedAsync);
         clock.Set(TimeSpan.FromHours(hours));
         await rig.RestartAsync();
-        await rig.SendAsync(members[3], Text.Plain("一"));
+        await rig.SendAsync(members[4], Text.Plain("一"));
         var started = clock.GetTimestamp();
         await rig.RunUntilAsync(_ => members.TrueForAll(m => rig.Said(m).Count == 1));
 

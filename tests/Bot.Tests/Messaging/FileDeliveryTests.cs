@@ -1,6 +1,7 @@
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Sqlite;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
@@ -40,8 +41,8 @@ public sealed class FileDeliveryTests
     public async Task File_ThatGoesUpWhileAnotherMessageLooksForIt_IsNotUploadedAgain()
     {
         var late = new LateReads();
-        await using var rig = await DispatchRig.StartAsync(more: services => services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<SentFiles>(provider, late.Of(provider.GetRequiredService<SqliteFile>()))));
+        await using var rig = await DispatchRig.StartAsync(more: services => services.AddSingleton<IReadContexts>(provider =>
+            late.Of(provider.GetRequiredService<SqliteFile>())));
         await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, "读本.pdf"), [1, 2, 3]);
         var message = new OutgoingMessage(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, "file:读本.pdf", "读本.pdf") };
         var members = await rig.CrowdAsync(2);
@@ -56,6 +57,29 @@ public sealed class FileDeliveryTests
 
         members.ShouldAllBe(member => rig.LastSaid(member).Media!.FileName == "读本.pdf");
         Uploads(rig).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task FilesOfTwoMaterials_DueAtOnceWhileTheLimiterStopsTheRound_AreUploadedOnceEach()
+    {
+        await using var rig = await DispatchRig.StartAsync(limits: TelegramTraits.Value.Limits with { PerSecond = 1 }, leaps: true);
+        var names = new[] { "读本.pdf", "讲稿.pdf" };
+        foreach (var name in names)
+            await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, name), [1, 2, 3]);
+        var members = await rig.CrowdAsync(8);
+        await rig.Database.WriteAsync(db =>
+        {
+            for (var i = 0; i < members.Count; i++)
+            {
+                var message = new OutgoingMessage(Text.Plain("请学习")) { File = new OutgoingFile(FileKind.Document, "file:" + names[i % 2], names[i % 2]) };
+                rig.Outbox.Send(db, new ChatAddress(rig.ChatId(members[i].Id), null, Language.Chinese, null), message, AsBroadcast);
+            }
+        });
+
+        await rig.DrainAsync();
+
+        members.ShouldAllBe(member => rig.Said(member).Count == 1);
+        Uploads(rig).ShouldBe(2);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CampaignBot.Bot.Tests.Sending;
 
-/// <summary>Read contexts of which the second reads what is there at once, and brings it late.</summary>
+/// <summary>Read contexts whose second look for a file reads what is there at once, and brings it late.</summary>
 internal sealed class LateReads
 {
     private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,21 +21,24 @@ internal sealed class LateReads
 
     private sealed class Contexts(LateReads late, SqliteFile file) : IReadContexts
     {
-        private int _opened;
+        private readonly Delay _delay = new(late);
 
         public CampaignDbContext Open() => new SqliteCampaignDbContext(SqliteFile.Options(builder =>
         {
             builder.UseSqlite(file.ReadConnectionString);
-            if (++_opened == 2)
-                builder.AddInterceptors(new Delay(late));
+            builder.AddInterceptors(_delay);
         }));
     }
 
     private sealed class Delay(LateReads late) : DbCommandInterceptor
     {
+        private int _looks;
+
         public override async ValueTask<InterceptionResult> DataReaderClosingAsync(
             DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
         {
+            if (!command.CommandText.Contains("\"StoredFiles\"", StringComparison.Ordinal) || Interlocked.Increment(ref _looks) != 2)
+                return result;
             late._read.TrySetResult();
             await late._letGo.Task;
             return result;

@@ -1,6 +1,6 @@
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
@@ -69,7 +69,7 @@ public sealed class OutboxDispatcherTests
 
         var texts = rig.World.Calls.Where(c => c.Method == "sendMessage" && c.WasDone).Select(c => c.Parameters.GetProperty("text").GetString()).ToList();
         // Only what was under way already may come before it.
-        var limits = new SendLimits();
+        var limits = TelegramTraits.Value.Limits;
         (texts.IndexOf("答复") - before).ShouldBeInRange(0, limits.InFlight - limits.ReplyReserve);
         Sends(rig).ShouldBeLessThan(members.Count);
         await rig.DrainAsync();

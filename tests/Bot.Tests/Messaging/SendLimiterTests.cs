@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Tests;
@@ -9,7 +11,7 @@ namespace CampaignBot.Bot.Tests.Sending;
 
 public sealed class SendLimiterTests
 {
-    private static readonly SendLimits Limits = new();
+    private static readonly SendLimits Limits = TelegramTraits.Value.Limits;
 
     private static readonly TimeSpan Trip = TimeSpan.FromMilliseconds(5);
 
@@ -31,7 +33,7 @@ public sealed class SendLimiterTests
     public void AnyWishes_NeverPassTheCeilingInAnySecond_AsTheProviderCounts() => Rule.Holds(Wishes, wishes =>
     {
         var time = new FakeTimeProvider();
-        using var pump = new DispatchPump(time);
+        using var pump = new DispatchPump(new DispatchClocks(time, new CampaignClock(time)));
         var limiter = new SendLimiter(Limits);
         var arrivals = new List<TimeSpan>();
         foreach (var (wait, isReply, trip) in wishes)

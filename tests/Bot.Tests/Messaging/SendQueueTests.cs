@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Tests;
@@ -8,7 +9,9 @@ namespace CampaignBot.Bot.Tests.Sending;
 
 public sealed class SendQueueTests
 {
-    private static readonly SendLimits Unhurried = new() { PerChat = TimeSpan.Zero, PerGroupMinute = 1_000 };
+    private static readonly ChatAtChannel Private = new("telegram", "x", IsGroup: false);
+
+    private static readonly SendLimits Unhurried = TelegramTraits.Value.Limits with { PerChat = TimeSpan.Zero, PerGroupMinute = 1_000 };
 
     private static readonly Gen<List<(int Chat, int Priority)>> Rows = Gen.Select(
         Gen.ListOf(from chat in Gen.Choose(1, 6) from priority in Gen.Choose(0, 2) select (chat, priority)), list => list.Take(60).ToList());
@@ -21,7 +24,7 @@ public sealed class SendQueueTests
         for (var i = 0; i < rows.Count; i++)
         {
             var item = Item(i + 1, rows[i].Chat, rows[i].Priority);
-            if (queue.Add(queue.Line(item.ChatId, "x", isGroup: false), item))
+            if (queue.Add(queue.Line(item.ChatId, Private), item))
                 expected.Add(item);
         }
 
@@ -41,7 +44,7 @@ public sealed class SendQueueTests
     public void Chat_WithItsFirstMessageInHand_GivesNoSecondOne()
     {
         var queue = new SendQueue(Unhurried);
-        var line = queue.Line(1, "x", isGroup: false);
+        var line = queue.Line(1, Private);
         queue.Add(line, Item(1, 1, 0));
         queue.Add(line, Item(2, 1, 0));
         var first = queue.Take(queue.Peek(TimeSpan.Zero)!);
@@ -57,7 +60,7 @@ public sealed class SendQueueTests
     public void Chat_WithMoreThanMemoryTakes_KeepsTheRestOnDisk_AndAsksForItWhenItIsEmpty()
     {
         var queue = new SendQueue(Unhurried);
-        var line = queue.Line(1, "x", isGroup: false);
+        var line = queue.Line(1, Private);
         var kept = Enumerable.Range(1, ChatLine.Capacity + 5).Count(i => queue.Add(line, Item(i, 1, 2)));
 
         kept.ShouldBe(ChatLine.Capacity);
@@ -75,7 +78,7 @@ public sealed class SendQueueTests
     public void Chat_ThatIsClosed_LetsOthersGo_AndIsReadAgainWhenItOpens()
     {
         var queue = new SendQueue(Unhurried);
-        var (closed, open) = (queue.Line(1, "x", isGroup: false), queue.Line(2, "y", isGroup: false));
+        var (closed, open) = (queue.Line(1, Private), queue.Line(2, Private));
         queue.Add(closed, Item(1, 1, 0));
         queue.Add(closed, Item(2, 1, 0));
         queue.Add(open, Item(3, 2, 2));

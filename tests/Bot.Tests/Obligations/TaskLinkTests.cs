@@ -26,7 +26,7 @@ public sealed partial class TaskLinkTests
             {
                 var parameter = TaskLink.ParameterOf(new TaskCall(duty.Ref, organization));
                 StartParameter().IsMatch(parameter).ShouldBeTrue(parameter);
-                var found = TaskLink.Find(campaign, parameter[(TaskLink.Prefix.Length + 1)..])!.Value;
+                var found = TaskLink.Find(campaign, parameter["t-".Length..])!.Value;
                 found.Task.ShouldBe(duty.Ref);
                 found.OrganizationId.ShouldBeOneOf(organization, null);
             }

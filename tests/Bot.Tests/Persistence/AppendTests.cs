@@ -31,6 +31,7 @@ public sealed class AppendTests
             Topic = "t",
             ButtonSetId = "b",
             ExpiresAt = Now.AddDays(1),
+            LeaseHolder = "0a1b2c3d",
             LeasedUntil = Now.AddDays(2),
             Attempts = 3,
             ProviderMessageId = "10",

@@ -79,8 +79,8 @@ public sealed class ChannelIdMigrationTests
              "SentAt":"2027-05-01T00:00:00+00:00","Text":"/today","LaneKey":"telegram:-5"}
             """;
 
-        var opened = DeadLetterOffice.Open(
-            new DeadLetter { UpdateSecret = database.Secrets.Seal(System.Text.Encoding.UTF8.GetBytes(letter), DeadLetterOffice.SealPurpose) }, database.Secrets)!;
+        var opened = DeadLetterWriter.Open(
+            new DeadLetter { UpdateSecret = database.Secrets.Seal(System.Text.Encoding.UTF8.GetBytes(letter), DeadLetterWriter.SealPurpose) }, database.Secrets)!;
 
         (opened.UpdateId, opened.Conversation.ThreadId, opened.From.ExternalId, opened.Text).ShouldBe(("900", "77", "1001", "/today"));
     }

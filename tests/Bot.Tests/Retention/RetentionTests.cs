@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
@@ -250,7 +251,7 @@ public sealed class RetentionTests
             {
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
-                services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>();
+                services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddChannelTraits(TelegramTraits.Value);
                 services.AddObligations().AddSubmissions().AddTaskKinds().AddRetention();
             });
             directory = database.Directory;

@@ -45,7 +45,7 @@ internal static class BackupProof
 
             await using var again = Parts(restoring);
             await again.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
-            var standing = await again.Services.GetRequiredService<OutboxDesk>().ShowAsync(CancellationToken.None);
+            var standing = await again.Services.GetRequiredService<ReleaseOutboxHandler>().ShowAsync(CancellationToken.None);
             standing.Pause.ShouldNotBeNull().TakenAt.ShouldNotBeNull();
             standing.Count.ShouldBe(taken.Waiting);
         }

@@ -179,7 +179,7 @@ internal sealed class RunningBot : IAsyncDisposable
             services.AddSingleton<RehearsalTime>();
             services.AddSingleton<CampaignStepper>();
             // The limits have tests of their own; a story need not wait for them.
-            services.AddSingleton(new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
+            services.AddSendLimits("telegram", new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
             services.AddSingleton(new Throttle(new PatientTime()));
             _more?.Invoke(services);
         });

@@ -88,7 +88,9 @@ internal sealed partial class TelegramReceiver(
         {
             try
             {
-                return await step(ct);
+                var goesOn = await step(ct);
+                keep.Pause.Forget();
+                return goesOn;
             }
             catch (ApiRequestException error) when (TelegramFailure.IsUnauthorized(error))
             {
@@ -116,6 +118,8 @@ internal sealed partial class TelegramReceiver(
                     LeaveToWebhook();
                     return;
                 }
+
+                keep.Pause.Forget();
             }
             catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
             {
@@ -208,6 +212,7 @@ internal sealed partial class TelegramReceiver(
             }
 
             await inlet.Webhook.RemoveAsync(ct);
+            keep.Pause.Forget();
             LogWebhookDeleted();
         }
         catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)

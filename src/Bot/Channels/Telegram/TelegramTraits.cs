@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
@@ -26,5 +27,8 @@ internal static class TelegramTraits
         UploadLength = 50 * Megabyte,
         // core.telegram.org/bots/api#getfile
         DownloadLength = 20 * Megabyte,
+        // core.telegram.org/bots/faq, "My bot is hitting limits": 30 messages a second over all, one a second to a chat (short bursts are
+        // taken), 20 a minute to a group.
+        Limits = new SendLimits { PerSecond = 30, PerChat = TimeSpan.FromSeconds(1), ChatBurst = 3, PerGroupMinute = 20 },
     };
 }

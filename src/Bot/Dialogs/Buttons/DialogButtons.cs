@@ -28,7 +28,7 @@ internal sealed class DialogAnswerButton(DialogEngine engine) : ButtonAction<Dia
 }
 
 /// <summary>See <see cref="DialogButtons.Start"/>.</summary>
-internal sealed class DialogStartButton(DialogEngine engine, DialogDoor door) : ButtonAction<DialogStart>(Key, PolicyAction.SeeOwn)
+internal sealed class DialogStartButton(DialogEngine engine, DialogOpener door) : ButtonAction<DialogStart>(Key, PolicyAction.SeeOwn)
 {
     public static readonly ActionKey<DialogStart> Key = new("dialog-start");
 

@@ -9,12 +9,12 @@ internal sealed class ChoicePrompt(Func<DialogRun, CancellationToken, ValueTask<
     /// <summary>From this many options on, buttons carry their numbers.</summary>
     public const int NumberedFrom = 4;
 
-    public override async ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override async ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var all = await options(run, ct);
         return all.Count == 0
-            ? new StepFace { Hint = DialogTexts.NothingToChoose }
-            : new StepFace
+            ? new StepView { Hint = DialogTexts.NothingToChoose }
+            : new StepView
             {
                 Rows = OptionList.Rows(all, view, run, (option, number, _) => StepButton.For(
                     all.Count >= NumberedFrom ? Text.Join("", [Text.Plain(number + ". "), option.Label]) : option.Label, option.Id)),

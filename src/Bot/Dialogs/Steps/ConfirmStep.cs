@@ -26,11 +26,11 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
     public override async ValueTask<Text> ShowAsync(StepAnswer answer, DialogRun run, CancellationToken ct) =>
         inFull ? Text.Empty : await SummaryAsync(run, ct);
 
-    public override async ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override async ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         if (view.StartsWith(OptionList.PageView, StringComparison.Ordinal))
         {
-            return new StepFace
+            return new StepView
             {
                 Hint = DialogTexts.ChangeWhich,
                 Rows = OptionList.Rows(Changeable(run), view, run, static (option, number, _) =>
@@ -38,9 +38,9 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
             };
         }
 
-        return new StepFace
+        return new StepView
         {
-            Ahead = inFull ? DialogTalk.Pages(ahead, await DialogTalk.ShowAllAsync(run, ct), run.Turn) : [],
+            Ahead = inFull ? DialogMessages.Pages(ahead, await DialogMessages.ShowAllAsync(run, ct), run.Turn) : [],
             Hint = inFull ? DialogTexts.ConfirmHint : await SummaryAsync(run, ct),
             Rows = [[new StepButton(confirmLabel, Confirm)], [new StepButton(DialogTexts.ChangeButton, Change)]],
         };
@@ -80,7 +80,7 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
         var lines = new List<Text>();
         foreach (var step in run.Asked.Where(s => s.HoldsAnswer))
         {
-            var shown = run.AnswerTo(step) is { } answer ? await DialogTalk.ShowShortAsync(run, step, answer, ct) : DialogTexts.LeftOut;
+            var shown = run.AnswerTo(step) is { } answer ? await DialogMessages.ShowShortAsync(run, step, answer, ct) : DialogTexts.LeftOut;
             lines.Add(DialogTexts.SummaryLine(step.Label(run), shown));
         }
 

@@ -14,7 +14,7 @@ internal sealed class DatePrompt(IReadOnlyList<int> offered) : SinglePrompt<Date
 
     public override bool HidesRefusedPicks => true;
 
-    public override ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) => new(new StepFace
+    public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) => new(new StepView
     {
         Rows = [.. offered.Select(offset => run.Scope.Today.AddDays(offset))
             .Select(day => StepButton.For(Label(day, run), Format(day)))

@@ -17,7 +17,7 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
 
     public override bool IsGathered => true;
 
-    public override ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var length = LengthOf(soFar);
         var row = new List<StepButton>(3);
@@ -27,7 +27,7 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
             row.Add(new StepButton(DialogTexts.RestoreButton, Restore));
         else if (length > 0)
             row.Add(new StepButton(DialogTexts.RewriteButton, Rewrite));
-        return new(new StepFace
+        return new(new StepView
         {
             Hint = length == 0 ? LimitsHint() : Progress(length),
             Rows = row.Count > 0 ? [row] : [],

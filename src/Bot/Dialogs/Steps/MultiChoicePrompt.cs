@@ -17,11 +17,11 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
 
     public override bool IsGathered => true;
 
-    public override ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var all = options(run);
         if (all.Count == 0)
-            return new(new StepFace { Hint = DialogTexts.NothingToChoose });
+            return new(new StepView { Hint = DialogTexts.NothingToChoose });
         var ticked = Ticked(soFar);
         var rows = OptionList.Rows(all, view, run, (option, number, page) =>
         {
@@ -35,7 +35,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
             all.All(o => ticked.Contains(o.Id)) ? new StepButton(DialogTexts.TickNone, None) : new StepButton(DialogTexts.TickAll(all.Count), All),
             new StepButton(DialogTexts.TickDone(ticked.Count), Done),
         ]);
-        return new(new StepFace { Hint = DialogTexts.TickHint(ticked.Count, all.Count), Rows = rows });
+        return new(new StepView { Hint = DialogTexts.TickHint(ticked.Count, all.Count), Rows = rows });
     }
 
     public override ValueTask<Reading> ReadAsync(StepInput input, StepAnswer? soFar, DialogRun run, CancellationToken ct) => new(

@@ -28,10 +28,10 @@ internal sealed class PreviewStep(string id, Text ask, Text goLabel, Func<Dialog
 
     public override ValueTask<Text> ShowAsync(StepAnswer answer, DialogRun run, CancellationToken ct) => new(Text.Empty);
 
-    public override async ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override async ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var preview = await show(run, ct);
-        return new StepFace
+        return new StepView
         {
             Ahead = preview.Ahead,
             Hint = preview.Hint,

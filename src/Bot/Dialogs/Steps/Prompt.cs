@@ -15,7 +15,7 @@ internal abstract class Prompt<TValue>
     /// <summary>True where picks that break a rule of the step are not offered (days out of range).</summary>
     public virtual bool HidesRefusedPicks => false;
 
-    public virtual ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) => new(StepFace.Bare);
+    public virtual ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) => new(StepView.Bare);
 
     public abstract ValueTask<Reading> ReadAsync(StepInput input, StepAnswer? soFar, DialogRun run, CancellationToken ct);
 

@@ -35,7 +35,7 @@ internal abstract class Step(string id)
     /// <summary>The answer in words.</summary>
     public abstract ValueTask<Text> ShowAsync(StepAnswer answer, DialogRun run, CancellationToken ct);
 
-    public abstract ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct);
+    public abstract ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct);
 
     public abstract ValueTask<Reading> ReadAsync(StepInput input, StepAnswer? soFar, DialogRun run, CancellationToken ct);
 

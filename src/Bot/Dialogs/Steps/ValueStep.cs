@@ -125,7 +125,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
         return _show is null ? await prompt.ShowAsync(value, run, ct) : _show(value, run.Scope);
     }
 
-    public override async ValueTask<StepFace> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    public override async ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var face = await prompt.FaceAsync(soFar, view, run, ct);
         if (prompt.HidesRefusedPicks)

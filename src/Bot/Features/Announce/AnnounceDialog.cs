@@ -29,7 +29,7 @@ internal sealed record AnnounceDraft
 internal readonly record struct AnnounceArguments(long OrganizationId, string Words = "");
 
 /// <summary>Who speaks, and which levels and categories have organizations below.</summary>
-internal sealed record AnnounceGround(OrganizationNode From, IReadOnlyList<OrganizationLevel> Levels, IReadOnlyList<string> Categories);
+internal sealed record AnnounceContext(OrganizationNode From, IReadOnlyList<OrganizationLevel> Levels, IReadOnlyList<string> Categories);
 
 /// <summary>
 /// Asks whom and what to announce, shows it as it will be seen, and sends it. It is begun with
@@ -65,7 +65,7 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
             : await scope.Db.Organizations.Under(from.Path).Where(o => o.Active)
                 .Select(o => new { o.Level, o.Category }).Distinct().ToListAsync(ct);
         var known = scope.Campaign.Plan.Categories.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        scope.Set(new AnnounceGround(
+        scope.Set(new AnnounceContext(
             from ?? new OrganizationNode(id, "", "", OrganizationLevel.Branch, ""),
             [.. below.Select(o => o.Level).Where(l => l != OrganizationLevel.County).Distinct().Order()],
             [.. below.Where(o => o.Level == OrganizationLevel.Branch && known.Contains(o.Category))
@@ -74,16 +74,16 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
 
     protected override void Define(DialogBuilder<AnnounceDraft> steps)
     {
-        var ground = steps.Scope.Get<AnnounceGround>();
-        steps.Choice("level", AnnounceTexts.AskLevel, _ => LevelOptions(ground)).Label(AnnounceTexts.LevelLabel)
-            .When((_, _) => ground.Levels.Count > 1)
+        var context = steps.Scope.Get<AnnounceContext>();
+        steps.Choice("level", AnnounceTexts.AskLevel, _ => LevelOptions(context)).Label(AnnounceTexts.LevelLabel)
+            .When((_, _) => context.Levels.Count > 1)
             .Into((draft, id) => draft with { Level = id == All ? null : Enum.Parse<OrganizationLevel>(id) });
 
-        steps.Choice("category", AnnounceTexts.AskCategory, scope => CategoryOptions(ground, scope)).Label(AnnounceTexts.CategoryLabel)
-            .When((_, _) => ground.Categories.Count > 1)
+        steps.Choice("category", AnnounceTexts.AskCategory, scope => CategoryOptions(context, scope)).Label(AnnounceTexts.CategoryLabel)
+            .When((_, _) => context.Categories.Count > 1)
             .Into((draft, id) => draft with { Category = id == All ? null : id });
 
-        steps.Text("words", AnnounceTexts.AskWords(ground.From.Name), Announcement.MaxLength).Label(AnnounceTexts.WordsLabel)
+        steps.Text("words", AnnounceTexts.AskWords(context.From.Name), Announcement.MaxLength).Label(AnnounceTexts.WordsLabel)
             .Must(words => TextLength.Of(words) <= Announcement.MaxLength, AnnounceTexts.TooLong(Announcement.MaxLength))
             .Prefill(TypedWords)
             .Into((draft, words) => draft with { Words = words });
@@ -93,7 +93,7 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
 
     protected override async ValueTask<Text?> WhyClosedAsync(AnnounceDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var from = scope.Get<AnnounceGround>().From;
+        var from = scope.Get<AnnounceContext>().From;
         if (from.Path.Length == 0 || !PolicyTable.Allows(scope.Person, PolicyAction.Announce, from.Path))
             return AnnounceTexts.NoSuchAnnouncement;
         var reach = await AnnounceReaches.CountAsync(scope.Db, new AnnounceTo(from, null, null), ct);
@@ -125,23 +125,23 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
     }
 
     private static Announcement AnnouncementOf(AnnounceDraft draft, DialogScope scope) =>
-        new(new AnnounceTo(scope.Get<AnnounceGround>().From, draft.Level, draft.Category), draft.Words, scope.InstanceId);
+        new(new AnnounceTo(scope.Get<AnnounceContext>().From, draft.Level, draft.Category), draft.Words, scope.InstanceId);
 
     // What can't be read is nobody's: the dialog is refused then.
     private static AnnounceArguments Arguments(DialogScope scope) => ArgumentText.TryRead<AnnounceArguments>(scope.Arguments, out var read) ? read : default;
 
     private static string? TypedWords(DialogScope scope) => Arguments(scope).Words is { Length: > 0 } words ? words : null;
 
-    private static IEnumerable<Option> LevelOptions(AnnounceGround ground) =>
+    private static IEnumerable<Option> LevelOptions(AnnounceContext context) =>
     [
         new Option(All, AnnounceTexts.AllBelow),
-        .. ground.Levels.Select(level => new Option(
+        .. context.Levels.Select(level => new Option(
             level.ToString(), level == OrganizationLevel.Branch ? AnnounceTexts.OnlyBranches : AnnounceTexts.OnlyCommittees)),
     ];
 
-    private static IEnumerable<Option> CategoryOptions(AnnounceGround ground, DialogScope scope) =>
+    private static IEnumerable<Option> CategoryOptions(AnnounceContext context, DialogScope scope) =>
     [
         new Option(All, AnnounceTexts.EveryCategory),
-        .. ground.Categories.Select(id => new Option(id, scope.Campaign.Plan.Category(id)!.Title)),
+        .. context.Categories.Select(id => new Option(id, scope.Campaign.Plan.Category(id)!.Title)),
     ];
 }

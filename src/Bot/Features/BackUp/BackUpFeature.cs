@@ -11,7 +11,7 @@ internal static class BackUpFeature
         services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<BackupOptions>, BackupOptions>()
-            .AddSingleton<BackupShelf>()
+            .AddSingleton<BackupFolder>()
             .AddSingleton<DatabaseBackup>()
             .AddSingleton<BackupDue>()
             .AddSingleton<DailyBackup>()

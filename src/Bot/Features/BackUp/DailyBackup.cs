@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Features.BackUp;
 
 /// <summary>
-/// Makes the backup of each day. Whether today's was made is read from the shelf itself, so a missed tick is made up for by the next. It
+/// Makes the backup of each day. Whether today's was made is read from the folder itself, so a missed tick is made up for by the next. It
 /// goes by the system's clock: a rehearsal that moves years on makes no thousand backups.
 /// </summary>
 internal sealed partial class DailyBackup(
-    DatabaseBackup backup, BackupShelf shelf, BackupDue due, IOptions<DatabaseOptions> database, TimeProvider system, ILogger<DailyBackup> log)
+    DatabaseBackup backup, BackupFolder backups, BackupDue due, IOptions<DatabaseOptions> database, TimeProvider system, ILogger<DailyBackup> log)
     : IDailyBackup
 {
     /// <summary>A program that has just started has other things to do than to make up for a missed backup.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class DailyBackup(
     {
         if (database.Value.IsPostgres || due.Last(system.GetUtcNow()) is not { } last || system.GetElapsedTime(_started) < FirstWait)
             return;
-        if (shelf.All is [var newest, ..] && newest.TakenAt >= last)
+        if (backups.All is [var newest, ..] && newest.TakenAt >= last)
             return;
         switch (await backup.TakeAsync(ct))
         {

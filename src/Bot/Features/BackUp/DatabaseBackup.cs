@@ -34,7 +34,7 @@ internal abstract record BackupOutcome
 /// (<c>VACUUM INTO</c>, https://www.sqlite.org/lang_vacuum.html). A copy is checked before it bears a backup's name. The master key is
 /// not in it, and must be kept apart.
 /// </summary>
-internal sealed class DatabaseBackup(SqliteFile database, IOptions<DatabaseOptions> options, BackupShelf shelf, TimeProvider system)
+internal sealed class DatabaseBackup(SqliteFile database, IOptions<DatabaseOptions> options, BackupFolder backups, TimeProvider system)
 {
     public async Task<BackupOutcome> TakeAsync(CancellationToken ct)
     {
@@ -44,14 +44,14 @@ internal sealed class DatabaseBackup(SqliteFile database, IOptions<DatabaseOptio
             return new BackupOutcome.NoDatabase(database.Path);
 
         var now = system.GetUtcNow();
-        var target = shelf.NameOf(now);
-        var partial = target + "." + Guid.NewGuid().ToString("N") + BackupShelf.PartialEnding;
+        var target = backups.NameOf(now);
+        var partial = target + "." + Guid.NewGuid().ToString("N") + BackupFolder.PartialEnding;
         try
         {
-            OwnerOnly.EnsureDirectory(shelf.Folder);
+            OwnerOnly.EnsureDirectory(backups.Folder);
             await CopyAsync(partial, now, ct);
             File.Move(partial, target, overwrite: false);
-            return new BackupOutcome.Taken(new BackupFile(target, now), new FileInfo(target).Length, shelf.Rotate());
+            return new BackupOutcome.Taken(new BackupFile(target, now), new FileInfo(target).Length, backups.Rotate());
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

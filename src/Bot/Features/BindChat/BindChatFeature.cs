@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.BindChat;
 

@@ -1,9 +1,4 @@
-using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ChangeLanguage;
 

@@ -1,10 +1,4 @@
-using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ClaimOffice;
 

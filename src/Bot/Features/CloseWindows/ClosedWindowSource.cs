@@ -40,7 +40,7 @@ internal sealed class ClosedWindowSource(CampaignClock clock) : IPushSource
 
     public async Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
     {
-        if (OpenDuties.Find(campaign, TaskRef.Parse(key[(Prefix.Length + 1)..])) is not { } duty)
+        if (TaskRef.Read(key[(Prefix.Length + 1)..]) is not { } reference || OpenDuties.Find(campaign, reference) is not { } duty)
             return null;
 
         // Nobody looks here: the program reports to those who answer.

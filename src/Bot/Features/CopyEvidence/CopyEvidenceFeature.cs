@@ -1,8 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Dialogs.Steps;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.CopyEvidence;
 

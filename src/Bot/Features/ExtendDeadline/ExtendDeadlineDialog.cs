@@ -26,7 +26,7 @@ internal sealed record ExtendDraft
 }
 
 /// <summary>Who owes what under an organization, as far as the sender may extend it.</summary>
-internal sealed record ExtendGround(
+internal sealed record ExtendContext(
     OrganizationNode? From, SubjectKind Kind, IReadOnlyList<(PlannedDuty Duty, IReadOnlyList<OwedDuty> Debtors)> Duties)
 {
     public OwedDuty? Find(TaskRef? duty, long? subjectId) =>
@@ -62,29 +62,29 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, OwedQu
         var asked = OpenDuties.OpenedBy(scope.Campaign, scope.Today).Where(duty => duty.Task.KindOfSubject == kind).ToList();
         var owing = from is not null && viewer.MaySee(from.Path) ? await owed.FindAsync(viewer, from, asked, ct) : [];
         var mine = owing.Where(debtor => MayExtend(scope, from!, debtor)).GroupBy(debtor => debtor.Duty.Ref);
-        scope.Set(new ExtendGround(from, kind, [.. mine.Select(g => (g.First().Duty, (IReadOnlyList<OwedDuty>)[.. g]))]));
+        scope.Set(new ExtendContext(from, kind, [.. mine.Select(g => (g.First().Duty, (IReadOnlyList<OwedDuty>)[.. g]))]));
     }
 
     protected override void Define(DialogBuilder<ExtendDraft> steps)
     {
-        var ground = steps.Scope.Get<ExtendGround>();
+        var known = steps.Scope.Get<ExtendContext>();
         var plan = steps.Scope.Campaign.Plan;
-        steps.Choice("duty", ExtendDeadlineTexts.AskDuty, _ => ground.Duties.Select(d => new Option(d.Duty.Ref.ToString(), d.Duty.NameIn(plan))))
+        steps.Choice("duty", ExtendDeadlineTexts.AskDuty, _ => known.Duties.Select(d => new Option(d.Duty.Ref.ToString(), d.Duty.NameIn(plan))))
             .Label(ExtendDeadlineTexts.DutyLabel)
-            .Into((draft, id) => draft with { Duty = TaskRef.Parse(id) });
+            .Into((draft, id) => draft with { Duty = TaskRef.Read(id) });
 
-        steps.Choice("subject", ground.Kind == SubjectKind.Member ? ExtendDeadlineTexts.AskMember : ExtendDeadlineTexts.AskOrganization, (draft, _) =>
-                from debtor in ground.Duties.FirstOrDefault(d => d.Duty.Ref == draft.Duty).Debtors ?? []
+        steps.Choice("subject", known.Kind == SubjectKind.Member ? ExtendDeadlineTexts.AskMember : ExtendDeadlineTexts.AskOrganization, (draft, _) =>
+                from debtor in known.Duties.FirstOrDefault(d => d.Duty.Ref == draft.Duty).Debtors ?? []
                 let id = debtor.Obligation.Key.Subject.Id.ToString(CultureInfo.InvariantCulture)
                 select new Option(id, ExtendDeadlineTexts.SubjectOption(debtor.Number, debtor.Name)))
             .Label(ExtendDeadlineTexts.SubjectLabel)
             .Into((draft, id) => draft with { SubjectId = long.Parse(id, CultureInfo.InvariantCulture) });
 
         steps.Date("due", ExtendDeadlineTexts.DueLabel, Offered).Label(ExtendDeadlineTexts.DueLabel)
-            .Ask((draft, _) => ground.Find(draft.Duty, draft.SubjectId) is { } debtor
+            .Ask((draft, _) => known.Find(draft.Duty, draft.SubjectId) is { } debtor
                 ? ExtendDeadlineTexts.AskDue(debtor.Name, debtor.Obligation.Due)
                 : ExtendDeadlineTexts.DueLabel)
-            .Must((day, draft, scope) => ground.Find(draft.Duty, draft.SubjectId) is { } debtor
+            .Must((day, draft, scope) => known.Find(draft.Duty, draft.SubjectId) is { } debtor
                 ? Problem(day, debtor.Obligation.Due, scope.Today)
                 : null)
             .Into((draft, day) => draft with { Due = day });
@@ -97,17 +97,17 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, OwedQu
 
     protected override ValueTask<Text?> WhyClosedAsync(ExtendDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var ground = scope.Get<ExtendGround>();
-        return new(ground.Duties.Count > 0 ? null
-            : ground.From is not { } from || !scope.Turn.Viewer().MaySee(from.Path) ? ExtendDeadlineTexts.NotAllowed
-            : ground.Kind == SubjectKind.Member ? ExtendDeadlineTexts.NoMemberOwes
+        var known = scope.Get<ExtendContext>();
+        return new(known.Duties.Count > 0 ? null
+            : known.From is not { } from || !scope.Turn.Viewer().MaySee(from.Path) ? ExtendDeadlineTexts.NotAllowed
+            : known.Kind == SubjectKind.Member ? ExtendDeadlineTexts.NoMemberOwes
             : ExtendDeadlineTexts.NoOrganizationOwes);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(ExtendDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var ground = scope.Get<ExtendGround>();
-        if (ground.Find(draft.Duty, draft.SubjectId) is not { } debtor)
+        var known = scope.Get<ExtendContext>();
+        if (known.Find(draft.Duty, draft.SubjectId) is not { } debtor)
             return DialogCompletion.Return("subject", ExtendDeadlineTexts.NotOwed);
         var due = draft.Due!.Value;
         var result = await handler.HandleAsync(scope.Turn, new ExtendDeadline(debtor.Obligation.Key, due, draft.Reason), ct);

@@ -42,5 +42,5 @@ internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisi
         await db.Submissions.Where(s => s.AuthorId == memberId || (s.SubjectKind == SubjectKind.Member && s.SubjectId == memberId)).Select(s => s.StateSince).ToListAsync(ct));
 
     private string? SenderOf(DeadLetter letter) =>
-        DeadLetterOffice.Open(letter, secrets)?.From.ExternalId;
+        DeadLetterWriter.Open(letter, secrets)?.From.ExternalId;
 }

@@ -83,21 +83,21 @@ internal abstract class InviteMemberButton(ActionKey<long> key) : ButtonAction<l
 }
 
 /// <summary>Shows one member.</summary>
-internal sealed class InviteOneButton(InviteCard card) : InviteMemberButton(Key)
+internal sealed class InviteOneButton(InvitationView invitation) : InviteMemberButton(Key)
 {
     public static readonly ActionKey<long> Key = new("invite.one");
 
-    protected override Task PressAsync(TurnContext turn, Person person, CancellationToken ct) => card.ShowAsync(turn, person, ct);
+    protected override Task PressAsync(TurnContext turn, Person person, CancellationToken ct) => invitation.ShowAsync(turn, person, ct);
 }
 
 /// <summary>Makes a link for a member who has joined: their new account will take the place of the old one.</summary>
-internal sealed class NewAccountButton(InviteCard card) : InviteMemberButton(Key)
+internal sealed class NewAccountButton(InvitationView invitation) : InviteMemberButton(Key)
 {
     public static readonly ActionKey<long> Key = new("invite.again");
 
     protected override Task PressAsync(TurnContext turn, Person person, CancellationToken ct)
     {
-        card.Invite(turn, person);
+        invitation.Invite(turn, person);
         return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.InviteMembers;
 
 /// <summary><c>/invite</c>: who has not joined, with their personal links; <c>/invite NAME</c> or <c>/invite NUMBER</c>: one member.</summary>
-internal sealed class InviteCommand(InviteCard card)
+internal sealed class InviteCommand(InvitationView invitation)
     : ChatCommand(CommandNames.Invite, InviteTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.InviteMember, CommandPlace.PrivateOnly)
 {
     /// <summary>Members shown for one name.</summary>
@@ -41,7 +41,7 @@ internal sealed class InviteCommand(InviteCard card)
         }
 
         if (mine.Count == 1)
-            await card.ShowAsync(turn, mine[0], ct);
+            await invitation.ShowAsync(turn, mine[0], ct);
         else if (mine.Count == 0)
             turn.Reply(InviteTexts.NobodyFound(who));
         else
@@ -51,7 +51,7 @@ internal sealed class InviteCommand(InviteCard card)
 }
 
 /// <summary>One member: the link for who has not joined; the account, and how to undo it, for who has.</summary>
-internal sealed class InviteCard(InviteWriter writer)
+internal sealed class InvitationView(InviteWriter writer)
 {
     public async Task ShowAsync(TurnContext turn, Person person, CancellationToken ct)
     {

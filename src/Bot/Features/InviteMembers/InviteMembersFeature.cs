@@ -1,7 +1,4 @@
-using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
@@ -13,7 +10,7 @@ internal static class InviteMembersFeature
         .AddSingleton<QrPictures>()
         .AddSingleton<IDrawnFile>(provider => provider.GetRequiredService<QrPictures>())
         .AddSingleton<InviteWriter>()
-        .AddSingleton<InviteCard>()
+        .AddSingleton<InvitationView>()
         .AddChatCommand<InviteCommand>()
         .AddButtonAction<InviteOpenButton>()
         .AddButtonAction<InviteAllButton>()

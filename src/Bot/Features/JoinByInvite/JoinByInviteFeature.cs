@@ -1,11 +1,4 @@
-using System.Globalization;
-using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.JoinByInvite;
 

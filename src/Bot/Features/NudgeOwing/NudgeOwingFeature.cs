@@ -1,9 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.NudgeOwing;

@@ -1,10 +1,5 @@
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Dialogs.Steps;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
 

@@ -24,7 +24,7 @@ internal static class OutboxCommand
             command.SetAction((parsed, ct) => run(
                 async (services, token) =>
                 {
-                    var (isDone, words) = services.GetRequiredService<OutboxDesk>().HasDatabase
+                    var (isDone, words) = services.GetRequiredService<ReleaseOutboxHandler>().HasDatabase
                         ? await work(parsed, services, token)
                         : (false, OutboxTexts.NoDatabase);
                     await (isDone ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error).WriteLineAsync(Say(words));
@@ -38,14 +38,14 @@ internal static class OutboxCommand
         return new Command("outbox", Say(OutboxTexts.CommandDescription))
         {
             Of("show", OutboxTexts.ShowDescription, async (_, services, ct) =>
-                (true, OutboxWords.Show(await services.GetRequiredService<OutboxDesk>().ShowAsync(ct)))),
+                (true, OutboxWords.Show(await services.GetRequiredService<ReleaseOutboxHandler>().ShowAsync(ct)))),
             Of("resume", OutboxTexts.ResumeDescription, (parsed, services, ct) => ResumeAsync(services, parsed.GetValue(drop), ct), drop),
             Of("pause", OutboxTexts.PauseDescription, (_, services, ct) => PauseAsync(services, ct)),
         };
     }
 
     private static async Task<(bool, Text)> ResumeAsync(IServiceProvider services, bool drop, CancellationToken ct) =>
-        await services.GetRequiredService<OutboxDesk>().ReleaseAsync(drop, ct) switch
+        await services.GetRequiredService<ReleaseOutboxHandler>().ReleaseAsync(drop, ct) switch
         {
             null => (false, OutboxTexts.NotPaused),
             { } count when drop => (true, OutboxTexts.Dropped(count)),
@@ -55,9 +55,9 @@ internal static class OutboxCommand
     private static async Task<(bool, Text)> PauseAsync(IServiceProvider services, CancellationToken ct)
     {
         // A running dispatcher has rows in hand already.
-        if (await services.GetRequiredService<IDatabaseGate>().TryLockAsync(ct) is not { } held)
+        if (await services.GetRequiredService<IDatabaseProvider>().TryLockAsync(ct) is not { } held)
             return (false, OutboxTexts.IsRunning);
-        services.GetRequiredService<DatabaseHold>().Keep(held);
-        return await services.GetRequiredService<OutboxDesk>().PauseAsync(ct) ? (true, OutboxTexts.Paused) : (false, OutboxTexts.PausedBefore);
+        services.GetRequiredService<DatabaseLock>().Keep(held);
+        return await services.GetRequiredService<ReleaseOutboxHandler>().PauseAsync(ct) ? (true, OutboxTexts.Paused) : (false, OutboxTexts.PausedBefore);
     }
 }

@@ -1,12 +1,7 @@
-using System.CommandLine;
-using System.Globalization;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Persistence;
-
 namespace CampaignBot.Bot.Features.ReleaseOutbox;
 
 /// <summary>Registration of the outbox's command.</summary>
 internal static class ReleaseOutboxFeature
 {
-    public static IServiceCollection AddReleaseOutbox(this IServiceCollection services) => services.AddSingleton<OutboxDesk>();
+    public static IServiceCollection AddReleaseOutbox(this IServiceCollection services) => services.AddSingleton<ReleaseOutboxHandler>();
 }

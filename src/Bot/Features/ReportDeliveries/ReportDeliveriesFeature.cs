@@ -1,10 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReportDeliveries;
 

@@ -1,8 +1,4 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Persistence;
 
 namespace CampaignBot.Bot.Features.ReportRestore;
 

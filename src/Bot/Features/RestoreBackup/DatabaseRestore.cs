@@ -42,7 +42,7 @@ internal abstract record RestoreOutcome
 /// (never deleted) and the copy takes the name. A kill at any point leaves the old database, or a start that asks for the restore again.
 /// </summary>
 internal sealed class DatabaseRestore(
-    SqliteFile database, IOptions<DatabaseOptions> options, IDatabaseGate gate, BackupCheck check, TimeProvider system)
+    SqliteFile database, IOptions<DatabaseOptions> options, IDatabaseProvider gate, BackupCheck check, TimeProvider system)
 {
     // https://www.sqlite.org/rescode.html
     private const int Corrupt = 11;

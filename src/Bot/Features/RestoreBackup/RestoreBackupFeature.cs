@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-
 namespace CampaignBot.Bot.Features.RestoreBackup;
 
 /// <summary>Registration of the restore.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using CampaignBot.Bot.Localization;
-
 namespace CampaignBot.Bot.Features.RotateKeys;
 
 /// <summary>Registration of the keys' rotation.</summary>

@@ -16,7 +16,7 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// </summary>
 internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
 {
-    public const string ComposerName = PlanVoice.Reminders;
+    public const string ComposerName = PlanComposers.Reminders;
 
     public string Name => ComposerName;
 

@@ -40,8 +40,8 @@ internal sealed class ReminderPass(
 
         var reminders = await reader.ReadAsync(db, campaign, rounds, now, ct);
         var silent = reminders.Where(r => r.IsSnoozed || r.Addresses.Count == 0).ToList();
-        var (parcels, postponed) = await ParcelsAsync(db, campaign, reminders.Except(silent), now, ct);
-        foreach (var batch in parcels.Chunk(Batch))
+        var (messages, postponed) = await MessagesAsync(db, campaign, reminders.Except(silent), now, ct);
+        foreach (var batch in messages.Chunk(Batch))
             await lane.RunAsync((write, token) => QueueAsync(write, campaign, batch, now, token), ct);
         foreach (var batch in silent.Chunk(Batch))
             await lane.RunAsync((write, _) => LogAsync(write, campaign, batch, now), ct);
@@ -88,50 +88,50 @@ internal sealed class ReminderPass(
             .ToDictionary(g => g.Key, g => g.Aggregate(0L, (sum, o) => unchecked(sum + (o.GrantedAt.UtcTicks * 2) + (o.Id * 4))));
     }
 
-    private static async Task<(List<Parcel> Parcels, HashSet<ReminderRound> Postponed)> ParcelsAsync(
+    private static async Task<(List<ReminderMessage> Messages, HashSet<ReminderRound> Postponed)> MessagesAsync(
         CampaignDbContext db, Campaign campaign, IEnumerable<DueReminder> reminders, DateTimeOffset now, CancellationToken ct)
     {
-        var byChat = new Dictionary<(long, string?), Parcel>();
+        var byChat = new Dictionary<(long, string?), ReminderMessage>();
         foreach (var reminder in reminders)
         {
             foreach (var address in reminder.Addresses)
             {
-                if (!byChat.TryGetValue((address.ChatId, address.ThreadId), out var parcel))
-                    byChat[(address.ChatId, address.ThreadId)] = parcel = new Parcel(address, [], []);
-                parcel.Reminders.Add(reminder);
+                if (!byChat.TryGetValue((address.ChatId, address.ThreadId), out var message))
+                    byChat[(address.ChatId, address.ThreadId)] = message = new ReminderMessage(address, [], []);
+                message.Reminders.Add(reminder);
             }
         }
 
         var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. byChat.Values.Select(p => p.To.ChatId).Distinct()], now, kept: 0, ct);
-        var parcels = new List<Parcel>(byChat.Count);
-        var held = new List<Parcel>();
-        foreach (var parcel in byChat.Values)
-            (budget.TrySpend(parcel.To.ChatId) ? parcels : held).Add(parcel);
+        var messages = new List<ReminderMessage>(byChat.Count);
+        var held = new List<ReminderMessage>();
+        foreach (var message in byChat.Values)
+            (budget.TrySpend(message.To.ChatId) ? messages : held).Add(message);
 
         // What two people answer for is logged once, with the first message that carries it.
         var carried = new HashSet<DueReminder>();
-        foreach (var parcel in parcels)
-            parcel.Logged.AddRange(parcel.Reminders.Where(carried.Add));
-        return (parcels, [.. held.SelectMany(p => p.Reminders).Where(r => !carried.Contains(r)).Select(r => r.Round)]);
+        foreach (var message in messages)
+            message.Logged.AddRange(message.Reminders.Where(carried.Add));
+        return (messages, [.. held.SelectMany(p => p.Reminders).Where(r => !carried.Contains(r)).Select(r => r.Round)]);
     }
 
-    private async Task<bool> QueueAsync(CampaignDbContext db, Campaign campaign, Parcel[] batch, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> QueueAsync(CampaignDbContext db, Campaign campaign, ReminderMessage[] batch, DateTimeOffset now, CancellationToken ct)
     {
-        var queued = new List<(Parcel Parcel, Delivery Delivery)>(batch.Length);
-        foreach (var parcel in batch)
+        var queued = new List<(ReminderMessage ReminderMessage, Delivery Delivery)>(batch.Length);
+        foreach (var message in batch)
         {
-            queued.Add((parcel, outbox.SendComposed(db, parcel.To, ReminderComposer.ComposerName, ReminderArgument.Write(parcel.Reminders.Select(r => r.Item)), new DeliveryOptions
+            queued.Add((message, outbox.SendComposed(db, message.To, ReminderComposer.ComposerName, ReminderArgument.Write(message.Reminders.Select(r => r.Item)), new DeliveryOptions
             {
                 Priority = DeliveryPriority.Reminder,
                 Topic = ReminderComposer.ComposerName,
-                ExpiresAt = parcel.Reminders.Max(r => campaign.Timeline.EndOfDay(r.Round.Task.ClosingDay(r.Round.Due))),
+                ExpiresAt = message.Reminders.Max(r => campaign.Timeline.EndOfDay(r.Round.Task.ClosingDay(r.Round.Due))),
             })));
         }
 
         await db.SaveChangesAsync(ct);
-        foreach (var (parcel, delivery) in queued)
+        foreach (var (message, delivery) in queued)
         {
-            foreach (var reminder in parcel.Logged)
+            foreach (var reminder in message.Logged)
             {
                 var log = reminder.Item.Log(campaign.Id, ReminderOutcome.Queued, now);
                 log.CarriedBy(delivery.Id);
@@ -171,5 +171,5 @@ internal sealed class ReminderPass(
     /// <param name="To">The chat.</param>
     /// <param name="Reminders">What it says.</param>
     /// <param name="Logged">Of these, what is logged with it.</param>
-    private sealed record Parcel(ChatAddress To, List<DueReminder> Reminders, List<DueReminder> Logged);
+    private sealed record ReminderMessage(ChatAddress To, List<DueReminder> Reminders, List<DueReminder> Logged);
 }

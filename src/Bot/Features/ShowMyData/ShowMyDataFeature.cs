@@ -1,7 +1,4 @@
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Privacy;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ShowMyData;

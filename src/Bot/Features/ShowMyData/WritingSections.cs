@@ -103,7 +103,7 @@ internal sealed class DeadLetterSection(ISecretBox secrets) : IMyDataSection
         var lines = new List<Text>();
         foreach (var letter in await db.DeadLetters.AsNoTracking().OrderBy(d => d.Id).ToListAsync(ct))
         {
-            var activity = DeadLetterOffice.Open(letter, secrets);
+            var activity = DeadLetterWriter.Open(letter, secrets);
             if (activity is not null && accounts.Contains(activity.From.ExternalId))
                 lines.Add(MyDataTexts.DeadLetter(scope.At(letter.At), activity.Text ?? activity.Command?.Arguments ?? ""));
         }

@@ -1,7 +1,3 @@
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ShowStatus;

@@ -1,8 +1,4 @@
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.Snooze;
 

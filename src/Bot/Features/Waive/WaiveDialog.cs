@@ -32,7 +32,7 @@ internal sealed record WaiveDraft
 }
 
 /// <summary>The office that excuses.</summary>
-internal sealed record WaiveGround(OrganizationNode? From);
+internal sealed record WaiveContext(OrganizationNode? From);
 
 /// <summary>Asks from what, whom and why. Its argument is the office's organization.</summary>
 internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : Dialog<WaiveDraft>
@@ -48,7 +48,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
     public override Text TitleOf(DialogScope scope) => WaiveTexts.Description;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(new WaiveGround(await scope.OrganizationAsync(ct)));
+        scope.Set(new WaiveContext(await scope.OrganizationAsync(ct)));
 
     protected override void Define(DialogBuilder<WaiveDraft> steps)
     {
@@ -73,7 +73,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
     }
 
     protected override ValueTask<Text?> WhyClosedAsync(WaiveDraft draft, DialogScope scope, CancellationToken ct) => new(
-        scope.Get<WaiveGround>().From is not { } from || !PolicyTable.Allows(scope.Person, PolicyAction.Waive, from.Path) ? WaiveTexts.NotAllowed
+        scope.Get<WaiveContext>().From is not { } from || !PolicyTable.Allows(scope.Person, PolicyAction.Waive, from.Path) ? WaiveTexts.NotAllowed
         : Tasks(scope).Any() ? null
         : WaiveTexts.NothingToWaive);
 
@@ -123,7 +123,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
     /// <summary>Branches for a member's duty; else the organizations that owe it.</summary>
     private async Task<IReadOnlyList<Option>> OrganizationsAsync(WaiveDraft draft, DialogScope scope, CancellationToken ct)
     {
-        if (scope.Get<WaiveGround>().From is not { } from || scope.Campaign.Plan.Task(draft.TaskId) is not { } task)
+        if (scope.Get<WaiveContext>().From is not { } from || scope.Campaign.Plan.Task(draft.TaskId) is not { } task)
             return [];
         if (!IsForMembers(draft, scope))
             return [.. (await OwingAsync(draft, scope, from, ct)).Select(l => OptionOf(l.SubjectId, Text.Plain(l.Name)))];

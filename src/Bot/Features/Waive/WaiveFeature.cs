@@ -1,10 +1,5 @@
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Common;
 
 namespace CampaignBot.Bot.Features.Waive;
 

@@ -10,19 +10,10 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.CheckIns;
 
 /// <summary><c>/checkin</c>: the activities open now; one press for those of today that need no details; and what one has recorded.</summary>
-internal sealed class CheckInCommand(CheckInWindowReader reader, DialogEngine dialogs) : IChatCommand
+internal sealed class CheckInCommand(CheckInWindowReader reader, DialogEngine dialogs)
+    : ChatCommand("checkin", CheckInTexts.Description, CommandMenu.Member | CommandMenu.Group, PolicyAction.ActForSelf, CommandPlace.Anywhere)
 {
-    public string Name => "checkin";
-
-    public Text Description => CheckInTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Member | CommandMenu.Group;
-
-    public PolicyAction Action => PolicyAction.ActForSelf;
-
-    public CommandPlace Place => CommandPlace.Anywhere;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var windows = await reader.OfMemberAsync(turn, turn.Sender.MemberId, ct);
         // Of an activity whose last round is late and whose next has begun, the one that takes today.
@@ -36,7 +27,7 @@ internal sealed class CheckInCommand(CheckInWindowReader reader, DialogEngine di
 
         var own = await CheckInRecords.OpenOfSenderAsync(turn, windows, ct);
         if (open.Count == 1 && own.Count == 0 && !IsPressedToday(turn, open[0]))
-            await dialogs.BeginAsync(turn, CheckInDialog.Name, new CheckInArguments(RefOf(open[0]), Corrects: null).ToString(), ct);
+            await dialogs.BeginAsync(turn, CheckInDialog.Name, new CheckInArguments(RefOf(open[0])).ToString(), ct);
         else
             turn.Reply(InPrivate(turn, open, own));
     }
@@ -50,14 +41,14 @@ internal sealed class CheckInCommand(CheckInWindowReader reader, DialogEngine di
         foreach (var window in open.Where(w => !doneToday.Contains(w)))
         {
             message = message.WithRow(pressed.Contains(window)
-                ? Button.Do(CheckInTexts.TodayButton(window.Task.Activity), PressTodayButton.ActionName, RefOf(window).ToString())
-                : Button.Do(window.Task.Activity, OpenCheckInButton.ActionName, RefOf(window).ToString()));
+                ? PressTodayButton.Key.Button(CheckInTexts.TodayButton(window.Task.Activity), RefOf(window))
+                : OpenCheckInButton.Key.Button(window.Task.Activity, new CheckInArguments(RefOf(window))));
         }
 
         if (pressed.Count > 0)
-            message = message.WithRow(Button.Do(CheckInTexts.DetailsButton, OpenCheckInButton.ActionName));
+            message = message.WithRow(OpenCheckInButton.Key.Button(CheckInTexts.DetailsButton, default));
         return own.Count > 0
-            ? message.WithRow(Button.Do(CheckInTexts.ListCountButton(own.Count), CheckInRecords.ListAction, "0"))
+            ? message.WithRow(CheckInRecords.ListKey.Button(CheckInTexts.ListCountButton(own.Count), 0))
             : message;
     }
 

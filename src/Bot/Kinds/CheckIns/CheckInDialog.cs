@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
@@ -37,7 +38,8 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
     public override Text TitleOf(DialogScope scope) => CheckInTexts.Title;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(await reader.ReadAsync(scope.Turn, CheckInArguments.Parse(scope.Arguments), ct));
+        scope.Set(await reader.ReadAsync(
+            scope.Turn, ArgumentText.TryRead<CheckInArguments>(scope.Arguments, out var arguments) ? arguments : default, ct));
 
     protected override void Define(DialogBuilder<CheckInDraft> steps)
     {

@@ -1,7 +1,5 @@
-using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Turns;
@@ -37,15 +35,15 @@ internal static class CheckInMessages
     public static OutgoingMessage Card(TurnContext turn, CheckInWindow window, bool isDoneToday)
     {
         var activity = window.Task.Activity;
-        var reference = new TaskRef(window.Task.Id, window.Period.Key).ToString();
+        var reference = new TaskRef(window.Task.Id, window.Period.Key);
         var message = new OutgoingMessage(isDoneToday ? CheckInTexts.AlreadyToday(activity) : CheckInTexts.Card(activity))
         {
             ButtonScope = ScopeUntil(turn, window.Closes),
         };
         if (!isDoneToday)
-            message = message.WithRow(Button.Do(CheckInTexts.CardButton, PressTodayButton.ActionName, reference));
-        message = message.WithRow(Button.Do(CheckInTexts.DetailsButton, OpenCheckInButton.ActionName, reference));
-        return isDoneToday ? message.WithRow(Button.Do(CheckInTexts.ListButton, CheckInRecords.ListAction, "0")) : message;
+            message = message.WithRow(PressTodayButton.Key.Button(CheckInTexts.CardButton, reference));
+        message = message.WithRow(OpenCheckInButton.Key.Button(CheckInTexts.DetailsButton, new CheckInArguments(reference)));
+        return isDoneToday ? message.WithRow(CheckInRecords.ListKey.Button(CheckInTexts.ListButton, 0)) : message;
     }
 
     /// <summary>One's own records that can still be changed, the newest first, a row of buttons each.</summary>
@@ -54,8 +52,8 @@ internal static class CheckInMessages
         if (records.Count == 0)
             return CheckInTexts.ListEmpty;
         var page = Page<OwnCheckIn>.Of(records, number, RecordsOnPage);
-        var first = (page.Number * RecordsOnPage) + 1;
-        var turning = page.Turning(new ActionKey<int>(CheckInRecords.ListAction), n => n);
+        var first = page.First + 1;
+        var turning = page.Turning(CheckInRecords.ListKey, n => n);
         var rows = page.Items.Select((own, i) => Changes(
             own.Record, CheckInTexts.CorrectNumber(first + i), CheckInTexts.WithdrawNumber(first + i)));
         return new OutgoingMessage(Text.Paragraphs(
@@ -84,11 +82,8 @@ internal static class CheckInMessages
         return details.Count == 0 ? Text.Empty : CheckInTexts.Details(Text.Join(" · ", details));
     }
 
-    private static IReadOnlyList<Button> Changes(CheckIn record, Text correct, Text withdraw)
-    {
-        var id = record.Id.ToString(CultureInfo.InvariantCulture);
-        return [Button.Do(correct, CorrectCheckInButton.ActionName, id), Button.Do(withdraw, WithdrawCheckInButton.ActionName, id)];
-    }
+    private static IReadOnlyList<Button> Changes(CheckIn record, Text correct, Text withdraw) =>
+        [CorrectCheckInButton.Key.Button(correct, record.Id), WithdrawCheckInButton.Key.Button(withdraw, record.Id)];
 
     private static ButtonScope ScopeUntil(TurnContext turn, DateOnly closes) =>
         ButtonScope.Member(turn.Sender.MemberId, turn.Campaign.Timeline.EndOfDay(closes));

@@ -22,7 +22,7 @@ internal sealed class CheckInOpener(RecordCheckInHandler handler, CheckInWindowR
         var windows = await reader.OfTaskAsync(turn, checkIn, turn.Sender.MemberId, ct);
         if (!windows.Any(w => w.IsOpenOn(turn.Today)))
         {
-            Say(turn, windows.Count == 0 ? NotYours(turn, period) : CheckInTexts.WindowClosed);
+            turn.Tell(windows.Count == 0 ? NotYours(turn, period) : CheckInTexts.WindowClosed);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class CheckInOpener(RecordCheckInHandler handler, CheckInWindowR
         else if (ofToday is not null)
             turn.Reply(CheckInMessages.Card(turn, ofToday, isDoneToday: await IsDoneTodayAsync(turn, task.Id, ct)));
         else
-            await dialogs.BeginAsync(turn, CheckInDialog.Name, new CheckInArguments(reference, Corrects: null).ToString(), ct);
+            await dialogs.BeginAsync(turn, CheckInDialog.Name, new CheckInArguments(reference).ToString(), ct);
     }
 
     /// <summary>One press is a whole check-in; what became of it flies over the button, and in private stays in the chat.</summary>
@@ -57,11 +57,10 @@ internal sealed class CheckInOpener(RecordCheckInHandler handler, CheckInWindowR
                     turn.Reply(CheckInMessages.Recorded(turn, recorded));
                 break;
             case CheckInOutcome.Refused { Error: CheckInError.DayOutOfRange } when !turn.IsGroup:
-                var arguments = new CheckInArguments(new TaskRef(task.Id, period), Corrects: null);
-                await dialogs.BeginAsync(turn, CheckInDialog.Name, arguments.ToString(), ct);
+                await dialogs.BeginAsync(turn, CheckInDialog.Name, new CheckInArguments(task.Id, period).ToString(), ct);
                 break;
             case CheckInOutcome.Refused refused:
-                Say(turn, refused.Words);
+                turn.Tell(refused.Words);
                 break;
         }
     }
@@ -71,12 +70,4 @@ internal sealed class CheckInOpener(RecordCheckInHandler handler, CheckInWindowR
 
     private static Text NotYours(TurnContext turn, TaskPeriod period) =>
         turn.Today < period.Opens ? CheckInTexts.NotYet(period.Opens) : CheckInTexts.NotForMember;
-
-    private static void Say(TurnContext turn, Text text)
-    {
-        if (turn.Activity.Button is not null)
-            turn.AnswerButton(text, alert: true);
-        else
-            turn.Reply(text);
-    }
 }

@@ -68,5 +68,5 @@ internal sealed class CheckInPurge() : PlanPurge(RetentionKind.CheckIns)
 internal sealed class OwnCheckIns : IOwnRecords
 {
     public async Task<Button?> ButtonAsync(TurnContext turn, CancellationToken ct) =>
-        await CheckInRecords.AnyLiveAsync(turn, turn.Sender.MemberId, ct) ? Button.Do(CheckInPrivacyTexts.CheckInsButton, CheckInRecords.ListAction, "0") : null;
+        await CheckInRecords.AnyLiveAsync(turn, turn.Sender.MemberId, ct) ? CheckInRecords.ListKey.Button(CheckInPrivacyTexts.CheckInsButton, 0) : null;
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
@@ -12,7 +13,7 @@ internal sealed record OwnCheckIn(CheckIn Record, CheckInWindow Window);
 internal static class CheckInRecords
 {
     /// <summary>The button that lists one's own records; its argument is the page.</summary>
-    public const string ListAction = "my-check-ins";
+    public static readonly ActionKey<int> ListKey = new("my-check-ins");
 
     /// <summary>All records of one member that weren't withdrawn, the newest day first.</summary>
     public static Task<List<CheckIn>> LiveAsync(TurnContext turn, long memberId, CancellationToken ct) =>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -11,18 +11,18 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.CheckIns;
 
 /// <summary>With what the dialog was started: an activity and its period, and the check-in that is to be corrected.</summary>
-internal readonly record struct CheckInArguments(TaskRef? Activity, long? Corrects)
+internal readonly record struct CheckInArguments(string TaskId = "", string Period = "", long? Corrects = null)
 {
-    public static CheckInArguments Parse(string text)
+    public CheckInArguments(TaskRef activity)
+        : this(activity.TaskId, activity.Period)
     {
-        var parts = text.Split('#', 2);
-        return new CheckInArguments(
-            parts[0].Length > 0 ? TaskRef.Parse(parts[0]) : null,
-            parts.Length > 1 ? long.Parse(parts[1], CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>The activity; null where the dialog asks.</summary>
+    public TaskRef? Activity => TaskId is { Length: > 0 } ? new TaskRef(TaskId, Period) : null;
+
     /// <inheritdoc/>
-    public override string ToString() => Corrects is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Activity}#{id}") : $"{Activity}";
+    public override string ToString() => ArgumentText.Write(this);
 }
 
 /// <summary>What is known before the first question: what was pressed, the check-in to be corrected, and what the member has recorded.</summary>

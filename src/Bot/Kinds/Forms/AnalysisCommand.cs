@@ -10,19 +10,10 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary><c>/analysis</c>: the confidential form that is the member's own and open now (党性分析); where there are several, one button each.</summary>
-internal sealed class AnalysisCommand(FormOpener opener, IObligationQuery obligations) : IChatCommand
+internal sealed class AnalysisCommand(FormOpener opener, IObligationQuery obligations)
+    : ChatCommand("analysis", FormTexts.AnalysisDescription, CommandMenu.Member, PolicyAction.ActForSelf, CommandPlace.PrivateOnly)
 {
-    public string Name => "analysis";
-
-    public Text Description => FormTexts.AnalysisDescription;
-
-    public CommandMenu Menu => CommandMenu.Member;
-
-    public PolicyAction Action => PolicyAction.ActForSelf;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var mine = await MineAsync(turn, ct);
         if (mine.Count == 0)

@@ -30,19 +30,21 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
     public override PolicyAction Action => PolicyAction.SeeOwn;
 
     public override Text TitleOf(DialogScope scope) =>
-        FormArguments.TryParse(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
+        FormArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
             ? FormTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))
             : FormTexts.Title;
+
+    public override string TopicOf(DialogScope scope) => FormArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
 
     public override bool IsConfidential(DialogScope scope) => scope.Get<FormFilling>().Form.Confidential;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        FormArguments.TryParse(scope.Arguments) is not { } arguments || !await FormAccess.MayFillAsync(scope.Turn, arguments.Subject, ct)
+        FormArguments.Read(scope.Arguments) is not { } arguments || !await FormAccess.MayFillAsync(scope.Turn, arguments.Subject, ct)
             ? FormTexts.NotForYou
             : scope.PinnedPlan.Task(arguments.Task.TaskId) is FormTask ? null : FormTexts.Gone;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(await reader.ReadAsync(scope, FormArguments.TryParse(scope.Arguments)!.Value, ct));
+        scope.Set(await reader.ReadAsync(scope, FormArguments.Read(scope.Arguments)!.Value, ct));
 
     // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
     protected override object? SharedBy(DialogScope scope) =>

@@ -40,18 +40,18 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
     {
         if (subject is not { } whose)
         {
-            Say(turn, FormTexts.NotForYou);
+            turn.Tell(FormTexts.NotForYou, stays: true);
             return;
         }
 
         var key = new ObligationKey(task.Id, whose, period.Key);
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
         if (submission is { State: SubmissionState.Accepted })
-            Say(turn, FormTexts.AlreadyAccepted(task.Title));
+            turn.Tell(FormTexts.AlreadyAccepted(task.Title), stays: true);
         else if (!await window.IsOpenAsync(turn, key, ct))
-            Say(turn, turn.Today < period.Opens ? FormTexts.NotYet(task.Title, period.Opens) : FormTexts.ClosedFor(whose.Kind, task.Title));
+            turn.Tell(turn.Today < period.Opens ? FormTexts.NotYet(task.Title, period.Opens) : FormTexts.ClosedFor(whose.Kind, task.Title), stays: true);
         else if (submission is null && await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
-            Say(turn, first);
+            turn.Tell(first, stays: true);
         else if (turn.IsGroup)
             turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskLink.Button(DialogTexts.InPrivateButton, TaskCall.For(key))));
         else
@@ -64,14 +64,6 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
             Buttons = [.. organizations.Select(IReadOnlyList<Button> (node) =>
                 [new TaskCall(new TaskRef(task.Id, period.Key), node.Id).Button(Text.Plain(node.Name))])],
         };
-
-    private static void Say(TurnContext turn, Text text)
-    {
-        if (turn.IsGroup && turn.Activity.Button is not null)
-            turn.AnswerButton(text, alert: true);
-        else
-            turn.Reply(text);
-    }
 
     /// <summary>
     /// For which organization: the one that the button names, in a group the group's. In private those the person leads that still owe it;

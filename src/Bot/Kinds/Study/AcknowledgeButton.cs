@@ -4,13 +4,10 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Kinds.Study;
 
 /// <summary>The 「已学习」 button. Open to all at the door, since a plan may count guests; the handler looks at who may.</summary>
-internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler) : IButtonAction
+internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler)
+    : ButtonAction<string>(MaterialMessage.AcknowledgeKey, PolicyAction.PressOpenToAll)
 {
-    public string Name => MaterialMessage.AcknowledgeAction;
-
-    public PolicyAction Action => PolicyAction.PressOpenToAll;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
     {
         switch (await handler.HandleAsync(turn, argument, ct))
         {

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.Study;
@@ -8,11 +9,11 @@ namespace CampaignBot.Bot.Kinds.Study;
 /// <summary>Writes a material as a message: the thing itself, until when, the 「已学习」 button, and who has pressed it so far.</summary>
 internal static class MaterialMessage
 {
-    /// <summary>The action of the 「已学习」 button; its argument is the material's id.</summary>
-    public const string AcknowledgeAction = "ack-material";
+    /// <summary>The 「已学习」 button; its argument is the material's id.</summary>
+    public static readonly ActionKey<string> AcknowledgeKey = new("ack-material");
 
-    /// <summary>The action of a button that shows a material; its argument is the material's id.</summary>
-    public const string ShowAction = "show-material";
+    /// <summary>A button that shows a material; its argument is the material's id.</summary>
+    public static readonly ActionKey<string> ShowKey = new("show-material");
 
     /// <summary>For a group: with the count of those who have studied.</summary>
     public static OutgoingMessage ForGroup(Campaign campaign, MaterialDuty duty, MaterialCount count, ButtonScope scope, DateTimeOffset now)
@@ -63,7 +64,7 @@ internal static class MaterialMessage
         };
         if (material is LinkMaterial link)
             message = message.WithRow(Button.Open(MaterialTexts.ReadIt, link.Url.AbsoluteUri));
-        return open ? message.WithRow(Button.Do(MaterialTexts.Studied, AcknowledgeAction, material.Id)) : message;
+        return open ? message.WithRow(AcknowledgeKey.Button(MaterialTexts.Studied, material.Id)) : message;
     }
 
     private static FileKind KindOf(MediaKind media) => media switch

@@ -28,13 +28,9 @@ internal sealed class ShowMaterialHandler(MaterialShelf shelf)
 }
 
 /// <summary>The button of a material on a list.</summary>
-internal sealed class ShowMaterialButton(ShowMaterialHandler handler) : IButtonAction
+internal sealed class ShowMaterialButton(ShowMaterialHandler handler) : ButtonAction<string>(MaterialMessage.ShowKey, PolicyAction.SeeOwn)
 {
-    public string Name => MaterialMessage.ShowAction;
-
-    public PolicyAction Action => PolicyAction.SeeOwn;
-
-    public Task HandleAsync(TurnContext turn, string argument, CancellationToken ct) => handler.HandleAsync(turn, argument, ct);
+    protected override Task PressAsync(TurnContext turn, string argument, CancellationToken ct) => handler.HandleAsync(turn, argument, ct);
 }
 
 /// <summary>The way from a group to a material in the private chat.</summary>

@@ -24,8 +24,6 @@ internal static class ShowMaterialsTexts
 
     public static Text ReadButton(LocalizedText title) => Source.Get([title]);
 
-    public static Text More => Source.Get();
-
     public static Text Gone => Source.Get();
 
     public static Text OpenInPrivate(LocalizedText title) => Source.Get([title]);

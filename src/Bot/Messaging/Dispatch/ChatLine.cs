@@ -20,7 +20,7 @@ internal enum LinePlace
 }
 
 /// <summary>The messages that wait for one chat, in their order: replies first, then by age.</summary>
-internal sealed class ChatLine(long chatId, string externalId, ChatPace pace)
+internal sealed class ChatLine(long chatId, ChatAtChannel chat, ChatPace pace)
 {
     /// <summary>How many of one chat's messages are kept in memory; the rest is read when these have gone.</summary>
     public const int Capacity = 16;
@@ -29,11 +29,10 @@ internal sealed class ChatLine(long chatId, string externalId, ChatPace pace)
 
     public long ChatId { get; } = chatId;
 
-    /// <summary>The chat's id at the channel; changes when it migrates.</summary>
-    public string ExternalId { get; set; } = externalId;
+    /// <summary>The chat in the channel's terms; its id changes when it migrates.</summary>
+    public ChatAtChannel Chat { get; set; } = chat;
 
-    /// <summary>What the channel needs to reach the chat beside its id, as it said last.</summary>
-    public string? Reference { get; set; }
+    public bool IsGroup => Chat.IsGroup;
 
     public ChatPace Pace { get; } = pace;
 

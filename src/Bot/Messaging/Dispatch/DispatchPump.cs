@@ -3,6 +3,9 @@ using System.Threading.Channels;
 
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
+/// <summary>The dispatcher's two clocks: the system's for leases, pauses and limits, the campaign's for expiry and records.</summary>
+internal sealed record DispatchClocks(TimeProvider System, Campaigns.CampaignClock Campaign);
+
 /// <summary>
 /// Where the dispatcher's one thread of thought waits: until something is posted to it, or a time comes. What was posted runs there, so
 /// the dispatcher's memory needs no locks. Its time is monotonic: a moved clock neither hurries nor holds up a send.
@@ -11,7 +14,7 @@ internal sealed class DispatchPump : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
-    private readonly TimeProvider _system;
+    private readonly DispatchClocks _clocks;
     private readonly long _origin;
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
@@ -19,15 +22,18 @@ internal sealed class DispatchPump : IDisposable
 
     private readonly ITimer _timer;
 
-    public DispatchPump(TimeProvider system)
+    public DispatchPump(DispatchClocks clocks)
     {
-        _system = system;
-        _origin = system.GetTimestamp();
-        _timer = system.CreateTimer(static pump => ((DispatchPump)pump!)._bell.Writer.TryWrite(true), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _clocks = clocks;
+        _origin = clocks.System.GetTimestamp();
+        _timer = clocks.System.CreateTimer(static pump => ((DispatchPump)pump!)._bell.Writer.TryWrite(true), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Time since the start.</summary>
-    public TimeSpan Now => _system.GetElapsedTime(_origin);
+    public TimeSpan Now => _clocks.System.GetElapsedTime(_origin);
+
+    /// <summary>Now, on all clocks.</summary>
+    public Moment Moment => new(Now, _clocks.System.GetUtcNow(), _clocks.Campaign.GetUtcNow());
 
     /// <summary>Lets something be done by the dispatcher's thread, soon. Safe from any thread.</summary>
     public void Post(Action action)
@@ -59,6 +65,9 @@ internal sealed class DispatchPump : IDisposable
         await _bell.Reader.ReadAsync(ct);
         _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Waits for a while.</summary>
+    public Task DelayAsync(TimeSpan wait, CancellationToken ct) => Task.Delay(wait, _clocks.System, ct);
 
     public void Dispose() => _timer.Dispose();
 }

@@ -1,280 +1,259 @@
 using CampaignBot.Bot.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
 /// <summary>
-/// Empties the outbox of one channel: replies first, each chat in its order, as fast as the limits allow and not faster.
+/// Empties the outbox of one channel. It asks the <see cref="SendPlan"/> what is next, does it (reads, makes ready, sends), and gives what
+/// came of it to the <see cref="Settlement"/>. All is decided on one thread (<see cref="DispatchPump"/>); only the doing runs beside it.
 /// </summary>
 /// <remarks>
-/// One process has the database, so memory is the lease: a row that may be sent twice stays pending until its result is on disk, and a
-/// kill doubles at most what was under way. A row that must not be (<see cref="UncertainPolicy.Report"/>) is marked on disk before it
-/// leaves; one that is found marked at the start may have left, and is reported.
+/// A row that may be sent twice stays pending until its result is on disk, and a kill doubles at most what was under way. A row that must
+/// not be (<see cref="UncertainPolicy.Report"/>) is marked on disk before it leaves; one that is found marked at the start may have left,
+/// and is reported.
 /// </remarks>
-internal sealed partial class OutboxDispatcher : BackgroundService, IOutboxListener, IDispatcherIdle
+internal sealed partial class OutboxDispatcher(
+    SendPlan plan, OutboxIntake intake, OutboxTable table, Sender sender, Settlement settlement, DispatchPump pump, ILogger<OutboxDispatcher> log)
+    : IOutboxListener, IDisposable
 {
     private static readonly TimeSpan RetryStart = TimeSpan.FromSeconds(1);
 
-    private readonly DispatchState _state;
-    private readonly DispatchStart _start;
-    private readonly SendCrew _crew;
-    private readonly OutcomeDesk _desk;
-    private readonly PrepareDesk _prepare;
-    private readonly HeldBack _held;
-    private readonly SendLimits _limits;
-    private readonly ILogger<OutboxDispatcher> _log;
     private readonly List<TaskCompletionSource> _drains = [];
-    private readonly UploadGate _uploads;
-    private readonly CancellationTokenSource _giveUp = new();
-    private int _sending;
 
-    public OutboxDispatcher(DispatchParts parts, OutboxSignal signal, SendLimits limits, ILogger<OutboxDispatcher> log)
-    {
-        (_state, _start, _crew, _desk, _prepare, _held) = (parts.State, parts.Start, parts.Crew, parts.Desk, parts.Prepare, parts.Held);
-        _uploads = new UploadGate(parts.State.Queue);
-        _limits = limits;
-        _log = log;
-        signal.Attach(this);
-    }
-
-    private DispatchPump Pump => _state.Pump;
-
-    private SendQueue Queue => _state.Queue;
+    /// <summary>How many rows have come to their fate, or were put off, since the start.</summary>
+    public long Handled => settlement.Handled;
 
     /// <inheritdoc/>
-    public void Wake() => Pump.Post(_state.Intake.Wake);
+    public void Wake() => pump.Post(intake.Wake);
 
     /// <inheritdoc/>
-    public void Hear(OutboxNews news) => Pump.Post(() =>
+    public void Hear(OutboxNews news) => pump.Post(() =>
     {
-        _state.Intake.Hear(news);
-        foreach (var chat in news.Chats)
-        {
-            // Its owner wrote again.
-            if (chat.EndedAt is null)
-                _state.Ended.Remove(chat.Id);
-        }
-
+        settlement.Settle(intake.Hear(news, pump.Now));
+        foreach (var chat in news.Chats.Where(c => c.EndedAt is null))
+            plan.Revive(chat.Id);
         foreach (var broadcast in news.Stopped)
-            _desk.Stop(broadcast);
+            settlement.Stop(broadcast);
     });
 
-    /// <inheritdoc/>
+    /// <summary>Completes when nothing that may be sent waits, in memory or in the table, and every result is on disk.</summary>
     public async Task WhenDrainedAsync(CancellationToken ct)
     {
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Pump.Post(() =>
+        pump.Post(() =>
         {
-            _state.Intake.Rescan();
+            intake.Rescan();
             _drains.Add(drained);
         });
         await using var cancelled = ct.Register(() => drained.TrySetCanceled(ct));
         await drained.Task;
     }
 
-    /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Works until it is stopped. Then nothing new leaves; what is under way gets its answer and goes to the disk, until it is told to give up.</summary>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken giveUp)
     {
-        await base.StopAsync(cancellationToken);
-        await _giveUp.CancelAsync();
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _giveUp.Dispose();
-        Pump.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var recording = _state.Recorder.RunAsync(_giveUp.Token);
+        var recording = settlement.RunAsync(giveUp);
         try
         {
-            await StartAsync(_state, stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
-                await Pump.WaitAsync(Work(stoppingToken), stoppingToken);
+            await RestoreAsync(stopping);
+            while (!stopping.IsCancellationRequested)
+                await pump.WaitAsync(Work(stopping, giveUp), stopping);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The end; what is under way is finished below.
         }
 
-        await FinishAsync(recording);
+        try
+        {
+            while (plan.InHand > 0)
+            {
+                await pump.WaitAsync(until: null, giveUp);
+                pump.RunPosted();
+            }
+
+            settlement.GiveBackTheRest();
+            await recording;
+        }
+        catch (OperationCanceledException)
+        {
+            if (plan.UnderWay is > 0 and var left)
+                LogLeft(left);
+        }
     }
 
-    private async Task StartAsync(DispatchState state, CancellationToken ct)
+    public void Dispose() => pump.Dispose();
+
+    private async Task RestoreAsync(CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                await _start.RestoreAsync(state, ct);
+                var left = await table.RestoreAsync(ct);
+                if (left.Uncertain > 0)
+                    LogUncertain(left.Uncertain);
+                if (left.Pause is { } pause)
+                    LogPaused(pause.Since);
+                plan.Close(pump.Now + left.WholeBot);
+                foreach (var (chatId, chat, wait) in left.Blocked)
+                    plan.Queue.Block(plan.Queue.Line(chatId, chat), pump.Now + wait);
                 return;
             }
             catch (Exception error) when (!ct.IsCancellationRequested)
             {
-                LogStartFailed(error.GetType().Name);
-                await Task.Delay(RetryStart, state.Clocks.System, ct);
+                LogNotRead(error.GetType().Name);
+                await pump.DelayAsync(RetryStart, ct);
             }
         }
     }
 
     /// <summary>Does all that can be done now; returns when more can be.</summary>
-    private TimeSpan? Work(CancellationToken ct)
+    private TimeSpan? Work(CancellationToken stopping, CancellationToken giveUp)
     {
-        Pump.RunPosted();
-        var now = Pump.Now;
-        Queue.ForgetRested(now);
-        _state.Intake.Continue(now, ct);
-        var next = Dispatch(ct);
+        pump.RunPosted();
+        plan.Queue.ForgetRested(pump.Now);
+        if (intake.IsSweepDue(pump.Now))
+            _ = KeepLeasesAsync(stopping);
+        Read(stopping);
+        var until = TakeSteps(stopping, giveUp);
         // A chat whose wait ended just now has its messages on disk.
-        _state.Intake.Continue(Pump.Now, ct);
+        Read(stopping);
         TellDrained();
-        var wake = _state.Intake.NextAt;
-        if (next is { } at && at < wake)
-            wake = at;
-        return Queue.NextAt is { } line && line < wake ? line : wake;
+        return new[] { until, intake.NextAt, plan.Queue.NextAt }.Min();
     }
 
-    private TimeSpan? Dispatch(CancellationToken ct)
+    private void Read(CancellationToken ct)
     {
-        while (true)
+        if (intake.NextReading(pump.Now) is { } reading)
+            _ = ReadAsync(reading, ct);
+    }
+
+    private async Task ReadAsync(WantedReading reading, CancellationToken ct)
+    {
+        try
         {
-            var now = Pump.Now;
-            var closed = _state.ClosedUntil > _state.Trouble.HeldUntil ? _state.ClosedUntil : _state.Trouble.HeldUntil;
-            if (closed > now)
-                return closed;
-            if (Queue.Peek(now) is not { First: { } item } line)
-                return null;
-
-            if (IsOver(line, item, now) || IsHeldBack(line, item, now))
-                continue;
-            if (!_prepare.IsReady(item))
+            var read = await table.ReadAsync(reading, ct);
+            pump.Post(() => settlement.Settle(intake.Take(reading, read, pump.Now)));
+        }
+        catch (Exception error)
+        {
+            pump.Post(() =>
             {
-                if (_prepare.IsFull)
-                    return null;
-                _prepare.Start(line, ct);
-                continue;
-            }
-
-            if (_uploads.Park(line, item))
-                continue;
-            if (!HasRoom(item.Priority))
-                return null;
-            var ready = _crew.Limiter.ReadyAt(item.Priority);
-            if (ready > now)
-                return ready;
-            Send(line, Queue.Take(line), now);
+                intake.Failed(reading, pump.Now);
+                if (!ct.IsCancellationRequested)
+                    LogNotRead(error.GetType().Name);
+            });
         }
     }
 
-    /// <summary>Settles what is not to be sent any more.</summary>
-    private bool IsOver(ChatLine line, OutboxItem item, TimeSpan now)
+    /// <summary>Takes steps until one says to wait; returns until when.</summary>
+    private TimeSpan? TakeSteps(CancellationToken stopping, CancellationToken giveUp)
     {
-        if (FateBeforeSending(item) is not { } over)
-            return false;
-        Queue.Take(line);
-        _desk.Settle(item, over.Fate, over.Reason);
-        Queue.Release(line, now);
-        return true;
-    }
-
-    /// <summary>Leaves in the table what is not to leave at this hour.</summary>
-    private bool IsHeldBack(ChatLine line, OutboxItem item, TimeSpan now)
-    {
-        if (!_held.Holds(item))
-            return false;
-        Queue.Take(line);
-        _state.Intake.Forget(item.Id);
-        Queue.Release(line, now);
-        return true;
-    }
-
-    private (DeliveryState Fate, string? Reason)? FateBeforeSending(OutboxItem item)
-    {
-        if (_state.Ended.Contains(item.ChatId))
-            return (DeliveryState.Failed, "chat ended");
-        if (item.Topic is { } topic && _state.Stopped.Contains(new StoppedBroadcast(item.CampaignId, topic)))
-            return (DeliveryState.Stopped, null);
-        if (item.ExpiresAt is not { } expires || expires > _state.Clocks.Campaign.GetUtcNow())
-            return null;
-        LogExpired(item.Id);
-        return (DeliveryState.Dropped, "expired");
-    }
-
-    private bool HasRoom(DeliveryPriority priority)
-    {
-        if (_state.Trouble.IsOut)
-            return _sending == 0;
-        var most = priority == DeliveryPriority.Reply ? _limits.InFlight : _limits.InFlight - _limits.ReplyReserve;
-        return _sending + _state.Unrecorded < most;
-    }
-
-    private void Send(ChatLine line, OutboxItem item, TimeSpan now)
-    {
-        var ticket = _crew.Limiter.Spend(now);
-        line.Pace.Spend(now);
-        _sending++;
-        _state.InHand.Add(item.Id);
-        var upload = UploadGate.SourceToUpload(item);
-        if (upload is not null)
-            _uploads.Begin(upload);
-        _ = SendAsync(line, item, ticket, now, upload);
-    }
-
-    private async Task SendAsync(ChatLine line, OutboxItem item, SendTicket ticket, TimeSpan started, string? upload)
-    {
-        var outcome = await _crew.SendAsync(new Destination(line.ExternalId, item.ThreadId, line.Reference), item, _giveUp.Token);
-        Pump.Post(() =>
+        while (true)
         {
-            _sending--;
-            _crew.Limiter.Answered(ticket, started, Pump.Now);
-            if (outcome is not null)
-                _desk.Take(line, item, outcome);
-            if (upload is not null)
-                _uploads.End(upload, Pump.Now);
+            switch (plan.Next(pump.Moment))
+            {
+                case SendStep.Wait wait:
+                    return wait.Until;
+                case SendStep.Send send:
+                    settlement.TakeInHand(send.Item);
+                    _ = SendAsync(send, giveUp);
+                    break;
+                case SendStep.Settle over:
+                    settlement.Settle([over.Row]);
+                    break;
+                case SendStep.Leave leave:
+                    intake.Forget(leave.Item.Id);
+                    break;
+                case SendStep.Prepare(var line, var item):
+                    if (sender.TryPrepareNow(item, pump.Moment.System))
+                        break;
+                    if (!plan.TryTakeToPrepare(line))
+                        return null;
+                    settlement.TakeInHand(item);
+                    _ = PrepareAsync(line, item, stopping);
+                    break;
+            }
+        }
+    }
+
+    private async Task PrepareAsync(ChatLine line, OutboxItem item, CancellationToken ct)
+    {
+        try
+        {
+            var result = await sender.PrepareAsync(item, ct);
+            pump.Post(() =>
+            {
+                plan.Prepared(line, item, isReady: result == Preparation.Ready, pump.Now);
+                settlement.AfterPreparing(item, result);
+            });
+        }
+        catch (Exception error)
+        {
+            pump.Post(() =>
+            {
+                if (!ct.IsCancellationRequested)
+                    LogUnprepared(item.Id, error.GetType().Name);
+                settlement.AfterPreparing(item, plan.Unprepared(line, item, isItsOwnFault: !StorageFault.IsPassing(error), pump.Now));
+            });
+        }
+    }
+
+    private async Task SendAsync(SendStep.Send send, CancellationToken giveUp)
+    {
+        var outcome = await sender.SendAsync(send.Line.Chat, send.Item, giveUp);
+        pump.Post(() =>
+        {
+            if (plan.Answered(send, outcome, pump.Now) is { } verdict)
+                settlement.AfterSending(send.Line, send.Item, verdict, sender.NoteFile(send.Item, outcome!));
+            if (send.Upload is not null)
+                plan.UploadEnded(send.Upload, pump.Now);
         });
+    }
+
+    /// <summary>Renews the leases of what is in memory, and takes over what another instance left.</summary>
+    private async Task KeepLeasesAsync(CancellationToken ct)
+    {
+        try
+        {
+            var (systemNow, held) = (pump.Moment.System, plan.Queue.Items.Concat(settlement.InHand).ToList());
+            var renewed = await table.RenewAsync(held.FindAll(i => Leases.IsDue(i.LeasedUntil, systemNow)), ct);
+            pump.Post(() =>
+            {
+                foreach (var item in held.Where(i => renewed.ContainsKey(i.Id)))
+                    item.LeasedUntil = renewed[item.Id];
+            });
+            if (await table.TakeOverAbandonedAsync(ct) is > 0 and var uncertain)
+                LogUncertain(uncertain);
+        }
+        catch (Exception error)
+        {
+            if (!ct.IsCancellationRequested)
+                LogNotRead(error.GetType().Name);
+        }
     }
 
     private void TellDrained()
     {
-        if (_drains.Count == 0 || _sending + _prepare.Count + _state.Unrecorded > 0 || !_state.Intake.IsComplete || Queue.HasSendable)
+        if (_drains.Count == 0 || plan.UnderWay > 0 || !intake.IsComplete || plan.Queue.HasSendable)
             return;
         foreach (var drained in _drains)
             drained.TrySetResult();
         _drains.Clear();
     }
 
-    /// <summary>Nothing new leaves; what is under way gets its answer and goes to the disk, as long as the host waits.</summary>
-    private async Task FinishAsync(Task recording)
-    {
-        try
-        {
-            while (_sending + _prepare.Count > 0)
-            {
-                await Pump.WaitAsync(until: null, _giveUp.Token);
-                Pump.RunPosted();
-            }
+    [LoggerMessage(LogLevel.Error, "The outbox can't be read ({Error}); it is tried again.")]
+    private partial void LogNotRead(string error);
 
-            _start.GiveBackMarked(_state);
-            _state.Recorder.Complete();
-            await recording;
-        }
-        catch (OperationCanceledException)
-        {
-            if (_sending + _state.Unrecorded is > 0 and var left)
-                LogLeft(left);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The outbox can't be opened ({Error}); it is tried again.")]
-    private partial void LogStartFailed(string error);
-
-    [LoggerMessage(LogLevel.Warning, "Delivery {Id} had expired before it could be sent; it is dropped.")]
-    private partial void LogExpired(long id);
+    [LoggerMessage(LogLevel.Error, "Delivery {Id} could not be made ready ({Error}).")]
+    private partial void LogUnprepared(long id, string error);
 
     [LoggerMessage(LogLevel.Warning, "Stopped with {Count} messages under way; they are sent again or reported at the next start.")]
     private partial void LogLeft(int count);
+
+    [LoggerMessage(LogLevel.Warning, "The outbox is paused since {Since:u}: only answers to who writes now go out. See what waits with: outbox show")]
+    private partial void LogPaused(DateTimeOffset since);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} messages were under way when a process ended and are not sent again; they are reported as uncertain.")]
+    private partial void LogUncertain(int count);
 }

@@ -1,15 +1,27 @@
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
-/// <summary>
-/// Brings deliveries from the table into memory: what a commit told of directly, and by reading where it didn't or memory was full.
-/// Runs on the dispatcher's pump.
-/// </summary>
-internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader, HeldBack heldBack, DispatchPump pump, ILogger<OutboxIntake> log)
+/// <summary>A reading of the table that is wanted: the rows of a priority, or those of one chat.</summary>
+internal abstract record WantedReading
 {
-    /// <summary>How many chats' addresses are remembered; the memory is dropped when it is full.</summary>
-    public const int ChatsRemembered = 50_000;
+    /// <param name="Priority">Which rows.</param>
+    /// <param name="After">The newest row that was looked at already.</param>
+    /// <param name="Round">Which look from the start it belongs to.</param>
+    /// <param name="Limit">How many at most.</param>
+    internal sealed record OfPriority(DeliveryPriority Priority, long After, int Round, int Limit) : WantedReading;
 
-    /// <summary>The table is looked through this often even when nothing was told: a commit could have failed to.</summary>
+    internal sealed record OfChat(ChatLine Line) : WantedReading;
+}
+
+/// <summary>A row that is over without being sent.</summary>
+internal sealed record OverRow(OutboxItem Item, DeliveryState Fate, string? Reason);
+
+/// <summary>
+/// Decides which rows of the table come into memory: those that a commit told of, as long as nothing older waits unread, and else what the
+/// next reading brings. Pure: the dispatcher reads, and hands over what it read.
+/// </summary>
+internal sealed class OutboxIntake(string channel, SendQueue queue, KnownChats chats, Func<OutboxItem, bool> stays)
+{
+    /// <summary>The table is looked through this often even when nothing was told: a commit could have failed to, and leases of others end.</summary>
     public static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(30);
 
     private const int MostReplies = 2_000;
@@ -19,23 +31,26 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
 
     private readonly HashSet<long> _held = [];
     private readonly HashSet<long> _forgottenMeanwhile = [];
-    private readonly Dictionary<long, ChatAtChannel> _chats = [];
     private readonly Scan[] _scans = [.. Priorities.Select(_ => new Scan())];
     private bool _isReading;
     private TimeSpan _nextRead = TimeSpan.MinValue;
     private TimeSpan _nextSweep = SweepEvery;
 
-    /// <summary>Called for a row that can't be sent as it stands: its chat has ended.</summary>
-    public required Action<OutboxItem> OnChatEnded { get; init; }
-
-    /// <summary>Called for a row that a newer one replaces.</summary>
-    public required Action<OutboxItem> OnSuperseded { get; init; }
-
     /// <summary>True where all that waits on disk is in memory, or behind what is.</summary>
     public bool IsComplete => !_isReading && queue.ToRead.Count == 0 && _scans.All(s => s.IsComplete);
 
-    /// <summary>When this wants to be run again though nothing happens.</summary>
+    /// <summary>When this wants to be asked again though nothing happens.</summary>
     public TimeSpan NextAt => _nextRead > TimeSpan.MinValue ? _nextRead : _nextSweep;
+
+    /// <summary>True once every <see cref="SweepEvery"/>; the whole table is then looked through again.</summary>
+    public bool IsSweepDue(TimeSpan now)
+    {
+        if (now < _nextSweep)
+            return false;
+        _nextSweep = now + SweepEvery;
+        Rescan();
+        return true;
+    }
 
     /// <summary>The row is on disk with its fate, or given back to the table: memory forgets it.</summary>
     public void Forget(long deliveryId)
@@ -60,20 +75,29 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
             scan.Restart();
     }
 
-    /// <summary>What a commit brought.</summary>
-    public void Hear(OutboxNews news)
+    /// <summary>Takes what a commit brought. Returns the rows that are over by it.</summary>
+    public IReadOnlyList<OverRow> Hear(OutboxNews news, TimeSpan now)
     {
-        foreach (var chat in news.Chats)
-            Remember(chat);
-        foreach (var item in news.Added)
+        foreach (var chat in news.Chats.Where(c => c.Channel == channel && c.EndedAt is null))
         {
-            var scan = _scans[(int)item.Priority];
-            if (_held.Contains(item.Id) || heldBack.Holds(item) || reader.Hold.Holds(item.Priority, item.Id))
+            if (queue.Find(chat.Id) is { } line)
+                line.Chat = ChatAtChannel.Of(chat);
+        }
+
+        var over = new List<OverRow>();
+        foreach (var delivery in news.Added)
+        {
+            var chat = chats.Find(delivery.ChatId);
+            if (chat is not null && chat.Channel != channel)
                 continue;
-            if (scan.IsComplete && queue.Count(item.Priority) < Most(item.Priority) && _chats.TryGetValue(item.ChatId, out var chat))
+            var item = new OutboxItem(delivery);
+            var scan = _scans[(int)item.Priority];
+            if (_held.Contains(item.Id) || stays(item))
+                continue;
+            if (chat is not null && scan.IsComplete && queue.Count(item.Priority) < Most(item.Priority))
             {
-                Accept(item, chat);
-                scan.After = Math.Max(scan.After, item.Id);
+                Accept(item, chat, now, over);
+                scan.Reach(item.Id);
             }
             else
             {
@@ -81,27 +105,22 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
                 scan.Miss();
             }
         }
+
+        return over;
     }
 
-    /// <summary>Starts a reading where one is needed and none is under way.</summary>
-    public void Continue(TimeSpan now, CancellationToken ct)
+    /// <summary>The next reading that is to be made; null: none now. One is made at a time.</summary>
+    public WantedReading? NextReading(TimeSpan now)
     {
-        if (now >= _nextSweep)
-        {
-            Rescan();
-            _nextSweep = now + SweepEvery;
-        }
-
         if (_isReading || now < _nextRead)
-            return;
+            return null;
         while (queue.ToRead.TryDequeue(out var line))
         {
             if (line is not { Place: LinePlace.Idle, HasMoreOnDisk: true })
                 continue;
-            _isReading = true;
             line.MissedSome = false;
-            _ = ReadChatAsync(line, ct);
-            return;
+            _isReading = true;
+            return new WantedReading.OfChat(line);
         }
 
         foreach (var priority in Priorities)
@@ -110,174 +129,113 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
             var room = Most(priority) - queue.Count(priority);
             if (scan.IsComplete || room < Most(priority) / 2)
                 continue;
-            _isReading = true;
             scan.HasMissed = false;
-            _ = ReadAsync(priority, scan.After, scan.Round, room, ct);
-            return;
+            _isReading = true;
+            return new WantedReading.OfPriority(priority, scan.After, scan.Round, room);
         }
+
+        return null;
+    }
+
+    /// <summary>Takes what was read. Returns the rows that are over by it.</summary>
+    public IReadOnlyList<OverRow> Take(WantedReading reading, ReadRows read, TimeSpan now)
+    {
+        var over = new List<OverRow>();
+        // What was read too early is looked at again: it may have been given back to the table.
+        var isStale = read.Rows.Any(IsStale);
+        var items = new List<(OutboxItem Item, ChatAtChannel Chat)>(read.Rows.Count);
+        foreach (var row in read.Rows.Where(r => !_held.Contains(r.Delivery.Id) && !IsStale(r)))
+        {
+            var item = new OutboxItem(row.Delivery);
+            if (row.ChatEnded)
+                End(item, over);
+            else
+                items.Add((item, row.Chat));
+            if (!row.ChatEnded)
+                chats.Remember(item.ChatId, row.Chat);
+        }
+
+        _isReading = false;
+        _nextRead = TimeSpan.MinValue;
+        _forgottenMeanwhile.Clear();
+        switch (reading)
+        {
+            case WantedReading.OfChat(var line):
+                AcceptChat(line, items, isStale || read.HasMore, now, over);
+                break;
+            case WantedReading.OfPriority(var priority, _, var round, _):
+                foreach (var (item, chat) in items)
+                    Accept(item, chat, now, over);
+                if (isStale)
+                    Rescan();
+                _scans[(int)priority].Finish(round, read);
+                break;
+        }
+
+        return over;
+    }
+
+    /// <summary>The reading failed; it is made again a little later.</summary>
+    public void Failed(WantedReading reading, TimeSpan now)
+    {
+        if (reading is WantedReading.OfChat(var line))
+            queue.ToRead.Enqueue(line);
+        _isReading = false;
+        _forgottenMeanwhile.Clear();
+        _nextRead = now + RetryRead;
     }
 
     private static int Most(DeliveryPriority priority) => priority == DeliveryPriority.Reply ? MostReplies : MostOthers;
 
-    private async Task ReadAsync(DeliveryPriority priority, long after, int round, int limit, CancellationToken ct)
-    {
-        try
-        {
-            var rows = await reader.ReadAsync(priority, after, limit, ct);
-            pump.Post(() => Take(priority, round, rows, limit));
-        }
-        catch (Exception error)
-        {
-            pump.Post(() => Fail(error, ct));
-        }
-    }
-
-    private async Task ReadChatAsync(ChatLine line, CancellationToken ct)
-    {
-        try
-        {
-            var rows = await reader.ReadChatAsync(line.ChatId, ChatLine.Capacity, ct);
-            pump.Post(() => Take(line, rows));
-        }
-        catch (Exception error)
-        {
-            pump.Post(() =>
-            {
-                queue.ToRead.Enqueue(line);
-                Fail(error, ct);
-            });
-        }
-    }
-
-    private void Take(DeliveryPriority priority, int round, IReadOnlyList<PendingRow> rows, int limit)
-    {
-        _isReading = false;
-        _nextRead = TimeSpan.MinValue;
-        var scan = _scans[(int)priority];
-        foreach (var row in rows)
-        {
-            if (_held.Contains(row.Delivery.Id) || IsStale(row))
-                continue;
-            var chat = Remember(row);
-            var item = new OutboxItem(row.Delivery);
-            if (row.ChatEnded)
-                End(item);
-            else
-                Accept(item, chat);
-        }
-
-        // What was read too early is looked at again: it may have been given back to the table.
-        var isStale = rows.Any(IsStale);
-        _forgottenMeanwhile.Clear();
-        if (isStale)
-            Rescan();
-
-        // A reading that a new look from the start overtook says nothing about how far that has come.
-        if (scan.Round != round)
-            return;
-        if (rows.Count > 0)
-            scan.After = Math.Max(scan.After, rows[^1].Delivery.Id);
-        scan.IsComplete = rows.Count < limit && !scan.HasMissed;
-    }
-
-    private void Take(ChatLine line, IReadOnlyList<PendingRow> rows)
-    {
-        _isReading = false;
-        _nextRead = TimeSpan.MinValue;
-        var items = new List<OutboxItem>(rows.Count);
-        var isStale = rows.Any(IsStale);
-        foreach (var row in rows.Where(r => !_held.Contains(r.Delivery.Id) && !IsStale(r)))
-        {
-            Remember(row);
-            (line.ExternalId, line.Reference) = (row.Chat.ExternalId, row.Chat.Reference);
-            var item = new OutboxItem(row.Delivery);
-            if (row.ChatEnded)
-            {
-                End(item);
-                continue;
-            }
-
-            _held.Add(item.Id);
-            items.Add(item);
-        }
-
-        foreach (var older in items.Where(i => i.CoalesceKey is not null && items.Any(n => n.Id > i.Id && n.CoalesceKey == i.CoalesceKey)).ToList())
-        {
-            items.Remove(older);
-            OnSuperseded(older);
-        }
-
-        _forgottenMeanwhile.Clear();
-        queue.AddRead(line, items, hasMore: isStale || rows.Count == ChatLine.Capacity, pump.Now);
-    }
-
     private bool IsStale(PendingRow row) => _forgottenMeanwhile.Contains(row.Delivery.Id);
 
-    private void Accept(OutboxItem item, ChatAtChannel chat)
+    private void Accept(OutboxItem item, ChatAtChannel chat, TimeSpan now, List<OverRow> over)
     {
-        var line = queue.Line(item.ChatId, chat.ExternalId, chat.IsGroup);
-        line.Reference = chat.Reference;
+        var line = queue.Line(item.ChatId, chat);
+        line.Chat = chat;
         if (item.CoalesceKey is { } key)
         {
-            foreach (var older in queue.RemoveFrom(line, i => i.CoalesceKey == key && i.Id < item.Id, pump.Now))
-                OnSuperseded(older);
+            foreach (var older in queue.RemoveFrom(line, i => i.CoalesceKey == key && i.Id < item.Id, now))
+                over.Add(new OverRow(older, DeliveryState.Superseded, null));
         }
 
         if (queue.Add(line, item))
             _held.Add(item.Id);
     }
 
-    private void End(OutboxItem item)
+    private void AcceptChat(ChatLine line, List<(OutboxItem Item, ChatAtChannel Chat)> read, bool hasMore, TimeSpan now, List<OverRow> over)
+    {
+        var items = read.ConvertAll(r => r.Item);
+        if (read.Count > 0)
+            line.Chat = read[^1].Chat;
+        foreach (var item in items)
+            _held.Add(item.Id);
+        var older = items.FindAll(i => i.CoalesceKey is not null && items.Exists(n => n.Id > i.Id && n.CoalesceKey == i.CoalesceKey));
+        over.AddRange(older.Select(i => new OverRow(i, DeliveryState.Superseded, null)));
+        queue.AddRead(line, items.FindAll(i => !older.Contains(i)), hasMore, now);
+    }
+
+    private void End(OutboxItem item, List<OverRow> over)
     {
         _held.Add(item.Id);
-        OnChatEnded(item);
+        over.Add(new OverRow(item, DeliveryState.Failed, "chat ended"));
     }
-
-    private void Fail(Exception error, CancellationToken ct)
-    {
-        _isReading = false;
-        _forgottenMeanwhile.Clear();
-        if (ct.IsCancellationRequested)
-            return;
-        _nextRead = pump.Now + RetryRead;
-        LogReadFailed(error.GetType().Name);
-    }
-
-    private ChatAtChannel Remember(PendingRow row) => Remember(row.Delivery.ChatId, row.Chat);
-
-    private void Remember(Chat chat)
-    {
-        if (chat.EndedAt is not null)
-        {
-            _chats.Remove(chat.Id);
-            return;
-        }
-
-        Remember(chat.Id, new ChatAtChannel(chat.ExternalId, chat.IsGroup, chat.Reference));
-        if (queue.Find(chat.Id) is { } line)
-            (line.ExternalId, line.Reference) = (chat.ExternalId, chat.Reference);
-    }
-
-    private ChatAtChannel Remember(long id, ChatAtChannel chat)
-    {
-        if (_chats.Count >= ChatsRemembered)
-            _chats.Clear();
-        return _chats[id] = chat;
-    }
-
-    [LoggerMessage(LogLevel.Error, "The outbox can't be read ({Error}); it is tried again.")]
-    private partial void LogReadFailed(string error);
 
     /// <summary>How far a priority has been read.</summary>
     private sealed class Scan
     {
         /// <summary>The newest row that was looked at.</summary>
-        public long After { get; set; }
+        public long After { get; private set; }
 
-        public bool IsComplete { get; set; }
+        public bool IsComplete { get; private set; }
 
         /// <summary>True where a commit told of a row while the table was being read.</summary>
         public bool HasMissed { get; set; }
+
+        /// <summary>Counts the looks from the start.</summary>
+        public int Round { get; private set; }
+
+        public void Reach(long id) => After = Math.Max(After, id);
 
         public void Miss()
         {
@@ -285,14 +243,20 @@ internal sealed partial class OutboxIntake(SendQueue queue, OutboxReader reader,
             HasMissed = true;
         }
 
-        /// <summary>Counts the looks from the start.</summary>
-        public int Round { get; private set; }
-
         public void Restart()
         {
             Round++;
             After = 0;
             Miss();
+        }
+
+        public void Finish(int round, ReadRows read)
+        {
+            // A reading that a new look from the start overtook says nothing about how far that has come.
+            if (Round != round)
+                return;
+            Reach(read.Last);
+            IsComplete = !read.HasMore && !HasMissed;
         }
     }
 }

@@ -37,6 +37,9 @@ internal sealed class SendLimiter
         return priority != DeliveryPriority.Reply && _nextPaced > ready ? _nextPaced : ready;
     }
 
+    /// <summary>The number of the next send.</summary>
+    public long NextNumber => _second.Next;
+
     /// <summary>Spends one.</summary>
     public SendTicket Spend(TimeSpan now)
     {
@@ -74,6 +77,9 @@ internal sealed class SlidingWindow(int capacity, TimeSpan span)
     private readonly long[] _numbers = new long[capacity];
     private readonly bool[] _open = new bool[capacity];
     private long _next;
+
+    /// <summary>The number of the next taking.</summary>
+    public long Next => _next;
 
     /// <summary>When the next one may be taken; <see cref="TimeSpan.MinValue"/>: at any time.</summary>
     public TimeSpan ReadyAt => _at[_next % capacity] is var oldest && oldest == TimeSpan.MinValue ? oldest : oldest + span;

@@ -1,19 +1,22 @@
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
-/// <summary>How fast messages may leave. The defaults are Telegram's (core.telegram.org/bots/faq, "My bot is hitting limits").</summary>
+/// <summary>How fast a channel takes messages; each channel states its own.</summary>
 internal sealed record SendLimits
 {
-    /// <value>Messages a second over all chats. Default 30.</value>
-    public int PerSecond { get; init; } = 30;
+    /// <summary>For a channel that publishes none.</summary>
+    public static readonly SendLimits Cautious = new() { PerSecond = 20, PerChat = TimeSpan.FromSeconds(1), ChatBurst = 3, PerGroupMinute = 20 };
 
-    /// <value>The least time between two messages to one chat, on average. Default 1 second.</value>
-    public TimeSpan PerChat { get; init; } = TimeSpan.FromSeconds(1);
+    /// <value>Messages a second over all chats.</value>
+    public required int PerSecond { get; init; }
 
-    /// <value>How many messages one chat takes at once after a rest. Default 3.</value>
-    public int ChatBurst { get; init; } = 3;
+    /// <value>The least time between two messages to one chat, on average.</value>
+    public required TimeSpan PerChat { get; init; }
 
-    /// <value>Messages a minute to one group. Default 20.</value>
-    public int PerGroupMinute { get; init; } = 20;
+    /// <value>How many messages one chat takes at once after a rest.</value>
+    public required int ChatBurst { get; init; }
+
+    /// <value>Messages a minute to one group.</value>
+    public required int PerGroupMinute { get; init; }
 
     /// <value>
     /// How much longer our second is than the provider's: what two messages' ways may differ by without meeting there too close.

@@ -27,12 +27,11 @@ internal sealed class SendQueue(SendLimits limits)
     public ChatLine? Find(long chatId) => _lines.GetValueOrDefault(chatId);
 
     /// <summary>The line of a chat, made where there is none.</summary>
-    public ChatLine Line(long chatId, string externalId, bool isGroup)
+    public ChatLine Line(long chatId, ChatAtChannel chat)
     {
         if (_lines.TryGetValue(chatId, out var line))
             return line;
-        line = new ChatLine(chatId, externalId, new ChatPace(limits, isGroup));
-        return _lines[chatId] = line;
+        return _lines[chatId] = new ChatLine(chatId, chat, new ChatPace(limits, chat.IsGroup));
     }
 
     /// <summary>Adds a message to its chat's line. False: it stays on disk, since the line is full or has older ones there.</summary>
@@ -60,7 +59,9 @@ internal sealed class SendQueue(SendLimits limits)
     }
 
     /// <summary>The line that is next, or null.</summary>
-    public ChatLine? Peek(TimeSpan now)
+    /// <param name="now">Now.</param>
+    /// <param name="privateOnly">True while groups have to wait.</param>
+    public ChatLine? Peek(TimeSpan now, bool privateOnly = false)
     {
         while (_waiting.TryPeek(out var line, out var at) && at <= now)
         {
@@ -71,8 +72,8 @@ internal sealed class SendQueue(SendLimits limits)
 
         foreach (var ready in _ready)
         {
-            if (ready.First is { } node)
-                return node.Value;
+            if ((privateOnly ? ready.FirstOrDefault(line => !line.IsGroup) : ready.First?.Value) is { } next)
+                return next;
         }
 
         return null;
@@ -163,6 +164,9 @@ internal sealed class SendQueue(SendLimits limits)
         line.Place = LinePlace.Idle;
         return items;
     }
+
+    /// <summary>The messages that are in memory and not in hand.</summary>
+    public IEnumerable<OutboxItem> Items => _lines.Values.SelectMany(line => line.Items);
 
     /// <summary>Takes waiting messages that a predicate names out of memory.</summary>
     public IReadOnlyList<OutboxItem> RemoveWhere(Predicate<OutboxItem> predicate, TimeSpan now)

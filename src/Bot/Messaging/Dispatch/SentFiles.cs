@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
 /// <summary>Which files a channel has already: each is uploaded once and its id reused.</summary>
-internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgoingFiles outgoing, CampaignClock clock)
+internal sealed class SentFiles(string channel, IReadContexts contexts, IOutgoingFiles outgoing, CampaignClock clock)
 {
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
 
@@ -22,7 +22,7 @@ internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgo
         if (_ids.TryGetValue(source, out var known))
             return known;
         await using var db = contexts.Open();
-        var rows = db.StoredFiles.Where(f => f.Channel == channel.Name);
+        var rows = db.StoredFiles.Where(f => f.Channel == channel);
         rows = OutgoingFiles.RowId(source) is { } id ? rows.Where(f => f.Id == id) : rows.Where(f => f.Source == source && f.MemberId == null);
         var found = await rows.Select(f => f.ExternalId).FirstOrDefaultAsync(ct);
         if (found is not null)
@@ -33,7 +33,7 @@ internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgo
     /// <summary>Writes down what the channel called a file, inside a piece of work.</summary>
     public async Task RecordAsync(CampaignDbContext db, OutgoingFile file, string externalId, CancellationToken ct)
     {
-        var rows = db.StoredFiles.AsTracking().Where(f => f.Channel == channel.Name);
+        var rows = db.StoredFiles.AsTracking().Where(f => f.Channel == channel);
         var row = OutgoingFiles.RowId(file.Source) is { } id
             ? await rows.FirstOrDefaultAsync(f => f.Id == id, ct)
             : await rows.FirstOrDefaultAsync(f => f.Source == file.Source && f.MemberId == null, ct);
@@ -45,7 +45,7 @@ internal sealed class SentFiles(IReadContexts contexts, IChannel channel, IOutgo
 
         db.StoredFiles.Add(new StoredFile
         {
-            Channel = channel.Name,
+            Channel = channel,
             Source = file.Source,
             Kind = file.Kind,
             ExternalId = externalId,

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Messaging.Dispatch;
 
@@ -17,11 +18,11 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
     private const string Statement =
         """
         UPDATE "Deliveries" SET "State" = @state, "SettledAt" = @at, "Attempts" = @attempts, "ProviderMessageId" = @message,
-            "Error" = @error, "PayloadSecret" = NULL, "LeasedUntil" = NULL
+            "Error" = @error, "PayloadSecret" = NULL, "LeaseHolder" = NULL, "LeasedUntil" = NULL
         WHERE "Id" = @id
         """;
 
-    /// <summary>Writes rows inside a piece of work. A row that is gone is passed over.</summary>
+    /// <summary>Writes the fates of single rows. A row that is gone is passed over.</summary>
     public static async Task WriteAsync(CampaignDbContext db, IEnumerable<SettledRow> rows, CancellationToken ct)
     {
         DbCommand? command = null;
@@ -45,6 +46,18 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
                 await command.DisposeAsync();
         }
     }
+
+    /// <summary>Gives many rows one fate. Returns how many there were.</summary>
+    public static Task<int> SettleAsync(IQueryable<Delivery> rows, DeliveryState fate, string? error, DateTimeOffset now, CancellationToken ct) =>
+        rows.ExecuteUpdateAsync(
+            row => row.SetProperty(d => d.State, fate).SetProperty(d => d.Error, error).SetProperty(d => d.SettledAt, now)
+                .SetProperty(d => d.PayloadSecret, (byte[]?)null).SetProperty(d => d.LeaseHolder, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+            ct);
+
+    /// <summary>Gives rows back that did not leave: they wait, and are nobody's.</summary>
+    public static Task<int> GiveBackAsync(IQueryable<Delivery> rows, CancellationToken ct) => rows
+        .Where(d => d.State == DeliveryState.Leased || d.State == DeliveryState.Pending)
+        .ExecuteUpdateAsync(row => row.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.LeaseHolder, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null), ct);
 
     private static DbCommand Create(CampaignDbContext db)
     {

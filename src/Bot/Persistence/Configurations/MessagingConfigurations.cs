@@ -38,6 +38,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.Property(d => d.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(d => d.LeaseHolder).HasMaxLength(InstanceName.Length);
         builder.Ignore(d => d.Content);
         // The dispatcher's two ways of reading what waits, and what it looks for at its start. Settled rows are in none of them.
         builder.HasIndex(d => new { d.Priority, d.Id }, "IX_Deliveries_Waiting").HasFilter("\"State\" = 0");

@@ -6,7 +6,7 @@ using Npgsql;
 namespace CampaignBot.Bot.Persistence.Postgres;
 
 /// <summary>Contexts on PostgreSQL, pooled.</summary>
-internal sealed class PostgresContexts(IOptions<DatabaseOptions> options, DatabaseHold hold) : IReadContexts, IDisposable
+internal sealed class PostgresContexts(IOptions<DatabaseOptions> options, DatabaseLock hold) : IReadContexts, IDisposable
 {
     private readonly PooledDbContextFactory<PostgresCampaignDbContext> _readers = new(
         Builder(options.Value).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, poolSize: 32);
@@ -14,7 +14,7 @@ internal sealed class PostgresContexts(IOptions<DatabaseOptions> options, Databa
     private readonly PooledDbContextFactory<PostgresCampaignDbContext> _writers = new(Builder(options.Value).Options, poolSize: 32);
 
     /// <summary>What keeps other processes away from the database.</summary>
-    public DatabaseHold Hold { get; } = hold;
+    public DatabaseLock Hold { get; } = hold;
 
     public string ConnectionString { get; } = options.Value.ConnectionString!;
 

@@ -14,7 +14,7 @@ internal enum DeliveryState
     /// <summary>Waits for its turn.</summary>
     Pending = 0,
 
-    /// <summary>A dispatcher has it.</summary>
+    /// <summary>It may not leave twice and was marked before it left: it may be on its way.</summary>
     Leased = 1,
 
     /// <summary>The provider has it; its message id is recorded.</summary>
@@ -105,7 +105,13 @@ internal sealed class Delivery
     /// <summary>Past this instant of the campaign's clock it is dropped and reported.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Until when the dispatcher's lease holds (system's clock).</summary>
+    /// <summary>
+    /// The instance that has the row (see <c>Leases</c>), until <see cref="LeasedUntil"/>; null: nobody. A row that waits is leased too: by
+    /// the instance that wrote it or read it.
+    /// </summary>
+    public string? LeaseHolder { get; set; }
+
+    /// <summary>Until when the lease holds (system's clock); it is renewed while the instance has the row in memory.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
     public int Attempts { get; set; }

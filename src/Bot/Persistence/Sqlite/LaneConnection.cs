@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Sqlite;
 internal sealed class LaneConnection : IDisposable
 {
     private readonly PreparedConnection _connection;
-    private readonly RowDesk _rows;
+    private readonly RowWriter _rows;
     private readonly PooledDbContextFactory<SqliteCampaignDbContext> _contexts;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
@@ -24,7 +24,7 @@ internal sealed class LaneConnection : IDisposable
     public LaneConnection(SqliteFile file)
     {
         _connection = new PreparedConnection(file.WriteConnectionString);
-        _rows = new RowDesk(_connection);
+        _rows = new RowWriter(_connection);
         _begin = Statement("BEGIN IMMEDIATE");
         _commit = Statement("COMMIT");
         _rollback = Statement("ROLLBACK");

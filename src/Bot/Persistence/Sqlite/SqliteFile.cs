@@ -16,7 +16,7 @@ internal sealed class SqliteFile
 
     private readonly SqliteConnectionStringBuilder _base;
 
-    public SqliteFile(IOptions<DatabaseOptions> database, IOptions<DataOptions> data, DatabaseHold hold)
+    public SqliteFile(IOptions<DatabaseOptions> database, IOptions<DataOptions> data, DatabaseLock hold)
     {
         Hold = hold;
         _base = new SqliteConnectionStringBuilder(database.Value.ConnectionString);
@@ -29,7 +29,7 @@ internal sealed class SqliteFile
     }
 
     /// <summary>What keeps other processes away from the file.</summary>
-    public DatabaseHold Hold { get; }
+    public DatabaseLock Hold { get; }
 
     /// <summary>The file's full path.</summary>
     public string Path => _base.DataSource;

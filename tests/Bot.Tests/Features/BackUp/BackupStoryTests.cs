@@ -86,7 +86,7 @@ public sealed class BackupStoryTests : IAsyncLifetime
 
         FromBot().ShouldBe(said, "what the group has heard is not said again");
         (await _member.SaysAsync("/me")).ShouldHaveSingleItem().Text.ShouldContain("甲二");
-        var desk = _bot.Services.GetRequiredService<OutboxDesk>();
+        var desk = _bot.Services.GetRequiredService<ReleaseOutboxHandler>();
         var standing = await desk.ShowAsync(CancellationToken.None);
         standing.Pause.ShouldNotBeNull();
         standing.Count.ShouldBeGreaterThan(0, "it says what it would send");
@@ -123,7 +123,7 @@ public sealed class BackupStoryTests : IAsyncLifetime
         FromBot().ShouldNotContain(text => text.Contains("周五交材料", StringComparison.Ordinal));
 
         // The command of another process wrote it; the dispatcher's next look finds it.
-        (await _bot.Services.GetRequiredService<OutboxDesk>().ReleaseAsync(drop: false, CancellationToken.None)).ShouldNotBeNull().ShouldBeGreaterThan(0);
+        (await _bot.Services.GetRequiredService<ReleaseOutboxHandler>().ReleaseAsync(drop: false, CancellationToken.None)).ShouldNotBeNull().ShouldBeGreaterThan(0);
         await _bot.SettleAsync();
         await _bot.World.WaitForAsync(_ => FromBot().Any(text => text.Contains("周五交材料", StringComparison.Ordinal)), TimeSpan.FromSeconds(20));
         FromBot().Count(text => text.Contains("周五交材料", StringComparison.Ordinal)).ShouldBe(1);

@@ -1,13 +1,11 @@
 using System.CommandLine;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.ImportRoster;
-using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static CampaignBot.Bot.Tests.Features.ImportRoster.RosterTexts;
@@ -145,7 +143,7 @@ public sealed class ImportRosterTests
         services.AddSingleton<CampaignClock>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(SamplePlan.Source);
-        services.AddSingleton(new Launch(IsLive: true, new ConfigurationBuilder().Build()));
+        services.AddSingleton(new RunMode(IsLive: true));
         services.AddImportRoster();
     });
 

@@ -75,7 +75,7 @@ public sealed class NudgeOwingTests
         var message = (await ComposeAsync(scene, member, branch, null)).ShouldNotBeNull();
         message.Body.Render(Language.Chinese).Plain.ShouldContain("还有 2 件事等您做");
         message.Buttons.SelectMany(r => r).Select(b => (b.Action, b.Argument)).ShouldBe(
-            [(ITaskOpener.ActionName, "analysis/once"), (ITaskOpener.ActionName, "service/once")]);
+            [(TaskCall.Key.Name, "analysis/once"), (TaskCall.Key.Name, "service/once")]);
 
         await scene.DoneAsync(Service, Subject.Member(member.Id));
         (await ComposeAsync(scene, member, branch, null))!.Buttons.Count.ShouldBe(1);

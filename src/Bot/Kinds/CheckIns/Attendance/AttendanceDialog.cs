@@ -3,6 +3,7 @@ using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Plans;
@@ -35,7 +36,7 @@ internal sealed class AttendanceDialog(RecordAttendanceHandler handler) : Dialog
     public override Text TitleOf(DialogScope scope) => AttendanceTexts.Title;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(await AttendanceRoll.ReadAsync(scope.Turn, scope.Arguments, ct));
+        scope.Set(await AttendanceRoll.ReadAsync(scope.Turn, ArgumentText.TryRead<long>(scope.Arguments, out var branchId) ? branchId : 0, ct));
 
     protected override void Define(DialogBuilder<AttendanceDraft> steps)
     {
@@ -84,7 +85,7 @@ internal sealed class AttendanceDialog(RecordAttendanceHandler handler) : Dialog
             recorded.OtherFirst > 0 ? AttendanceTexts.OtherFirst(recorded.OtherFirst) : null));
         return recorded.Count == 0
             ? message
-            : message.WithRow(Button.Do(AttendanceTexts.WithdrawButton(recorded.Count), WithdrawAttendanceButton.ActionName, scope.InstanceId)) with
+            : message.WithRow(WithdrawAttendanceButton.Key.Button(AttendanceTexts.WithdrawButton(recorded.Count), scope.InstanceId)) with
             {
                 ButtonScope = ButtonScope.Member(scope.Person.MemberId, scope.Campaign.Timeline.EndOfDay(recorded.Closes)),
             };

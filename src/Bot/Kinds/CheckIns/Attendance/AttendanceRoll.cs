@@ -23,10 +23,9 @@ internal sealed record AttendanceRoll(IReadOnlyList<RollActivity> Activities, IR
     public RollActivity? Activity(string taskId) => Activities.FirstOrDefault(a => a.Task.Id == taskId);
 
     /// <summary>Reads the roll of a branch that the sender leads; an empty one for any other.</summary>
-    public static async Task<AttendanceRoll> ReadAsync(TurnContext turn, string branchId, CancellationToken ct)
+    public static async Task<AttendanceRoll> ReadAsync(TurnContext turn, long branchId, CancellationToken ct)
     {
-        var id = long.Parse(branchId, CultureInfo.InvariantCulture);
-        var branch = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, ct);
+        var branch = await turn.Db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == branchId, ct);
         if (branch is null || !Security.PolicyTable.Allows(turn.Person, Security.PolicyAction.RecordForMember, branch.Path))
             return new AttendanceRoll([], []);
 
@@ -34,7 +33,7 @@ internal sealed record AttendanceRoll(IReadOnlyList<RollActivity> Activities, IR
         var members = await (
             from ms in turn.Db.Memberships.HoldingOn(today)
             join m in turn.Db.Members.NotLeftBy(today) on ms.MemberId equals m.Id
-            where ms.OrganizationId == id && ms.IsPrimary
+            where ms.OrganizationId == branchId && ms.IsPrimary
             orderby m.Number
             select new { m.Id, m.Name, m.Joined }).ToListAsync(ct);
         var ids = members.ConvertAll(m => m.Id);

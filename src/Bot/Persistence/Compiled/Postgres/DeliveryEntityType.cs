@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Bot.Persistence.Rows.Delivery",
                 typeof(Delivery),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 unnamedIndexCount: 3,
                 namedIndexCount: 4,
                 keyCount: 1);
@@ -116,6 +116,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
             expiresAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var leaseHolder = runtimeEntityType.AddProperty(
+                "LeaseHolder",
+                typeof(string),
+                propertyInfo: typeof(Delivery).GetProperty("LeaseHolder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Delivery).GetField("<LeaseHolder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 8);
+            leaseHolder.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var leasedUntil = runtimeEntityType.AddProperty(
                 "LeasedUntil",

@@ -19,7 +19,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Bot.Persistence.Rows.Delivery",
                 typeof(Delivery),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 unnamedIndexCount: 3,
                 namedIndexCount: 4,
                 keyCount: 1);
@@ -104,6 +104,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(Delivery).GetField("<ExpiresAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
+
+            var leaseHolder = runtimeEntityType.AddProperty(
+                "LeaseHolder",
+                typeof(string),
+                propertyInfo: typeof(Delivery).GetProperty("LeaseHolder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Delivery).GetField("<LeaseHolder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 8);
 
             var leasedUntil = runtimeEntityType.AddProperty(
                 "LeasedUntil",

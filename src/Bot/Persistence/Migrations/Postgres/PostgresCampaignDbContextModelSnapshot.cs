@@ -471,6 +471,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LeaseHolder")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint");
 

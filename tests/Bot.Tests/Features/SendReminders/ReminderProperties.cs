@@ -1,0 +1,20 @@
+using CampaignBot.Bot.Tests.Pushes;
+using CampaignBot.Tests;
+using FsCheck.Fluent;
+
+namespace CampaignBot.Bot.Tests.Features.SendReminders;
+
+/// <summary>
+/// Whatever becomes of the ticks (missed, doubled, broken by a restart), of the clock (an hour or a day back and forth) and of the dates
+/// (extensions, a recorded event that moves): nobody is reminded twice of one thing, nor of what they don't owe, and nobody is forgotten.
+/// </summary>
+public sealed class ReminderProperties
+{
+    [Fact]
+    public void Reminders_OnAnyHistory_AreSentOnceToThoseWhoOwe() =>
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), ReminderHistory.PlayAsync, count: 15);
+
+    [Fact]
+    public void Reminders_AroundOddDays_OnAClockThatIsSetBackAndForth_AreEachHandledOnce() =>
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), ClockHistory.PlayAsync, count: 15);
+}
