@@ -96,7 +96,7 @@ public sealed class SeededCountyTests
         for (var i = 0; i < Duties; i++)
         {
             var (id, due) = (FormattableString.Invariant($"duty-{i:00}"), Today.AddDays(i % 20 - 1));
-            var audience = TestPlan.Members with { Categories = [TestPlan.Categories[i % 3], TestPlan.Categories[(i + 1) % 3]], Must = [TestPlan.BoundDuties[i % 3], TestPlan.InService] };
+            var audience = TestPlan.Members with { Categories = [TestPlan.Categories[i % 3], TestPlan.Categories[(i + 1) % 3]], Must = [TestPlan.Standings[i % 3], TestPlan.InService] };
             PlanTask task = (i % 8) switch
             {
                 0 => TestPlan.Form(id, Opened, due, audience),
