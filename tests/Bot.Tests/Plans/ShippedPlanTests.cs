@@ -46,6 +46,13 @@ public sealed class ShippedPlanTests
     }
 
     [Fact]
+    public void CommitteeMobilization_IsRecordedByEachCommittee_ForItself()
+    {
+        var meeting = Plan.Event("committee-mobilization").ShouldNotBeNull();
+        (meeting.Owner, meeting.PerOrganization, meeting.IsFixed).ShouldBe((PlanLevel.Committee, true, false));
+    }
+
+    [Fact]
     public void CentralizedStudy_HasAMaterialEveryWeekOfMay_OfEachKind()
     {
         var study = Plan.Task("centralized-study").ShouldBeOfType<StudyTask>();

@@ -12,7 +12,7 @@ internal sealed class FormTaskReader : ITaskKindReader
 {
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
 
     public TaskSchema Schema { get; } = new("填表任务。", $$"""
         {

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
 
@@ -18,7 +19,10 @@ internal static class PlanWords
     {
         ["county"] = PlanLevel.County,
         ["committee"] = PlanLevel.Committee,
+        ["branch"] = PlanLevel.Branch,
     };
+
+    public static readonly IReadOnlyDictionary<string, TargetRule> Targets = TargetRule.All.ToDictionary(t => t.Word, StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, HolidayRule> HolidayRules = new Dictionary<string, HolidayRule>(StringComparer.Ordinal)
     {

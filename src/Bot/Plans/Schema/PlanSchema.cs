@@ -31,6 +31,10 @@ internal static class PlanSchema
             "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": {{PlanTask.MaxReminderDays}} }, "uniqueItems": true
           },
           "requires": { "description": "要先完成哪些任务。", "type": "array", "items": { "$ref": "#/$defs/id" }, "uniqueItems": true },
+          "target": {
+            "description": "对谁做，每个对象各做一份：branch-members 本支部每名党员（不含自己），organizations-below 每个直属下级组织。",
+            "enum": ["{{string.Join("\", \"", PlanWords.Targets.Keys)}}"]
+          },
           "retired": { "description": "true 表示停用；已经交的都保留。", "type": "boolean" },
           "source": { "description": "出自原文哪一节。", "type": "string", "minLength": 1, "maxLength": {{PlanLimits.Source}} },
           "words": { "$ref": "#/$defs/words" }
