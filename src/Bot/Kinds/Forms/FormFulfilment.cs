@@ -1,59 +1,12 @@
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
-using CampaignBot.Domain.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
-/// <summary>A form counts from handing in on; one that came back is owed again.</summary>
-internal sealed class FormFulfilment : ITaskFulfilment
+/// <summary>A form is a submission, and is begun in a draft.</summary>
+internal sealed class FormFulfilment() : SubmissionFulfilment(FormTask.KindName)
 {
-    // A duty has one submission.
-    private static readonly CompiledQuery<OfDuty<SubmissionState?>> State = new(() => new OfDuty<SubmissionState?>(
-        EF.CompileAsyncQuery((
-                CampaignDbContext db, string campaignId, string taskId, string period, SubjectKind kind, long id, TargetKind targetKind, long targetId,
-                CancellationToken ct) =>
-            db.Submissions
-                .Where(s => s.CampaignId == campaignId && s.TaskId == taskId && s.Period == period
-                    && s.SubjectKind == kind && s.SubjectId == id && s.TargetKind == targetKind && s.TargetId == targetId)
-                .Select(s => (SubmissionState?)s.State).FirstOrDefault())));
-
-    public string Kind => FormTask.KindName;
-
-    public IQueryable<FulfilmentRecord> Records(CampaignDbContext db, string campaignId) =>
-        Of(db.Submissions.Where(s => s.CampaignId == campaignId && s.State != SubmissionState.Returned));
-
-    public IQueryable<FulfilmentRecord> Returned(CampaignDbContext db, string campaignId) =>
-        Of(db.Submissions.Where(s => s.CampaignId == campaignId && s.State == SubmissionState.Returned));
-
-    public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        await State.Ask(db, campaignId, key, ct) switch
-        {
-            null => default,
-            SubmissionState.Returned => new RecordCounts(0, IsReturned: true),
-            SubmissionState.Submitted => new RecordCounts(1, Waiting: 1),
-            _ => new RecordCounts(1),
-        };
-
-    public DraftName? DraftOf(ObligationKey key) =>
-        new(FormDialog.Name, FormArguments.For(key).Topic);
-
-    public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
-        db.Submissions.AnyAsync(s => s.CampaignId == campaignId && s.TaskId == taskId, ct);
-
-    private static IQueryable<FulfilmentRecord> Of(IQueryable<Submission> submissions) =>
-        from submission in submissions
-        select new FulfilmentRecord
-        {
-            TaskId = submission.TaskId,
-            Period = submission.Period,
-            SubjectKind = submission.SubjectKind,
-            SubjectId = submission.SubjectId,
-            TargetKind = submission.TargetKind,
-            TargetId = submission.TargetId,
-            Waits = submission.State == SubmissionState.Submitted,
-            OnBehalf = false,
-        };
+    public override DraftName? DraftOf(ObligationKey key) => new(FormDialog.Name, FormArguments.For(key).Topic);
 }

@@ -4,7 +4,6 @@ using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
-using CampaignBot.Domain.Reviews;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -14,15 +13,7 @@ internal sealed class FormTaskReader : ITaskKindReader
 
     public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
 
-    public TaskSchema Schema { get; } = new("填表任务。", $$"""
-        {
-          "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
-          "review": {
-            "description": "依次由谁审：secretary 支部书记，level-above 上一级，committee-office 党委，county-office 县委；不写则交了就算。",
-            "type": "array", "items": { "enum": ["{{string.Join("\", \"", PlanWords.Reviewers.Keys)}}"] }, "uniqueItems": true, "maxItems": {{IReviewedTask.MaxSteps}}
-          }
-        }
-        """);
+    public TaskSchema Schema { get; } = new("填表任务。", """{ "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" } }""");
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
