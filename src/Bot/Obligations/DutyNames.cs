@@ -41,6 +41,9 @@ internal static class DutyTexts
 
     public static Text LeftAbout(Text duty, int left) => Source.Get([duty, left]);
 
+    /// <inheritdoc cref="LeftAbout"/>
+    public static Text LeftAboutReturned(Text duty, int left) => Source.Get([duty, left]);
+
     public static Text DoneAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
 
     public static Text NobodyToDoItAbout(Text duty) => Source.Get([duty]);

@@ -30,7 +30,7 @@ internal sealed record OwedLine(Obligation Owed, Progress Progress, int Left)
     public Text TextIn(Timeline timeline)
     {
         var name = NameIn(timeline);
-        return Progress.State == ProgressState.Returned ? DutyTexts.Returned(name)
+        return Progress.State == ProgressState.Returned ? Left > 1 ? DutyTexts.LeftAboutReturned(name, Left) : DutyTexts.Returned(name)
             : Left > 0 ? DutyTexts.LeftAbout(name, Left)
             : Progress is { Counts: true, Done: > 0 } ? DutyTexts.SomeDone(name, Progress.Done, Progress.Of)
             : name;

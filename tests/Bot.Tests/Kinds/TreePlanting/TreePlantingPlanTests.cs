@@ -99,7 +99,7 @@ public sealed class TreePlantingPlanTests : IDisposable
         var path = Path.Combine(_folder.FullName, "trees.yaml");
         File.WriteAllText(path, plan);
         using var output = new StringWriter();
-        var command = CheckPlanCommand.Create(() => path, _ => null, Reader, () => PlanFiles.Schema);
+        var command = CheckPlanCommand.Create(() => path, _ => null, Reader, CarriedSizes.Any, () => PlanFiles.Schema);
         var exit = command.Parse(["check", "--language", language]).Invoke(new InvocationConfiguration { Output = output, Error = output });
         return (exit, output.ToString());
     }

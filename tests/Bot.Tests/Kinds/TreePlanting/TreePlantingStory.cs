@@ -71,7 +71,7 @@ public sealed class TreePlantingStory : IAsyncLifetime
         await _committee.SaysAsync("5月20日");
         (await StateAsync("DY0002"), await StateAsync("DY0003")).ShouldBe((SubmissionState.Accepted, SubmissionState.Returned));
         All(_secretary.Inbox).ShouldContain("请补种一棵。");
-        (await _secretary.SaysAsync("/today")).Last().Text.ShouldContain($"和党员一起植树（还有 {all - 1} 个）");
+        (await _secretary.SaysAsync("/today")).Last().Text.ShouldContain($"和党员一起植树（还有 {all - 1} 个，有退回的）");
         All(await _committee.SaysAsync("/status")).ShouldContain("和党员一起植树");
 
         // A week before its last day the branch is reminded of those who are left, by a way into the private chat; there in the other language.
