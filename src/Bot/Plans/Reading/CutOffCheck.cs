@@ -6,7 +6,7 @@ namespace CampaignBot.Bot.Plans.Reading;
 /// Texts that are cut off. A remark behind a text without quotes is a problem: what was meant as text would be lost. A bracket or a quote
 /// without its partner, or an end in the middle of a sentence, is a warning: copied papers lose their ends unseen.
 /// </summary>
-internal static class CutTexts
+internal static class CutOffCheck
 {
     private const string Openers = "（(【[《〈「『“{｛［〔";
     private const string Closers = "）)】]》〉」』”}｝］〕";
