@@ -153,4 +153,18 @@ public sealed class ShippedPlanTests
         texts.Count.ShouldBeGreaterThan(200);
         texts.ShouldAllBe(t => t.Zh.Length > 0 && t.En != null && t.En.Length > 0);
     }
+
+    [Fact]
+    public void NotesOfTheEditor_StandInRemarks_AndInNoMessage()
+    {
+        string[] notes = ["原文", "断了", "缺失", "本方案定", "待补", "source breaks", "the source", "TODO"];
+        var texts = TextsOf.Everything(Plan).SelectMany(t => new[] { t.Zh, t.En ?? "" }).ToList();
+        texts.ShouldNotBeEmpty();
+        foreach (var note in notes)
+            texts.ShouldAllBe(text => !text.Contains(note, StringComparison.OrdinalIgnoreCase));
+        Result.Content.Split('\n').Count(line => line.Contains("原文", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void NoText_LooksCut() => Result.Warnings.Select(p => p.Show(Language.English)).ShouldBeEmpty();
 }

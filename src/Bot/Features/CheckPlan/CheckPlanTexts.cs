@@ -14,6 +14,7 @@ internal static class CheckPlanTexts
     public static Text FileArgument => Source.Get();
     public static Text LanguageOption => Source.Get();
     public static Text Problems(int count) => Source.Get([count]);
+    public static Text Warnings(int count) => Source.Get([count]);
     public static Text Sound(int tasks, string version) => Source.Get([tasks, version]);
     public static Text Heading(LocalizedText title, string zone) => Source.Get([title, zone]);
     public static Text ColumnDates => Source.Get();
