@@ -1,5 +1,5 @@
-using System.Globalization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Submissions;
@@ -9,8 +9,8 @@ namespace CampaignBot.Bot.Reviews;
 /// <summary>Tells the reviewers of a submission's present step that something waits for them.</summary>
 internal static class ReviewNotice
 {
-    /// <summary>The button action that shows a submission to its reviewer; its argument is the submission's id.</summary>
-    public const string OpenAction = "open-review";
+    /// <summary>The button that shows a submission to its reviewer, by its id.</summary>
+    public static readonly ActionKey<long> OpenKey = new("open-review");
 
     /// <summary>Writes to each reviewer in private. Nothing of the work itself is in the message.</summary>
     public static async Task TellAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct)
@@ -22,7 +22,7 @@ internal static class ReviewNotice
             turn.Send(
                 to,
                 new OutgoingMessage(SubmissionTexts.WaitsForReview(whose, work.Task.Title))
-                    .WithRow(Button.Do(SubmissionTexts.OpenReviewButton, OpenAction, submission.Id.ToString(CultureInfo.InvariantCulture))),
+                    .WithRow(OpenKey.Button(SubmissionTexts.OpenReviewButton, submission.Id)),
                 new DeliveryOptions { Priority = DeliveryPriority.Reminder });
         }
     }

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Submissions;
@@ -35,7 +36,7 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
 
     /// <summary>Of several items that go back in one round, the first one's day holds for all.</summary>
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) => scope.Set(new ReturnedBefore(
-        ReviewedRevision.TryParse(scope.Arguments) is { } seen && seen.Part.ItemId != ReviewedPart.Whole
+        ArgumentText.TryRead<ReviewedRevision>(scope.Arguments, out var seen) && seen.Part.ItemId != ReviewedPart.Whole
             ? await scope.Db.Reviews.Where(r => r.SubmissionId == seen.SubmissionId && r.Revision == seen.Part.Revision && r.Verdict == Verdict.Returned)
                 .MaxAsync(r => r.NewDue, ct)
             : null));
@@ -54,7 +55,7 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
 
     protected override async Task<DialogCompletion> CompleteAsync(ReturnDraft draft, DialogScope scope, CancellationToken ct)
     {
-        if (ReviewedRevision.TryParse(scope.Arguments) is not { } seen)
+        if (!ArgumentText.TryRead<ReviewedRevision>(scope.Arguments, out var seen))
             return ReviewTexts.NoLongerYours;
         var wish = draft.NewDue ?? scope.Get<ReturnedBefore>().Day;
         var outcome = await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, wish, ct);

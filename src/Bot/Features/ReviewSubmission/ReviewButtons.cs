@@ -1,6 +1,6 @@
-using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -8,68 +8,68 @@ using CampaignBot.Domain.Submissions;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
-/// <summary>Shows a submission to its reviewer, as it stands now; its argument is the submission's id.</summary>
-internal sealed class OpenReviewButton(ReviewSheet sheet) : IButtonAction
+/// <summary>Shows a submission to its reviewer, as it stands now, by its id.</summary>
+internal sealed class OpenReviewButton(ReviewSheet sheet) : ButtonAction<long>(ReviewNotice.OpenKey, PolicyAction.ReadSubmission)
 {
-    public string Name => ReviewNotice.OpenAction;
-
-    public PolicyAction Action => PolicyAction.ReadSubmission;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        if (!long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !await sheet.ShowAsync(turn, id, ct))
+        if (!await sheet.ShowAsync(turn, argument, ct))
             turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
     }
 }
 
-/// <summary>Shows the next item that waits for the reviewer; its argument is the submission's id.</summary>
-internal sealed class NextItemButton(ReviewSheet sheet) : IButtonAction
+/// <summary>Shows the next item of a submission that waits for the reviewer.</summary>
+internal sealed class NextItemButton(ReviewSheet sheet) : ButtonAction<long>(Key, PolicyAction.ReadSubmission)
 {
-    public const string ActionName = "next-review-item";
+    public static readonly ActionKey<long> Key = new("next-review-item");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.ReadSubmission;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        if (!long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !await sheet.ShowNextItemAsync(turn, id, ct))
+        if (!await sheet.ShowNextItemAsync(turn, argument, ct))
             turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
     }
+}
+
+/// <summary>A verdict on what was shown; where the author has handed in anew meanwhile, that is shown instead.</summary>
+internal abstract class VerdictButton(ActionKey<ReviewedRevision> key, ReviewSheet sheet) : ButtonAction<ReviewedRevision>(key, PolicyAction.ReviewSubmission)
+{
+    protected sealed override async Task PressAsync(TurnContext turn, ReviewedRevision argument, CancellationToken ct)
+    {
+        switch (await DecideAsync(turn, argument, ct))
+        {
+            case ReviewResult.Done:
+                break;
+            case ReviewResult.NewerRevision:
+                await sheet.ShowNewerAsync(turn, argument.SubmissionId, ct);
+                break;
+            default:
+                turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
+                break;
+        }
+    }
+
+    /// <summary>Gives the verdict or begins it; says so where it was done.</summary>
+    protected abstract Task<ReviewResult> DecideAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct);
 }
 
 /// <summary>Accepts what was shown; the next step's reviewers, or the author, are told once nothing else of it waits for this reviewer.</summary>
-internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet sheet) : IButtonAction
+internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet sheet) : VerdictButton(Key, sheet)
 {
-    public const string ActionName = "accept-review";
+    private readonly ReviewSheet _sheet = sheet;
 
-    public string Name => ActionName;
+    public static readonly ActionKey<ReviewedRevision> Key = new("accept-review");
 
-    public PolicyAction Action => PolicyAction.ReviewSubmission;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task<ReviewResult> DecideAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
-        if (ReviewedRevision.TryParse(argument) is not { } seen)
-        {
-            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
-            return;
-        }
-
         var outcome = await reviews.AcceptAsync(turn, seen, ct);
         if (outcome is { Result: ReviewResult.Done, Submission: { } submission })
         {
             turn.EditPressed(Words(submission, outcome.ItemsLeft));
             if (outcome.ItemsLeft > 0)
-                await sheet.ShowNextItemAsync(turn, submission.Id, ct);
+                await _sheet.ShowNextItemAsync(turn, submission.Id, ct);
         }
-        else if (outcome.Result == ReviewResult.NewerRevision)
-        {
-            await sheet.ShowNewerAsync(turn, seen.SubmissionId, ct);
-        }
-        else
-        {
-            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
-        }
+
+        return outcome.Result;
     }
 
     private static Text Words(Submission submission, int itemsLeft) =>
@@ -79,23 +79,15 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
 }
 
 /// <summary>Begins the return of what was shown.</summary>
-internal sealed class ReturnReviewButton(DialogEngine dialogs, ReviewHandler reviews, ReviewSheet sheet) : IButtonAction
+internal sealed class ReturnReviewButton(DialogEngine dialogs, ReviewHandler reviews, ReviewSheet sheet) : VerdictButton(Key, sheet)
 {
-    public const string ActionName = "return-review";
+    public static readonly ActionKey<ReviewedRevision> Key = new("return-review");
 
-    public string Name => ActionName;
-
-    public PolicyAction Action => PolicyAction.ReviewSubmission;
-
-    public async Task HandleAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override async Task<ReviewResult> DecideAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
-        if (ReviewedRevision.TryParse(argument) is not { } seen)
-            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
-        else if (await reviews.LookAsync(turn, seen, ct) is var result && result == ReviewResult.Done)
-            await dialogs.BeginAsync(turn, ReturnDialog.Name, argument, ct);
-        else if (result == ReviewResult.NewerRevision)
-            await sheet.ShowNewerAsync(turn, seen.SubmissionId, ct);
-        else
-            turn.AnswerButton(ReviewTexts.NoLongerYours, alert: true);
+        var result = await reviews.LookAsync(turn, seen, ct);
+        if (result == ReviewResult.Done)
+            await dialogs.BeginAsync(turn, ReturnDialog.Name, ArgumentText.Write(seen), ct);
+        return result;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Reviews;
@@ -8,22 +7,13 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary><c>/review</c>: what waits for the reviewer, longest first, a button each.</summary>
-internal sealed class ReviewCommand(WaitingReviewQuery waiting) : IChatCommand
+internal sealed class ReviewCommand(WaitingReviewQuery waiting)
+    : ChatCommand("review", ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
 {
     /// <summary>How many are shown at once; the rest is counted and comes when these are done.</summary>
     public const int Shown = 8;
 
-    public string Name => "review";
-
-    public Text Description => ReviewTexts.Description;
-
-    public CommandMenu Menu => CommandMenu.Secretary | CommandMenu.Office;
-
-    public PolicyAction Action => PolicyAction.ReviewSubmission;
-
-    public CommandPlace Place => CommandPlace.PrivateOnly;
-
-    public async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
+    public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var mine = await waiting.OfAsync(turn, ct);
         if (mine.Count == 0)
@@ -37,10 +27,7 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting) : IChatCommand
         {
             var days = Math.Max(0, (int)(turn.Now - item.Submission.StateSince).TotalDays);
             var title = turn.Campaign.Plan.Task(item.Submission.TaskId) is { } task ? Text.Of(task.Title) : Text.Plain(item.Submission.TaskId);
-            message = message.WithRow(Button.Do(
-                ReviewTexts.WaitingItem(item.Whose, title, days),
-                ReviewNotice.OpenAction,
-                item.Submission.Id.ToString(CultureInfo.InvariantCulture)));
+            message = message.WithRow(ReviewNotice.OpenKey.Button(ReviewTexts.WaitingItem(item.Whose, title, days), item.Submission.Id));
         }
 
         turn.Reply(message);

@@ -61,16 +61,16 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
     }
 
     private static OutgoingMessage AskVerdict(Text question, ReviewedRevision seen) => new OutgoingMessage(question).WithRow(
-        Button.Do(ReviewTexts.AcceptButton, AcceptReviewButton.ActionName, seen.ToString()),
-        Button.Do(ReviewTexts.ReturnButton, ReturnReviewButton.ActionName, seen.ToString()));
+        AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
+        ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
 
     private static OutgoingMessage AskItems(Submission submission, ReviewedWork work)
     {
         var waitingIds = submission.WaitingItems().Select(i => i.ItemId).ToHashSet(StringComparer.Ordinal);
         var titles = work.Items.Where(i => waitingIds.Contains(i.Id)).Select(i => ReviewTexts.ItemLine(i.Title));
         return new OutgoingMessage(Text.Lines([ReviewTexts.ItemsWait(waitingIds.Count), .. titles])) { Confidential = true }
-            .WithRow(Button.Do(ReviewTexts.EachButton, NextItemButton.ActionName, submission.Id.ToString(CultureInfo.InvariantCulture)))
-            .WithRow(Button.Do(ReviewTexts.AcceptAllButton(waitingIds.Count), AcceptReviewButton.ActionName, ReviewedRevision.Of(submission).ToString()));
+            .WithRow(NextItemButton.Key.Button(ReviewTexts.EachButton, submission.Id))
+            .WithRow(AcceptReviewButton.Key.Button(ReviewTexts.AcceptAllButton(waitingIds.Count), ReviewedRevision.Of(submission)));
     }
 
     private async Task<(Submission Submission, int Revision, PinnedWork Pinned, ReviewedWork Work)?> ReadAsync(TurnContext turn, long submissionId, CancellationToken ct)
