@@ -66,6 +66,9 @@ internal sealed record OutgoingMessage(Text Body)
     /// <summary>True where the text may hold what a member wrote about themselves: the channel is asked to protect it from forwarding.</summary>
     public bool Confidential { get; init; }
 
+    /// <summary>What an answer belongs to, so that it is found again; see <see cref="Persistence.Rows.Delivery.Topic"/>.</summary>
+    public string? Topic { get; init; }
+
     public static implicit operator OutgoingMessage(Text body) => new(body);
 
     /// <summary>The same with one more row of buttons.</summary>

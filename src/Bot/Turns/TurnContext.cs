@@ -86,7 +86,7 @@ internal sealed class TurnContext
     private ChatAddress Here => new(Chat.Id, Activity.Conversation.ThreadId, Language, Person?.MemberId);
 
     /// <summary>Answers in the same conversation (and topic).</summary>
-    public Delivery Reply(OutgoingMessage message) => Send(Here, message, new DeliveryOptions());
+    public Delivery Reply(OutgoingMessage message) => Send(Here, message, new DeliveryOptions { Topic = message.Topic });
 
     /// <summary>Writes somewhere else.</summary>
     public Delivery Send(ChatAddress to, OutgoingMessage message, DeliveryOptions options)

@@ -4,6 +4,7 @@ using System.Text;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
@@ -22,14 +23,31 @@ internal sealed record AnnounceDraft
     /// <summary>Only organizations of this category; null: every one.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Only those who answer for the organizations, in private.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Only one organization, which is asked for.</summary>
+    public bool IsOne { get; init; }
+
+    /// <summary>The organization right below, with what lies under it; null: all.</summary>
+    public long? UnderId { get; init; }
+
+    /// <summary>One organization right below that one; null: all of it.</summary>
+    public long? InsideId { get; init; }
+
     public string Words { get; init; } = "";
 }
 
 /// <summary>What an announcement is begun with: who speaks, and the words typed with the command.</summary>
 internal readonly record struct AnnounceArguments(long OrganizationId, string Words = "");
 
-/// <summary>Who speaks, and which levels and categories have organizations below.</summary>
-internal sealed record AnnounceContext(OrganizationNode From, IReadOnlyList<OrganizationLevel> Levels, IReadOnlyList<string> Categories);
+/// <summary>Who speaks, and what lies below.</summary>
+/// <param name="From">Who speaks.</param>
+/// <param name="Levels">The levels that have organizations below.</param>
+/// <param name="Categories">The categories that have branches below.</param>
+/// <param name="Parents">Those right below that have organizations under them.</param>
+internal sealed record AnnounceContext(
+    OrganizationNode From, IReadOnlyList<OrganizationLevel> Levels, IReadOnlyList<string> Categories, IReadOnlySet<long> Parents);
 
 /// <summary>
 /// Asks whom and what to announce, shows it as it will be seen, and sends it. It is begun with
@@ -43,6 +61,10 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
     public const int ShownUnreached = 6;
 
     private const string All = "all";
+    private const string Responsible = "responsible";
+    private const string One = "one";
+
+    private static readonly AnnounceReader Nobody = new(new ChatAddress(0, null, Language.Chinese, null), [], []);
 
     public override DialogKey Key => new(DialogName, Version: 1);
 
@@ -64,23 +86,42 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
             ? []
             : await scope.Db.Organizations.Under(from.Path).Where(o => o.Active)
                 .Select(o => new { o.Level, o.Category }).Distinct().ToListAsync(ct);
+        var parents = await scope.Db.Organizations
+            .Where(o => o.ParentId == id && o.Active && scope.Db.Organizations.Any(b => b.ParentId == o.Id && b.Active)).Select(o => o.Id).ToListAsync(ct);
         var known = scope.Campaign.Plan.Categories.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         scope.Set(new AnnounceContext(
             from ?? new OrganizationNode(id, "", "", OrganizationLevel.Branch, ""),
             [.. below.Select(o => o.Level).Where(l => l != OrganizationLevel.County).Distinct().Order()],
             [.. below.Where(o => o.Level == OrganizationLevel.Branch && known.Contains(o.Category))
-                .Select(o => o.Category).Distinct().Order(StringComparer.Ordinal)]));
+                .Select(o => o.Category).Distinct().Order(StringComparer.Ordinal)],
+            parents.ToHashSet()));
     }
 
     protected override void Define(DialogBuilder<AnnounceDraft> steps)
     {
         var context = steps.Scope.Get<AnnounceContext>();
         steps.Choice("level", AnnounceTexts.AskLevel, _ => LevelOptions(context)).Label(AnnounceTexts.LevelLabel)
-            .When((_, _) => context.Levels.Count > 1)
-            .Into((draft, id) => draft with { Level = id == All ? null : Enum.Parse<OrganizationLevel>(id) });
+            .When((_, _) => context.Levels.Count > 1 || context.Parents.Count > 0)
+            .Into((draft, id) => draft with
+            {
+                Level = Enum.TryParse<OrganizationLevel>(id, out var level) ? level : null,
+                IsPrivate = id == Responsible,
+                IsOne = id == One,
+            });
+
+        steps.Choice("under", AnnounceTexts.AskOrganization, async (_, scope, ct) => await OptionsBelowAsync(scope, context.From.Id, ct))
+            .Label(AnnounceTexts.OrganizationLabel)
+            .When((draft, _) => draft.IsOne)
+            .Into((draft, id) => draft with { UnderId = IdOf(id) });
+
+        steps.Choice("inside", AnnounceTexts.AskInside, async (draft, scope, ct) =>
+                [new Option(All, AnnounceTexts.AllInside), .. await OptionsBelowAsync(scope, draft.UnderId ?? 0, ct)])
+            .Label(AnnounceTexts.InsideLabel)
+            .When((draft, _) => draft.IsOne && draft.UnderId is { } id && context.Parents.Contains(id))
+            .Into((draft, id) => draft with { InsideId = IdOf(id) });
 
         steps.Choice("category", AnnounceTexts.AskCategory, scope => CategoryOptions(context, scope)).Label(AnnounceTexts.CategoryLabel)
-            .When((_, _) => context.Categories.Count > 1)
+            .When((draft, _) => !draft.IsOne && context.Categories.Count > 1)
             .Into((draft, id) => draft with { Category = id == All ? null : id });
 
         steps.Text("words", AnnounceTexts.AskWords(context.From.Name), Announcement.MaxLength).Label(AnnounceTexts.WordsLabel)
@@ -96,36 +137,62 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
         var from = scope.Get<AnnounceContext>().From;
         if (from.Path.Length == 0 || !PolicyTable.Allows(scope.Person, PolicyAction.Announce, from.Path))
             return AnnounceTexts.NoSuchAnnouncement;
-        var reach = await AnnounceReaches.CountAsync(scope.Db, new AnnounceTo(from, null, null), ct);
-        return reach.Chats == 0 ? AnnounceTexts.NobodyReached(from.Name) : null;
+        return await ReachesNobodyAsync(scope, from, ct) ? AnnounceTexts.NobodyReached(from.Name) : null;
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(AnnounceDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var announcement = AnnouncementOf(draft, scope);
-        if ((await AnnounceReaches.CountAsync(scope.Db, announcement.To, ct)).Chats == 0)
+        var announcement = await AnnouncementAsync(draft, scope, ct);
+        if ((await AnnounceReaches.FindAsync(scope.Db, announcement.To, scope.Today, ct)).IsEmpty)
             return DialogCompletion.Stay(AnnounceTexts.NobodyChosen);
-        var key = await handler.SendAsync(scope.Turn, announcement, ct);
-        return AnnouncementReport.Show(scope.Turn, key, isStopped: false, await BroadcastFigures.CountAsync(scope.Db, scope.Campaign.Id, key, ct));
+        var broadcast = await handler.SendAsync(scope.Turn, announcement, ct);
+        // What was queued for private chats is counted too.
+        await scope.Db.SaveChangesAsync(ct);
+        return await AnnouncementReport.ShowAsync(scope.Db, scope.Campaign, broadcast, scope.Turn.Now, ct);
     }
 
     private static async ValueTask<Preview> PreviewAsync(AnnounceDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var announcement = AnnouncementOf(draft, scope);
-        var reach = await AnnounceReaches.CountAsync(scope.Db, announcement.To, ct);
+        var announcement = await AnnouncementAsync(draft, scope, ct);
+        var reach = await AnnounceReaches.FindAsync(scope.Db, announcement.To, scope.Today, ct);
         var names = string.Join("、", reach.Unreached.Take(ShownUnreached));
+        var shown = announcement.To.IsPrivate || reach.Chats == 0 && reach.Readers.Count > 0
+            ? AnnounceHandler.MessageFor(scope.Turn, announcement, reach.Readers.FirstOrDefault() ?? Nobody)
+            : AnnounceHandler.MessageOf(scope.Turn, announcement);
         return new Preview(
-            [AnnounceHandler.MessageOf(scope.Turn, announcement).Body],
+            [shown.Body],
             Text.Lines(
-                reach.Chats == 0 ? AnnounceTexts.NobodyChosen : AnnounceTexts.Reach(reach.Chats),
+                reach.IsEmpty ? AnnounceTexts.NobodyChosen
+                    : announcement.To.IsPrivate ? AnnounceTexts.ReachInPrivate(reach.Readers.Count)
+                    : AnnounceTexts.Reach(reach.Chats),
+                !announcement.To.IsPrivate && reach.Readers.Count > 0 ? AnnounceTexts.ReachWithoutGroup(reach.Readers.Count) : null,
                 reach.Unreached.Count == 0 ? null
                     : reach.Unreached.Count <= ShownUnreached ? AnnounceTexts.Unreached(reach.Unreached.Count, names)
                     : AnnounceTexts.UnreachedMore(reach.Unreached.Count, names, reach.Unreached.Count - ShownUnreached),
                 AnnounceHandler.IsQuiet(scope.Turn) ? AnnounceTexts.QuietNow : null));
     }
 
-    private static Announcement AnnouncementOf(AnnounceDraft draft, DialogScope scope) =>
-        new(new AnnounceTo(scope.Get<AnnounceContext>().From, draft.Level, draft.Category), draft.Words, scope.InstanceId);
+    private static async Task<bool> ReachesNobodyAsync(DialogScope scope, OrganizationNode from, CancellationToken ct)
+    {
+        var everywhere = new AnnounceTo(from, null, null);
+        return (await AnnounceReaches.FindAsync(scope.Db, everywhere, scope.Today, ct)).IsEmpty
+            && (await AnnounceReaches.FindAsync(scope.Db, everywhere with { IsPrivate = true }, scope.Today, ct)).IsEmpty;
+    }
+
+    // One organization is written to whole: its own group, if it has one, and those below.
+    private static async Task<Announcement> AnnouncementAsync(AnnounceDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var from = scope.Get<AnnounceContext>().From;
+        var to = new AnnounceTo(from, draft.Level, draft.IsOne ? null : draft.Category) { IsPrivate = draft.IsPrivate };
+        if (draft.IsOne && (draft.InsideId ?? draft.UnderId) is { } id)
+        {
+            var node = await scope.Db.NodeAsync(id, ct);
+            // Nobody stands where it stood: nothing is sent to anybody else instead.
+            to = to with { Top = node is not null && node.Path.StartsWith(from.Path, StringComparison.Ordinal) ? node.Path : "?" };
+        }
+
+        return new Announcement(to, draft.Words, scope.InstanceId);
+    }
 
     // What can't be read is nobody's: the dialog is refused then.
     private static AnnounceArguments Arguments(DialogScope scope) => ArgumentText.TryRead<AnnounceArguments>(scope.Arguments, out var read) ? read : default;
@@ -137,7 +204,14 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
         new Option(All, AnnounceTexts.AllBelow),
         .. context.Levels.Select(level => new Option(
             level.ToString(), level == OrganizationLevel.Branch ? AnnounceTexts.OnlyBranches : AnnounceTexts.OnlyCommittees)),
+        new Option(Responsible, AnnounceTexts.OnlyResponsible),
+        new Option(One, AnnounceTexts.OneOrganization),
     ];
+
+    private static async Task<IReadOnlyList<Option>> OptionsBelowAsync(DialogScope scope, long id, CancellationToken ct) =>
+        [.. (await scope.Db.ChildrenAsync(id, ct)).Select(node => new Option(node.Id.ToString(CultureInfo.InvariantCulture), Text.Plain(node.Name)))];
+
+    private static long? IdOf(string option) => long.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static IEnumerable<Option> CategoryOptions(AnnounceContext context, DialogScope scope) =>
     [

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Turns;
@@ -12,5 +13,8 @@ internal static class AnnounceFeature
         .AddDialog<AnnounceDialog>()
         .AddOfficeDialogCommand<AnnounceCommand>()
         .AddButtonAction<RefreshAnnouncementButton>()
-        .AddButtonAction<StopAnnouncementButton>();
+        .AddButtonAction<StopAnnouncementButton>()
+        .AddButtonAction<MissedButton>()
+        .AddDeliveryComposer<AnnouncementReportComposer>()
+        .AddDueWork<AnnouncementReports>();
 }

@@ -31,29 +31,43 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
     public static OutgoingMessage MessageOf(TurnContext turn, Announcement announcement) =>
         new(AnnounceTexts.Message(announcement.To.From.Name, announcement.Words)) { Silent = IsQuiet(turn) };
 
+    /// <summary>The message as somebody sees it who is written to in private: as one of the secretaries, or for a branch that has no group.</summary>
+    public static OutgoingMessage MessageFor(TurnContext turn, Announcement announcement, AnnounceReader reader)
+    {
+        var from = announcement.To.From.Name;
+        var text = announcement.To.IsPrivate
+            ? AnnounceTexts.PrivateMessage(from, announcement.Words)
+            : AnnounceTexts.PassOnMessage(from, string.Join(" · ", reader.OrganizationNames), announcement.Words);
+        return new OutgoingMessage(text) { Silent = IsQuiet(turn) };
+    }
+
     /// <summary>True in the plan's quiet hours and on its closed days.</summary>
     public static bool IsQuiet(TurnContext turn) => turn.Campaign.Timeline.NextSendable(turn.Now) > turn.Now;
 
-    /// <summary>Queues it for every chat it reaches; what was queued before isn't queued again. Returns the broadcast's key.</summary>
-    public async Task<string> SendAsync(TurnContext turn, Announcement announcement, CancellationToken ct)
+    /// <summary>Queues it for every chat it reaches; what was queued before isn't queued again.</summary>
+    public async Task<Broadcast> SendAsync(TurnContext turn, Announcement announcement, CancellationToken ct)
     {
         var key = announcement.Key;
-        if (await turn.Db.Broadcasts.AnyAsync(b => b.CampaignId == turn.Campaign.Id && b.Key == key, ct))
-            return key;
+        if (await turn.Db.Broadcasts.FirstOrDefaultAsync(b => b.CampaignId == turn.Campaign.Id && b.Key == key, ct) is { } sent)
+            return sent;
 
-        turn.Db.Broadcasts.Add(new Broadcast
+        var broadcast = new Broadcast
         {
             CampaignId = turn.Campaign.Id,
             Key = key,
             AuthorId = turn.Sender.MemberId,
             OrganizationId = announcement.To.From.Id,
             CreatedAt = turn.Now,
-        });
-        foreach (var language in Language.All)
+        };
+        turn.Db.Broadcasts.Add(broadcast);
+        foreach (var language in announcement.To.IsPrivate ? [] : Language.All)
             await QueueAsync(turn, announcement, language, ct);
+        var options = new DeliveryOptions { Priority = DeliveryPriority.Broadcast, Topic = key };
+        foreach (var reader in (await AnnounceReaches.FindAsync(turn.Db, announcement.To, turn.Today, ct)).Readers)
+            turn.Send(reader.Address, MessageFor(turn, announcement, reader), options);
         turn.Audit(PolicyAction.Announce, key);
         turn.Afterwards(signal.Wake);
-        return key;
+        return broadcast;
     }
 
     /// <summary>Stops what has not left. False: there is no such broadcast, or it isn't the person's to stop.</summary>
@@ -101,7 +115,7 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
              FROM "ChatBindings" b
              JOIN "Chats" c ON c."Id" = b."ChatId"
              JOIN "Organizations" o ON o."Id" = b."OrganizationId"
-             WHERE c."EndedAt" IS NULL AND o."Active" AND o."Path" LIKE {to.From.Path + "%"}
+             WHERE c."EndedAt" IS NULL AND o."Active" AND o."Path" LIKE {to.Top + "%"}
                AND ({level} < 0 OR o."Level" = {level}) AND ({category} = '' OR o."Category" = {category})
                AND (CASE WHEN lower(substr(coalesce(c."Language", ''), 1, 2)) = 'en' THEN 1 ELSE 0 END) = {isEnglish}
              ORDER BY b."Id"

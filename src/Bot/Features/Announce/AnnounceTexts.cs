@@ -50,11 +50,11 @@ internal static class AnnounceTexts
 
     public static Text SendButton => Source.Get();
 
-    public static Text FiguresWaiting(int all, int sent, int waiting) => Source.Get([all, sent, waiting]);
+    public static Text FiguresWaiting(Text places, int sent, int waiting) => Source.Get([places, sent, waiting]);
 
-    public static Text FiguresDone(int all, int sent) => Source.Get([all, sent]);
+    public static Text FiguresDone(Text places, int sent) => Source.Get([places, sent]);
 
-    public static Text FiguresStopped(int all, int sent, int waiting, int stopped) => Source.Get([all, sent, waiting, stopped]);
+    public static Text FiguresStopped(Text places, int sent, int waiting, int stopped) => Source.Get([places, sent, waiting, stopped]);
 
     public static Text FiguresFailed(int failed) => Source.Get([failed]);
 
@@ -71,4 +71,48 @@ internal static class AnnounceTexts
     public static Text Counted => Source.Get();
 
     public static Text Stopped => Source.Get();
+
+    /// <summary>What those read who answer for an organization, where it goes to them alone.</summary>
+    public static Text PrivateMessage(string organization, string words) => Source.Get([organization, words]);
+
+    /// <summary>What those read whose organizations have no group.</summary>
+    public static Text PassOnMessage(string organization, string without, string words) => Source.Get([organization, without, words]);
+
+    public static Text OnlyResponsible => Source.Get();
+
+    public static Text OneOrganization => Source.Get();
+
+    public static Text AskOrganization => Source.Get();
+
+    public static Text OrganizationLabel => Source.Get();
+
+    public static Text AskInside => Source.Get();
+
+    public static Text InsideLabel => Source.Get();
+
+    public static Text AllInside => Source.Get();
+
+    public static Text ReachInPrivate(int people) => Source.Get([people]);
+
+    public static Text ReachWithoutGroup(int people) => Source.Get([people]);
+
+    public static Text Groups(int groups) => Source.Get([groups]);
+
+    public static Text People(int people) => Source.Get([people]);
+
+    public static Text GroupsAndPeople(int groups, int people) => Source.Get([groups, people]);
+
+    public static Text MissedButton(int count) => Source.Get([count]);
+
+    public static Text MissedHeading(int count) => Source.Get([count]);
+
+    public static Text MissedLine(string name, Text why) => Source.Get([name, why]);
+
+    public static Text MissedMore(int more) => Source.Get([more]);
+
+    public static Text NobodyMissed => Source.Get();
+
+    public static Text WhyUncertain => Source.Get();
+
+    public static Text WhyGone => Source.Get();
 }

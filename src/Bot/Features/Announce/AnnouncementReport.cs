@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.Announce;
 
-/// <summary>What became of an announcement, counted at this moment, with the buttons to count again and to stop.</summary>
+/// <summary>What became of an announcement, counted at this moment, with the buttons to count again, to stop, and to see who was missed.</summary>
 internal static class AnnouncementReport
 {
     /// <summary>Null: there is no such announcement, or it isn't the person's.</summary>
@@ -19,20 +20,29 @@ internal static class AnnouncementReport
         if (broadcast is null || await turn.Db.NodeAsync(broadcast.OrganizationId, ct) is not { } from
             || !PolicyTable.Allows(turn.Person, PolicyAction.Announce, from.Path))
             return null;
-        return Show(turn, key, broadcast.StoppedAt is not null, await BroadcastFigures.CountAsync(turn.Db, turn.Campaign.Id, key, ct));
+        return await ShowAsync(turn.Db, turn.Campaign, broadcast, turn.Now, ct);
     }
 
     /// <summary>The figures in words.</summary>
-    public static OutgoingMessage Show(TurnContext turn, string key, bool isStopped, BroadcastFigures figures)
+    public static async Task<OutgoingMessage> ShowAsync(CampaignDbContext db, Campaign campaign, Broadcast broadcast, DateTimeOffset now, CancellationToken ct)
     {
-        var zone = turn.Campaign.Plan.TimeZone;
+        var key = broadcast.Key;
+        var isStopped = broadcast.StoppedAt is not null;
+        var figures = await BroadcastFigures.CountAsync(db, campaign.Id, key, ct);
+        var places = Places(figures);
         var message = new OutgoingMessage(Text.Lines(
-            isStopped ? AnnounceTexts.FiguresStopped(figures.All, figures.Sent, figures.Waiting, figures.Stopped)
-            : figures.Waiting > 0 ? AnnounceTexts.FiguresWaiting(figures.All, figures.Sent, figures.Waiting)
-            : AnnounceTexts.FiguresDone(figures.All, figures.Sent),
+            isStopped ? AnnounceTexts.FiguresStopped(places, figures.Sent, figures.Waiting, figures.Stopped)
+            : figures.Waiting > 0 ? AnnounceTexts.FiguresWaiting(places, figures.Sent, figures.Waiting)
+            : AnnounceTexts.FiguresDone(places, figures.Sent),
             figures.Failed > 0 ? AnnounceTexts.FiguresFailed(figures.Failed) : null,
             figures.Uncertain > 0 ? AnnounceTexts.FiguresUncertain(figures.Uncertain) : null,
-            AnnounceTexts.CountedAt(TimeZoneInfo.ConvertTime(turn.Now, zone))));
+            AnnounceTexts.CountedAt(TimeZoneInfo.ConvertTime(now, campaign.Plan.TimeZone))))
+        {
+            // It is found again by this, and drawn anew once everything has left.
+            Topic = AnnouncementReports.TopicOf(key),
+        };
+        if (figures.Failed + figures.Uncertain > 0)
+            message = message.WithRow(MissedButton.Key.Button(AnnounceTexts.MissedButton(figures.Failed + figures.Uncertain), key));
         if (figures.Waiting == 0)
             return message;
         return isStopped
@@ -41,6 +51,11 @@ internal static class AnnouncementReport
                 RefreshAnnouncementButton.Key.Button(AnnounceTexts.RefreshButton, key),
                 StopAnnouncementButton.Key.Button(AnnounceTexts.StopButton, key));
     }
+
+    private static Text Places(BroadcastFigures figures) =>
+        figures.Private == 0 ? AnnounceTexts.Groups(figures.All)
+        : figures.Private == figures.All ? AnnounceTexts.People(figures.All)
+        : AnnounceTexts.GroupsAndPeople(figures.All - figures.Private, figures.Private);
 }
 
 /// <summary>A button about an announcement: does something to it, and shows its figures as they are then.</summary>
