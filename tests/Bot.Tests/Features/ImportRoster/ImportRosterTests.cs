@@ -134,7 +134,7 @@ public sealed class ImportRosterTests
 
         var (code, said) = await RunAsync(database, Path.Combine(database.Directory, "none.csv"));
 
-        code.ShouldBe(ImportRosterCommand.Unreadable);
+        code.ShouldBe(RosterCommands.Unreadable);
         said.ShouldContain("none.csv");
     }
 
@@ -156,7 +156,7 @@ public sealed class ImportRosterTests
 
     private static async Task<(int Code, string Said)> RunAsync(TestDatabase database, params string[] arguments)
     {
-        var root = new RootCommand { ImportRosterCommand.Create((work, ct) => work(database.Services, ct)) };
+        var root = new RootCommand { RosterCommands.Create((work, ct) => work(database.Services, ct)) };
         using var output = new StringWriter();
         var code = await root.Parse(["roster", "import", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output });
         return (code, output.ToString());
