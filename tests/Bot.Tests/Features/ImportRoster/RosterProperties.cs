@@ -65,6 +65,12 @@ public sealed class RosterProperties
         from days in Gen.ArrayOf(Gen.Choose(0, 60), count)
         select (files, days.Order().ToArray());
 
+    /// <summary>Rosters after some files, on the day of the last one or later.</summary>
+    internal static readonly Gen<(RosterState Roster, DateOnly Today)> States =
+        from story in Story
+        from later in Gen.Choose(0, 20)
+        select (Import(story.Files, story.Days), Day(story.Days[^1] + later));
+
     [Fact]
     public void Plan_OfAFileThatWasJustImported_ChangesNothing() => Check((files, days) =>
     {

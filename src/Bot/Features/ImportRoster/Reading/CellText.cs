@@ -83,7 +83,7 @@ internal static partial class CellText
     [GeneratedRegex("""^=\s*"(?<held>[^"]*)"$""", RegexOptions.NonBacktracking)]
     private static partial Regex FormulaGuard();
 
-    [GeneratedRegex(@"^[+-]?\d+(\.\d+)?[eE]\+?\d+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[+-]?\d+(\.\d+)?[eE]\+?\d+$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Scientific();
 
     [GeneratedRegex(@"(?<![0-9])0+(?=[0-9])", RegexOptions.None, 1_000)]

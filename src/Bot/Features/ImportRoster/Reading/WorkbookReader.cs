@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -20,12 +21,15 @@ internal static partial class WorkbookReader
     /// <summary>Those of all built-in formats that show a month and a year alone.</summary>
     private static readonly HashSet<int> MonthsAlone = [17, 27, 36, 50, 52, 57];
 
+    // The reader asks for the code pages of old workbooks, which .NET knows only when told.
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <exception cref="RosterFileException">It is no workbook, or one that nobody can open.</exception>
     public static IReadOnlyList<RosterSheet> Read(byte[] file, RosterFileKind kind)
     {
         try
         {
-            var insides = kind == RosterFileKind.Workbook ? WorkbookInsides.Read(file) : WorkbookInsides.Unknown;
+            var insides = WorkbookInsides.Read(file, kind);
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file, writable: false));
             var sheets = new List<RosterSheet>();
             do
@@ -42,7 +46,7 @@ internal static partial class WorkbookReader
         catch (Exception error) when (error is not (RosterFileException or OutOfMemoryException))
         {
             // The library says by exceptions of every kind that a file is damaged.
-            throw new RosterFileException(kind == RosterFileKind.OldWorkbook ? ImportRosterTexts.OldFileIsNoWorkbook : ImportRosterTexts.FileIsDamaged);
+            throw new RosterFileException(kind == RosterFileKind.OldWorkbook ? ImportRosterTexts.OldFileIsNoWorkbook : ImportRosterTexts.FileIsDamaged, error);
         }
     }
 

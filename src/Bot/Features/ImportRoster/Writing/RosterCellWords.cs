@@ -27,16 +27,17 @@ internal sealed class RosterCellWords(Plan plan, DateOnly today, Language langua
         "",
         "",
         "",
-        string.Join(';', Lasting(member).Select(m => $"{m.Branch}@{Day(m.From)}")),
+        string.Join(';', Lasting(member).Select(m => m.From > today ? $"{m.Branch}@{Day(m.From)}" : m.Branch)),
         Title(plan.Standings.FirstOrDefault(s => s.Id == member.Standing)?.Title, member.Standing),
         member.Phone ?? "",
-        string.Join(';', member.Roles.Where(r => r.To is null || r.To == member.Left || r.To > today)
+        string.Join(';', member.Roles.Where(r => r.To is null || (r.From < r.To && (r.To == member.Left || today < r.To)))
             .Select(r => $"{RosterWords.RoleWord(r.Role, _isChinese)}@{r.Organization}@{Day(r.From)}")),
         Day(member.Joined),
         member.Left is { } left ? Day(left) : "",
     ];
 
-    // What goes on until the member leaves; the primary one first. What ends before ends without being named.
+    // What goes on until the member leaves; the primary one first. What ends before ends without being named. A day that is over would
+    // be the end of what went before it, which may have been another.
     private static IEnumerable<MembershipState> Lasting(MemberState member) =>
         member.Memberships.Where(m => m.To is null || m.To == member.Left).OrderByDescending(m => m.IsPrimary);
 

@@ -10,12 +10,12 @@ internal static class RosterWorkbook
 {
     private static readonly RosterColumn[] Columns = Enum.GetValues<RosterColumn>();
 
-    /// <summary>The roster as it is: whoever imports the file unchanged changes nothing.</summary>
+    /// <summary>The roster as it is, without those who have left: whoever imports the file unchanged changes nothing.</summary>
     public static byte[] Of(RosterState roster, Plan plan, DateOnly today, Language language)
     {
         var words = new RosterCellWords(plan, today, language);
         var organizations = roster.Organizations.Values.Where(o => o.Active).OrderBy(o => o.Level).ThenBy(o => o.Code, StringComparer.Ordinal);
-        var members = roster.Members.Values
+        var members = roster.Members.Values.Where(m => m.Left is null || today < m.Left)
             .OrderBy(m => m.Memberships.FirstOrDefault(x => x.IsPrimary && x.To is null)?.Branch, StringComparer.Ordinal)
             .ThenBy(m => m.Number, StringComparer.Ordinal);
         return TextWorkbook.Write(
