@@ -193,19 +193,19 @@ internal static class ImportRosterTexts
 
     public static Text NewCounty(string name, string code) => Source.Get([name, code]);
 
-    public static Text Moved(string name, string number, string from, string to, DateOnly day) => Source.Get([name, number, from, to, day]);
+    public static Text Moved(string name, string number, string from, string to, Text day) => Source.Get([name, number, from, to, day]);
 
-    public static Text Leaving(string name, string number, string branch, DateOnly day) => Source.Get([name, number, branch, day]);
+    public static Text Leaving(string name, string number, string branch, Text day) => Source.Get([name, number, branch, day]);
 
     public static Text Also(Text first, Text second) => Source.Get([first, second]);
 
-    public static Text JoinedOn(DateOnly day) => Source.Get([day]);
+    public static Text JoinedOn(Text day) => Source.Get([day]);
 
-    public static Text LeftOn(DateOnly day) => Source.Get([day]);
+    public static Text LeftOn(Text day) => Source.Get([day]);
 
-    public static Text Day(DateOnly day) => Source.Get([day]);
+    public static Text Day(int year, int month, int day) => Source.Get([year, month, day]);
 
-    public static Text RoleAt(Text role, string organization, DateOnly day) => Source.Get([role, organization, day]);
+    public static Text RoleAt(Text role, string organization, Text day) => Source.Get([role, organization, day]);
 
     public static Text Back => Source.Get();
 

@@ -43,22 +43,22 @@ internal sealed class RosterChangeWords(RosterPlan changes, Plan plan)
         Join([
             .. member.Memberships.Select(m => Text.Plain(Name(m.Branch))),
             Standing(member.Standing),
-            ImportRosterTexts.JoinedOn(member.Joined),
+            ImportRosterTexts.JoinedOn(Day(member.Joined)),
             .. member.Roles.Select(r => RoleAt(r)),
-            member.Left is { } left ? ImportRosterTexts.LeftOn(left) : null]));
+            member.Left is { } left ? ImportRosterTexts.LeftOn(Day(left)) : null]));
 
     private Text? Moved(RosterChange<MemberState> change)
     {
         if (change.Before is not { } before || Primary(before) is not { } from || Primary(change.After) is not { } to || from.Branch == to.Branch)
             return null;
-        return ImportRosterTexts.Moved(change.After.Name, change.After.Number, Name(from.Branch), Name(to.Branch), to.From);
+        return ImportRosterTexts.Moved(change.After.Name, change.After.Number, Name(from.Branch), Name(to.Branch), Day(to.From));
     }
 
     private Text? Leaving(RosterChange<MemberState> change)
     {
         if (change.Before is not { } before || change.After.Left is not { } left || before.Left == left)
             return null;
-        return ImportRosterTexts.Leaving(change.After.Name, change.After.Number, Primary(change.After) is { } branch ? Name(branch.Branch) : "—", left);
+        return ImportRosterTexts.Leaving(change.After.Name, change.After.Number, Primary(change.After) is { } branch ? Name(branch.Branch) : "—", Day(left));
     }
 
     private Text? Changed(RosterChange<MemberState> change)
@@ -91,7 +91,7 @@ internal sealed class RosterChangeWords(RosterPlan changes, Plan plan)
 
     private IReadOnlyList<Text> Roles(MemberState member) => [.. member.Roles.Where(r => r.To is null).Select(RoleAt)];
 
-    private Text RoleAt(RoleState role) => ImportRosterTexts.RoleAt(Role(role.Role), Name(role.Organization), role.From);
+    private Text RoleAt(RoleState role) => ImportRosterTexts.RoleAt(Role(role.Role), Name(role.Organization), Day(role.From));
 
     private static Text? Difference(Text what, IReadOnlyList<Text> before, IReadOnlyList<Text> after)
     {
@@ -110,7 +110,8 @@ internal sealed class RosterChangeWords(RosterPlan changes, Plan plan)
 
     private Text Category(string id) => plan.Categories.FirstOrDefault(c => c.Id == id)?.Title is { } title ? Text.Of(title) : Text.Plain(id.Length == 0 ? "—" : id);
 
-    private static Text Day(DateOnly day) => ImportRosterTexts.Day(day);
+    // Without the day of the week, which says nothing here.
+    private static Text Day(DateOnly day) => ImportRosterTexts.Day(day.Year, day.Month, day.Day);
 
     private static Text Level(OrganizationLevel level) => level switch
     {

@@ -39,7 +39,7 @@ public sealed class RosterPreviewTests
             "请留意：",
             "第 5 行：职务「副书记」这里用不到，没有读。",
         ]);
-        Lines(preview.Short, Language.English).ShouldContain("· 甲一 (1): 一支部 → 二支部, from 20 May 2027");
+        Lines(preview.Short, Language.English).ShouldContain("· 甲一 (1): 一支部 → 二支部, from 2027-05-20");
     }
 
     [Fact]
