@@ -13,7 +13,13 @@ internal static class OldWorkbookInsides
 
     private static readonly Dictionary<byte, string> Shown = new()
     {
-        [0x00] = "#NULL!", [0x07] = "#DIV/0!", [0x0F] = "#VALUE!", [0x17] = "#REF!", [0x1D] = "#NAME?", [0x24] = "#NUM!", [0x2A] = "#N/A",
+        [0x00] = "#NULL!",
+        [0x07] = "#DIV/0!",
+        [0x0F] = "#VALUE!",
+        [0x17] = "#REF!",
+        [0x1D] = "#NAME?",
+        [0x24] = "#NUM!",
+        [0x2A] = "#N/A",
     };
 
     public static WorkbookInsides Read(byte[] file)

@@ -42,7 +42,8 @@ internal static class TextWorkbook
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        { WorkbookViewId = 0 }));
         // Rows that are added below are text, too.
         writer.WriteElement(new Columns(new Column { Min = 1, Max = (uint)sheet.Header.Count, Width = 18, CustomWidth = true, Style = PlainStyle }));
         writer.WriteStartElement(new SheetData());
