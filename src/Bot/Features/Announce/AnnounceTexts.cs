@@ -102,6 +102,12 @@ internal static class AnnounceTexts
 
     public static Text GroupsAndPeople(int groups, int people) => Source.Get([groups, people]);
 
+    /// <summary>As <see cref="FiguresFailed"/>, where private chats are among them.</summary>
+    public static Text PlacesFailed(int failed) => Source.Get([failed]);
+
+    /// <summary>As <see cref="FiguresUncertain"/>, where private chats are among them.</summary>
+    public static Text PlacesUncertain(int uncertain) => Source.Get([uncertain]);
+
     public static Text MissedButton(int count) => Source.Get([count]);
 
     public static Text MissedHeading(int count) => Source.Get([count]);

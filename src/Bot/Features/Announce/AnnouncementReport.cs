@@ -30,12 +30,13 @@ internal static class AnnouncementReport
         var isStopped = broadcast.StoppedAt is not null;
         var figures = await BroadcastFigures.CountAsync(db, campaign.Id, key, ct);
         var places = Places(figures);
+        var hasPrivate = figures.Private > 0;
         var message = new OutgoingMessage(Text.Lines(
             isStopped ? AnnounceTexts.FiguresStopped(places, figures.Sent, figures.Waiting, figures.Stopped)
             : figures.Waiting > 0 ? AnnounceTexts.FiguresWaiting(places, figures.Sent, figures.Waiting)
             : AnnounceTexts.FiguresDone(places, figures.Sent),
-            figures.Failed > 0 ? AnnounceTexts.FiguresFailed(figures.Failed) : null,
-            figures.Uncertain > 0 ? AnnounceTexts.FiguresUncertain(figures.Uncertain) : null,
+            figures.Failed == 0 ? null : hasPrivate ? AnnounceTexts.PlacesFailed(figures.Failed) : AnnounceTexts.FiguresFailed(figures.Failed),
+            figures.Uncertain == 0 ? null : hasPrivate ? AnnounceTexts.PlacesUncertain(figures.Uncertain) : AnnounceTexts.FiguresUncertain(figures.Uncertain),
             AnnounceTexts.CountedAt(TimeZoneInfo.ConvertTime(now, campaign.Plan.TimeZone))))
         {
             // It is found again by this, and drawn anew once everything has left.
