@@ -11,16 +11,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("97ee60e8-3ec1-41f6-b1fd-0da4abaf3836"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("f2dca699-f8d0-4dc4-9811-a525672698c8"), entityTypeCount: 31)
         {
         }
 
         partial void Initialize()
         {
-            var guestPress = GuestPressEntityType.Create(this);
-            var pushLog = PushLogEntityType.Create(this);
-            var storedPlan = StoredPlanEntityType.Create(this);
-            var dialogSnapshot = DialogSnapshotEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var broadcast = BroadcastEntityType.Create(this);
             var buttonSet = ButtonSetEntityType.Create(this);
@@ -28,11 +24,16 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var chatBinding = ChatBindingEntityType.Create(this);
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
+            var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var draftPiece = DraftPieceEntityType.Create(this);
+            var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
+            var pushLog = PushLogEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
-            var checkIn = CheckInEntityType.Create(this);
+            var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
+            var checkIn = CheckInEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -48,9 +49,10 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var submission = SubmissionEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
-            DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
+            DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
+            DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -63,10 +65,6 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
-            GuestPressEntityType.CreateAnnotations(guestPress);
-            PushLogEntityType.CreateAnnotations(pushLog);
-            StoredPlanEntityType.CreateAnnotations(storedPlan);
-            DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
             ButtonSetEntityType.CreateAnnotations(buttonSet);
@@ -74,11 +72,16 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateAnnotations(chatBinding);
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
+            DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            DraftPieceEntityType.CreateAnnotations(draftPiece);
+            GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
+            PushLogEntityType.CreateAnnotations(pushLog);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
-            CheckInEntityType.CreateAnnotations(checkIn);
+            StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
+            CheckInEntityType.CreateAnnotations(checkIn);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
