@@ -32,7 +32,7 @@ public sealed class DraftPieceMigrationTests
         (await database.ReadAsync(db => db.DraftPieces.CountAsync())).ShouldBe(0);
     }
 
-    private static Task<TestDatabase> OlderAsync(DatabaseKind kind) => TestDatabase.CreateAsOfAsync(kind, "LeaseHolders", async db => await db.Database.ExecuteSqlAsync($"""
+    private static Task<TestDatabase> OlderAsync(DatabaseKind kind) => TestDatabase.CreateAsOfAsync(kind, "ReviewItems", async db => await db.Database.ExecuteSqlAsync($"""
         INSERT INTO "Members" ("Id", "Number", "Name", "Standing", "Joined") VALUES (1, 'M1', '甲', 'in-service', '2020-01-01');
         INSERT INTO "DialogSnapshots" ("Id", "CampaignId", "MemberId", "InstanceId", "Dialog", "Version", "Step", "Topic", "PlanVersion", "StateSecret", "IsActive", "StartedAt", "UpdatedAt")
             VALUES (5, 'c', 1, 'i', 'form', 1, 'learning', 't', 'v', {new byte[] { 7, 8, 9 }}, TRUE, 0, 0);

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("265c5af7-1378-424e-9ed4-9a3487de0493"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("faa343c3-225e-49bb-b092-40f831d75cb4"), entityTypeCount: 32)
         {
         }
 
@@ -48,6 +48,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
+            var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
@@ -64,6 +65,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             OrganizationEntityType.CreateForeignKey1(organization, organization);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
+            SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
@@ -96,6 +98,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);
+            SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f2dca699-f8d0-4dc4-9811-a525672698c8"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("08353aca-9596-4434-b64d-375bef06abbf"), entityTypeCount: 32)
         {
         }
 
@@ -47,6 +47,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
+            var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
@@ -63,6 +64,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             OrganizationEntityType.CreateForeignKey1(organization, organization);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
+            SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
@@ -95,6 +97,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);
+            SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
 
             AddAnnotation("ProductVersion", "10.0.15");

@@ -1330,6 +1330,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<byte[]>("CommentSecret")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateOnly?>("NewDue")
                         .HasColumnType("date");
 
@@ -1350,7 +1355,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId", "Revision", "Stage")
+                    b.HasIndex("SubmissionId", "Revision", "Stage", "ItemId")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -1426,6 +1431,36 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Submissions");
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("SubmissionItems");
                 });
 
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
@@ -1577,6 +1612,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
@@ -1584,6 +1628,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.Submission", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

@@ -1272,6 +1272,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("CommentSecret")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NewDue")
                         .HasColumnType("TEXT");
 
@@ -1292,7 +1297,7 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId", "Revision", "Stage")
+                    b.HasIndex("SubmissionId", "Revision", "Stage", "ItemId")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -1366,6 +1371,34 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Submissions");
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("SubmissionItems");
                 });
 
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
@@ -1515,6 +1548,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionItem", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Submissions.SubmissionRevision", b =>
                 {
                     b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
@@ -1522,6 +1564,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Submissions.Submission", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }
