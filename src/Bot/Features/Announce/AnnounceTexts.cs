@@ -58,6 +58,8 @@ internal static class AnnounceTexts
 
     public static Text FiguresFailed(int failed) => Source.Get([failed]);
 
+    public static Text FiguresSilent(int silent) => Source.Get([silent]);
+
     public static Text FiguresUncertain(int uncertain) => Source.Get([uncertain]);
 
     public static Text CountedAt(DateTimeOffset at) => Source.Get([at]);

@@ -46,6 +46,9 @@ internal static class AnnounceReaches
 /// <summary>What has become of a broadcast, counted from its deliveries.</summary>
 internal sealed record BroadcastFigures(int Sent, int Waiting, int Failed, int Uncertain, int Stopped)
 {
+    /// <summary>How many of those that failed met a group or topic that can't be written to at present.</summary>
+    public int Silent { get; init; }
+
     public int All => Sent + Waiting + Failed + Uncertain + Stopped;
 
     /// <summary>Counts the deliveries of a broadcast as they are now.</summary>
@@ -56,12 +59,17 @@ internal sealed record BroadcastFigures(int Sent, int Waiting, int Failed, int U
             .GroupBy(d => d.State)
             .Select(g => new { State = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.State, g => g.Count, ct);
+        var silent = await db.Deliveries.CountAsync(
+            d => d.CampaignId == campaignId && d.Topic == key && d.State == DeliveryState.Failed && d.Error != null && d.Error.StartsWith(SilenceErrors.Prefix), ct);
         int Of(params DeliveryState[] states) => states.Sum(s => counts.GetValueOrDefault(s));
         return new BroadcastFigures(
             Sent: Of(DeliveryState.Sent),
             Waiting: Of(DeliveryState.Pending, DeliveryState.Leased),
             Failed: Of(DeliveryState.Failed, DeliveryState.Dropped, DeliveryState.Superseded),
             Uncertain: Of(DeliveryState.Uncertain),
-            Stopped: Of(DeliveryState.Stopped));
+            Stopped: Of(DeliveryState.Stopped))
+        {
+            Silent = silent,
+        };
     }
 }

@@ -30,7 +30,8 @@ internal static class AnnouncementReport
             isStopped ? AnnounceTexts.FiguresStopped(figures.All, figures.Sent, figures.Waiting, figures.Stopped)
             : figures.Waiting > 0 ? AnnounceTexts.FiguresWaiting(figures.All, figures.Sent, figures.Waiting)
             : AnnounceTexts.FiguresDone(figures.All, figures.Sent),
-            figures.Failed > 0 ? AnnounceTexts.FiguresFailed(figures.Failed) : null,
+            figures.Silent > 0 ? AnnounceTexts.FiguresSilent(figures.Silent) : null,
+            figures.Failed > figures.Silent ? AnnounceTexts.FiguresFailed(figures.Failed - figures.Silent) : null,
             figures.Uncertain > 0 ? AnnounceTexts.FiguresUncertain(figures.Uncertain) : null,
             AnnounceTexts.CountedAt(TimeZoneInfo.ConvertTime(turn.Now, zone))));
         if (figures.Waiting == 0)

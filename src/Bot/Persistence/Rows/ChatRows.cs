@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Messaging;
+
 namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>Our own id for a conversation, so that a migration changes one row.</summary>
@@ -49,6 +51,9 @@ internal sealed class ChatBinding
 
     /// <summary>Announcements go to all bindings, reminders to the primary.</summary>
     public bool IsPrimary { get; set; }
+
+    /// <summary>Why the bot may not write there at present: meanwhile the organization is written to as if it had no group. Null: it may.</summary>
+    public Silence? Silence { get; set; }
 
     public long BoundBy { get; set; }
 
