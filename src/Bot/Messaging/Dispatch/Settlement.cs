@@ -78,7 +78,8 @@ internal sealed partial class Settlement(
                 if (settle.Fate != DeliveryState.Sent)
                     LogOver(item.Id, settle.Error ?? "");
                 results.Settle(item, settle, Recording(() => Forget(item)), alongside);
-                if (settle.Fate == DeliveryState.Sent && silent.Contains(item.ChatId))
+                // Old messages may be changed where no new one may be written.
+                if (settle.Fate == DeliveryState.Sent && item.Action == DeliveryAction.Send && silent.Contains(item.ChatId))
                     SpeakAgain(item);
                 break;
             case Verdict.SilenceChat silenced:
