@@ -1,5 +1,3 @@
-using CampaignBot.Bot.Messaging;
-
 namespace CampaignBot.Bot.Persistence.Rows;
 
 /// <summary>Our own id for a conversation, so that a migration changes one row.</summary>
@@ -32,6 +30,16 @@ internal sealed class Chat
 
     /// <summary>Since when: where that clock is set back, nobody waits longer than was asked.</summary>
     public DateTimeOffset? BlockedAt { get; set; }
+}
+
+/// <summary>Why the bot may not write in a group that lives. Stored by number.</summary>
+internal enum Silence
+{
+    /// <summary>The group took the right to write from the bot, or from all of its members.</summary>
+    NoRight = 1,
+
+    /// <summary>The topic was closed; it may be opened again.</summary>
+    TopicClosed = 2,
 }
 
 /// <summary>A (chat, topic) that serves one organization; one of an organization's is primary.</summary>

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e78e9560-03d5-4781-ac47-1db71cb5b766"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("b9b1e459-45c0-4340-a35f-1626fc7c5769"), entityTypeCount: 30)
         {
         }
 

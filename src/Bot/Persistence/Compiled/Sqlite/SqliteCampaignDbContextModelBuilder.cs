@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("69dc48ce-422f-4e56-897f-12ffd72801dc"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("b0d22b43-ae1b-4e81-b3fe-4a54af58ce8a"), entityTypeCount: 30)
         {
         }
 
