@@ -79,9 +79,9 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
     /// <inheritdoc/>
     public async Task SilenceAsync(CampaignDbContext db, ChatPlace place, Silence silence, CancellationToken ct)
     {
-        var bindings = await db.ChatBindings
-            .Where(b => b.ChatId == place.ChatId && b.Silence == null && (silence == Silence.NoRight || b.ThreadId == place.ThreadId))
-            .ToListAsync(ct);
+        // What the same piece of work has set before is in memory alone.
+        var bindings = (await db.ChatBindings.Where(b => b.ChatId == place.ChatId).ToListAsync(ct))
+            .FindAll(b => b.Silence is null && (silence == Silence.NoRight || b.ThreadId == place.ThreadId));
         foreach (var binding in bindings)
             binding.Silence = silence;
         await TellOfAsync(db, place, bindings, silence == Silence.TopicClosed ? BindChatTexts.TopicClosed : BindChatTexts.GroupSilent, ct);
@@ -90,7 +90,7 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
     /// <inheritdoc/>
     public async Task<bool> SpeakAgainAsync(CampaignDbContext db, ChatPlace place, Silence? ended, CancellationToken ct)
     {
-        var silent = await db.ChatBindings.Where(b => b.ChatId == place.ChatId && b.Silence != null).ToListAsync(ct);
+        var silent = (await db.ChatBindings.Where(b => b.ChatId == place.ChatId).ToListAsync(ct)).FindAll(b => b.Silence is not null);
         var over = silent.FindAll(b => (ended is null || b.Silence == ended) && (b.Silence == Silence.NoRight || b.ThreadId == place.ThreadId));
         foreach (var binding in over)
             binding.Silence = null;
