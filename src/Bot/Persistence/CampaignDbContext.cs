@@ -46,6 +46,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<Submission> Submissions => Set<Submission>();
 
+    public DbSet<SubmissionItem> SubmissionItems => Set<SubmissionItem>();
+
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
 
     public DbSet<Review> Reviews => Set<Review>();
@@ -57,6 +59,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<GuestPress> GuestPresses => Set<GuestPress>();
 
     public DbSet<DialogSnapshot> DialogSnapshots => Set<DialogSnapshot>();
+
+    public DbSet<DraftPiece> DraftPieces => Set<DraftPiece>();
 
     public DbSet<Chat> Chats => Set<Chat>();
 
@@ -142,10 +146,12 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new CheckInConfiguration());
         modelBuilder.ApplyConfiguration(new AcknowledgementConfiguration());
         modelBuilder.ApplyConfiguration(new SubmissionConfiguration());
+        modelBuilder.ApplyConfiguration(new SubmissionItemConfiguration());
         modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());
         modelBuilder.ApplyConfiguration(new DialogSnapshotConfiguration());
+        modelBuilder.ApplyConfiguration(new DraftPieceConfiguration());
         modelBuilder.ApplyConfiguration(new ChatConfiguration());
         modelBuilder.ApplyConfiguration(new ChatBindingConfiguration());
         modelBuilder.ApplyConfiguration(new DeliveryConfiguration());

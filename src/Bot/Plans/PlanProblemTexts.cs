@@ -203,4 +203,21 @@ internal static class PlanProblemTexts
     public static Text LevelCommittee => Source.Get();
     public static Text LevelBranch => Source.Get();
     public static Text LevelMember => Source.Get();
+
+    // Organizations' own events, and targets.
+    public static Text OwnEventFixed => Source.Get();
+    public static Text OwnEventFixedRight => Source.Get();
+    public static Text OwnEventOfCounty => Source.Get();
+    public static Text OwnEventOfCountyRight => Source.Get();
+    public static Text SharedEventOfBranch => Source.Get();
+    public static Text SharedEventOfBranchRight => Source.Get();
+    public static Text OwnEventHere(string id) => Source.Get([id]);
+    public static Text OwnEventHereRight => Source.Get();
+    public static Text OwnEventBelow(string id, Text owner, Text level) => Source.Get([id, owner, level]);
+    public static Text OwnEventBelowRight => Source.Get();
+    public static Text OwnEventsOfTwoLevels => Source.Get();
+    public static Text OwnEventsOfTwoLevelsRight => Source.Get();
+    public static Text NoSuchTarget(string word, Text level) => Source.Get([word, level]);
+    public static Text RequiresOtherTarget(string id) => Source.Get([id]);
+    public static Text RequiresOtherTargetRight => Source.Get();
 }

@@ -29,6 +29,9 @@ internal static class CheckPlanTexts
     public static Text UnknownDay => Source.Get();
     public static Text WindowRow(string opens, string due) => Source.Get([opens, due]);
     public static Text RecordedBy(Text level) => Source.Get([level]);
+    public static Text RecordedByEach(Text level) => Source.Get([level]);
+    public static Text AboutBranchMembers => Source.Get();
+    public static Text AboutOrganizationsBelow => Source.Get();
     public static Text Must(string standings) => Source.Get([standings]);
     public static Text May(string standings) => Source.Get([standings]);
     public static Text OthersMay => Source.Get();

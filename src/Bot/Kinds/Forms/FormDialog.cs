@@ -29,6 +29,9 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
     /// <summary>Whose form it is, is asked on every turn: a member's own, or that of an organization they act for.</summary>
     public override PolicyAction Action => PolicyAction.SeeOwn;
 
+    /// <summary>A form asks all its sections.</summary>
+    public override bool WritingDecidesNothing => true;
+
     public override Text TitleOf(DialogScope scope) =>
         FormArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
             ? FormTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))
@@ -48,7 +51,7 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
 
     // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
     protected override object? SharedBy(DialogScope scope) =>
-        scope.Get<FormFilling>() is { OrganizationName: null, Before.Count: 0, IsRevision: false, Comment: null } filling
+        scope.Get<FormFilling>() is { OrganizationName: null, About: null, Before.Count: 0, IsRevision: false, Comment: null } filling
         && !filling.Form.Sections.Any(s => s is DateSection)
             ? filling.Task
             : null;

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b9b1e459-45c0-4340-a35f-1626fc7c5769"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("da0f5f9e-4510-485f-be19-1ecc71d8ff63"), entityTypeCount: 32)
         {
         }
 
@@ -26,6 +26,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
             var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var draftPiece = DraftPieceEntityType.Create(this);
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
@@ -47,11 +48,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
+            var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
+            DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -62,6 +65,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             OrganizationEntityType.CreateForeignKey1(organization, organization);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
+            SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
@@ -72,6 +76,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
             DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            DraftPieceEntityType.CreateAnnotations(draftPiece);
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
@@ -93,6 +98,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);
+            SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);

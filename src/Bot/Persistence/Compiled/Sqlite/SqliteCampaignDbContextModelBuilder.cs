@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b0d22b43-ae1b-4e81-b3fe-4a54af58ce8a"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("488304ab-ec61-409e-a60c-13eecf831075"), entityTypeCount: 32)
         {
         }
 
@@ -25,6 +25,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
             var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var draftPiece = DraftPieceEntityType.Create(this);
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
@@ -46,11 +47,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
+            var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
+            DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -61,6 +64,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             OrganizationEntityType.CreateForeignKey1(organization, organization);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
+            SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
@@ -71,6 +75,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
             DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            DraftPieceEntityType.CreateAnnotations(draftPiece);
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
@@ -92,6 +97,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);
+            SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
 
             AddAnnotation("ProductVersion", "10.0.15");

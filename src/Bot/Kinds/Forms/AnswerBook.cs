@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Security;
+
+namespace CampaignBot.Bot.Kinds.Forms;
+
+/// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or a stored file's row.</summary>
+internal sealed record FormAnswer(
+    [property: JsonPropertyName("t")] string? Text = null,
+    [property: JsonPropertyName("f")] long? FileId = null);
+
+/// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
+internal sealed class AnswerBook(ISecretBox secrets)
+{
+    public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
+        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose);
+
+    public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret) =>
+        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose) ?? new Dictionary<string, FormAnswer>();
+}
+
+/// <summary>The shape in which answers are stored, without reflection.</summary>
+[JsonSerializable(typeof(IReadOnlyDictionary<string, FormAnswer>))]
+internal sealed partial class AnswerJson : JsonSerializerContext;
