@@ -75,7 +75,7 @@ internal sealed class Wire(WorldState state)
                 json["is_member"] = true;
                 json["until_date"] = 0;
                 foreach (var permission in RestrictedPermissions)
-                    json[permission] = false;
+                    json[permission] = membership.MayWriteWords && permission is "can_send_messages";
                 break;
             case MemberStatus.Kicked:
                 json["until_date"] = 0;

@@ -72,6 +72,7 @@ internal sealed class PersonalMenu(
         .. commands.Value.All
             .Where(c => (c.Menu & menu) != CommandMenu.None)
             .OrderBy(c => (c.Menu & CommandMenu.Member) == CommandMenu.None)
+            .ThenBy(c => CommandOrder.Of(c.Name))
             .ThenBy(c => c.Name, StringComparer.Ordinal),
     ];
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
@@ -7,6 +8,7 @@ using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.RotateKeys;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
 using Microsoft.Extensions.Options;
@@ -25,17 +27,25 @@ internal static class CommandLine
     /// </summary>
     /// <param name="arguments">What was typed after the program's name.</param>
     /// <param name="more">What a crash test adds to the program's parts.</param>
-    public static Task<int> RunAsync(string[] arguments, Action<IServiceCollection>? more = null) =>
-        Create(more).Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    public static Task<int> RunAsync(string[] arguments, Action<IServiceCollection>? more = null)
+    {
+        // The commands of the features follow it.
+        CultureInfo.CurrentUICulture = ReaderLanguage.Of(Environment.GetEnvironmentVariable).Culture;
+        return Create(more).Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
 
     public static RootCommand Create(Action<IServiceCollection>? more = null)
     {
-        var live = new Option<bool>("--live") { Description = "必须连接真实的 Telegram；没有令牌就报错 / Serve the real Telegram; a missing token is fatal" };
-        var root = new RootCommand("CampaignBot：把活动方案落到每个支部群 / carries a campaign's plan into the branches' groups") { live };
+        var language = ReaderLanguage.Of(Environment.GetEnvironmentVariable);
+        string Say(Text text) => text.Render(language).Plain;
+
+        var live = new Option<bool>("--live") { Description = Say(CommandLineTexts.Live) };
+        var root = new RootCommand(Say(CommandLineTexts.Program)) { live };
+        HelpInWords.Use(root, language);
         root.SetAction((parsed, ct) => GuardAsync(() => ServeAsync(parsed.GetValue(live), more, ct)));
         root.Add(CheckPlanCommand.Create(
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
-            Environment.GetEnvironmentVariable,
+            name => name == ReaderLanguage.Variable ? language.Code : null,
             PlanParts.Reader(more),
             PlanCarriage.Of([TelegramTraits.Value]),
             () => ConfigFiles.Find("config/plan.schema.json")));
@@ -51,9 +61,20 @@ internal static class CommandLine
             more,
             ct,
             RosterCommands.IsRunning)));
-        root.Add(RotateKeysCommand.Create((work, ct) => WithDatabaseAsync(work, more, ct)));
-        var health = new Command("health", "运行状态：正常返回 0 / asks the running program; 0 when it is well");
-        health.SetAction((_, ct) => Health.AskAsync(Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions(), ct));
+        root.Add(RotateKeysCommand.Create((work, ct) => WithDatabaseAsync(work, more, ct), tell => GuardAsync(() =>
+        {
+            var launch = Launch.Decide(liveIsAsked: false);
+            tell((launch.Settings.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions()).Directory, launch.IsLive);
+            return Task.FromResult(Refused);
+        })));
+        var health = new Command("health", Say(CommandLineTexts.Health));
+        health.SetAction(async (parsed, ct) =>
+        {
+            var http = Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions();
+            var (code, words) = await Health.AskAsync(http, ct);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Say(words));
+            return code;
+        });
         root.Add(health);
         return root;
     }
@@ -64,7 +85,7 @@ internal static class CommandLine
         StartRefusedException refused => refused.Message,
         OptionsValidationException wrong => string.Join('\n', wrong.Failures),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken =>
-            taken.Message + " Stop what listens there, or name another address with Http__Urls.",
+            SettingTexts.InBoth(SettingTexts.AddressTaken(HttpOptions.UrlsName, taken.Message)),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 
 namespace CampaignBot.Bot.Hosting;
@@ -13,7 +14,7 @@ internal static class Greeting
         if (url.EndsWith(":0", StringComparison.Ordinal))
             url = listening.FirstOrDefault(url);
         var data = Path.GetFullPath((launch.Settings.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions()).Directory);
-        return launch.IsLive
+        var greeting = launch.IsLive
             ? $"""
 
               正式运行：已连接 Telegram。健康检查 {url}{Health.Path}，数据在 {data}。按 Ctrl+C 停止。
@@ -24,12 +25,13 @@ internal static class Greeting
               排练模式：没有配置 Telegram 令牌，机器人在和本机的模拟服务器对话，谁也收不到消息。
               打开页面： {url}/
               数据在 {data}（与正式数据分开）。按 Ctrl+C 停止。
-              要正式上线：把令牌写进 Telegram__Token 或 Telegram__TokenFile，再启动一次（见 README「正式上线」）。
+              要正式上线：把令牌写进 Telegram__Token 或 Telegram__TokenFile，再启动一次（见 README「{Launch.LiveHeading}」）。
 
               Rehearsal: no Telegram token is set, so the bot talks to an emulator on this machine; nobody receives anything.
               Open the page: {url}/
               Data in {data} (apart from live data). Ctrl+C stops it.
-              To go live: set Telegram__Token or Telegram__TokenFile and start again (see README, "Going live").
+              To go live: set Telegram__Token or Telegram__TokenFile and start again (see README, "{Launch.LiveHeading}").
               """;
+        return launch.Ignored.Count == 0 ? greeting : greeting + "\n\n" + SettingTexts.InBoth(SettingTexts.Ignored(string.Join(", ", launch.Ignored)));
     }
 }

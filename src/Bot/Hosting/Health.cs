@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Features.BackUp;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -27,20 +28,28 @@ internal static class Health
         return context.Response.WriteAsync(string.Join('\n', parts.Prepend(report.Status.ToString())));
     }
 
-    /// <summary>Asks a running program from outside, as a container does; 0 when it is well.</summary>
-    public static async Task<int> AskAsync(HttpOptions http, CancellationToken ct)
+    /// <summary>Asks a running program from outside, as a container does.</summary>
+    /// <returns>0 when it is well, and what is to be said of it.</returns>
+    public static async Task<(int Code, Text Words)> AskAsync(HttpOptions http, CancellationToken ct)
     {
+        if (new HttpOptions().Validate(name: null, http) is { Failed: true } wrong)
+            return (1, Text.Plain(wrong.FailureMessage!));
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var url = http.All[0].Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
+            .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal);
         try
         {
-            var url = http.All[0].Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
-                .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal);
             using var answer = await client.GetAsync(new Uri(new Uri(url), Path), ct);
-            return answer.IsSuccessStatusCode ? 0 : 1;
+            var parts = (await answer.Content.ReadAsStringAsync(ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            // The first line is the word for the whole.
+            var said = string.Join("; ", parts.Skip(1).DefaultIfEmpty(answer.IsSuccessStatusCode ? "" : $"{(int)answer.StatusCode}"));
+            return !answer.IsSuccessStatusCode ? (1, CommandLineTexts.HealthUnwell(said))
+                : (0, said.Length > 0 ? CommandLineTexts.HealthWellBut(said) : CommandLineTexts.HealthWell);
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
-            return 1;
+            var reason = error is HttpRequestException broken ? broken.HttpRequestError.ToString() : "5 s";
+            return (1, CommandLineTexts.HealthAway(url, reason, HttpOptions.UrlsName));
         }
     }
 }

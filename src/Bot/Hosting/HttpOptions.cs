@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
@@ -6,6 +7,9 @@ namespace CampaignBot.Bot.Hosting;
 internal sealed class HttpOptions : IValidateOptions<HttpOptions>
 {
     public const string Section = "Http";
+
+    /// <summary>What the environment calls <see cref="Urls"/>.</summary>
+    public const string UrlsName = "Http__Urls";
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     /// <value>The default is <c>http://127.0.0.1:8080</c>: the loopback only.</value>
@@ -17,8 +21,8 @@ internal sealed class HttpOptions : IValidateOptions<HttpOptions>
     public ValidateOptionsResult Validate(string? name, HttpOptions options)
     {
         if (options.All.Count == 0)
-            return ValidateOptionsResult.Fail("Http__Urls is empty; write for instance http://127.0.0.1:8080.");
-        var wrong = options.All.Where(url => Parse(url) is null).Select(url => $"Http__Urls has '{url}', which is no address; write for instance http://127.0.0.1:8080.").ToList();
+            return ValidateOptionsResult.Fail(SettingTexts.InBoth(SettingTexts.UrlsEmpty(UrlsName)));
+        var wrong = options.All.Where(url => Parse(url) is null).Select(url => SettingTexts.InBoth(SettingTexts.UrlWrong(UrlsName, url))).ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 

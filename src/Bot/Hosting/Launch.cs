@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Security;
@@ -15,22 +16,36 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
     /// <summary>The rehearsal's own folder in the data directory: live data is never touched.</summary>
     public const string RehearsalFolder = "rehearsal";
 
+    /// <summary>The README's heading that tells how to go live.</summary>
+    public const string LiveHeading = "Going live in five steps";
+
+    // What a rehearsal makes its own of, and doesn't ignore.
+    private static readonly string[] Kept =
+        [$"{HttpOptions.Section}:{nameof(HttpOptions.Urls)}", $"{DataOptions.Section}:{nameof(DataOptions.Directory)}"];
+
+    /// <summary>What is set and has no effect in this way of running, as the environment calls it.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
     /// <summary>Where a container's host mounts secrets.</summary>
     public const string SecretsFolder = "/run/secrets";
 
     /// <summary>Decides by the settings: a token means live; none means a rehearsal, unless live was asked for.</summary>
-    /// <exception cref="StartRefusedException">Live was asked for and there is no token, or the token's file is named but missing.</exception>
+    /// <exception cref="StartRefusedException">
+    /// Live was asked for and there is no token, the token's file is named but missing, or a setting is misspelt, or no number where one is wanted.
+    /// </exception>
     public static Launch Decide(bool liveIsAsked, Action<IConfigurationBuilder>? more = null)
     {
         var settings = Read(more);
+        if (KnownSettings.ProblemsOf(settings) is { Count: > 0 } problems)
+            throw new StartRefusedException(string.Join('\n', problems));
         var telegram = settings.GetSection(TelegramOptions.Section);
         var hasToken = !string.IsNullOrWhiteSpace(telegram[nameof(TelegramOptions.Token)]);
         var tokenFile = telegram[nameof(TelegramOptions.TokenFile)];
         if (!string.IsNullOrWhiteSpace(tokenFile) && !File.Exists(tokenFile))
-            throw new StartRefusedException($"Telegram__TokenFile names {tokenFile}, which does not exist. Put the bot's token there, or remove the setting.");
+            throw new StartRefusedException(SettingTexts.InBoth(SettingTexts.TokenFileMissing(TelegramOptions.TokenFileName, tokenFile)));
         hasToken |= !string.IsNullOrWhiteSpace(tokenFile);
         if (liveIsAsked && !hasToken)
-            throw new StartRefusedException("Live was asked for (--live), but there is no token. Set Telegram__Token or Telegram__TokenFile; see README, \"Going live\".");
+            throw new StartRefusedException(SettingTexts.InBoth(SettingTexts.LiveWithoutToken(TelegramOptions.TokenName, TelegramOptions.TokenFileName, LiveHeading)));
         return hasToken ? new Launch(IsLive: true, settings) : AsRehearsal(settings, more);
     }
 
@@ -65,7 +80,10 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
         {
             more?.Invoke(builder);
             builder.AddInMemoryCollection(mine);
-        }));
+        }))
+        {
+            Ignored = [.. mine.Keys.Except(Kept).Where(name => !string.IsNullOrWhiteSpace(settings[name])).Select(KnownSettings.InEnvironment)],
+        };
     }
 
     /// <summary>The settings: <c>config/appsettings.json</c>, mounted secrets (a file per setting), the environment; the later wins.</summary>

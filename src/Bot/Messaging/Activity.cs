@@ -21,8 +21,17 @@ internal enum ActivityKind
     /// <summary>Something the bot can't use (a sticker, a location …), meant for it.</summary>
     Unsupported,
 
-    /// <summary>The bot came into the conversation, or may write there again.</summary>
+    /// <summary>The bot came into the conversation.</summary>
     BotAdded,
+
+    /// <summary>The right to write there was taken from the bot.</summary>
+    BotSilenced,
+
+    /// <summary>The bot may write there again.</summary>
+    BotUnsilenced,
+
+    /// <summary>A topic that was closed is open again.</summary>
+    TopicReopened,
 
     /// <summary>The bot was removed or blocked: the conversation is over.</summary>
     BotRemoved,

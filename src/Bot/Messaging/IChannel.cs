@@ -26,6 +26,9 @@ internal abstract record SendOutcome
     /// <summary>The topic is gone; send again without it and tell the secretary.</summary>
     internal sealed record TopicGone : SendOutcome;
 
+    /// <summary>The chat lives, and the bot may not write there at present: the message didn't arrive, and who answers for the chat is to be told.</summary>
+    internal sealed record Silenced(Silence Silence, string Reason) : SendOutcome;
+
     /// <summary>The request is wrong and will stay wrong.</summary>
     internal sealed record Refused(string Reason) : SendOutcome;
 

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -44,7 +45,7 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
 {
     public ValidateOptionsResult Validate(string? name, DataOptions options) =>
         string.IsNullOrWhiteSpace(options.Directory)
-            ? ValidateOptionsResult.Fail("Data__Directory is empty; name a directory for the database, keys and files.")
+            ? ValidateOptionsResult.Fail(SettingTexts.InBoth(SettingTexts.DirectoryEmpty("Data__Directory")))
             : ValidateOptionsResult.Success;
 
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
@@ -52,15 +53,15 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
         var wrong = new List<string>();
         var isSqlite = string.Equals(options.Provider, DatabaseOptions.Sqlite, StringComparison.OrdinalIgnoreCase);
         if (!isSqlite && !options.IsPostgres)
-            wrong.Add($"Database__Provider is '{options.Provider}'; it must be 'sqlite' or 'postgres'.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.ProviderWrong("Database__Provider", options.Provider, DatabaseOptions.Sqlite, DatabaseOptions.Postgres)));
         if (options.IsPostgres && string.IsNullOrWhiteSpace(options.ConnectionString))
-            wrong.Add("Database__ConnectionString is empty; PostgreSQL needs one (Host=…;Database=…;Username=…;Password=…).");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.ConnectionMissing("Database__ConnectionString")));
         if (isSqlite && !string.IsNullOrWhiteSpace(options.ConnectionString) && !NamesFile(options.ConnectionString))
-            wrong.Add("Database__ConnectionString is no SQLite connection string; write 'Data Source=FILE', or leave it empty.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.ConnectionWrong("Database__ConnectionString")));
         if (options.QueueCapacity is < 1 or > 1_000_000)
-            wrong.Add("Database__QueueCapacity must lie between 1 and 1000000.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.Between("Database__QueueCapacity", 1, 1_000_000)));
         if (options.MaxParallel is < 1 or > 500)
-            wrong.Add("Database__MaxParallel must lie between 1 and 500.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.Between("Database__MaxParallel", 1, 500)));
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 

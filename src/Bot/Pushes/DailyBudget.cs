@@ -36,7 +36,8 @@ internal sealed class DailyBudget
             var counts = await db.Deliveries
                 .Where(d => some.Contains(d.ChatId) && d.CreatedAt >= from && d.CreatedAt < to)
                 .Where(d => PlanComposers.All.Contains(d.Composer) && d.Action == DeliveryAction.Send)
-                .Where(d => d.State != DeliveryState.Dropped && d.State != DeliveryState.Superseded && d.State != DeliveryState.Stopped)
+                // What failed was read by nobody.
+                .Where(d => d.State != DeliveryState.Failed && d.State != DeliveryState.Dropped && d.State != DeliveryState.Superseded && d.State != DeliveryState.Stopped)
                 .GroupBy(d => d.ChatId)
                 .Select(g => new { g.Key, Count = g.Count() })
                 .ToListAsync(ct);

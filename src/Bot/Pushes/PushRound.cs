@@ -22,7 +22,7 @@ internal sealed class PushRound(
     // What needs no look before an instant, by key: MaxValue once all have it. Only a saving of work; the log decides.
     private readonly Dictionary<string, DateTimeOffset> _rests = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<IPushSource> _sources = [.. sources.OrderBy(source => source.Place)];
-    private (long Binding, long Identity, DateOnly Day) _seen;
+    private (long Binding, long Identity, int Unreached, DateOnly Day) _seen;
 
     public string Name => "pushes";
 
@@ -74,6 +74,8 @@ internal sealed class PushRound(
         var seen = (
             await db.ChatBindings.MaxAsync(b => (long?)b.Id, ct) ?? 0,
             await db.ChannelIdentities.MaxAsync(i => (long?)i.Id, ct) ?? 0,
+            // A group that can't be written to, or can again, has its messages come elsewhere.
+            await db.ChatBindings.CountAsync(b => b.Silence != null || db.Chats.Any(c => c.Id == b.ChatId && c.EndedAt != null), ct),
             today);
         if (seen != _seen)
             _rests.Clear();
@@ -88,11 +90,16 @@ internal sealed class PushRound(
         CampaignDbContext db, Campaign campaign, List<PlanPush> due, DateTimeOffset now, CancellationToken ct)
     {
         var keys = KeysOf(due).ToList();
-        var logged = (await db.PushLog.Where(l => l.CampaignId == campaign.Id && keys.Contains(l.Key))
-            .Select(l => new PushMark(l.Key, l.ChatId, l.ThreadId, l.OrganizationId)).ToListAsync(ct)).ToHashSet();
+        var said = await (
+            from log in db.PushLog
+            join chat in db.Chats on log.ChatId equals chat.Id
+            where log.CampaignId == campaign.Id && keys.Contains(log.Key)
+            select new Said(new PushMark(log.Key, log.ChatId, log.ThreadId, log.OrganizationId), chat.IsGroup, log.At)).ToListAsync(ct);
+        var logged = said.Select(s => s.Mark).ToHashSet();
         var wanted = new List<(PushTarget Target, List<PlanPush> Pushes)>();
         var targets = await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct);
         CountLostTopics(logged, targets);
+        CountLostGroups(logged, said, targets);
         foreach (var target in targets)
         {
             var pushes = due.FindAll(p => target.Takes(p) && !logged.Contains(target.Mark(p.Key)));
@@ -134,6 +141,17 @@ internal sealed class PushRound(
             logged.UnionWith(lost[(target.ChatId, target.OrganizationId)].Select(target.Mark));
     }
 
+    /// <summary>
+    /// What an organization's group has heard, its people have read there: when the group is lost, nobody hears it again in private but
+    /// those who came later.
+    /// </summary>
+    private static void CountLostGroups(HashSet<PushMark> logged, IEnumerable<Said> said, IReadOnlyList<PushTarget> targets)
+    {
+        var heard = said.Where(s => s.InGroup).ToLookup(s => s.Mark.OrganizationId);
+        foreach (var target in targets.Where(t => t.MemberId is not null))
+            logged.UnionWith(heard[target.OrganizationId].Where(s => s.At >= target.JoinedAt).Select(s => target.Mark(s.Mark.Key)));
+    }
+
     private static IEnumerable<string> KeysOf(IEnumerable<PlanPush> pushes) =>
         pushes.SelectMany(p => p.Carries.Prepend(p.Key)).Distinct(StringComparer.Ordinal);
 
@@ -170,6 +188,9 @@ internal sealed class PushRound(
             .ToListAsync(ct);
         db.PushLog.RemoveRange(old);
     }
+
+    /// <summary>Something that has been said.</summary>
+    private sealed record Said(PushMark Mark, bool InGroup, DateTimeOffset At);
 
     /// <summary>One message for one conversation.</summary>
     /// <param name="Target">The conversation.</param>

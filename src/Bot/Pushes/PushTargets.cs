@@ -16,6 +16,9 @@ internal sealed record PushTarget(
     /// <summary>The reader, where this is a private chat.</summary>
     public long? MemberId { get; init; }
 
+    /// <summary>Since when the reader of a private chat has had it.</summary>
+    public DateTimeOffset JoinedAt { get; init; }
+
     public string Standing { get; init; } = "";
 
     /// <summary>What made a private chat a target.</summary>
@@ -61,7 +64,7 @@ internal static class PushTargets
             from binding in db.ChatBindings
             join chat in db.Chats on binding.ChatId equals chat.Id
             join organization in db.Organizations on binding.OrganizationId equals organization.Id
-            where chat.EndedAt == null && organization.Active
+            where chat.EndedAt == null && binding.Silence == null && organization.Active
             orderby binding.Id
             select new { binding.ChatId, binding.ThreadId, chat.Language, binding.OrganizationId, organization.ParentId, organization.Level, organization.Category })
             .ToListAsync(ct);
@@ -79,7 +82,7 @@ internal static class PushTargets
         where organization.Active && !(
             from binding in db.ChatBindings
             join chat in db.Chats on binding.ChatId equals chat.Id
-            where binding.OrganizationId == organization.Id && chat.EndedAt == null
+            where binding.OrganizationId == organization.Id && chat.EndedAt == null && binding.Silence == null
             select binding.Id).Any()
         select organization;
 
@@ -90,13 +93,15 @@ internal static class PushTargets
             join membership in db.Memberships.HoldingOn(today) on organization.Id equals membership.OrganizationId
             join member in db.Members.NotLeftBy(today) on membership.MemberId equals member.Id
             join account in db.ReachedAccounts() on member.Id equals account.MemberId
+            join identity in db.ChannelIdentities on account.IdentityId equals identity.Id
             where membership.IsPrimary
             orderby account.IdentityId
-            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
+            select new { account.ChatId, identity.OpenedAt, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id, member.Standing })
             .ToListAsync(ct);
         return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {
             MemberId = r.MemberId,
+            JoinedAt = r.OpenedAt,
             Standing = r.Standing,
             Fallback = PushFallback.Members,
         });
@@ -110,13 +115,15 @@ internal static class PushTargets
             join role in db.RoleAssignments.HoldingOn(today) on organization.Id equals role.OrganizationId
             join member in db.Members.NotLeftBy(today) on role.MemberId equals member.Id
             join account in db.ReachedAccounts() on member.Id equals account.MemberId
+            join identity in db.ChannelIdentities on account.IdentityId equals identity.Id
             where role.Role != Role.Admin
             orderby account.IdentityId
-            select new { account.ChatId, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
+            select new { account.ChatId, identity.OpenedAt, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
             .ToListAsync(ct);
         return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {
             MemberId = r.MemberId,
+            JoinedAt = r.OpenedAt,
             Fallback = PushFallback.Responsible,
         });
     }

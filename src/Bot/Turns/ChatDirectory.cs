@@ -23,7 +23,8 @@ internal sealed class ChatDirectory
 
     /// <summary>
     /// The row of a conversation, made when it is seen for the first time. A private chat that had ended lives again when its owner
-    /// writes. The row is a snapshot: to change it, load it anew.
+    /// writes, a group when somebody speaks to the bot there; whoever sees to it that the bot is taken in again finds it as it ended. The row
+    /// is a snapshot: to change it, load it anew.
     /// </summary>
     public async Task<(Chat Chat, bool Remember)> FindOrAddAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
     {
@@ -51,7 +52,7 @@ internal sealed class ChatDirectory
         }
         else
         {
-            if (chat.EndedAt is not null && activity.Kind is not (ActivityKind.BotRemoved or ActivityKind.Migrated))
+            if (chat.EndedAt is not null && Revives(activity))
             {
                 chat.EndedAt = null;
                 chat.EndedReason = null;
@@ -63,6 +64,11 @@ internal sealed class ChatDirectory
 
         return (chat, true);
     }
+
+    // A press on an old message comes from a group that has put the bot out, too; words come only from one that has it.
+    private static bool Revives(Activity activity) => activity.Conversation.IsGroup
+        ? activity.Kind is ActivityKind.Command or ActivityKind.Message or ActivityKind.File
+        : activity.Kind is not (ActivityKind.BotRemoved or ActivityKind.Migrated);
 
     /// <summary>Remembers a row whose turn was committed.</summary>
     public void Remember(Chat chat)

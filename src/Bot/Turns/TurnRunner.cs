@@ -110,7 +110,8 @@ internal sealed class TurnAdmission(ProcessedUpdates processed, Throttle throttl
         if (processed.Knows(activity.Conversation.Channel, activity.UpdateId))
             return Admission.Refused;
         // Service messages and what a group's anonymous account sends belong to no one person, so nobody is throttled for them.
-        if (activity.Kind is ActivityKind.BotAdded or ActivityKind.BotRemoved or ActivityKind.Migrated or ActivityKind.Renamed)
+        if (activity.Kind is ActivityKind.BotAdded or ActivityKind.BotRemoved or ActivityKind.BotSilenced or ActivityKind.BotUnsilenced
+            or ActivityKind.TopicReopened or ActivityKind.Migrated or ActivityKind.Renamed)
             return Admission.Taken;
         switch (throttle.Take(activity.Conversation.Channel + ":" + activity.From.ExternalId))
         {

@@ -13,6 +13,14 @@ internal enum MigrationNotice
     Both = InOldGroup | InNewGroup,
 }
 
+/// <summary>When an upgrade tells the bot that it has come into the new group.</summary>
+internal enum MigrationJoin
+{
+    NotTold,
+    Before,
+    After,
+}
+
 /// <summary>A group or supergroup, and what its administrators can do with it.</summary>
 internal sealed class EmulatedGroup(EmulatorWorld world, long id)
 {
@@ -47,6 +55,13 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     /// <summary>Takes from the bot, or gives back, the right to write here.</summary>
     public void MuteBot(EmulatedUser by, bool isMuted = true) => World.Write(() =>
         SetBotStatus(by, BotMembership()!.Status, isMuted ? MemberStatus.Restricted : MemberStatus.Member));
+
+    /// <summary>Lets the bot write words here, and send no files.</summary>
+    public void KeepFilesFromBot(EmulatedUser by) => World.Write(() =>
+    {
+        SetBotStatus(by, BotMembership()!.Status, MemberStatus.Restricted);
+        BotMembership()!.MayWriteWords = true;
+    });
 
     public void PromoteBot(EmulatedUser by) => World.Write(() => SetBotStatus(by, BotMembership()!.Status, MemberStatus.Administrator));
 
@@ -88,7 +103,10 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     public void Delete() => World.Write(() => Chat.IsDeleted = true);
 
     /// <summary>Upgrades a basic group: it gets a new id, and its old one only refuses and points on.</summary>
-    public EmulatedGroup MigrateToSupergroup(EmulatedUser by, MigrationNotice notice = MigrationNotice.Both) => World.Write(() =>
+    /// <param name="by">Who does it.</param>
+    /// <param name="notice">Which notices reach the bot.</param>
+    /// <param name="join">Whether the bot is told that it has come into the new group: before the notices, after them, or not at all.</param>
+    public EmulatedGroup MigrateToSupergroup(EmulatedUser by, MigrationNotice notice = MigrationNotice.Both, MigrationJoin join = MigrationJoin.NotTold) => World.Write(() =>
     {
         var old = Chat;
         if (old.Kind != ChatKind.Group || old.MigratedTo is not null)
@@ -103,8 +121,13 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
         };
         World.State.Chats.Add(fresh.Id, fresh);
         old.MigratedTo = fresh.Id;
+        var status = fresh.Members[World.Options.BotId].Status;
+        if (join == MigrationJoin.Before)
+            World.Updates.Enqueue("my_chat_member", Membership.Change(World, fresh, by.Id, MemberStatus.Left, status));
         Announce(old, "migrate_to_chat_id", fresh.Id, by, notice.HasFlag(MigrationNotice.InOldGroup));
         Announce(fresh, "migrate_from_chat_id", old.Id, by, notice.HasFlag(MigrationNotice.InNewGroup));
+        if (join == MigrationJoin.After)
+            World.Updates.Enqueue("my_chat_member", Membership.Change(World, fresh, by.Id, MemberStatus.Left, status));
         return new EmulatedGroup(World, fresh.Id);
     });
 
@@ -117,6 +140,11 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
         World.Book.PostAndDeliver(Chat, new MessageDraft(by.Id) { Service = new ServiceState("forum_topic_created") { Name = name }, TopicId = topicId });
         return topicId;
     });
+
+    /// <summary>Closes a topic, or the general one: only administrators may write there.</summary>
+    public void CloseTopic(EmulatedUser by, int? topicId) => SetClosed(by, topicId, isClosed: true);
+
+    public void ReopenTopic(EmulatedUser by, int? topicId) => SetClosed(by, topicId, isClosed: false);
 
     public void DeleteTopic(int topicId) => World.Write(() => Chat.Topics.First(topic => topic.Id == topicId).IsDeleted = true);
 
@@ -137,6 +165,19 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
         World.Updates.Enqueue("my_chat_member", Membership.Change(World, Chat, byId, before, after));
         if (Chat.Kind == ChatKind.Group)
             World.Book.PostAndDeliver(Chat, new MessageDraft(byId) { Service = new ServiceState("left_chat_member") { UserIds = [World.Options.BotId] } });
+    });
+
+    private void SetClosed(EmulatedUser by, int? topicId, bool isClosed) => World.Write(() =>
+    {
+        if (topicId is { } id)
+            Chat.Topics.First(topic => topic.Id == id).IsClosed = isClosed;
+        else
+            Chat.IsGeneralClosed = isClosed;
+        World.Book.PostAndDeliver(Chat, new MessageDraft(by.Id)
+        {
+            Service = new ServiceState(isClosed ? "forum_topic_closed" : "forum_topic_reopened"),
+            TopicId = topicId,
+        });
     });
 
     private MembershipState? BotMembership() => Chat.Members.GetValueOrDefault(World.Options.BotId);

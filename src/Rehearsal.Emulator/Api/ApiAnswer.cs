@@ -112,7 +112,7 @@ internal static class ApiErrors
 
     public static ApiError EntityTooLarge { get; } = new(413, "Request Entity Too Large");
 
-    public static ApiError NoRights { get; } = Bad("not enough rights to send text messages to the chat");
+    public static ApiError NoRights(string what) => Bad($"not enough rights to send {what} to the chat");
 
     public static ApiError Bad(string what) => new(400, $"Bad Request: {what}");
 

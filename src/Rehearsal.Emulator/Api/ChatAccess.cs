@@ -40,25 +40,37 @@ internal sealed class ChatAccess(EmulatorWorld world)
                 _ => null,
             };
         }
-        else if (chat.Members[_botId].Status == MemberStatus.Restricted)
+        else if (chat.Members[_botId] is { Status: MemberStatus.Restricted, MayWriteWords: false })
         {
-            error = ApiErrors.NoRights;
+            error = ApiErrors.NoRights("text messages");
         }
 
         return error is null;
     }
 
+    /// <summary>A chat the bot may send such files to.</summary>
+    public bool MaySend(ChatState chat, string files, [NotNullWhen(false)] out ApiError? error)
+    {
+        error = chat.Kind != ChatKind.Private && chat.Members[_botId].Status == MemberStatus.Restricted ? ApiErrors.NoRights(files) : null;
+        return error is null;
+    }
+
     /// <summary>The topic and the message replied to that a sending call names.</summary>
-    public static bool TryPlace(ApiCall call, ChatState chat, out int? topicId, out int? replyToId, [NotNullWhen(false)] out ApiError? error)
+    public bool TryPlace(ApiCall call, ChatState chat, out int? topicId, out int? replyToId, [NotNullWhen(false)] out ApiError? error)
     {
         topicId = (int?)call.Integer("message_thread_id");
         replyToId = null;
         if (topicId is { } asked)
         {
             var topic = chat.Topics.Find(candidate => candidate.Id == asked);
-            error = topic is null or { IsDeleted: true } ? ApiErrors.ThreadNotFound : topic.IsClosed ? ApiErrors.TopicClosed : null;
+            error = topic is null or { IsDeleted: true } ? ApiErrors.ThreadNotFound : topic.IsClosed && !IsAdministrator(chat) ? ApiErrors.TopicClosed : null;
             if (error is not null)
                 return false;
+        }
+        else if (chat is { IsForum: true, IsGeneralClosed: true } && !IsAdministrator(chat))
+        {
+            error = ApiErrors.TopicClosed;
+            return false;
         }
 
         error = null;
@@ -71,6 +83,8 @@ internal sealed class ChatAccess(EmulatorWorld world)
             error = ApiErrors.ReplyNotFound;
         return error is null;
     }
+
+    private bool IsAdministrator(ChatState chat) => chat.Members.GetValueOrDefault(_botId)?.Status >= MemberStatus.Administrator;
 
     private ChatState? Lookup(ApiCall call)
     {

@@ -54,6 +54,8 @@ internal sealed class MediaMethods(EmulatorWorld world)
     {
         if (!SendMethods.TryTarget(world, call, out var target, out var error) || !ContentReader.TryCaption(call, out var caption, out error))
             return error;
+        if (!new ChatAccess(world).MaySend(target.Chat, kind == "voice" ? "voice notes" : kind + "s", out error))
+            return error;
         if (!TryMedia(call, kind, out var media, out error))
             return error;
         return SendMethods.Send(world, target.Chat, target.Draft with

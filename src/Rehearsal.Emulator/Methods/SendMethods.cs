@@ -51,7 +51,7 @@ internal sealed class SendMethods(EmulatorWorld world)
         target = null;
         if (!new ChatAccess(world).TryOpen(call, out var chat, out error))
             return false;
-        if (!ChatAccess.TryPlace(call, chat, out var topicId, out var replyToId, out error))
+        if (!new ChatAccess(world).TryPlace(call, chat, out var topicId, out var replyToId, out error))
             return false;
         if (!KeyboardReader.TryRead(call, out var keyboard, out error))
             return false;
@@ -82,7 +82,7 @@ internal sealed class SendMethods(EmulatorWorld world)
 
     private ApiAnswer SendChatAction(ApiCall call)
     {
-        if (!new ChatAccess(world).TryOpen(call, out var chat, out var error) || !ChatAccess.TryPlace(call, chat, out _, out _, out error))
+        if (!new ChatAccess(world).TryOpen(call, out var chat, out var error) || !new ChatAccess(world).TryPlace(call, chat, out _, out _, out error))
             return error;
         if (!Actions.Contains(call.Text("action")!))
             return ApiErrors.Bad("wrong parameter action in request");

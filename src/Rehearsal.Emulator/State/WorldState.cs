@@ -79,6 +79,9 @@ internal sealed class MembershipState
 {
     public required MemberStatus Status { get; set; }
 
+    /// <summary>Of a restricted member: may write words, and send no files.</summary>
+    public bool MayWriteWords { get; set; }
+
     public bool IsAnonymous { get; set; }
 }
 
@@ -104,6 +107,9 @@ internal sealed class ChatState
     public string? Username { get; set; }
 
     public bool IsForum { get; set; }
+
+    /// <summary>True while a forum's general topic is closed.</summary>
+    public bool IsGeneralClosed { get; set; }
 
     public bool IsDeleted { get; set; }
 

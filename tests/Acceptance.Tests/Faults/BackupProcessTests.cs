@@ -43,12 +43,22 @@ public sealed class BackupProcessTests
     }
 
     [Fact]
+    public async Task Start_WithASettingThatIsNoNumber_SaysSoInOneLine_AndShowsNoStack()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = BotProcess.Launch(folder.Path, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Backup__Keep"] = "abc" });
+
+        (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
+        bot.Console.Trim().ShouldBe("Backup__Keep 写的是「abc」；这里要写一个整数。 / Backup__Keep is 'abc'; it must be a whole number.");
+    }
+
+    [Fact]
     public async Task Backup_WithAWrongSetting_SaysSoInOneLine()
     {
         using var folder = new TemporaryFolder();
         await using var bot = BotProcess.Launch(folder.Path, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Backup__Keep"] = "0" }, "backup");
 
         (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
-        bot.Console.Trim().ShouldBe("Backup__Keep must lie between 1 and 1000.");
+        bot.Console.Trim().ShouldBe("Backup__Keep 应在 1 到 1000 之间。 / Backup__Keep must lie between 1 and 1000.");
     }
 }

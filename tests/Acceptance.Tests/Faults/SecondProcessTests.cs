@@ -40,14 +40,14 @@ public sealed class SecondProcessTests
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
         await using var bot = await BotProcess.StartAsync(folder.Path, settings);
-        await using var tooEarly = BotProcess.Launch(folder.Path, settings, "keys", "rotate");
+        await using var tooEarly = BotProcess.Launch(folder.Path, settings, "keys", "rotate", "--yes");
 
         (await tooEarly.ExitedAsync()).ShouldBe(CommandLine.Refused);
         tooEarly.Console.Trim().ShouldNotContain('\n');
         tooEarly.Console.ShouldContain("Stop it first");
 
         (await bot.StopAsync()).ShouldBe(0);
-        await using var rotation = BotProcess.Launch(folder.Path, settings, "keys", "rotate", "--drop-old");
+        await using var rotation = BotProcess.Launch(folder.Path, settings, "keys", "rotate", "--yes", "--drop-old");
         (await rotation.ExitedAsync()).ShouldBe(0, rotation.Console);
         rotation.Console.ShouldContain("master.key");
         await using var again = await BotProcess.StartAsync(folder.Path, settings);

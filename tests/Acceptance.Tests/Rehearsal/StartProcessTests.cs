@@ -47,7 +47,8 @@ public sealed partial class StartProcessTests
 
         (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
 
-        bot.Console.Trim().ShouldBe("Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.");
+        bot.Console.Trim().ShouldBe(
+            "Http__Urls 写的「8080」不是网址；请写成例如 http://127.0.0.1:8080。 / Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.");
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class TelegramOptionsTests
         options.BaseUrl.ShouldBe("https://api.telegram.org");
         options.WebhookUrl.ShouldBeNull();
         TelegramToken.Find(options).ShouldBeNull();
-        Problems(options).ShouldBe(["Telegram__Token is empty, and so is Telegram__TokenFile; one of them is needed to reach Telegram."]);
+        Problems(options).ShouldBe(["Telegram__Token 和 Telegram__TokenFile 都是空的；连接 Telegram 需要其中一个。 / Telegram__Token is empty, and so is Telegram__TokenFile; one of them is needed to reach Telegram."]);
     }
 
     [Fact]
@@ -31,14 +31,15 @@ public sealed class TelegramOptionsTests
     [Fact]
     public void TokenFile_ThatIsNamedButMissing_IsAnError() =>
         Problems(new TelegramOptions { TokenFile = "/nowhere/token" })
-            .ShouldBe(["Telegram__TokenFile names /nowhere/token, which can't be read (DirectoryNotFoundException)."]);
+            .ShouldBe(["Telegram__TokenFile 指定的文件 /nowhere/token 读不出来（DirectoryNotFoundException）。 / Telegram__TokenFile names /nowhere/token, which can't be read (DirectoryNotFoundException)."]);
 
     [Fact]
     public void WrongToken_IsAnErrorThatDoesNotQuoteIt()
     {
         var problem = Problems(new TelegramOptions { Token = "123456:with space" }).ShouldHaveSingleItem();
 
-        problem.ShouldStartWith("Telegram__Token holds no bot token");
+        problem.ShouldStartWith("Telegram__Token 里的不是机器人令牌");
+        problem.ShouldContain("Telegram__Token holds no bot token");
         problem.ShouldNotContain("with space");
     }
 

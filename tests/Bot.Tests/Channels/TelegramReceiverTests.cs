@@ -139,6 +139,33 @@ public sealed class TelegramReceiverTests
     }
 
     [Fact]
+    public async Task SecondProcess_AfterAMinuteInWhichNobodyWrote_Leaves_AndTheFirstGoesOn()
+    {
+        await using var first = await ReceiverRig.StartAsync();
+        // The poll that waits for updates answers only after fifty seconds, and the next one not before a hundred.
+        await first.RunUntilAsync(() => first.World.Calls.Any(c => c.Method == "getMe"));
+        var minute = first.Time.GetUtcNow() + TelegramReceiver.SettledAfter + TimeSpan.FromSeconds(2);
+        await first.RunUntilAsync(() => first.Time.GetUtcNow() >= minute);
+        await using var second = await ReceiverRig.StartAsync(options =>
+        {
+            options.Token = first.Host.Token;
+            options.BaseUrl = first.Host.BaseUrl;
+        });
+
+        await first.RunUntilAsync(() =>
+        {
+            second.Time.Advance(TimeSpan.FromMilliseconds(50));
+            return second.HasLeft || first.HasLeft;
+        });
+
+        second.HasLeft.ShouldBeTrue();
+        first.HasLeft.ShouldBeFalse();
+        second.ExitCode.ShouldBe(ReceiverStop.SecondPoller);
+        first.World.AddUser("党员 0001").Starts();
+        await first.RunUntilTakenAsync(1);
+    }
+
+    [Fact]
     public async Task UnknownToken_EndsTheProcess()
     {
         await using var rig = await ReceiverRig.StartAsync(options => options.Token = "7000000001:of-nobody");

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Tests.Architecture;
 using Microsoft.Extensions.Configuration;
 
 namespace CampaignBot.Bot.Tests.Hosting;
@@ -44,9 +45,9 @@ public sealed class LaunchTests
         Options<HttpOptions>(Decide(("Http:Urls", "http://127.0.0.1:0")), HttpOptions.Section).All.ShouldBe(["http://127.0.0.1:0"]);
 
     [Theory]
-    [InlineData("8080", "Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.")]
-    [InlineData("localhost:8080", "Http__Urls has 'localhost:8080', which is no address; write for instance http://127.0.0.1:8080.")]
-    [InlineData(" ; ", "Http__Urls is empty; write for instance http://127.0.0.1:8080.")]
+    [InlineData("8080", "Http__Urls 写的「8080」不是网址；请写成例如 http://127.0.0.1:8080。 / Http__Urls has '8080', which is no address; write for instance http://127.0.0.1:8080.")]
+    [InlineData("localhost:8080", "Http__Urls 写的「localhost:8080」不是网址；请写成例如 http://127.0.0.1:8080。 / Http__Urls has 'localhost:8080', which is no address; write for instance http://127.0.0.1:8080.")]
+    [InlineData(" ; ", "Http__Urls 是空的；请写成例如 http://127.0.0.1:8080。 / Http__Urls is empty; write for instance http://127.0.0.1:8080.")]
     public void Address_ThatIsNone_IsRefusedInOneClearLine(string urls, string words)
     {
         Should.Throw<StartRefusedException>(() => Decide(("Http:Urls", urls))).Message.ShouldBe(words);
@@ -70,7 +71,7 @@ public sealed class LaunchTests
         new PlanOptions().File.ShouldBe("config/plan.yaml");
         new HttpOptions().Validate(null, new HttpOptions()).Succeeded.ShouldBeTrue();
         new PlanOptions().Validate(null, new PlanOptions()).Succeeded.ShouldBeTrue();
-        new PlanOptions().Validate(null, new PlanOptions { File = " " }).FailureMessage.ShouldBe("Plan__File is empty; name the plan, for instance config/plan.yaml.");
+        new PlanOptions().Validate(null, new PlanOptions { File = " " }).FailureMessage.ShouldBe("Plan__File 是空的；请写明方案文件，例如 config/plan.yaml。 / Plan__File is empty; name the plan, for instance config/plan.yaml.");
     }
 
     [Fact]
@@ -89,6 +90,69 @@ public sealed class LaunchTests
         Launch.Read(secrets: Path.Combine(folder.FullName, "nothing"))["Probe:Secret"].ShouldBeNull();
         Environment.SetEnvironmentVariable(Twice, null);
         folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("Telegrm:Token", "Telegrm__Token", "Telegram__Token")]
+    [InlineData("Telegram:Tokn", "Telegram__Tokn", "Telegram__Token")]
+    [InlineData("Telegram:TokenFlie", "Telegram__TokenFlie", "Telegram__TokenFile")]
+    [InlineData("TELEGRAM_TOKEN", "TELEGRAM_TOKEN", "Telegram__Token")]
+    [InlineData("BackUps:Keep", "BackUps__Keep", "Backup__Keep")]
+    [InlineData("Plan:Flie", "Plan__Flie", "Plan__File")]
+    public void Setting_ThatIsMisspelt_StopsTheStart_AndTheRightNameIsSaid(string key, string written, string meant)
+    {
+        var words = Should.Throw<StartRefusedException>(() => Decide((key, "x"))).Message;
+
+        words.ShouldBe($"没有「{written}」这个设置；是不是「{meant}」？ / There is no setting {written}; did you mean {meant}?");
+    }
+
+    [Fact]
+    public void Setting_ThatNobodyKnows_IsRefusedInASectionOfOurs_AndLeftAloneElsewhere()
+    {
+        Should.Throw<StartRefusedException>(() => Decide(("Backup:Compression", "zip"))).Message
+            .ShouldContain("Backup__Directory, Backup__Keep, Backup__At");
+        Decide(("HTTP_PROXY", "x"), ("Java:Home", "x"), ("PATH", "x"), ("Serilog:MinimumLevel:Default", "Warning"), ("DATABASE_URL", "x"), ("DATA_DIR", "x"))
+            .IsLive.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Settings_ThatAreWrong_AreAllSaid_EachOnALineInBothLanguages()
+    {
+        var lines = Should.Throw<StartRefusedException>(() => Decide(("Backup:Keep", "abc"), ("Database:MaxParallel", "1.5"), ("Telegrm:Token", "x"))).Message.Split('\n');
+
+        lines.Length.ShouldBe(3);
+        lines.ShouldAllBe(line => line.Contains(" / ", StringComparison.Ordinal) && line.Any(c => c > '\u4E00'));
+        lines.ShouldContain("Backup__Keep 写的是「abc」；这里要写一个整数。 / Backup__Keep is 'abc'; it must be a whole number.");
+    }
+
+    [Fact]
+    public void Rehearsal_SaysWhichSettingsItDoesNotUse()
+    {
+        var launch = Decide(("Telegram:WebhookUrl", "http://x"), ("Database:Provider", "mysql"), ("Data:Directory", "/srv/campaign"));
+
+        launch.Ignored.ShouldBe(["Telegram__WebhookUrl", "Database__Provider"], ignoreOrder: true);
+        var said = Greeting.Of(launch, []);
+        said.ShouldContain("排练时不用这些设置：");
+        said.ShouldContain("A rehearsal doesn't use these settings: ");
+        Decide(("Data:Directory", "/srv/campaign")).Ignored.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Console_PointsToAHeadingThatTheReadmeHas()
+    {
+        var readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
+        readme.ShouldContain(line => line.StartsWith('#') && line.TrimStart('#', ' ') == Launch.LiveHeading);
+        Greeting.Of(Decide(), []).ShouldContain($"README「{Launch.LiveHeading}」");
+    }
+
+    [Fact]
+    public void EverySettingOfTheReadme_IsKnown()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var named = System.Text.RegularExpressions.Regex.Matches(readme, "`([A-Z][a-z]+__[A-Za-z]+)`").Select(m => m.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal)).Distinct().ToList();
+
+        named.Count.ShouldBeGreaterThan(10);
+        named.ShouldAllBe(name => KnownSettings.All.ContainsKey(name));
     }
 
     private static Launch Decide(params (string Key, string? Value)[] settings) => Launch.Decide(

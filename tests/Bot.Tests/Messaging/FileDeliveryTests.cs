@@ -60,6 +60,26 @@ public sealed class FileDeliveryTests
     }
 
     [Fact]
+    public async Task File_ToAGroupThatTakesOnlyWords_StaysAway_AndItsWordsAndLinkGo()
+    {
+        await using var rig = await DispatchRig.StartAsync();
+        await File.WriteAllBytesAsync(Path.Combine(rig.FilesDirectory, "党课.mp3"), [1, 2, 3]);
+        var group = await rig.GroupAsync();
+        group.KeepFilesFromBot(rig.World.AddUser("管理员"));
+
+        var id = await rig.SendAsync(group.Id, new OutgoingMessage(Text.Plain("请学习"))
+        {
+            File = new OutgoingFile(FileKind.Audio, "file:党课.mp3", "党课.mp3"),
+            Buttons = [[Button.Open(Text.Plain("打开"), "https://example.org/")]],
+        });
+        await rig.DrainAsync();
+
+        rig.Said(group.Id).ShouldBe(["请学习"]);
+        group.LastFromBot!.Buttons.ShouldHaveSingleItem();
+        (await rig.RowAsync(id)).State.ShouldBe(DeliveryState.Sent);
+    }
+
+    [Fact]
     public async Task FilesOfTwoMaterials_DueAtOnceWhileTheLimiterStopsTheRound_AreUploadedOnceEach()
     {
         await using var rig = await DispatchRig.StartAsync(limits: TelegramTraits.Value.Limits with { PerSecond = 1 }, leaps: true);

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Campaigns.Start;
@@ -13,6 +14,6 @@ internal sealed class PlanOptions : IValidateOptions<PlanOptions>
 
     public ValidateOptionsResult Validate(string? name, PlanOptions options) =>
         string.IsNullOrWhiteSpace(options.File)
-            ? ValidateOptionsResult.Fail("Plan__File is empty; name the plan, for instance config/plan.yaml.")
+            ? ValidateOptionsResult.Fail(SettingTexts.InBoth(SettingTexts.PlanEmpty("Plan__File")))
             : ValidateOptionsResult.Success;
 }

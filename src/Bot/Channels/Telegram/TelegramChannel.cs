@@ -45,6 +45,15 @@ internal sealed partial class TelegramChannel(
             return unreachable;
         if (content.File is null)
             return await TrySendAsync(token => SendTextAsync(to, content, token), SendLimit, ct);
+        var sent = await SendWithFileAsync(to, content, content.File, reuseFileId, ct);
+        // A group may take words and no files: what can be read goes all the same.
+        return sent is SendOutcome.Silenced { Silence: Silence.NoRight } && content.Text.Length > 0
+            ? await TrySendAsync(token => SendTextAsync(to, content, token), SendLimit, ct)
+            : sent;
+    }
+
+    private async Task<SendOutcome> SendWithFileAsync(Destination to, MessageContent content, OutgoingFile file, string? reuseFileId, CancellationToken ct)
+    {
         if (reuseFileId is not null)
         {
             var reused = await TrySendAsync(token => SendFileAsync(to, content, InputFile.FromFileId(reuseFileId), token), SendLimit, ct);
@@ -53,7 +62,7 @@ internal sealed partial class TelegramChannel(
                 return reused;
         }
 
-        return await UploadAsync(to, content, content.File, ct);
+        return await UploadAsync(to, content, file, ct);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,13 @@ internal static class TelegramFailure
         "can't send messages to bots", "chat not found", "group chat was deactivated", "peer_id_invalid",
     ];
 
-    private static readonly string[] TopicGone = ["message thread not found", "topic_deleted", "topic_closed"];
+    private static readonly string[] TopicGone = ["message thread not found", "topic_deleted"];
+
+    private static readonly string[] NoRight =
+    [
+        "not enough rights to send", "have no rights to send", "need administrator rights", "chat_restricted", "chat_write_forbidden",
+        "chat_send_", "chat_guest_send_forbidden",
+    ];
 
     /// <summary>The outcome of a send or an edit that failed.</summary>
     /// <param name="error">What the library threw.</param>
@@ -62,6 +68,10 @@ internal static class TelegramFailure
             return new SendOutcome.Sent(messageId);
         if (SaysAny(words, TopicGone))
             return new SendOutcome.TopicGone();
+        if (Says(error, "topic_closed"))
+            return new SendOutcome.Silenced(Silence.TopicClosed, Reason(error.ErrorCode, words));
+        if (SaysAny(words, NoRight))
+            return new SendOutcome.Silenced(Silence.NoRight, Reason(error.ErrorCode, words));
         return SaysAny(words, OverForGood)
             ? new SendOutcome.ChatEnded(Reason(error.ErrorCode, words))
             : new SendOutcome.Refused(Reason(error.ErrorCode, words));

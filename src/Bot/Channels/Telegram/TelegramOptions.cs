@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Channels.Telegram;
@@ -6,6 +7,12 @@ namespace CampaignBot.Bot.Channels.Telegram;
 internal sealed class TelegramOptions
 {
     public const string Section = "Telegram";
+
+    /// <summary>What the environment calls <see cref="Token"/>.</summary>
+    public const string TokenName = "Telegram__Token";
+
+    /// <summary>What the environment calls <see cref="TokenFile"/>.</summary>
+    public const string TokenFileName = "Telegram__TokenFile";
 
     public const string OfficialServer = "https://api.telegram.org";
 
@@ -35,7 +42,7 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
         try
         {
             if (TelegramToken.Find(options) is null)
-                wrong.Add("Telegram__Token is empty, and so is Telegram__TokenFile; one of them is needed to reach Telegram.");
+                wrong.Add(SettingTexts.InBoth(SettingTexts.TokenMissing(TelegramOptions.TokenName, TelegramOptions.TokenFileName)));
         }
         catch (InvalidTokenException error)
         {
@@ -43,10 +50,10 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
         }
 
         if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var server) || server.Scheme is not ("https" or "http") || server.Query.Length > 0)
-            wrong.Add($"Telegram__BaseUrl is no address of a server; write {TelegramOptions.OfficialServer}, or leave it out.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.ServerWrong("Telegram__BaseUrl", TelegramOptions.OfficialServer)));
         if (!string.IsNullOrWhiteSpace(options.WebhookUrl)
             && (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var hook) || hook.Scheme != Uri.UriSchemeHttps || hook.AbsolutePath.Length < 2))
-            wrong.Add("Telegram__WebhookUrl must be an https address with a path, such as https://bot.example.org/telegram.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.WebhookWrong("Telegram__WebhookUrl")));
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

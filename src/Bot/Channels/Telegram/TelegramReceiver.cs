@@ -22,9 +22,9 @@ internal sealed partial class TelegramReceiver(
     public const int NewcomersConflicts = 3;
 
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(2);
-    private readonly long _started = system.GetTimestamp();
     private long? _offset;
     private int _conflicts;
+    private long? _undisturbedSince;
     private bool _wasUndisturbed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -133,6 +133,7 @@ internal sealed partial class TelegramReceiver(
     /// <summary>One poll and what follows. False: the process is to end.</summary>
     private async Task<bool> RoundAsync(CancellationToken ct)
     {
+        _undisturbedSince ??= system.GetTimestamp();
         switch (await inlet.Poll.AskAsync(_offset, UpdatePoll.LongPollSeconds, ct))
         {
             case PollOutcome.Got got:
@@ -146,6 +147,8 @@ internal sealed partial class TelegramReceiver(
             case PollOutcome.WebhookIsSet:
                 return await RemoveWebhookAsync(ct);
             case PollOutcome.Failed failed:
+                // Nobody could have disturbed it while Telegram was away.
+                _undisturbedSince = null;
                 await keep.Pause.AfterAsync(failed.Reason, failed.Wait, ct);
                 return true;
             default:
@@ -169,13 +172,15 @@ internal sealed partial class TelegramReceiver(
                     LogUnreadable(update.Id, error);
             }
 
+            // A group that is upgraded lets the bot into its new shape: that is no new group.
+            activities.RemoveAll(a => a.Kind == ActivityKind.BotAdded && activities.Exists(m => m.MigratedTo == a.Conversation.ExternalId));
             if (activities.Count > 0)
                 await sink.AcceptAsync(activities, ct);
             if (batch.LastId is { } last)
                 _offset = last + 1;
             keep.Pause.Forget();
             _conflicts = 0;
-            _wasUndisturbed |= system.GetElapsedTime(_started) >= SettledAfter;
+            LookWhetherSettled();
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
@@ -187,6 +192,9 @@ internal sealed partial class TelegramReceiver(
 
     private async Task<bool> YieldAsync(CancellationToken ct)
     {
+        // The poll that is disturbed may be the first one: who has waited in it for long enough was there before.
+        LookWhetherSettled();
+        _undisturbedSince = system.GetTimestamp();
         _conflicts++;
         if (!_wasUndisturbed && _conflicts >= NewcomersConflicts)
         {
@@ -199,6 +207,8 @@ internal sealed partial class TelegramReceiver(
         await Task.Delay(ConflictPause * Math.Min(_conflicts, 5), system, ct);
         return true;
     }
+
+    private void LookWhetherSettled() => _wasUndisturbed |= _undisturbedSince is { } since && system.GetElapsedTime(since) >= SettledAfter;
 
     /// <summary>A webhook stands in the way of asking: an old one of ours, or one that came after us. A newcomer leaves another's alone.</summary>
     private async Task<bool> RemoveWebhookAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
@@ -25,16 +26,16 @@ internal sealed partial class TelegramToken
     public static TelegramToken? Find(TelegramOptions options)
     {
         if (!string.IsNullOrWhiteSpace(options.Token))
-            return Parse(options.Token, "Telegram__Token");
+            return Parse(options.Token, SettingTexts.TokenWrong(TelegramOptions.TokenName));
         if (string.IsNullOrWhiteSpace(options.TokenFile))
             return null;
         try
         {
-            return Parse(File.ReadAllText(options.TokenFile), "The file of Telegram__TokenFile");
+            return Parse(File.ReadAllText(options.TokenFile), SettingTexts.TokenOfFileWrong(TelegramOptions.TokenFileName));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidTokenException($"Telegram__TokenFile names {options.TokenFile}, which can't be read ({error.GetType().Name}).");
+            throw new InvalidTokenException(SettingTexts.InBoth(SettingTexts.TokenFileUnreadable(TelegramOptions.TokenFileName, options.TokenFile, error.GetType().Name)));
         }
     }
 
@@ -47,12 +48,12 @@ internal sealed partial class TelegramToken
     /// <inheritdoc/>
     public override string ToString() => "***";
 
-    private static TelegramToken Parse(string text, string where)
+    private static TelegramToken Parse(string text, Text otherwise)
     {
         var token = text.Trim();
         return Shape().IsMatch(token)
             ? new TelegramToken(token)
-            : throw new InvalidTokenException($"{where} holds no bot token; it looks like 123456:ABC… and comes from @BotFather.");
+            : throw new InvalidTokenException(SettingTexts.InBoth(otherwise));
     }
 
     [GeneratedRegex("^[0-9]{1,18}:[A-Za-z0-9_-]{3,128}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

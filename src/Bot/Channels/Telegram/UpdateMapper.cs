@@ -102,19 +102,29 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
     {
         if (ConversationOf(change.Chat, threadId: null) is not { } conversation)
             return null;
-        var (was, isIn) = (change.OldChatMember.IsInChat, change.NewChatMember.IsInChat);
-        var wasRestricted = change.OldChatMember.Status == ChatMemberStatus.Restricted;
-        if (was == isIn && !(isIn && wasRestricted && change.NewChatMember.Status != ChatMemberStatus.Restricted))
+        if (KindOf(change.OldChatMember, change.NewChatMember) is not { } kind)
             return null;
         return new Activity
         {
             UpdateId = Text(updateId),
-            Kind = isIn ? ActivityKind.BotAdded : ActivityKind.BotRemoved,
+            Kind = kind,
             Conversation = conversation,
             From = AccountOf(change.From, conversation),
             SentAt = At(change.Date),
         };
     }
+
+    // An administrator may write whatever the group's other members may.
+    private static ActivityKind? KindOf(ChatMember before, ChatMember after) => (before.IsInChat, after.IsInChat) switch
+    {
+        (false, true) => ActivityKind.BotAdded,
+        (true, false) => ActivityKind.BotRemoved,
+        (true, true) when MayWrite(before) && !MayWrite(after) => ActivityKind.BotSilenced,
+        (true, true) when MayWrite(after) && (!MayWrite(before) || after.Status is ChatMemberStatus.Administrator) => ActivityKind.BotUnsilenced,
+        _ => null,
+    };
+
+    private static bool MayWrite(ChatMember member) => member is not ChatMemberRestricted { CanSendMessages: false };
 
     private static Activity? OfService(long updateId, Message message, ConversationRef conversation)
     {
@@ -133,6 +143,8 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             return Told(ActivityKind.Migrated, conversation, Text(newId));
         if (message.MigrateFromChatId is { } oldId)
             return Told(ActivityKind.Migrated, conversation with { ExternalId = Text(oldId) }, conversation.ExternalId);
+        if (message.ForumTopicReopened is not null)
+            return Told(ActivityKind.TopicReopened, conversation);
         return message.NewChatTitle is { } title ? Told(ActivityKind.Renamed, conversation with { Title = title }) : null;
     }
 

@@ -58,6 +58,8 @@ internal static class AnnounceTexts
 
     public static Text FiguresFailed(int failed) => Source.Get([failed]);
 
+    public static Text FiguresSilent(int silent) => Source.Get([silent]);
+
     public static Text FiguresUncertain(int uncertain) => Source.Get([uncertain]);
 
     public static Text CountedAt(DateTimeOffset at) => Source.Get([at]);
@@ -119,6 +121,8 @@ internal static class AnnounceTexts
     public static Text NobodyMissed => Source.Get();
 
     public static Text WhyUncertain => Source.Get();
+
+    public static Text WhySilent => Source.Get();
 
     public static Text WhyGone => Source.Get();
 }

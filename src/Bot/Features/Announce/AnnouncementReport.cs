@@ -31,11 +31,13 @@ internal static class AnnouncementReport
         var figures = await BroadcastFigures.CountAsync(db, campaign.Id, key, ct);
         var places = Places(figures);
         var hasPrivate = figures.Private > 0;
+        var gone = figures.Failed - figures.Silent;
         var message = new OutgoingMessage(Text.Lines(
             isStopped ? AnnounceTexts.FiguresStopped(places, figures.Sent, figures.Waiting, figures.Stopped)
             : figures.Waiting > 0 ? AnnounceTexts.FiguresWaiting(places, figures.Sent, figures.Waiting)
             : AnnounceTexts.FiguresDone(places, figures.Sent),
-            figures.Failed == 0 ? null : hasPrivate ? AnnounceTexts.PlacesFailed(figures.Failed) : AnnounceTexts.FiguresFailed(figures.Failed),
+            figures.Silent > 0 ? AnnounceTexts.FiguresSilent(figures.Silent) : null,
+            gone == 0 ? null : hasPrivate ? AnnounceTexts.PlacesFailed(gone) : AnnounceTexts.FiguresFailed(gone),
             figures.Uncertain == 0 ? null : hasPrivate ? AnnounceTexts.PlacesUncertain(figures.Uncertain) : AnnounceTexts.FiguresUncertain(figures.Uncertain),
             AnnounceTexts.CountedAt(TimeZoneInfo.ConvertTime(now, campaign.Plan.TimeZone))))
         {

@@ -32,7 +32,9 @@ internal sealed class MissedButton() : ButtonAction<string>(Key, PolicyAction.An
     }
 
     private static Text Why(Delivery row) =>
-        row.State == DeliveryState.Uncertain ? AnnounceTexts.WhyUncertain : AnnounceTexts.WhyGone;
+        row.State == DeliveryState.Uncertain ? AnnounceTexts.WhyUncertain
+        : row.Error?.StartsWith(SilenceErrors.Prefix, StringComparison.Ordinal) == true ? AnnounceTexts.WhySilent
+        : AnnounceTexts.WhyGone;
 
     // A group's row by the organization that it serves, a private one by its reader.
     private static async Task<IReadOnlyList<(string Name, Delivery Row)>> MissedAsync(TurnContext turn, string key, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -38,9 +39,9 @@ internal sealed class BackupOptions : IValidateOptions<BackupOptions>
     {
         var wrong = new List<string>();
         if (options.Keep is < 1 or > MostKept)
-            wrong.Add($"Backup__Keep must lie between 1 and {MostKept}.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.Between("Backup__Keep", 1, MostKept)));
         if (options.DailyAt is null && !string.Equals(options.At, Off, StringComparison.OrdinalIgnoreCase))
-            wrong.Add($"Backup__At is '{options.At}'; write an hour like 03:30, or '{Off}'.");
+            wrong.Add(SettingTexts.InBoth(SettingTexts.HourWrong("Backup__At", options.At, Off)));
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

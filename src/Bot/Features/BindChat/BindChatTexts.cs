@@ -71,5 +71,11 @@ internal static class BindChatTexts
 
     public static Text TopicGone(string title, string name) => Source.Get([title, name]);
 
+    public static Text GroupSilent(string title, string name) => Source.Get([title, name]);
+
+    public static Text TopicClosed(string title, string name) => Source.Get([title, name]);
+
+    public static Text SpeaksAgain(string title, string name) => Source.Get([title, name]);
+
     public static Text MemberLost(string name) => Source.Get([name]);
 }

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Features.BindChat;
 
 /// <summary><c>/bind</c> in a group: makes it serve the sender's branch (or an office's organization), or shows what it serves.</summary>
 internal sealed class BindCommand(BindChatHandler handler)
-    : ChatCommand("bind", BindChatTexts.Description, CommandMenu.Group, PolicyAction.BindChat, CommandPlace.GroupOnly)
+    : ChatCommand("bind", BindChatTexts.Description, CommandMenu.Group | CommandMenu.Secretary | CommandMenu.Office, PolicyAction.BindChat, CommandPlace.GroupOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {

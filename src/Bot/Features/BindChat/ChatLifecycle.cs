@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
         chat.EndedAt = clock.GetUtcNow();
         chat.EndedReason = reason;
         chats.Forget(chat);
+        // What has not left by now never will.
+        await UnsaidPushes.ForgetAsync(db, db.Deliveries.Where(d => d.ChatId == chatId && d.State == DeliveryState.Pending), ct);
         if (chat.IsGroup)
             await TellOfGroupAsync(db, chat, ct);
         else
@@ -74,6 +77,28 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
     }
 
     /// <inheritdoc/>
+    public async Task SilenceAsync(CampaignDbContext db, ChatPlace place, Silence silence, CancellationToken ct)
+    {
+        // What the same piece of work has set before is in memory alone.
+        var bindings = (await db.ChatBindings.Where(b => b.ChatId == place.ChatId).ToListAsync(ct))
+            .FindAll(b => b.Silence is null && (silence == Silence.NoRight || b.ThreadId == place.ThreadId));
+        foreach (var binding in bindings)
+            binding.Silence = silence;
+        await TellOfAsync(db, place, bindings, silence == Silence.TopicClosed ? BindChatTexts.TopicClosed : BindChatTexts.GroupSilent, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> SpeakAgainAsync(CampaignDbContext db, ChatPlace place, Silence? ended, CancellationToken ct)
+    {
+        var silent = (await db.ChatBindings.Where(b => b.ChatId == place.ChatId).ToListAsync(ct)).FindAll(b => b.Silence is not null);
+        var over = silent.FindAll(b => (ended is null || b.Silence == ended) && (b.Silence == Silence.NoRight || b.ThreadId == place.ThreadId));
+        foreach (var binding in over)
+            binding.Silence = null;
+        await TellOfAsync(db, place, over, BindChatTexts.SpeaksAgain, ct);
+        return over.Count < silent.Count;
+    }
+
+    /// <inheritdoc/>
     public async Task LoseTopicAsync(CampaignDbContext db, long chatId, string threadId, CancellationToken ct)
     {
         if (await db.ChatBindings.FirstOrDefaultAsync(b => b.ChatId == chatId && b.ThreadId == threadId, ct) is not { } binding)
@@ -105,6 +130,15 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
         goes.EndedAt = clock.GetUtcNow();
         goes.EndedReason = MovedReason;
         await db.SaveChangesAsync(ct);
+    }
+
+    private async Task TellOfAsync(CampaignDbContext db, ChatPlace place, List<ChatBinding> bindings, Func<string, string, Text> words, CancellationToken ct)
+    {
+        if (bindings.Count == 0)
+            return;
+        var title = await db.Chats.Where(c => c.Id == place.ChatId).Select(c => c.Title).FirstOrDefaultAsync(ct) ?? "";
+        foreach (var organizationId in bindings.Select(b => b.OrganizationId).Distinct())
+            await TellResponsibleAsync(db, organizationId, name => words(title, name), ct);
     }
 
     private async Task TellOfGroupAsync(CampaignDbContext db, Chat chat, CancellationToken ct)

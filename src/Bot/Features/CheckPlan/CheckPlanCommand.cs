@@ -21,7 +21,7 @@ internal static class CheckPlanCommand
     public const int Faulty = 1;
 
     /// <summary>The variable that chooses the language where the option doesn't: <c>zh</c> or <c>en</c>.</summary>
-    public const string LanguageVariable = "CAMPAIGNBOT_LANGUAGE";
+    public const string LanguageVariable = ReaderLanguage.Variable;
 
     /// <summary>The command <c>plan</c> with its command <c>check</c>.</summary>
     /// <param name="defaultFile">Which plan is checked when none is named: the one the settings name.</param>

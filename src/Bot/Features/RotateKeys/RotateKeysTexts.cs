@@ -13,6 +13,18 @@ internal static class RotateKeysTexts
 
     public static Text DropOldDescription => Source.Get();
 
+    public static Text YesDescription => Source.Get();
+
+    public static Text AskYes(string directory, bool isLive) => Text.Lines(ActsOn(directory, isLive), YesToGoOn);
+
+    public static Text ActsOn(string directory, bool isLive) => isLive ? LiveData(directory) : RehearsalData(directory);
+
+    public static Text LiveData(string directory) => Source.Get([directory]);
+
+    public static Text RehearsalData(string directory) => Source.Get([directory]);
+
+    public static Text YesToGoOn => Source.Get();
+
     public static Text Report(KeysRotated done) => Text.Lines(
         done.IsNew ? Rotated(done.Rewrapped) : Finished(done.Rewrapped),
         BackUp(done.File),

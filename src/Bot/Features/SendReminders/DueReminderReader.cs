@@ -93,7 +93,7 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
             var rows = await (
                 from binding in db.ChatBindings
                 join chat in db.Chats on binding.ChatId equals chat.Id
-                where some.Contains(binding.OrganizationId) && chat.EndedAt == null
+                where some.Contains(binding.OrganizationId) && chat.EndedAt == null && binding.Silence == null
                 orderby binding.IsPrimary descending, binding.Id
                 select new { binding.OrganizationId, binding.ChatId, binding.ThreadId, chat.Language }).ToListAsync(ct);
             foreach (var row in rows.DistinctBy(r => r.OrganizationId))

@@ -20,6 +20,7 @@ internal sealed class ReminderPass(
     public const int Batch = 100;
 
     private Dictionary<PossibleDue, RoundMark>? _marks;
+    private int? _silent;
 
     public string Name => "reminders";
 
@@ -31,6 +32,11 @@ internal sealed class ReminderPass(
 
         await using var db = contexts.Open();
         var marks = _marks ??= await ReadMarksAsync(db, campaign, ct);
+        // A reminder that met a silent group is due again, for those who answer for it.
+        var silentGroups = await db.ChatBindings.CountAsync(b => b.Silence != null, ct);
+        if (silentGroups > _silent)
+            marks.Clear();
+        _silent = silentGroups;
         var (from, to) = ReminderRounds.InPlay(campaign, campaign.Timeline.DayAt(now));
         var dues = await obligations.DuesAsync(db, campaign, from, to, ct);
         ReminderRounds.SetBack(campaign, marks, now);

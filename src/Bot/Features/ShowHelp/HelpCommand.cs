@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 
 namespace CampaignBot.Bot.Features.ShowHelp;
 
@@ -27,8 +28,8 @@ internal sealed class HelpCommand(PersonalMenu menu)
             turn.Reply(new OutgoingMessage(Text.Paragraphs([
                 HelpTexts.Greeting(person.Name),
                 Section(null, commands.Where(c => c.Menu.HasFlag(CommandMenu.Member))),
-                Section(HelpTexts.ForSecretaries, commands.Where(c => Leads(c, CommandMenu.Secretary))),
-                Section(HelpTexts.ForOffices, commands.Where(c => Leads(c, CommandMenu.Office) && !c.Menu.HasFlag(CommandMenu.Secretary))),
+                person.Is(Role.Secretary) ? Section(HelpTexts.ForSecretaries, commands.Where(c => Leads(c, CommandMenu.Secretary))) : null,
+                Section(HelpTexts.ForOffices, commands.Where(c => Leads(c, CommandMenu.Office) && !(person.Is(Role.Secretary) && c.Menu.HasFlag(CommandMenu.Secretary)))),
                 HelpTexts.Closing,
             ])).WithRow(CommandButton.Today));
         }

@@ -51,7 +51,7 @@ internal static class MessagingRegistration
         var plan = new SendPlan(limits, new PlanQuestions(staying.IsOutOfHours, files.KnownId));
         var intake = new OutboxIntake(channel.Name, plan.Queue, Get<OutboxSignal>().Chats, staying.Stays);
         var results = new ResultWriter(table, lane, Get<IChatLifecycle>(), clocks, Get<ILogger<ResultWriter>>());
-        var settlement = new Settlement(plan, intake, results, pump, Get<ILogger<Settlement>>());
+        var settlement = new Settlement(plan, intake, results, new SilentChats(), pump, Get<ILogger<Settlement>>());
         return new OutboxDispatcher(plan, intake, table, sender, settlement, pump, Get<ILogger<OutboxDispatcher>>());
     }
 }

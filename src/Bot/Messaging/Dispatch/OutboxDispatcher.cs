@@ -97,6 +97,7 @@ internal sealed partial class OutboxDispatcher(
                 plan.Close(pump.Now + left.WholeBot);
                 foreach (var (chatId, chat, wait) in left.Blocked)
                     plan.Queue.Block(plan.Queue.Line(chatId, chat), pump.Now + wait);
+                settlement.RememberSilent(left.Silent);
                 return;
             }
             catch (Exception error) when (!ct.IsCancellationRequested)

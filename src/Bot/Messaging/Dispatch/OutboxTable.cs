@@ -12,7 +12,9 @@ internal sealed record PendingRow(Delivery Delivery, ChatAtChannel Chat, bool Ch
 /// <param name="Pause">The outbox's pause, where there is one.</param>
 /// <param name="WholeBot">For how long nothing may leave.</param>
 /// <param name="Blocked">The chats that are to wait, and for how long.</param>
-internal sealed record Leftovers(int Uncertain, OutboxPause? Pause, TimeSpan WholeBot, IReadOnlyList<(long ChatId, ChatAtChannel Chat, TimeSpan Wait)> Blocked);
+/// <param name="Silent">The chats in which the bot may not write at present.</param>
+internal sealed record Leftovers(
+    int Uncertain, OutboxPause? Pause, TimeSpan WholeBot, IReadOnlyList<(long ChatId, ChatAtChannel Chat, TimeSpan Wait)> Blocked, IReadOnlyList<long> Silent);
 
 /// <summary>
 /// The outbox's table as one channel's dispatcher sees it: its own channel's rows and no others. Reads what may leave, leases what it
@@ -133,8 +135,13 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         var pause = await staying.LookForPauseAsync(read, ct);
         var whole = StoredWait.Read(await StateText.GetAsync(read, WholeBotWait, ct))?.Left(now) ?? TimeSpan.Zero;
         var chats = await read.Chats.Where(c => c.Channel == channel && c.BlockedUntil != null && c.BlockedUntil > now).ToListAsync(ct);
-        return new Leftovers(uncertain, pause, whole, chats.ConvertAll(c =>
-            (c.Id, ChatAtChannel.Of(c), new StoredWait(c.BlockedAt ?? now, c.BlockedUntil!.Value).Left(now))));
+        var silent = await (
+            from binding in read.ChatBindings
+            join chat in read.Chats on binding.ChatId equals chat.Id
+            where binding.Silence != null && chat.Channel == channel
+            select chat.Id).Distinct().ToListAsync(ct);
+        var blocked = chats.ConvertAll(c => (c.Id, ChatAtChannel.Of(c), new StoredWait(c.BlockedAt ?? now, c.BlockedUntil!.Value).Left(now)));
+        return new Leftovers(uncertain, pause, whole, blocked, silent);
     }
 
     /// <summary>Takes over what another instance had under way when it ended. Returns how many rows may have left.</summary>

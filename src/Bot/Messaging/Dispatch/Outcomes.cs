@@ -20,6 +20,9 @@ internal abstract record Verdict
     /// <summary>The chat is over: the row and all others of it fail.</summary>
     internal sealed record EndChat(string Reason) : Verdict;
 
+    /// <summary>The chat may not be written to at present: the row fails, and whoever answers for the chat is told.</summary>
+    internal sealed record SilenceChat(Silence Silence, string Reason) : Verdict;
+
     /// <summary>The chat has another id, under which the row is tried again.</summary>
     internal sealed record MoveChat(string NewExternalId) : Verdict;
 
@@ -52,6 +55,7 @@ internal static class Outcomes
             SendOutcome.Throttled asked => (item.Tries, way.IsWholeBot ? new Verdict.CloseBot(asked.Wait) : new Verdict.BlockChat(asked.Wait)),
             SendOutcome.ChatEnded ended => (tries, new Verdict.EndChat(ended.Reason)),
             SendOutcome.Migrated migrated => (tries, new Verdict.MoveChat(migrated.NewExternalId)),
+            SendOutcome.Silenced silenced => (tries, new Verdict.SilenceChat(silenced.Silence, silenced.Reason)),
             SendOutcome.TopicGone when item.ThreadId is { } threadId => (tries, new Verdict.LoseTopic(threadId)),
             SendOutcome.TopicGone => (tries, new Verdict.Settle(DeliveryState.Failed, "topic closed")),
             SendOutcome.Refused refused => (tries, new Verdict.Settle(DeliveryState.Failed, refused.Reason)),

@@ -53,10 +53,28 @@ internal sealed partial class ResultWriter(OutboxTable table, IWriteLane lane, I
         {
             await lifecycle.EndAsync(db, item.ChatId, reason, ct);
             var ofChat = db.Deliveries.Where(d => d.ChatId == item.ChatId);
+            await UnsaidPushes.ForgetAsync(db, ofChat.Where(d => d.Id == item.Id || d.State == DeliveryState.Pending || d.State == DeliveryState.Leased), ct);
             await SettledRow.SettleAsync(ofChat.Where(d => d.State == DeliveryState.Pending), DeliveryState.Failed, reason, CampaignNow, ct);
             await SettledRow.SettleAsync(ofChat.Where(d => d.State == DeliveryState.Leased), DeliveryState.Failed, reason, CampaignNow, ct);
         },
         done));
+
+    /// <summary>A chat may not be written to at present: the row fails, what it said of the plan is unsaid, and whoever answers for the chat is told.</summary>
+    public void SilenceChat(OutboxItem item, Verdict.SilenceChat silenced, Action done) => _results.Writer.TryWrite(new Result(
+        Row(item, DeliveryState.Failed, messageId: null, SilenceErrors.Of(silenced.Reason)),
+        async (db, ct) =>
+        {
+            await lifecycle.SilenceAsync(db, new ChatPlace(item.ChatId, item.ThreadId), silenced.Silence, ct);
+            await UnsaidPushes.ForgetAsync(db, db.Deliveries.Where(d => d.Id == item.Id), ct);
+        },
+        done));
+
+    /// <summary>Something got through to a chat that was silent. <paramref name="done"/> is told whether anything there is silent still.</summary>
+    public void SpeakAgain(OutboxItem item, Action<bool> done)
+    {
+        var isSilentStill = false;
+        Add(() => done(isSilentStill), async (db, ct) => isSilentStill = await lifecycle.SpeakAgainAsync(db, new ChatPlace(item.ChatId, item.ThreadId), ended: null, ct));
+    }
 
     /// <summary>A chat has another id. <paramref name="done"/> is given our id of the chat that has it now.</summary>
     public void MoveChat(ChatLine line, string newExternalId, Action<long> done)

@@ -242,7 +242,7 @@ internal sealed class SendPlan(SendLimits limits, PlanQuestions ask)
     {
         switch (verdict)
         {
-            case Verdict.Settle:
+            case Verdict.Settle or Verdict.SilenceChat:
                 Queue.Release(line, now);
                 break;
             case Verdict.Repeat repeat:

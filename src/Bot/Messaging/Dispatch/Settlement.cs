@@ -6,7 +6,8 @@ namespace CampaignBot.Bot.Messaging.Dispatch;
 /// Does what follows when a message has been sent, could not be, or is over: has it written down, and lets memory follow once that is on
 /// disk. Runs on the dispatcher's thread. Knows what is in hand: what is made ready, sent, or on its way to the disk.
 /// </summary>
-internal sealed partial class Settlement(SendPlan plan, OutboxIntake intake, ResultWriter results, DispatchPump pump, ILogger<Settlement> log)
+internal sealed partial class Settlement(
+    SendPlan plan, OutboxIntake intake, ResultWriter results, SilentChats silent, DispatchPump pump, ILogger<Settlement> log)
 {
     private readonly Dictionary<long, OutboxItem> _inHand = [];
 
@@ -17,6 +18,13 @@ internal sealed partial class Settlement(SendPlan plan, OutboxIntake intake, Res
 
     /// <summary>Writes results down until <see cref="GiveBackTheRest"/>, or until it is told to give up.</summary>
     public Task RunAsync(CancellationToken giveUp) => results.RunAsync(giveUp);
+
+    /// <summary>These chats were silent when the last process ended.</summary>
+    public void RememberSilent(IEnumerable<long> chatIds)
+    {
+        foreach (var chatId in chatIds)
+            silent.Add(chatId);
+    }
 
     public void TakeInHand(OutboxItem item) => _inHand[item.Id] = item;
 
@@ -70,6 +78,14 @@ internal sealed partial class Settlement(SendPlan plan, OutboxIntake intake, Res
                 if (settle.Fate != DeliveryState.Sent)
                     LogOver(item.Id, settle.Error ?? "");
                 results.Settle(item, settle, Recording(() => Forget(item)), alongside);
+                // Old messages may be changed where no new one may be written.
+                if (settle.Fate == DeliveryState.Sent && item.Action == DeliveryAction.Send && silent.Contains(item.ChatId))
+                    SpeakAgain(item);
+                break;
+            case Verdict.SilenceChat silenced:
+                LogSilent(item.ChatId, silenced.Reason);
+                silent.Add(item.ChatId);
+                results.SilenceChat(item, silenced, Recording(() => Forget(item)));
                 break;
             case Verdict.Repeat repeat:
                 LogRepeated(item.Id, repeat.Reason);
@@ -112,6 +128,12 @@ internal sealed partial class Settlement(SendPlan plan, OutboxIntake intake, Res
         results.GiveBack([.. plan.Queue.Items]);
         results.Complete();
     }
+
+    private void SpeakAgain(OutboxItem item) => results.SpeakAgain(item, Recording<bool>(isSilentStill =>
+    {
+        if (!isSilentStill)
+            silent.Remove(item.ChatId);
+    }));
 
     private void Moved(ChatLine line, OutboxItem item, bool isSameRow, string newExternalId)
     {
@@ -175,6 +197,9 @@ internal sealed partial class Settlement(SendPlan plan, OutboxIntake intake, Res
 
     [LoggerMessage(LogLevel.Warning, "Chat {ChatId} is to wait {Seconds} s (whole bot: {IsWhole}).")]
     private partial void LogWaits(long chatId, double seconds, bool isWhole);
+
+    [LoggerMessage(LogLevel.Warning, "Chat {ChatId} may not be written to at present: {Reason}.")]
+    private partial void LogSilent(long chatId, string reason);
 
     [LoggerMessage(LogLevel.Information, "Chat {ChatId} is over: {Reason}.")]
     private partial void LogEnded(long chatId, string reason);

@@ -32,6 +32,16 @@ internal sealed class Chat
     public DateTimeOffset? BlockedAt { get; set; }
 }
 
+/// <summary>Why the bot may not write in a group that lives. Stored by number.</summary>
+internal enum Silence
+{
+    /// <summary>The group took the right to write from the bot, or from all of its members.</summary>
+    NoRight = 1,
+
+    /// <summary>The topic was closed; it may be opened again.</summary>
+    TopicClosed = 2,
+}
+
 /// <summary>A (chat, topic) that serves one organization; one of an organization's is primary.</summary>
 internal sealed class ChatBinding
 {
@@ -49,6 +59,9 @@ internal sealed class ChatBinding
 
     /// <summary>Announcements go to all bindings, reminders to the primary.</summary>
     public bool IsPrimary { get; set; }
+
+    /// <summary>Why the bot may not write there at present: meanwhile the organization is written to as if it had no group. Null: it may.</summary>
+    public Silence? Silence { get; set; }
 
     public long BoundBy { get; set; }
 

@@ -126,7 +126,10 @@ public sealed class BackupFolderTests
 
         var wrong = new BackupOptions { Keep = 0, At = "noon" };
         wrong.Validate(null, wrong).Failures.ShouldBe(
-            ["Backup__Keep must lie between 1 and 1000.", "Backup__At is 'noon'; write an hour like 03:30, or 'off'."]);
+            [
+                "Backup__Keep 应在 1 到 1000 之间。 / Backup__Keep must lie between 1 and 1000.",
+                "Backup__At 写的是「noon」；请写成 03:30 这样的时间，或者写 off。 / Backup__At is 'noon'; write an hour like 03:30, or 'off'.",
+            ]);
     }
 
     private Task<TestDatabase> CreateAsync(params IEnumerable<(string Name, string Value)> settings) => TestDatabase.CreateAsync(

@@ -175,6 +175,9 @@ public sealed class BindChatTests
 
         (await secretary.In(Group).HappensAsync(ActivityKind.BotAdded)).ShouldHaveSingleItem().Text.ShouldContain("/bind");
         await secretary.In(Group).SaysAsync("/bind");
+        // Only a group that was over has somebody to come back to.
+        (await secretary.In(Group).HappensAsync(ActivityKind.BotAdded)).ShouldBeEmpty();
+        await secretary.In(Group).HappensAsync(ActivityKind.BotRemoved);
         (await secretary.In(Group).HappensAsync(ActivityKind.BotAdded)).ShouldHaveSingleItem().Text.ShouldContain("二支部");
     }
 

@@ -36,6 +36,36 @@ public sealed class OwnCommandTests
     }
 
     [Fact]
+    public async Task Help_BeginsWithWhatIsUsedMost()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+
+        var member = (await (await scene.JoinedAsync("2")).SaysAsync("/help")).ShouldHaveSingleItem().Text;
+        var secretary = (await (await scene.JoinedAsync("1")).SaysAsync("/help")).ShouldHaveSingleItem().Text;
+
+        InOrder(member, "/checkin", "/analysis", "/materials", "/me", "/cancel", "/help");
+        InOrder(secretary, "/help", "书记的工作", "/invite", "/bind", "/handover");
+    }
+
+    [Fact]
+    public async Task Help_OfAnOfficeThatLeadsNoBranch_HeadsItsWorkAsTheOffices()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+
+        var office = (await (await scene.JoinedAsync("6")).SaysAsync("/help")).ShouldHaveSingleItem().Text;
+
+        office.ShouldNotContain("书记的工作");
+        InOrder(office, "党务办公室的工作", "/invite", "/bind", "/handover");
+    }
+
+    private static void InOrder(string text, params string[] words)
+    {
+        var places = words.Select(word => text.IndexOf(word, StringComparison.Ordinal)).ToList();
+        places.ShouldAllBe(place => place >= 0, text);
+        places.SequenceEqual(places.Order()).ShouldBeTrue(text);
+    }
+
+    [Fact]
     public async Task Language_OfAMember_HoldsForEverythingAndForTheMenu()
     {
         await using var scene = await Scene.OfRosterAsync();

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("faa343c3-225e-49bb-b092-40f831d75cb4"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("da0f5f9e-4510-485f-be19-1ecc71d8ff63"), entityTypeCount: 32)
         {
         }
 

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("08353aca-9596-4434-b64d-375bef06abbf"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("488304ab-ec61-409e-a60c-13eecf831075"), entityTypeCount: 32)
         {
         }
 

@@ -202,6 +202,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("OrganizationId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Silence")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ThreadId")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");

@@ -189,6 +189,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Silence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ThreadId")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
