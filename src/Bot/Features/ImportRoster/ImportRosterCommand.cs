@@ -29,6 +29,7 @@ internal static class ImportRosterCommand
             (services, token) => ImportAsync(
                 services.GetRequiredService<ImportRosterHandler>(),
                 Whose(services),
+                services.GetServices<IImportedRosters>(),
                 parsed.GetValue(file)!,
                 parsed.GetValue(apply),
                 line => parsed.InvocationConfiguration.Output.WriteLine(Say(line)),
@@ -48,12 +49,18 @@ internal static class ImportRosterCommand
     }
 
     private static async Task<int> ImportAsync(
-        ImportRosterHandler handler, Text whose, FileInfo file, bool apply, Action<Text> say, CancellationToken ct)
+        ImportRosterHandler handler, Text whose, IEnumerable<IImportedRosters> listeners, FileInfo file, bool apply, Action<Text> say, CancellationToken ct)
     {
         try
         {
             var result = await handler.HandleAsync(file.FullName, apply, ct);
             say(Text.Lines(RosterReport.Of(file.Name, result), whose));
+            foreach (var listener in result.Applied ? listeners : [])
+            {
+                if (await listener.KeepAsync(file.FullName, ct) is { } words)
+                    say(words);
+            }
+
             return result.Plan.Problems.Count > 0 ? Wrong : 0;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
