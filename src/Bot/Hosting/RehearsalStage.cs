@@ -1,10 +1,8 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Campaigns.Start;
-using CampaignBot.Bot.Features.BindChat;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Rehearsal;
@@ -64,7 +62,7 @@ internal sealed class RehearsalStage(
 }
 
 /// <summary>Writes the accounts and the bound groups of a script into the database.</summary>
-internal sealed class StageSetting(RehearsalData data, RehearsalScript sample, Outbox outbox, ICampaignSource campaigns, CampaignClock clock)
+internal sealed class StageSetting(RehearsalData data, RehearsalScript sample, ICampaignSource campaigns, CampaignClock clock)
 {
     /// <summary>Rosters that were imported into the rehearsal, the oldest first.</summary>
     public IReadOnlyList<string> OwnRosters => RehearsalRosters.Of(data);
@@ -76,7 +74,11 @@ internal sealed class StageSetting(RehearsalData data, RehearsalScript sample, O
         // Data of a program that kept no script: the sample's people have their accounts.
         var isEntered = await db.ChannelIdentities.AnyAsync(ct);
         var script = given ?? (isEntered ? sample : await RosterCast.ChooseAsync(db, campaigns.Current.Timeline.DayAt(now), ct));
-        if (!isEntered)
+        if (isEntered)
+        {
+            await RehearsalOpening.MarkOpenedAsync(db, ct);
+        }
+        else
         {
             await OpenAccountsAsync(db, script, now, ct);
             foreach (var group in script.Groups.Where(g => g.Organization is not null))
@@ -101,24 +103,21 @@ internal sealed class StageSetting(RehearsalData data, RehearsalScript sample, O
         await db.SaveChangesAsync(ct);
     }
 
-    // The group reads what every group reads that its secretary has bound: so its first words are a beginning.
-    private async Task BindAsync(CampaignDbContext db, RehearsalScript script, ScriptGroup group, DateTimeOffset now, CancellationToken ct)
+    private static async Task BindAsync(CampaignDbContext db, RehearsalScript script, ScriptGroup group, DateTimeOffset now, CancellationToken ct)
     {
-        var organization = await db.Organizations.Where(o => o.Code == group.Organization).AsNodes().FirstAsync(ct);
+        var organization = await db.Organizations.FirstAsync(o => o.Code == group.Organization, ct);
         var owner = script.People.First(p => p.Id == group.Members[0]).Member;
         var chat = new Chat { Channel = Channel, ExternalId = Id(group.Id), IsGroup = true, Title = group.Title };
         db.Chats.Add(chat);
         await db.SaveChangesAsync(ct);
-        var binding = new ChatBinding
+        db.ChatBindings.Add(new ChatBinding
         {
             ChatId = chat.Id,
             OrganizationId = organization.Id,
             IsPrimary = true,
             BoundBy = await db.Members.Where(m => m.Number == owner).Select(m => m.Id).FirstOrDefaultAsync(ct),
             BoundAt = now,
-        };
-        db.ChatBindings.Add(binding);
-        outbox.Send(db, new ChatAddress(chat.Id, null, Language.Parse(chat.Language), null), BindChatHandler.Welcome(organization, binding), new DeliveryOptions());
+        });
     }
 
     private static string Channel => Channels.Telegram.TelegramChannel.ChannelName;

@@ -20,7 +20,7 @@ internal static class RehearsalStageRegistration
         services.AddRehearsalClock();
         services.AddSingleton<StageSetting>();
         services.AddHostedService<RehearsalStage>();
-        services.AddHostedService<RehearsalMenus>();
+        services.AddHostedService<RehearsalOpening>();
         services.AddSingleton<ICastLabels, RosterLabels>();
         services.AddSingleton<RehearsalLine>();
         services.AddSingleton<TelegramLine>(provider => provider.GetRequiredService<RehearsalLine>().ConnectAsync);

@@ -28,7 +28,7 @@ public sealed class RehearsalPageTests : IAsyncLifetime
 
         html.ShouldContain("<title>");
         html.ShouldNotContain("https://");
-        foreach (var name in new[] { "app.js", "panel.js", "composer.js", "message.js", "text.js", "clock.js", "dates.js", "dom.js", "api.js", "feedback.js", "i18n.js", "people.js", "place.js", "hints.js", "menu.js", "dialogs.js", "colors.css", "base.css", "narrow.css", "chat.css", "icon.svg" })
+        foreach (var name in new[] { "app.js", "panel.js", "composer.js", "message.js", "text.js", "clock.js", "dates.js", "dom.js", "api.js", "feedback.js", "i18n.js", "people.js", "place.js", "hints.js", "menu.js", "dialogs.js", "links.js", "rover.js", "colors.css", "base.css", "narrow.css", "chat.css", "icon.svg" })
         {
             using var response = await _host.Page.GetAsync($"/rehearsal/{name}");
             response.StatusCode.ShouldBe(HttpStatusCode.OK, name);
