@@ -30,6 +30,7 @@ var runs = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Finding>>>>
     ["press"] = place => Presses.RunAsync(place, chats: 3_000, presses: 150),
     ["press-30000"] = place => Presses.RunAsync(place, chats: 30_000, presses: 300),
     ["flood"] = Flood.RunAsync,
+    ["status"] = place => Figures.RunAsync(place, rounds: 60),
     ["reminders"] = place => Reminders.RunAsync(place, passes: 7),
     ["start"] = place => Starts.RunAsync(place, rounds: 5),
     ["memory"] = place => Memory.RunAsync(place, updates: 6_000),

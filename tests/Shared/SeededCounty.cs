@@ -36,7 +36,9 @@ internal sealed record CountySize(int Committees, int Branches)
 /// <param name="now">When it was recorded.</param>
 internal sealed class SeededCounty(Func<string, Task> run, Campaign campaign, DateOnly today, DateTimeOffset now)
 {
-    private const int CountyId = 1;
+    /// <summary>The id of the county.</summary>
+    public const int CountyId = 1;
+
     private const int FirstCommitteeId = 2;
 
     private readonly string _id = campaign.Id;

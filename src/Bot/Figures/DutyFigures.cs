@@ -25,13 +25,13 @@ internal sealed record DutyFigures(PlannedDuty Duty, IReadOnlyList<ObligationCou
     public int Expected => Counts.Sum(c => c.Bound - c.Waived);
 
     /// <summary>Counts who stands where. Organizations in which the duty binds nobody are left out.</summary>
-    public static DutyFigures Of(PlannedDuty duty, IEnumerable<SubjectStanding> standings)
+    public static DutyFigures Of(PlannedDuty duty, IEnumerable<BoundSubject> subjects)
     {
         var counts = new Dictionary<long, (int Bound, int Done, int Waived)>();
-        foreach (var standing in standings)
+        foreach (var subject in subjects)
         {
-            var (bound, done, waived) = counts.GetValueOrDefault(standing.OrganizationId);
-            counts[standing.OrganizationId] = standing.State switch
+            var (bound, done, waived) = counts.GetValueOrDefault(subject.OrganizationId);
+            counts[subject.OrganizationId] = subject.State switch
             {
                 DutyState.Done => (bound + 1, done + 1, waived),
                 DutyState.Waived => (bound + 1, done, waived + 1),

@@ -20,15 +20,15 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
         viewer.Demand(node.Path);
         var duties = OpenDuties.On(viewer.Campaign, viewer.Today);
         var roster = await RosterAsync(viewer, node.Path, duties, ct);
-        return new ScopeFigures(viewer, records, roster, duties, new Standings(viewer, roster, await records.ReadTargetsAsync(viewer, duties, roster, ct)));
+        return new ScopeFigures(viewer, records, roster, duties, new BoundDuties(viewer, roster, await records.ReadTargetsAsync(viewer, duties, roster, ct)));
     }
 
     /// <summary>One duty's figures, of all under an organization and of each right below it.</summary>
     public async Task<DutyBelow> DutyAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct)
     {
         viewer.Demand(node.Path);
-        var (roster, standings) = await ReadAsync(viewer, node.Path, duty, ct);
-        var all = DutyFigures.Of(duty, standings.SubjectsOf(duty));
+        var (roster, bound) = await ReadAsync(viewer, node.Path, duty, ct);
+        var all = DutyFigures.Of(duty, bound.SubjectsOf(duty));
         var below = from child in roster.Organizations.Values
                     where child.ParentId == node.Id
                     orderby child.Code
@@ -48,8 +48,8 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     public async Task<DutyFigures> OfRoundAsync(
         CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly day, CancellationToken ct)
     {
-        var (roster, standings) = await ReadAsync(new Viewer(db, campaign, Person: null, day), OrganizationPath.Top, duty, ct);
-        var covered = standings.SubjectsOf(duty).Where(s => owners is null || owners.Cover(roster.Organizations[s.OrganizationId].Facts));
+        var (roster, bound) = await ReadAsync(new Viewer(db, campaign, Person: null, day), OrganizationPath.Top, duty, ct);
+        var covered = bound.SubjectsOf(duty).Where(s => owners is null || owners.Cover(roster.Organizations[s.OrganizationId].Facts));
         return DutyFigures.Of(duty, covered);
     }
 
@@ -57,20 +57,20 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     public async Task<IReadOnlyList<RollLine>> RollAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct)
     {
         viewer.Demand(node.Path);
-        var (roster, standings) = await ReadAsync(viewer, node.Path, duty, ct);
+        var (roster, bound) = await ReadAsync(viewer, node.Path, duty, ct);
         var names = await SubjectNames.ReadAsync(viewer, node.Path, duty.Task.KindOfSubject, ct);
         var onBehalf = await records.OnBehalfAsync(viewer.Db, viewer.Campaign, duty, roster, ct);
         var joined = roster.Groups.Where(group => group.HasAccount).SelectMany(group => group.Ids).ToHashSet();
-        return [.. from standing in standings.SubjectsOf(duty)
-                   let name = names[standing.SubjectId]
-                   orderby roster.Organizations[standing.OrganizationId].Path, name.Number
+        return [.. from one in bound.SubjectsOf(duty)
+                   let name = names[one.SubjectId]
+                   orderby roster.Organizations[one.OrganizationId].Path, name.Number
                    select new RollLine(
-                       standing.SubjectId,
+                       one.SubjectId,
                        name.Name,
                        name.Number,
-                       standing.State,
-                       duty.Task.KindOfSubject == SubjectKind.Organization || joined.Contains(standing.SubjectId),
-                       onBehalf.Contains(standing.SubjectId))];
+                       one.State,
+                       duty.Task.KindOfSubject == SubjectKind.Organization || joined.Contains(one.SubjectId),
+                       onBehalf.Contains(one.SubjectId))];
     }
 
     /// <summary>The members who never joined, by number.</summary>
@@ -82,11 +82,11 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     }
 
     private static Task<ScopeRoster> RosterAsync(Viewer viewer, string path, IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct) =>
-        ScopeRosterReader.ReadAsync(viewer.Db, path, viewer.Today, Standings.SettledFor(viewer.Campaign, duties), ct);
+        ScopeRosterReader.ReadAsync(viewer.Db, path, viewer.Today, BoundDuties.SettledFor(viewer.Campaign, duties), ct);
 
-    private async Task<(ScopeRoster Roster, Standings Standings)> ReadAsync(Viewer viewer, string path, PlannedDuty duty, CancellationToken ct)
+    private async Task<(ScopeRoster Roster, BoundDuties BoundDuties)> ReadAsync(Viewer viewer, string path, PlannedDuty duty, CancellationToken ct)
     {
         var roster = await RosterAsync(viewer, path, [duty], ct);
-        return (roster, new Standings(viewer, roster, await records.ReadAsync(viewer, [duty], roster, ct)));
+        return (roster, new BoundDuties(viewer, roster, await records.ReadAsync(viewer, [duty], roster, ct)));
     }
 }

@@ -19,17 +19,17 @@ internal sealed class OwedQuery(DutyRecordsReader records, IObligationQuery obli
         Viewer viewer, OrganizationNode node, IReadOnlyList<PlannedDuty> duties, CancellationToken ct)
     {
         viewer.Demand(node.Path);
-        var roster = await ScopeRosterReader.ReadAsync(viewer.Db, node.Path, viewer.Today, Standings.SettledFor(viewer.Campaign, duties), ct);
-        var standings = new Standings(viewer, roster, await records.ReadAsync(viewer, duties, roster, ct));
-        var owing = duties.Select(duty => (Duty: duty, Owing: standings.Of(duty).Where(s => s.State == DutyState.Owed).ToList())).ToList();
+        var roster = await ScopeRosterReader.ReadAsync(viewer.Db, node.Path, viewer.Today, BoundDuties.SettledFor(viewer.Campaign, duties), ct);
+        var bound = new BoundDuties(viewer, roster, await records.ReadAsync(viewer, duties, roster, ct));
+        var owing = duties.Select(duty => (Duty: duty, Owing: bound.Of(duty).Where(s => s.State == DutyState.Owed).ToList())).ToList();
         var names = new Dictionary<SubjectKind, Dictionary<long, SubjectName>>();
         foreach (var kind in owing.Where(d => d.Owing.Count > 0).Select(d => d.Duty.Task.KindOfSubject).Distinct())
             names[kind] = await SubjectNames.ReadAsync(viewer, node.Path, kind, ct);
         return [.. from of in owing
-                   from found in from standing in of.Owing
-                                 let name = names[of.Duty.Task.KindOfSubject][standing.SubjectId]
-                                 orderby standing.OrganizationId, name.Number
-                                 select new OwedDuty(of.Duty, ObligationOf(of.Duty, standing), name.Name, name.Number)
+                   from found in from one in of.Owing
+                                 let name = names[of.Duty.Task.KindOfSubject][one.SubjectId]
+                                 orderby one.OrganizationId, name.Number
+                                 select new OwedDuty(of.Duty, ObligationOf(of.Duty, one), name.Name, name.Number)
                    select found];
     }
 
@@ -53,9 +53,9 @@ internal sealed class OwedQuery(DutyRecordsReader records, IObligationQuery obli
         return [.. (await FindAsync(viewer, node, [.. duties], ct)).Where(owed => owed.Obligation.Opens <= day && day <= owed.Duty.Task.ClosingDay(owed.Obligation.Due))];
     }
 
-    private static Obligation ObligationOf(PlannedDuty duty, Standing standing) => new(
-        new ObligationKey(duty.Task.Id, new Subject(duty.Task.KindOfSubject, standing.SubjectId), duty.Period.Key, standing.Target),
-        standing.OrganizationId,
-        standing.Opens,
-        standing.Due);
+    private static Obligation ObligationOf(PlannedDuty duty, BoundDuty one) => new(
+        new ObligationKey(duty.Task.Id, new Subject(duty.Task.KindOfSubject, one.SubjectId), duty.Period.Key, one.Target),
+        one.OrganizationId,
+        one.Opens,
+        one.Due);
 }

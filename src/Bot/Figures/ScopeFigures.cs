@@ -25,7 +25,7 @@ internal sealed class ScopeFigures
     /// <param name="roster">Who stands under the organization.</param>
     /// <param name="duties">What is under way in the campaign.</param>
     /// <param name="bound">Whom it binds, as if nothing had been done yet.</param>
-    public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, Standings bound)
+    public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, BoundDuties bound)
     {
         (_viewer, _records, _roster) = (viewer, records, roster);
         Open = [.. duties.Where(duty => bound.Of(duty).Any())];
@@ -44,8 +44,8 @@ internal sealed class ScopeFigures
         var missing = duties.Where(duty => !_counted.ContainsKey(duty.Ref)).ToList();
         if (missing.Count > 0)
         {
-            var standings = new Standings(_viewer, _roster, await _records.ReadAsync(_viewer, missing, _roster, ct));
-            foreach (var figures in Count(standings, missing))
+            var bound = new BoundDuties(_viewer, _roster, await _records.ReadAsync(_viewer, missing, _roster, ct));
+            foreach (var figures in Count(bound, missing))
                 _counted[figures.Duty.Ref] = figures;
         }
 
@@ -62,15 +62,15 @@ internal sealed class ScopeFigures
         var stirred = StirredIn(_counted.Values);
         var quiet = _roster.Branches.Where(branch => branch.HasGroup && !stirred.Contains(branch.Id)).ToList();
         var roster = _roster.Only(quiet);
-        var standings = new Standings(_viewer, roster, await _records.ReadAsync(_viewer, quiet.Count > 0 ? Open : [], roster, ct));
+        var bound = new BoundDuties(_viewer, roster, await _records.ReadAsync(_viewer, quiet.Count > 0 ? Open : [], roster, ct));
         var since = _viewer.Today.AddDays(-SilentAfterDays);
         var expected = new HashSet<long>();
-        foreach (var figures in Count(standings, quiet.Count > 0 ? Open : []))
+        foreach (var figures in Count(bound, quiet.Count > 0 ? Open : []))
         {
             stirred.UnionWith(StirredIn([figures]));
             expected.UnionWith(
                 from counts in figures.Counts
-                where counts.Bound > counts.Waived && standings.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
+                where counts.Bound > counts.Waived && bound.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
                 select counts.OrganizationId);
         }
 
@@ -81,6 +81,6 @@ internal sealed class ScopeFigures
     private static HashSet<long> StirredIn(IEnumerable<DutyFigures> counted) =>
         [.. counted.SelectMany(figures => figures.Counts).Where(c => c.Done > 0).Select(c => c.OrganizationId)];
 
-    private static IEnumerable<DutyFigures> Count(Standings standings, IEnumerable<PlannedDuty> duties) =>
-        duties.Select(duty => DutyFigures.Of(duty, standings.SubjectsOf(duty)));
+    private static IEnumerable<DutyFigures> Count(BoundDuties bound, IEnumerable<PlannedDuty> duties) =>
+        duties.Select(duty => DutyFigures.Of(duty, bound.SubjectsOf(duty)));
 }

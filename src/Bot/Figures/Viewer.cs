@@ -1,7 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Figures;
 

@@ -11,9 +11,9 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Scheduling;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using Serilog;
 using Serilog.Events;
@@ -46,7 +46,7 @@ internal static class BotHost
             .AddDialogs()
             .AddObligations()
             .AddFigures()
-            .AddSubmissions()
+            .AddReviews()
             .AddAccounts()
             .AddTaskKinds()
             .AddFeatures()

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Reviews;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CampaignBot.Bot.Kinds;
@@ -82,6 +83,14 @@ internal sealed class TaskKindParts(string kind, IServiceCollection services)
     {
         services.AddSingleton<IMemberTraces, T>();
         _isForgotten = true;
+        return this;
+    }
+
+    /// <summary>Says how its work is read by reviewers. Only for kinds whose work is handed in and reviewed.</summary>
+    public TaskKindParts ReviewedBy<T>()
+        where T : class, IReviewedKind
+    {
+        services.AddReviewedKind<T>();
         return this;
     }
 

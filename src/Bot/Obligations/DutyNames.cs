@@ -33,6 +33,21 @@ internal static class DutyTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(DutyTexts));
 
+    public static Text AskAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
+
+    public static Text Returned(Text duty) => Source.Get([duty]);
+
+    public static Text SomeDone(Text duty, int done, int of) => Source.Get([duty, done, of]);
+
+    public static Text LeftAbout(Text duty, int left) => Source.Get([duty, left]);
+
+    /// <inheritdoc cref="LeftAbout"/>
+    public static Text LeftAboutReturned(Text duty, int left) => Source.Get([duty, left]);
+
+    public static Text DoneAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
+
+    public static Text NobodyToDoItAbout(Text duty) => Source.Get([duty]);
+
     public static Text DoFirst(Text duties) => Source.Get([duties]);
 
     public static Text FirstOf(Text duty) => Source.Get([duty]);

@@ -25,6 +25,10 @@ internal interface ITaskOpener
     /// <param name="organizationId">Of an organization's duty: whose, where the button knew; it may be forged. Null: find out.</param>
     /// <param name="ct">Cancels.</param>
     Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct);
+
+    /// <summary>Begins the duty about one target; it may be forged. A kind whose tasks have no targets leaves it as it is.</summary>
+    Task OpenAboutAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, Target target, CancellationToken ct) =>
+        OpenAsync(turn, task, period, organizationId, ct);
 }
 
 /// <summary>A task and its period, as arguments carry it.</summary>
@@ -40,7 +44,8 @@ internal readonly record struct TaskRef(string TaskId, string Period)
 /// <summary>What a button (or a link, see <see cref="TaskLink"/>) that opens a duty carries. It names nobody: whoever presses opens their own duty, or their organization's.</summary>
 /// <param name="Task">The task and its period.</param>
 /// <param name="OrganizationId">Of an organization's duty: whose, where it is known; who leads two is not asked then.</param>
-internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null)
+/// <param name="Target">Whom the duty is about, where it is known; else it is asked.</param>
+internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = null, Target? Target = null)
 {
     /// <summary>The action that opens a duty.</summary>
     public static readonly ActionKey<TaskCall> Key = new("open-task");
@@ -49,8 +54,10 @@ internal readonly record struct TaskCall(TaskRef Task, long? OrganizationId = nu
     public static TaskCall For(Obligation owed) => For(owed.Key);
 
     /// <summary>What opens the duty.</summary>
-    public static TaskCall For(ObligationKey key) =>
-        new(new TaskRef(key.TaskId, key.Period), key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : null);
+    public static TaskCall For(ObligationKey key) => new(
+        new TaskRef(key.TaskId, key.Period),
+        key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : null,
+        key.Target.IsNone ? null : key.Target);
 
     /// <summary>A button that opens the duty.</summary>
     public Button Button(Text label) => Key.Button(label, this);

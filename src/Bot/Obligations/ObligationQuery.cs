@@ -68,6 +68,8 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         var known = new Dictionary<TargetRule, IReadOnlyList<TargetFacts?>>();
         foreach (var task in campaign.Plan.Tasks.Where(t => t.IsOwed && t.KindOfSubject == subject.Kind))
         {
+            if (!_fulfilments.TryGetValue(task.Kind, out var fulfilment))
+                continue;
             var periods = task.Periods(timeline).Where(p => p.Opens <= today).ToList();
             IReadOnlyList<TargetFacts?> about = [null];
             if (periods.Count > 0 && task.Target is { } rule && !known.TryGetValue(rule, out about!))
@@ -76,7 +78,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
                 from period in periods
                 from target in about
                 let key = new ObligationKey(task.Id, subject, period.Key, target?.Target ?? Target.None)
-                let duty = found.DutyOf(task, period, facts(key), target, timeline.Plan.Rules.LateJoinerGraceDays, today)
+                let duty = found.DutyOf(task, period, facts(key, fulfilment), target, timeline.Plan.Rules.LateJoinerGraceDays, today)
                 where duty is not null
                 select duty);
         }

@@ -12,6 +12,7 @@ internal static class ObligationRegistration
         services.AddSingleton<ITargetSource, OrganizationBelowTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
+        services.AddSingleton<TargetQuestion>();
         services.AddSingleton<ExtensionWriter>();
         services.AddSingleton<TaskDoor>();
         services.AddButtonAction<OpenTaskButton>();

@@ -64,47 +64,79 @@ internal static class SubjectReader
     public static Task<DutySubject?> FindAsync(CampaignDbContext db, Subject subject, DateOnly day, CancellationToken ct) =>
         subject.Kind == SubjectKind.Member ? Member.For(db)(db, subject.Id, day, ct) : Organization.For(db)(db, subject.Id, ct);
 
-    /// <summary>What happened about one duty.</summary>
+    /// <summary>What happened about one duty. Drafts are left out: whoever asks about a single duty is about to open it.</summary>
     public static async Task<DutyFacts> FactsAsync(
         CampaignDbContext db, string campaignId, ITaskFulfilment fulfilment, ObligationKey key, CancellationToken ct)
     {
-        return new DutyFacts(
-            await fulfilment.TimesAsync(db, campaignId, key, ct),
-            await Waived.Ask(db, campaignId, key, ct),
-            await Due.Ask(db, campaignId, key, ct));
+        var counts = await fulfilment.CountAsync(db, campaignId, key, ct);
+        return new DutyFacts(counts.Times, await Waived.Ask(db, campaignId, key, ct), await Due.Ask(db, campaignId, key, ct))
+        {
+            Waiting = counts.Waiting,
+            IsReturned = counts.IsReturned,
+        };
     }
 
-    /// <summary>What happened about all duties of one subject: a query for each kind of task, one for waivers, one for overrides.</summary>
-    public static async Task<Func<ObligationKey, DutyFacts>> FactsAsync(
-        CampaignDbContext db, string campaignId, Subject subject, IEnumerable<ITaskFulfilment> fulfilments, CancellationToken ct)
+    /// <summary>
+    /// What happened about all duties of one subject: two queries for each kind of task, one for waivers, one for overrides, one for drafts.
+    /// </summary>
+    public static async Task<Func<ObligationKey, ITaskFulfilment, DutyFacts>> FactsAsync(
+        CampaignDbContext db, string campaignId, Subject subject, IReadOnlyCollection<ITaskFulfilment> fulfilments, CancellationToken ct)
     {
         var (kind, id) = (subject.Kind, subject.Id);
-        var times = new Dictionary<ObligationKey, int>();
+        var counts = new Dictionary<ObligationKey, RecordCounts>();
         foreach (var fulfilment in fulfilments)
         {
             var records = from record in fulfilment.Records(db, campaignId)
                           where record.SubjectId == id && record.SubjectKind == kind
                           group record by new { record.TaskId, record.Period, record.TargetKind, record.TargetId } into same
-                          select new { same.Key.TaskId, same.Key.Period, same.Key.TargetKind, same.Key.TargetId, Times = same.Count() };
+                          select new { same.Key, Times = same.Count(), Waiting = same.Sum(r => r.Waits ? 1 : 0) };
             foreach (var record in await records.ToListAsync(ct))
-                times[new ObligationKey(record.TaskId, subject, record.Period, new Target(record.TargetKind, record.TargetId))] = record.Times;
+                counts[KeyOf(record.Key.TaskId, record.Key.Period, record.Key.TargetKind, record.Key.TargetId)] = new(record.Times, record.Waiting);
+            var returned = fulfilment.Returned(db, campaignId).Where(r => r.SubjectId == id && r.SubjectKind == kind)
+                .Select(r => new { r.TaskId, r.Period, r.TargetKind, r.TargetId });
+            foreach (var record in await returned.ToListAsync(ct))
+            {
+                var key = KeyOf(record.TaskId, record.Period, record.TargetKind, record.TargetId);
+                counts[key] = counts.GetValueOrDefault(key) with { IsReturned = true };
+            }
         }
 
         var waivers = (await db.Waivers
             .Where(w => w.CampaignId == campaignId && w.SubjectId == id && w.SubjectKind == kind)
             .Select(w => new { w.TaskId, w.Period, w.TargetKind, w.TargetId }).ToListAsync(ct))
-            .Select(w => new ObligationKey(w.TaskId, subject, w.Period, new Target(w.TargetKind, w.TargetId))).ToHashSet();
+            .Select(w => KeyOf(w.TaskId, w.Period, w.TargetKind, w.TargetId)).ToHashSet();
         var overrides = (await db.DueOverrides
             .Where(o => o.CampaignId == campaignId && o.SubjectId == id && o.SubjectKind == kind)
             .Select(o => new { o.TaskId, o.Period, o.TargetKind, o.TargetId, o.Due }).ToListAsync(ct))
-            .ToDictionary(o => new ObligationKey(o.TaskId, subject, o.Period, new Target(o.TargetKind, o.TargetId)), o => o.Due);
-        return key =>
+            .ToDictionary(o => KeyOf(o.TaskId, o.Period, o.TargetKind, o.TargetId), o => o.Due);
+        var drafts = await DraftsAsync(db, campaignId, subject, ct);
+        return (key, fulfilment) =>
         {
             var general = key with { Target = Target.None };
             var isWaived = waivers.Contains(key) || waivers.Contains(general)
                 || waivers.Contains(key with { Period = Waiver.AllPeriods }) || waivers.Contains(general with { Period = Waiver.AllPeriods });
             DateOnly? due = overrides.TryGetValue(key, out var own) || overrides.TryGetValue(general, out own) ? own : null;
-            return new DutyFacts(times.GetValueOrDefault(key), isWaived, due);
+            var counted = counts.GetValueOrDefault(key);
+            return new DutyFacts(counted.Times, isWaived, due)
+            {
+                Waiting = counted.Waiting,
+                IsReturned = counted.IsReturned,
+                IsBegun = drafts.Count > 0 && fulfilment.DraftOf(key) is { } draft && drafts.Contains(draft),
+            };
         };
+
+        ObligationKey KeyOf(string taskId, string period, TargetKind targetKind, long targetId) =>
+            new(taskId, subject, period, new Target(targetKind, targetId));
+    }
+
+    // A member's own drafts; of an organization those of whoever holds or held a role for it.
+    private static async Task<HashSet<DraftName>> DraftsAsync(CampaignDbContext db, string campaignId, Subject subject, CancellationToken ct)
+    {
+        var id = subject.Id;
+        var drafts = db.DialogSnapshots.Where(s => s.CampaignId == campaignId);
+        drafts = subject.Kind == SubjectKind.Member
+            ? drafts.Where(s => s.MemberId == id)
+            : drafts.Where(s => db.RoleAssignments.Where(r => r.OrganizationId == id).Select(r => r.MemberId).Contains(s.MemberId));
+        return [.. (await drafts.Select(s => new { s.Dialog, s.Topic }).ToListAsync(ct)).Select(s => new DraftName(s.Dialog, s.Topic))];
     }
 }

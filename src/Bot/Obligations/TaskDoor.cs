@@ -1,11 +1,12 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Obligations;
 
 /// <summary>Opens a duty; how, is the business of its kind.</summary>
-internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers)
+internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers, TargetQuestion about)
 {
     private readonly Dictionary<string, ITaskOpener> _openers = openers.ToDictionary(o => o.Kind, StringComparer.Ordinal);
 
@@ -13,10 +14,15 @@ internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers)
     public async Task<bool> OpenAsync(TurnContext turn, TaskCall call, CancellationToken ct)
     {
         if (turn.Campaign.Plan.Task(call.Task.TaskId) is not { Retired: false } task
-            || task.Period(turn.Campaign.Timeline, call.Task.Period) is not { } period
+            || task.Span(turn.Campaign.Timeline, call.Task.Period) is not { } period
             || !_openers.TryGetValue(task.Kind, out var opener))
             return false;
-        await opener.OpenAsync(turn, task, period, call.OrganizationId, ct);
+        if (task.Target is null)
+            await opener.OpenAsync(turn, task, period, call.OrganizationId, ct);
+        else if (call.Target is { } target)
+            await opener.OpenAboutAsync(turn, task, period, call.OrganizationId, target, ct);
+        else
+            await about.AskAsync(turn, task, period, call, ct);
         return true;
     }
 }

@@ -46,6 +46,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<Submission> Submissions => Set<Submission>();
 
+    public DbSet<SubmissionItem> SubmissionItems => Set<SubmissionItem>();
+
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
 
     public DbSet<Review> Reviews => Set<Review>();
@@ -142,6 +144,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new CheckInConfiguration());
         modelBuilder.ApplyConfiguration(new AcknowledgementConfiguration());
         modelBuilder.ApplyConfiguration(new SubmissionConfiguration());
+        modelBuilder.ApplyConfiguration(new SubmissionItemConfiguration());
         modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());

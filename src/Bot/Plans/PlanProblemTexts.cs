@@ -7,6 +7,7 @@ internal static class PlanProblemTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(PlanProblemTexts));
     public static Text Line(Text what, Text right) => Source.Get([what, right]);
+    public static Text WarningLine(Text what, Text right) => Source.Get([what, right]);
 
     // Files and YAML.
     public static Text Unreadable(string reason) => Source.Get([reason]);
@@ -15,7 +16,7 @@ internal static class PlanProblemTexts
     public static Text AtMostBytes(long bytes) => Source.Get([bytes]);
     public static Text NotUtf8 => Source.Get();
     public static Text NotUtf8Right => Source.Get();
-    public static Text NotYaml(string reason) => Source.Get([reason]);
+    public static Text NotYaml => Source.Get();
     public static Text NotYamlRight => Source.Get();
     public static Text EmptyFile => Source.Get();
     public static Text EmptyFileRight => Source.Get();
@@ -27,6 +28,41 @@ internal static class PlanProblemTexts
     public static Text UnknownAliasRight => Source.Get();
     public static Text KeyIsNoWord => Source.Get();
     public static Text KeyIsNoWordRight => Source.Get();
+
+    // What a Chinese keyboard does to YAML.
+    public static Text WideSign(string sign) => Source.Get([sign]);
+    public static Text WideSignRight(string sign) => Source.Get([sign]);
+    public static Text WideBlank => Source.Get();
+    public static Text WideBlankRight => Source.Get();
+    public static Text TabInIndentation => Source.Get();
+    public static Text TabInIndentationRight => Source.Get();
+    public static Text NoBlankBehind(string sign) => Source.Get([sign]);
+    public static Text NoBlankBehindRight(string sign) => Source.Get([sign]);
+    public static Text NoColon => Source.Get();
+    public static Text NoColonRight => Source.Get();
+    public static Text RemarkCutsText => Source.Get();
+    public static Text RemarkCutsTextRight => Source.Get();
+    public static Text ColonInText => Source.Get();
+    public static Text CommaInText => Source.Get();
+    public static Text BadBeginning(string sign) => Source.Get([sign]);
+    public static Text NeedsQuotesRight => Source.Get();
+    public static Text QuoteNotClosed(string quote) => Source.Get([quote]);
+    public static Text QuoteNotClosedRight(string quote) => Source.Get([quote]);
+    public static Text QuoteInQuotes => Source.Get();
+    public static Text QuoteInQuotesRight => Source.Get();
+    public static Text TextBehindQuote => Source.Get();
+    public static Text TextBehindQuoteRight => Source.Get();
+    public static Text BracketNotClosed(string bracket) => Source.Get([bracket]);
+    public static Text BracketNotClosedRight(string bracket) => Source.Get([bracket]);
+    public static Text OtherBracket(string opened, string written) => Source.Get([opened, written]);
+    public static Text TextBehindBracket(string sign) => Source.Get([sign]);
+    public static Text TextBehindBracketRight => Source.Get();
+
+    // Texts that look cut.
+    public static Text Unpaired(string sign) => Source.Get([sign]);
+    public static Text UnpairedRight => Source.Get();
+    public static Text EndsInTheMiddle(string end) => Source.Get([end]);
+    public static Text EndsInTheMiddleRight => Source.Get();
 
     // Keys and values.
     public static Text UnknownKey(string key) => Source.Get([key]);
@@ -167,4 +203,21 @@ internal static class PlanProblemTexts
     public static Text LevelCommittee => Source.Get();
     public static Text LevelBranch => Source.Get();
     public static Text LevelMember => Source.Get();
+
+    // Organizations' own events, and targets.
+    public static Text OwnEventFixed => Source.Get();
+    public static Text OwnEventFixedRight => Source.Get();
+    public static Text OwnEventOfCounty => Source.Get();
+    public static Text OwnEventOfCountyRight => Source.Get();
+    public static Text SharedEventOfBranch => Source.Get();
+    public static Text SharedEventOfBranchRight => Source.Get();
+    public static Text OwnEventHere(string id) => Source.Get([id]);
+    public static Text OwnEventHereRight => Source.Get();
+    public static Text OwnEventBelow(string id, Text owner, Text level) => Source.Get([id, owner, level]);
+    public static Text OwnEventBelowRight => Source.Get();
+    public static Text OwnEventsOfTwoLevels => Source.Get();
+    public static Text OwnEventsOfTwoLevelsRight => Source.Get();
+    public static Text NoSuchTarget(string word, Text level) => Source.Get([word, level]);
+    public static Text RequiresOtherTarget(string id) => Source.Get([id]);
+    public static Text RequiresOtherTargetRight => Source.Get();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using CampaignBot.Bot.Plans.Checks;
@@ -14,7 +15,11 @@ namespace CampaignBot.Bot.Plans;
 /// <param name="Plan">The plan; null when there is any problem.</param>
 /// <param name="Content">The file's text; empty when it couldn't be read.</param>
 /// <param name="Problems">All problems, in the file's order.</param>
-internal sealed record PlanReadResult(Plan? Plan, string Content, IReadOnlyList<PlanProblem> Problems);
+internal sealed record PlanReadResult(Plan? Plan, string Content, IReadOnlyList<PlanProblem> Problems)
+{
+    /// <summary>What is no mistake for certain and should be looked at, in the file's order.</summary>
+    public IReadOnlyList<PlanProblem> Warnings { get; init; } = [];
+}
 
 /// <summary>Reads a plan from YAML, and finds everything that is wrong with it in one go.</summary>
 /// <param name="kinds">The kinds of tasks that a plan may hold.</param>
@@ -26,6 +31,8 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly IReadOnlyList<ITaskKindReader> _kinds = [.. kinds];
+
+    private readonly FrozenSet<string> _keys = PlanShapes.All([.. kinds]).SelectMany(s => s.Keys).Select(k => k.Name).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The kinds of tasks that a plan may hold.</summary>
     public IReadOnlyList<ITaskKindReader> Kinds => _kinds;
@@ -60,8 +67,13 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     public PlanReadResult Read(string content, string file, string? folder = null, CarriedSizes? carried = null)
     {
         var reading = new PlanReading(file, _kinds, carried ?? CarriedSizes.Any);
-        var (root, fault) = YamlText.Parse(content);
-        if (fault is not null)
+        var mended = KeyboardSlips.Mend(content, _keys);
+        foreach (var slip in mended.Slips)
+            reading.Problem(slip.Place, slip.What, slip.Right);
+        var (root, fault) = YamlText.Parse(mended);
+
+        // Where something was mended that was meant otherwise, the parser stops at what the mending made: the slip itself has been said.
+        if (fault is not null && mended.Slips.Count == 0)
             reading.Problem(fault.Place, fault.What, fault.Right);
         var plan = PlanMap.Open(reading, root, PlanShapes.Plan) is { } map ? ReadPlan(map, VersionOf(content)) : null;
         if (plan is not null)
@@ -73,8 +85,8 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
         }
 
         if (reading.Problems.Count > 0 || plan is null)
-            return new PlanReadResult(null, content, reading.Problems);
-        return new PlanReadResult(folder is null ? plan : plan with { Materials = [.. plan.Materials.Select(m => FileDigests.Of(m, folder))] }, content, []);
+            return new PlanReadResult(null, content, reading.Problems) { Warnings = reading.Warnings };
+        return new PlanReadResult(folder is null ? plan : plan with { Materials = [.. plan.Materials.Select(m => FileDigests.Of(m, folder))] }, content, []) { Warnings = reading.Warnings };
     }
 
     /// <summary>The version of a content: its SHA-256 in lower-case hex. Line ends count as one character however they are written.</summary>

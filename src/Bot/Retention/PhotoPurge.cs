@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
@@ -20,6 +21,7 @@ internal static class SubmissionNames
     {
         var author = await db.Members.Where(m => m.Id == submission.AuthorId).Select(m => m.Name).FirstAsync(ct);
         var organization = await db.Organizations.Where(o => o.Id == submission.OrganizationId).Select(o => o.Name).FirstAsync(ct);
-        return Of(submission, author, organization);
+        var whose = Of(submission, author, organization);
+        return await db.NameOfAsync(submission.Target, ct) is { } about ? SubmissionTexts.About(whose, about) : whose;
     }
 }

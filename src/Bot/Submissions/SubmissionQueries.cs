@@ -17,7 +17,11 @@ internal static class SubmissionQueries
     public static Task<SubmissionRevision> NewestRevisionAsync(this CampaignDbContext db, long submissionId, CancellationToken ct) =>
         db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submissionId).OrderByDescending(r => r.Number).FirstAsync(ct);
 
-    /// <summary>The newest review of a submission, or null.</summary>
-    public static Task<Review?> NewestReviewAsync(this CampaignDbContext db, long submissionId, CancellationToken ct) =>
-        db.Reviews.AsNoTracking().Where(r => r.SubmissionId == submissionId).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+    /// <summary>The newest review of a submission, or of one of its items; null where there is none.</summary>
+    public static Task<Review?> NewestReviewAsync(
+        this CampaignDbContext db, long submissionId, CancellationToken ct) => db.NewestReviewAsync(submissionId, ReviewedPart.Whole, ct);
+
+    /// <inheritdoc cref="NewestReviewAsync(CampaignDbContext, long, CancellationToken)"/>
+    public static Task<Review?> NewestReviewAsync(this CampaignDbContext db, long submissionId, string itemId, CancellationToken ct) =>
+        db.Reviews.AsNoTracking().Where(r => r.SubmissionId == submissionId && r.ItemId == itemId).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
 }

@@ -18,6 +18,8 @@ internal static class SubmissionTexts
 
     public static Text WaitsForReview(Text whose, LocalizedText task) => Source.Get([whose, task]);
 
+    public static Text About(Text whose, string target) => Source.Get([whose, target]);
+
     public static Text MemberOf(string author, string organization) => Source.Get([author, organization]);
 
     public static Text OrganizationBy(string organization, string author) => Source.Get([organization, author]);

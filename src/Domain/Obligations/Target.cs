@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace CampaignBot.Domain.Obligations;
 
 /// <summary>What a duty is about, besides its task.</summary>
@@ -16,8 +19,11 @@ public enum TargetKind
 /// <summary>Whom or what a duty is about, by our own id: the branch owes an appraisal of each member, the county a visit to each committee.</summary>
 /// <param name="Kind">A member, an organization, or nothing.</param>
 /// <param name="Id">Our own id; 0 where there is no target.</param>
-public readonly record struct Target(TargetKind Kind, long Id)
+public readonly record struct Target(TargetKind Kind, long Id) : IParsable<Target>
 {
+    private const char MemberLetter = 'm';
+    private const char OrganizationLetter = 'o';
+
     /// <summary>The target of a duty that is about nothing in particular.</summary>
     public static readonly Target None;
 
@@ -27,4 +33,26 @@ public readonly record struct Target(TargetKind Kind, long Id)
 
     /// <summary>True where there is no target.</summary>
     public bool IsNone => Kind == TargetKind.None;
+
+    /// <summary>Reads <see cref="ToString"/> back.</summary>
+    public static Target Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var target) ? target : throw new FormatException($"\"{s}\" is no target.");
+
+    /// <inheritdoc cref="Parse"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Target result)
+    {
+        result = default;
+        if (s is not [MemberLetter or OrganizationLetter, .. var digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return false;
+        result = s[0] == MemberLetter ? Member(id) : Organization(id);
+        return true;
+    }
+
+    /// <summary><c>m7</c> for a member, <c>o7</c> for an organization; empty where there is none.</summary>
+    public override string ToString() => Kind switch
+    {
+        TargetKind.None => "",
+        TargetKind.Member => MemberLetter + Id.ToString(CultureInfo.InvariantCulture),
+        _ => OrganizationLetter + Id.ToString(CultureInfo.InvariantCulture),
+    };
 }

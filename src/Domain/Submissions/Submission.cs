@@ -15,19 +15,16 @@ public enum SubmissionState
     Accepted = 3,
 }
 
-/// <summary>Why a step of a submission can't be taken.</summary>
-public enum SubmissionError
-{
-    /// <summary>It doesn't wait for a review: it was returned or accepted.</summary>
-    NotWaiting = 1,
-
-    /// <summary>It was accepted for good; nothing is handed in any more.</summary>
-    AlreadyAccepted = 2,
-}
-
-/// <summary>What was handed in for an obligation, with its revisions and reviews. It pins the form and chain it was started with.</summary>
+/// <summary>
+/// What was handed in for an obligation, with its revisions and reviews. It pins the plan, and so the form and the chain, it was started with.
+/// Where its kind is reviewed item by item, each item has a standing of its own; a round of verdicts ends when every item that waits at the
+/// step has one. Then what was returned goes back in one piece, or the whole goes on to the next step. It guards its own states: a step that
+/// can't be taken changes nothing and is answered with an error.
+/// </summary>
 public sealed class Submission : DutyRecord
 {
+    private readonly List<SubmissionItem> _items = [];
+
     private Submission()
     {
     }
@@ -47,6 +44,9 @@ public sealed class Submission : DutyRecord
 
     /// <summary>Index into the pinned review chain of the reviewer whose turn it is.</summary>
     public int Stage { get; private set; }
+
+    /// <summary>The items, of a submission that is reviewed item by item; else none.</summary>
+    public IReadOnlyList<SubmissionItem> Items => _items;
 
     /// <summary>The version of the plan whose form and chain are pinned.</summary>
     public string PlanVersion { get; private set; } = "";
@@ -73,122 +73,140 @@ public sealed class Submission : DutyRecord
         };
 
     /// <summary>
-    /// Hands in the next revision after a return (or while still unreviewed). Whoever does so is its author from here on: of a branch's
-    /// duty, the secretary may be another than before, and nobody reviews themselves.
+    /// Names the items of what is handed in for the first time. Items without a review are accepted as they are.
     /// </summary>
-    public SubmissionError? Resubmit(long organizationId, long authorId, bool hasReview, DateTimeOffset now)
+    public SubmissionError? Itemize(IReadOnlyList<ItemHandedIn> items)
+    {
+        if (AreBad(items) || _items.Count > 0)
+            return SubmissionError.BadItems;
+        if (State == SubmissionState.Submitted)
+            _items.AddRange(items.Select(item => SubmissionItem.Create(item.ItemId)));
+        return null;
+    }
+
+    /// <summary>
+    /// Hands in the next revision after a return (or while still unreviewed). Whoever does so is its author from here on: of a branch's
+    /// duty, the secretary may be another than before, and nobody reviews themselves. Of items, what was not changed and not returned keeps
+    /// its standing; what is no longer named is gone.
+    /// </summary>
+    /// <param name="organizationId">The branch (or organization) now.</param>
+    /// <param name="authorId">Who hands in.</param>
+    /// <param name="hasReview">False where the pinned chain is empty.</param>
+    /// <param name="now">When.</param>
+    /// <param name="items">The items, of a submission that has them; else none.</param>
+    public SubmissionError? Resubmit(
+        long organizationId, long authorId, bool hasReview, DateTimeOffset now, IReadOnlyList<ItemHandedIn>? items = null)
     {
         if (State == SubmissionState.Accepted)
             return SubmissionError.AlreadyAccepted;
+        if (_items.Count > 0 != items is { Count: > 0 } || (items is { Count: > 0 } && AreBad(items)))
+            return SubmissionError.BadItems;
         OrganizationId = organizationId;
         AuthorId = authorId;
         Revision++;
-        Stage = 0;
-        State = hasReview ? SubmissionState.Submitted : SubmissionState.Accepted;
         SubmittedAt = now;
         StateSince = now;
-        return null;
-    }
-
-    /// <summary>The reviewer of the present stage accepts; <paramref name="stages"/> is the chain's length.</summary>
-    public SubmissionError? Accept(int stages, DateTimeOffset now)
-    {
-        if (State != SubmissionState.Submitted)
-            return SubmissionError.NotWaiting;
-        Stage++;
-        if (Stage >= stages)
-            State = SubmissionState.Accepted;
-        StateSince = now;
-        return null;
-    }
-
-    /// <summary>The reviewer sends it back.</summary>
-    public SubmissionError? Return(DateTimeOffset now)
-    {
-        if (State != SubmissionState.Submitted)
-            return SubmissionError.NotWaiting;
-        State = SubmissionState.Returned;
-        StateSince = now;
-        return null;
-    }
-}
-
-/// <summary>One version of what was written. Every one is kept.</summary>
-public sealed class SubmissionRevision
-{
-    private SubmissionRevision()
-    {
-    }
-
-    public long Id { get; private set; }
-
-    public long SubmissionId { get; private set; }
-
-    public int Number { get; private set; }
-
-    /// <summary>The dialog's instance: the idempotency key of handing in.</summary>
-    public string InstanceId { get; private set; } = "";
-
-    /// <summary>The answers by section id, as JSON, encrypted at rest.</summary>
-    public byte[] AnswersSecret { get; private set; } = [];
-
-    public DateTimeOffset SubmittedAt { get; private set; }
-
-    public static SubmissionRevision Create(long submissionId, int number, string instanceId, byte[] answersSecret, DateTimeOffset now) =>
-        new() { SubmissionId = submissionId, Number = number, InstanceId = instanceId, AnswersSecret = answersSecret, SubmittedAt = now };
-}
-
-/// <summary>What a reviewer can say.</summary>
-public enum Verdict
-{
-    Accepted = 1,
-    Returned = 2,
-}
-
-/// <summary>A reviewer's word on one revision.</summary>
-public sealed class Review
-{
-    /// <summary>Longest comment, in characters.</summary>
-    public const int CommentMaxLength = 1000;
-
-    /// <summary>Shortest comment of a return, in characters: the author must learn what to change.</summary>
-    public const int CommentMinLength = 2;
-
-    private Review()
-    {
-    }
-
-    public long Id { get; private set; }
-
-    public long SubmissionId { get; private set; }
-
-    public int Revision { get; private set; }
-
-    public int Stage { get; private set; }
-
-    public long ReviewerId { get; private set; }
-
-    public Verdict Verdict { get; private set; }
-
-    /// <summary>The comment, encrypted at rest; required for a return.</summary>
-    public byte[]? CommentSecret { get; private set; }
-
-    /// <summary>By when the reviewer wishes to have it again. The last day moves only where this one is later.</summary>
-    public DateOnly? NewDue { get; private set; }
-
-    public DateTimeOffset At { get; private set; }
-
-    public static Review Create(
-        Submission submission, long reviewerId, Verdict verdict, byte[]? commentSecret, DateOnly? newDue, DateTimeOffset now) =>
-        new()
+        if (items is { Count: > 0 } && hasReview)
         {
-            SubmissionId = submission.Id,
-            Revision = submission.Revision,
-            Stage = submission.Stage,
-            ReviewerId = reviewerId,
-            Verdict = verdict,
-            CommentSecret = commentSecret,
-            NewDue = newDue,
-            At = now,
-        };
+            Renew(items);
+            Stage = 0;
+            Settle();
+        }
+        else
+        {
+            Stage = 0;
+            State = hasReview ? SubmissionState.Submitted : SubmissionState.Accepted;
+        }
+
+        return null;
+    }
+
+    /// <summary>The reviewer of the present step accepts what they saw.</summary>
+    /// <param name="seen">What they saw.</param>
+    /// <param name="reviewerId">The reviewer. Whether they sit at this step is asked of the chain.</param>
+    /// <param name="stages">The chain's length.</param>
+    /// <param name="now">When.</param>
+    public VerdictResult Accept(ReviewedPart seen, long reviewerId, int stages, DateTimeOffset now)
+    {
+        if (WhyNot(seen, reviewerId) is { } error)
+            return VerdictResult.Refused(error);
+        var waiting = WaitingFor(seen);
+        if (_items.Count == 0)
+        {
+            Stage++;
+            State = Stage >= stages ? SubmissionState.Accepted : SubmissionState.Submitted;
+        }
+
+        foreach (var item in waiting)
+            item.Accept(stages);
+        return Taken(waiting, now);
+    }
+
+    /// <summary>The reviewer of the present step sends back what they saw.</summary>
+    /// <inheritdoc cref="Accept"/>
+    public VerdictResult Return(ReviewedPart seen, long reviewerId, DateTimeOffset now)
+    {
+        if (WhyNot(seen, reviewerId) is { } error)
+            return VerdictResult.Refused(error);
+        var waiting = WaitingFor(seen);
+        if (_items.Count == 0)
+            State = SubmissionState.Returned;
+        foreach (var item in waiting)
+            item.Return();
+        return Taken(waiting, now);
+    }
+
+    /// <summary>Why a verdict on what was seen would not be taken; null: it would.</summary>
+    public SubmissionError? WhyNot(ReviewedPart seen, long reviewerId) =>
+        reviewerId == AuthorId || (SubjectKind == SubjectKind.Member && reviewerId == SubjectId) ? SubmissionError.OwnWork
+        : State != SubmissionState.Submitted ? SubmissionError.NotWaiting
+        : seen.Revision != Revision ? SubmissionError.OtherRevision
+        : seen.Stage != Stage ? SubmissionError.OtherStage
+        : seen.ItemId != ReviewedPart.Whole && WaitingFor(seen).Count == 0 ? SubmissionError.NoSuchItem
+        : null;
+
+    /// <summary>The items that wait at the present step.</summary>
+    public IReadOnlyList<SubmissionItem> WaitingItems() => State == SubmissionState.Submitted
+        ? _items.FindAll(item => item.State == SubmissionState.Submitted && item.Stage == Stage)
+        : [];
+
+    private static bool AreBad(IReadOnlyList<ItemHandedIn> items) =>
+        items.Count == 0 || items.Any(i => i.ItemId is not { Length: > 0 and <= SubmissionItem.IdMaxLength })
+        || items.Select(i => i.ItemId).Distinct(StringComparer.Ordinal).Count() < items.Count;
+
+    private List<SubmissionItem> WaitingFor(ReviewedPart seen) =>
+        [.. WaitingItems().Where(item => seen.ItemId == ReviewedPart.Whole || item.ItemId == seen.ItemId)];
+
+    private VerdictResult Taken(List<SubmissionItem> items, DateTimeOffset now)
+    {
+        if (_items.Count > 0)
+            Settle();
+        StateSince = now;
+        return new VerdictResult(null, _items.Count == 0 ? [ReviewedPart.Whole] : [.. items.Select(i => i.ItemId)]);
+    }
+
+    private void Renew(IReadOnlyList<ItemHandedIn> items)
+    {
+        _items.RemoveAll(old => !items.Any(i => i.ItemId == old.ItemId));
+        foreach (var handed in items)
+        {
+            if (_items.Find(i => i.ItemId == handed.ItemId) is not { } item)
+                _items.Add(SubmissionItem.Create(handed.ItemId));
+            else if (handed.IsChanged || item.State == SubmissionState.Returned)
+                item.Restart();
+        }
+    }
+
+    /// <summary>Says of the whole what its items say: a round is over when none waits at its step any more.</summary>
+    private void Settle()
+    {
+        if (_items.Exists(i => i.State == SubmissionState.Submitted && i.Stage == Stage))
+            State = SubmissionState.Submitted;
+        else if (_items.Exists(i => i.State == SubmissionState.Returned))
+            State = SubmissionState.Returned;
+        else if (_items.FindAll(i => i.State == SubmissionState.Submitted) is { Count: > 0 } further)
+            (State, Stage) = (SubmissionState.Submitted, further.Min(i => i.Stage));
+        else
+            (State, Stage) = (SubmissionState.Accepted, _items.Max(i => i.Stage));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Features.SendReminders;
@@ -9,6 +10,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +37,9 @@ internal sealed record BotOrder(string Url, string Token, string Directory, Date
 
     /// <summary>How many of the bench's forty duties all but every thousandth member have done; the plan is then the bench's.</summary>
     public int DutiesDone { get; init; }
+
+    /// <summary>A county with a season of records, in place of members; null: none.</summary>
+    public CountySize? County { get; init; }
 
     /// <summary>Whether the limits of sending are lifted, so that the bot's own work is what is measured.</summary>
     public bool IsUnlimited { get; init; }
@@ -76,7 +81,7 @@ internal static class BotChild
                     InFlight = 512,
                 });
         });
-        if (order.Members > 0)
+        if (order.Members > 0 || order.County is not null)
             await FillAsync(app.Services, order);
         await app.StartAsync();
         Console.WriteLine("ready");
@@ -90,6 +95,14 @@ internal static class BotChild
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         await services.GetRequiredService<CampaignStart>().RunAsync(CancellationToken.None);
         var ground = new Ground(services);
+        if (order.County is { } county)
+        {
+            var campaign = services.GetRequiredService<ICampaignSource>().Current;
+            await new SeededCounty(ground.RunTextAsync, campaign, campaign.Timeline.DayAt(order.Now), order.Now).FillAsync(county);
+            await ground.RunTextAsync("ANALYZE");
+            return;
+        }
+
         await ground.PeopleAsync(order.Members, order.Accounts);
         await ground.DialogsAsync(order.Dialogs);
         await ground.CheckInsAsync(BenchPlan.Prefix, order.DutiesDone, allBut: 1000);
@@ -112,6 +125,9 @@ internal static class BotChild
                 var watch = Stopwatch.StartNew();
                 await pass.DoDueAsync(clock.GetUtcNow(), CancellationToken.None);
                 return watch.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+            case ["status", var organization, var rounds]:
+                return JsonSerializer.Serialize(await StatusTimes.MeasureAsync(
+                    services, clock, long.Parse(organization, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture)));
             default:
                 throw new InvalidOperationException("No such word: " + string.Join(' ', words));
         }

@@ -113,7 +113,9 @@ internal sealed class Ground(IServiceProvider services)
         (db, ct) => db.Chats.OrderBy(c => c.Id).Take(count).Select(c => c.Id).ToListAsync(ct), CancellationToken.None);
 
     /// <summary>Runs a statement of the bench's own making.</summary>
-    public Task RunAsync(FormattableString sql) => _lane.RunAsync(
-        (db, ct) => db.Database.ExecuteSqlRawAsync(FormattableString.Invariant(sql).Replace("{", "{{", StringComparison.Ordinal), ct), CancellationToken.None);
-}
+    public Task RunAsync(FormattableString sql) => RunTextAsync(FormattableString.Invariant(sql));
 
+    /// <inheritdoc cref="RunAsync(FormattableString)"/>
+    public Task RunTextAsync(string sql) => _lane.RunAsync(
+        (db, ct) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal), ct), CancellationToken.None);
+}

@@ -114,7 +114,7 @@ public sealed class PlanSuccessionTests
     {
         var key = new ObligationKey("essay", Subject.Member(memberId), TaskPeriod.Once);
         var submission = Submission.Create("test", key, 1, memberId, "1", hasReview: true, database.Time.GetUtcNow());
-        submission.Return(database.Time.GetUtcNow());
+        submission.Return(new ReviewedPart(1, 0), reviewerId: 0, database.Time.GetUtcNow()).Error.ShouldBeNull();
         db.Submissions.Add(submission);
     });
 }

@@ -3,6 +3,8 @@ using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Obligations;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
@@ -27,6 +29,32 @@ public sealed class FiguresProperties
         var asked = (new FiguresQuery(records), new OwedQuery(records, services.GetRequiredService<IObligationQuery>()));
 
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, asked, seed), count: kind == DatabaseKind.Sqlite ? 15 : 5);
+    }
+
+    [Fact]
+    public async Task Figures_AskedByOneWhoAnswersForAnotherBranch_AreNotGiven()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: services => services.AddObligations().AddFigures().AddTaskKinds());
+        var roster = new TestRoster(database);
+        var county = await roster.CountyAsync();
+        var (own, other) = (await roster.BranchAsync(county), await roster.BranchAsync(county));
+        var secretary = await roster.MemberAsync(own);
+        await roster.RoleAsync(secretary, Role.Secretary, own);
+        await using var db = database.Readers.Open();
+        var ct = CancellationToken.None;
+        var today = new DateOnly(2027, 5, 3);
+        var viewer = new Viewer(db, TestPlan.Campaign(), await PersonDirectory.LoadAsync(db, secretary.Id, today, ct), today);
+        var figures = database.Services.GetRequiredService<FiguresQuery>();
+
+        (await figures.UnderAsync(viewer, (await db.NodeAsync(own.Id, ct))!, ct)).Roster.Members.ShouldBe(1);
+        foreach (var above in new[] { other, county })
+        {
+            var node = (await db.NodeAsync(above.Id, ct))!;
+            await Should.ThrowAsync<InvalidOperationException>(figures.UnderAsync(viewer, node, ct));
+            await Should.ThrowAsync<InvalidOperationException>(FiguresQuery.NeverJoinedAsync(viewer, node, ct));
+            await Should.ThrowAsync<InvalidOperationException>(ClosedFigures.UnderAsync(viewer, node, ct));
+            await Should.ThrowAsync<InvalidOperationException>(WaiverQuery.UnderAsync(viewer, node, ct));
+        }
     }
 
     private static async Task AgreeAsync(TestDatabase database, (FiguresQuery Figures, OwedQuery Owed) asked, int seed)
@@ -66,7 +94,7 @@ public sealed class FiguresProperties
     {
         var organization = world.Organizations.Single(o => o.Id == node.Id);
         var (all, below) = await figures.DutyAsync(viewer, node, duty, CancellationToken.None);
-        all.Counts.ShouldBe(CountsOf(world, organization, duty), ignoreOrder: true);
+        all.Counts.ShouldBe(CountsOf(world, organization, duty), ignoreOrder: true, $"{duty.Ref} at {node.Path} on {world.Today:O}");
         foreach (var child in world.Organizations.Where(o => o.Active && o.ParentId == node.Id))
         {
             var counts = below.SingleOrDefault(b => b.Organization.Id == child.Id).Figures?.Counts ?? [];
@@ -84,11 +112,11 @@ public sealed class FiguresProperties
             branch.Key, branch.Count(), branch.Count(d => d.State == DutyState.Done), branch.Count(d => d.State == DutyState.Waived));
 
     // Whoever must, each once: of a duty with targets, how far they are with all of them.
-    private static IEnumerable<SubjectStanding> BoundUnder(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+    private static IEnumerable<BoundSubject> BoundUnder(ObligationWorld world, Organization organization, PlannedDuty duty) =>
         from one in world.Duties(duty.Task, duty.Period)
         where one.Binding == Binding.Must && organization.Covers(world.PathOf(one.BranchId))
         group one.Progress by (one.Key.Subject.Id, one.BranchId) into subject
-        select new SubjectStanding(subject.Key.Id, subject.Key.BranchId, Progress.Over([.. subject]));
+        select new BoundSubject(subject.Key.Id, subject.Key.BranchId, Progress.Over([.. subject]));
 
     private static bool IsUnder(ObligationWorld world, Organization organization, MemberFacts member) =>
         !(member.Left <= world.Today) && world.Roster.BranchOf(member, world.Today) is { } branch && organization.Covers(world.PathOf(branch.Id));

@@ -56,6 +56,39 @@ public sealed class TallyWriterTests
     }
 
     [Fact]
+    public async Task Tally_WhereOrganizationsHaveDaysOfTheirOwn_IsWrittenWhenTheWindowOfEachHasClosed()
+    {
+        const string Meeting = "committee-meeting";
+        var days = new PlanDate.FromEvent(Meeting, default);
+        var plan = TestPlan.Campaign(TestPlan.CheckIn("service", Opens, Due) with { Opens = days, Due = days }).Plan with
+        {
+            Events = [new PlanEvent(Meeting, new LocalizedText("动员大会"), 2027, null, PlanLevel.Committee, PerOrganization: true)],
+        };
+        var source = new ChangingCampaign(new Campaign(plan, new Timeline(plan)));
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+        {
+            services.AddSingleton<ICampaignSource>(source);
+            services.AddObligations().AddFigures().AddTaskKind<CheckInKind>();
+        });
+        var roster = new TestRoster(database);
+        var county = await roster.CountyAsync();
+        var (early, late) = (await roster.CommitteeAsync(county), await roster.CommitteeAsync(county));
+        var (first, second) = (await roster.BranchAsync(early), await roster.BranchAsync(late));
+        await roster.MemberAsync(first);
+        await roster.MemberAsync(second);
+        source.Record(new OrganizationEvent(Meeting, early.Id, Opens), new OrganizationEvent(Meeting, late.Id, Due));
+
+        await DoAsync(database, source.Current.Timeline.EndOfDay(Opens));
+        (await TalliedAsync(database)).ShouldBe([first.Id]);
+
+        await database.RestartAsync();
+        await DoAsync(database, source.Current.Timeline.EndOfDay(Due).AddTicks(-1));
+        (await TalliedAsync(database)).ShouldBe([first.Id]);
+        await DoAsync(database, source.Current.Timeline.EndOfDay(Due));
+        (await TalliedAsync(database)).ShouldBe([first.Id, second.Id]);
+    }
+
+    [Fact]
     public async Task NextDue_BeforeTheWindowCloses_IsItsClosing()
     {
         await using var database = await CreateAsync(DatabaseKind.Sqlite);
@@ -64,6 +97,9 @@ public sealed class TallyWriterTests
         (await writer.NextDueAsync(Closed.AddDays(-30), CancellationToken.None)).ShouldBe(Closed);
         (await writer.NextDueAsync(Closed, CancellationToken.None)).ShouldBeNull();
     }
+
+    private static Task<List<long>> TalliedAsync(TestDatabase database) =>
+        database.ReadAsync(db => db.Tallies.OrderBy(t => t.OrganizationId).Select(t => t.OrganizationId).ToListAsync());
 
     private static ObligationKey Key(long memberId) => new("service", Subject.Member(memberId), TaskPeriod.Once);
 
@@ -75,4 +111,15 @@ public sealed class TallyWriterTests
         services.AddSingleton<ICampaignSource>(new FixedCampaign(Campaign));
         services.AddObligations().AddFigures().AddTaskKind<CheckInKind>();
     });
+}
+
+/// <summary>A campaign in which organizations record their events while the test goes on.</summary>
+internal sealed class ChangingCampaign(Campaign first) : ICampaignSource
+{
+    public Campaign Current { get; private set; } = first;
+
+    public void Record(params OrganizationEvent[] events) =>
+        Current = new Campaign(Current.Plan, new Timeline(Current.Plan, recordedEvents: null, events));
+
+    public Plan? Version(string planVersion) => planVersion == Current.Plan.Version ? Current.Plan : null;
 }

@@ -1,4 +1,6 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Kinds.Forms;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
@@ -17,6 +19,9 @@ namespace CampaignBot.Bot.Tests.Obligations;
 internal sealed partial class ObligationWorld
 {
     private readonly Dictionary<ObligationKey, int> _times = [];
+    private readonly HashSet<ObligationKey> _waiting = [];
+    private readonly HashSet<ObligationKey> _returned = [];
+    private readonly HashSet<ObligationKey> _begun = [];
     private readonly HashSet<ObligationKey> _waived = [];
     private readonly Dictionary<ObligationKey, DateOnly> _dues = [];
     private int _instance;
@@ -34,6 +39,8 @@ internal sealed partial class ObligationWorld
                     // What happened in another campaign must not count in this one.
                     AddRecords(db, "other", task, key);
                     _times[key] = AddRecords(db, Campaign.Id, task, key);
+                    if (task is FormTask && subject.Kind == SubjectKind.Member && _random.Next(5) == 0)
+                        Begin(db, key);
                     Grant(db, key);
                 }
 
@@ -46,7 +53,22 @@ internal sealed partial class ObligationWorld
         foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
             Waive(db, new ObligationKey("weekly", subject, Waiver.AllPeriods));
         foreach (var subject in subjects.Where(_ => _random.Next(10) == 0))
-            Waive(db, new ObligationKey("talks", subject, Waiver.AllPeriods, Pick(Targets(Campaign.Plan.Task("talks")!).Append(Target.Member(0)).ToList())));
+            Waive(db, new ObligationKey("talks", subject, Waiver.AllPeriods, Pick(Targets(Campaign.Plan.Task("talks")!).Append(Target.None).ToList())));
+    }
+
+    private void Begin(CampaignDbContext db, ObligationKey key)
+    {
+        _begun.Add(key);
+        db.DialogSnapshots.Add(new DialogSnapshot
+        {
+            CampaignId = Campaign.Id,
+            MemberId = key.Subject.Id,
+            InstanceId = $"d{_instance++}",
+            Dialog = FormDialog.Name,
+            Topic = FormArguments.For(key).Topic,
+            StartedAt = Now,
+            UpdatedAt = Now,
+        });
     }
 
     private void Grant(CampaignDbContext db, ObligationKey key)
@@ -95,9 +117,11 @@ internal sealed partial class ObligationWorld
                 return 1;
             case FormTask when _random.Next(2) == 0:
                 var submission = Submission.Create(campaignId, key, Organizations[0].Id, 1, "1", hasReview: _random.Next(2) == 0, Now);
-                var isReturned = _random.Next(3) == 0 && submission.Return(Now) is null;
+                var isReturned = _random.Next(3) == 0 && submission.Return(new ReviewedPart(1, 0), reviewerId: 0, Now).Error is null;
                 if (!isReturned)
                     counted++;
+                if (campaignId == Campaign.Id && submission.State != SubmissionState.Accepted)
+                    (isReturned ? _returned : _waiting).Add(key);
                 db.Submissions.Add(submission);
                 return counted;
             default:
@@ -110,6 +134,11 @@ internal sealed partial class ObligationWorld
         var general = key with { Target = Target.None };
         var isWaived = new[] { key, general }.Any(k => _waived.Contains(k) || _waived.Contains(k with { Period = Waiver.AllPeriods }));
         DateOnly? due = _dues.TryGetValue(key, out var own) || _dues.TryGetValue(general, out own) ? own : null;
-        return new DutyFacts(_times.GetValueOrDefault(key), isWaived, due);
+        return new DutyFacts(_times.GetValueOrDefault(key), isWaived, due)
+        {
+            Waiting = _waiting.Contains(key) ? 1 : 0,
+            IsReturned = _returned.Contains(key),
+            IsBegun = _begun.Contains(key),
+        };
     }
 }

@@ -52,6 +52,12 @@ internal sealed partial class ObligationWorld
     public IReadOnlyList<Duty> Duties(PlanTask task, TaskPeriod period) =>
         [.. ObligationRule.DutiesOf(task, period.Key, Campaign.Timeline, Roster, FactsOf, Today)];
 
+    /// <summary>The duty as it is without a look at drafts.</summary>
+    public Duty WithoutDrafts(Duty duty) => duty with
+    {
+        Progress = Progress.From(FactsOf(duty.Key) with { IsBegun = false }, duty.Progress.Of),
+    };
+
     public IReadOnlyList<Obligation> Owing(PlanTask task, TaskPeriod period) =>
         [.. ObligationRule.Owing(task, period.Key, Campaign.Timeline, Roster, FactsOf, Today)];
 
@@ -87,6 +93,7 @@ internal sealed partial class ObligationWorld
 
     private static async Task ClearAsync(CampaignDbContext db)
     {
+        await db.DialogSnapshots.ExecuteDeleteAsync();
         await db.CheckIns.ExecuteDeleteAsync();
         await db.Acknowledgements.ExecuteDeleteAsync();
         await db.Submissions.ExecuteDeleteAsync();

@@ -93,6 +93,17 @@ public sealed class PlanProblemTests
         Report(sound, faulty, problem, place);
 
     [Theory]
+    [InlineData("per-organization: true", "per-organization: true, date: ‹2027-05-01", "each organization records this event for itself, so that its day can't be fixed; remove date, or per-organization")]
+    [InlineData("owner: branch, per-organization: true", "owner: county, per-organization: ‹true", "there is one county only: nothing to record for each; set owner to committee or branch, or remove per-organization")]
+    [InlineData("owner: branch, per-organization: true", "owner: ‹branch", "a branch can't record an event of the whole campaign; add per-organization: true, so that each branch records its own, or name another owner")]
+    [InlineData("opens: first.end + 1d", "opens: ‹own-meeting", "each organization records \"own-meeting\" for itself, but this date is one for the whole campaign; write a day, or hang it from an event of the whole campaign")]
+    [InlineData("push: first.start + 2d", "push: ‹own-meeting", "each organization records \"own-meeting\" for itself, but this date is one for the whole campaign; write a day, or hang it from an event of the whole campaign")]
+    [InlineData("due: opening + 7d", "due: ‹own-meeting + 7d", "each branch records \"own-meeting\" for itself, and this is a committee task: there is no telling whose day it is; hang it from an event of the same level or the one above")]
+    [InlineData("target: branch-members", "target: ‹branch-member", "\"branch-member\" can't stand here; did you mean \"branch-members\"?")]
+    [InlineData("target: branch-members", "target: ‹organizations-below", "a branch task has no such target as \"organizations-below\"; it can be: branch-members")]
+    public void WrongOwnEventsAndTargets_AreReported_WhereTheyStand(string sound, string faulty, string problem) => Report(sound, faulty, problem);
+
+    [Theory]
     [InlineData("min-length: 10, max-length: 100", "min-length: ‹110, max-length: 100", "min-length (110) is above max-length (100); min-length must not exceed max-length")]
     [InlineData("options: [{ id: this, title: 这 }, { id: that, title: 那 }]", "options: ‹[{ id: this, title: 这 }]", "\"1\" doesn't fit; there must be 2 to 20 options")]
     [InlineData("extensions: [pdf, docx]", "extensions: [pdf, ‹exe]", "Files of the type \"exe\" are not accepted; one of: jpg jpeg png webp heic pdf doc docx wps xls xlsx et ppt pptx ofd odt ods rtf txt csv")]
@@ -133,7 +144,7 @@ public sealed class PlanProblemTests
             .Replace("kind: milestone", "kind: badge", StringComparison.Ordinal);
         var result = TestPlan.Reader.Read(text, "plan.yaml");
         result.Plan.ShouldBeNull();
-        result.Problems.Select(p => p.Line).ShouldBe([7, 56, 114]);
+        result.Problems.Select(p => p.Line).ShouldBe([7, 56, 115]);
         result.Problems[0].Show(Language.Chinese).ShouldBe("plan.yaml:7:17: 「many」不合适；应为 1 到 50 之间的整数");
     }
 

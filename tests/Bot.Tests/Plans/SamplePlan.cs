@@ -31,9 +31,9 @@ internal static class SamplePlan
             deliveries: 90d
             dead-letters: 30d
             audit-log: 60m
-        events:
-          - { id: opening, title: 开幕, year: 2027, owner: county }
-          - { id: festival, title: 节日, year: 2027, date: 2027-07-01 }
+        events: [
+          { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true },
+          { id: festival, title: 节日, year: 2027, date: 2027-07-01 }]
         standings:
           - { id: in-service, title: 在职 }
           - { id: retired, title: 退休 }
@@ -116,6 +116,7 @@ internal static class SamplePlan
             title: 报告
             summary: 报
             audience: { level: branch }
+            target: branch-members
             opens: second.start
             due: second.end
             form: paper

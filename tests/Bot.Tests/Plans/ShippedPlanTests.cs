@@ -5,6 +5,7 @@ using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Milestones;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Reviews;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Plans;
@@ -45,6 +46,13 @@ public sealed class ShippedPlanTests
     }
 
     [Fact]
+    public void CommitteeMobilization_IsRecordedByEachCommittee_ForItself()
+    {
+        var meeting = Plan.Event("committee-mobilization").ShouldNotBeNull();
+        (meeting.Owner, meeting.PerOrganization, meeting.IsFixed).ShouldBe((PlanLevel.Committee, true, false));
+    }
+
+    [Fact]
     public void CentralizedStudy_HasAMaterialEveryWeekOfMay_OfEachKind()
     {
         var study = Plan.Task("centralized-study").ShouldBeOfType<StudyTask>();
@@ -63,7 +71,7 @@ public sealed class ShippedPlanTests
         {
             var task = Plan.Task(id).ShouldBeOfType<FormTask>();
             task.Audience.Level.ShouldBe(level);
-            task.Review.ShouldBe([Reviewer.LevelAbove]);
+            task.Review.ShouldBe([Seats.LevelAbove]);
             Plan.FormOf(task).Sections.OfType<FileSection>().ShouldHaveSingleItem().Required.ShouldBeTrue();
         }
     }
@@ -93,7 +101,7 @@ public sealed class ShippedPlanTests
         task.WindowIn(Timeline).ShouldBe(new TaskWindow(new DateOnly(2027, 6, 24), new DateOnly(2027, 6, 30)));
         task.Audience.OfMember("rural", "in-service").ShouldBe(Binding.Must);
         task.Audience.OfMember("rural", "retired").ShouldBe(Binding.May);
-        task.Review.ShouldBe([Reviewer.Secretary]);
+        task.Review.ShouldBe([Seats.Secretary]);
         var form = Plan.FormOf(task);
         form.Confidential.ShouldBeTrue();
         form.Sections.Select(s => s.Id).ShouldBe(["learning", "policy", "service", "work", "discipline", "problems", "causes", "measures"]);
@@ -145,4 +153,18 @@ public sealed class ShippedPlanTests
         texts.Count.ShouldBeGreaterThan(200);
         texts.ShouldAllBe(t => t.Zh.Length > 0 && t.En != null && t.En.Length > 0);
     }
+
+    [Fact]
+    public void NotesOfTheEditor_StandInRemarks_AndInNoMessage()
+    {
+        string[] notes = ["原文", "断了", "缺失", "本方案定", "待补", "source breaks", "the source", "TODO"];
+        var texts = TextsOf.Everything(Plan).SelectMany(t => new[] { t.Zh, t.En ?? "" }).ToList();
+        texts.ShouldNotBeEmpty();
+        foreach (var note in notes)
+            texts.ShouldAllBe(text => !text.Contains(note, StringComparison.OrdinalIgnoreCase));
+        Result.Content.Split('\n').Count(line => line.Contains("原文", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void NoText_LooksCut() => Result.Warnings.Select(p => p.Show(Language.English)).ShouldBeEmpty();
 }

@@ -4,13 +4,14 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
@@ -86,7 +87,7 @@ public sealed class RetentionTests
     public void EveryPlanKind_HasAPurge()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
-            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddSubmissions().AddTaskKinds().AddRetention();
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddTaskKinds().AddReviews().AddRetention();
         using var provider = services.BuildServiceProvider();
         provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Terms, ignoreOrder: true);
     }
@@ -172,14 +173,14 @@ public sealed class RetentionTests
     [Fact]
     public async Task Document_ThatASubmissionNames_StaysAsLongAsTheSubmission_WhoeverSentIt()
     {
-        await using var world = await World.CreateAsync(WithTerms(Campaign, [RetentionKind.Photos]));
+        await using var world = await World.CreateAsync(WithTerms(WithForm(), [RetentionKind.Photos]));
         var answers = world.Database.Services.GetRequiredService<AnswerBook>();
         var (named, loose) = await world.Database.WriteAsync(async db =>
         {
             var named = new StoredFile { Channel = "telegram", Source = "in:1", MemberId = world.Member.Id, At = Written };
             var loose = new StoredFile { Channel = "telegram", Source = "in:2", MemberId = world.Member.Id, At = Written };
             db.StoredFiles.AddRange(named, loose);
-            var submission = Submission.Create("test", world.Key("service"), world.Branch.Id, world.Member.Id, "1", hasReview: true, Written);
+            var submission = Submission.Create("test", world.Key("filing"), world.Branch.Id, world.Member.Id, "1", hasReview: true, Written);
             db.Submissions.Add(submission);
             await db.SaveChangesAsync();
             db.SubmissionRevisions.Add(SubmissionRevision.Create(
@@ -224,11 +225,23 @@ public sealed class RetentionTests
     private static void PlantSubmission(CampaignDbContext db, World world)
     {
         var submission = Submission.Create("test", world.Key("service"), world.Branch.Id, world.Member.Id, "1", hasReview: true, Written.AddDays(-300));
-        submission.Return(Written);
+        submission.Return(new ReviewedPart(1, 0), reviewerId: 0, Written).Error.ShouldBeNull();
         db.Submissions.Add(submission);
         db.SaveChanges();
         db.SubmissionRevisions.Add(SubmissionRevision.Create(submission.Id, 1, "i", [1], Written.AddDays(-300)));
-        db.Reviews.Add(Review.Create(submission, world.Member.Id, Verdict.Returned, [1], newDue: null, Written));
+        db.Reviews.Add(Review.Create(submission, new ReviewedPart(1, 0), world.Member.Id, Verdict.Returned, [1], newDue: null, Written));
+    }
+
+    /// <summary>With a form that has a file to attach.</summary>
+    private static Campaign WithForm()
+    {
+        var section = new FileSection { Id = "file", Title = new LocalizedText("文件"), Prompt = new LocalizedText("请上传。"), Extensions = ["pdf"], MaxMegabytes = 1 };
+        var plan = Campaign.Plan with
+        {
+            Tasks = [.. Campaign.Plan.Tasks, TestPlan.Form("filing", Opens, Due)],
+            Forms = [new PlanForm("form", new LocalizedText("表"), null, Confidential: false, [section])],
+        };
+        return new Campaign(plan, new Timeline(plan));
     }
 
     private static Campaign WithTerms(Campaign campaign, IEnumerable<RetentionKind> kinds)
@@ -253,7 +266,7 @@ public sealed class RetentionTests
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
                 services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddChannelTraits(TelegramTraits.Value);
-                services.AddObligations().AddFigures().AddSubmissions().AddTaskKinds().AddRetention();
+                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);

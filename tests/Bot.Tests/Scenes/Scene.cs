@@ -7,7 +7,7 @@ using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
@@ -153,7 +153,7 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddFigures().AddSubmissions().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddFigures().AddReviews().AddTaskKinds();
             more(services);
             // A scene that says no other is Telegram's.
             if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))

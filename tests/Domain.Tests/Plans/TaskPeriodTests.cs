@@ -117,16 +117,6 @@ public sealed class TaskPeriodTests
     public void Audience_BindsByCategoryAndStanding(string category, string standing, Binding binding) =>
         PlanBuilder.Members.OfMember(category, standing).ShouldBe(binding);
 
-    [Fact]
-    public void Reviewers_ExistOnlyBelowThem()
-    {
-        Reviewer.Secretary.ExistsAt(PlanLevel.Member).ShouldBeTrue();
-        Reviewer.Secretary.ExistsAt(PlanLevel.Branch).ShouldBeFalse();
-        Reviewer.CommitteeOffice.ExistsAt(PlanLevel.Committee).ShouldBeFalse();
-        Reviewer.LevelAbove.ExistsAt(PlanLevel.Committee).ShouldBeTrue();
-        Enum.GetValues<Reviewer>().ShouldAllBe(r => !r.ExistsAt(PlanLevel.County));
-    }
-
     private static TextMaterial Material(string id, string push, string? due) => new()
     {
         Id = id,

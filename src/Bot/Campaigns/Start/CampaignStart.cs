@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Campaigns.Start;
 
 /// <summary>Reads the plan and puts it in force before anything runs that needs it. A plan with problems stops the start and says each of them.</summary>
-internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary library, PlanReader reader, CarriedSizes carried, IOptions<PlanOptions> options)
+internal sealed partial class CampaignStart(
+    DatabaseStart database, CampaignLibrary library, PlanReader reader, CarriedSizes carried, IOptions<PlanOptions> options, ILogger<CampaignStart> log)
     : IHostedLifecycleService
 {
     private Task? _once;
@@ -43,10 +44,15 @@ internal sealed class CampaignStart(DatabaseStart database, CampaignLibrary libr
                 $"The plan {file} has problems; nothing was started. Mend them and check with: plan check\n" + string.Join('\n', lines));
         }
 
+        foreach (var warning in result.Warnings)
+            LogWarning(warning.Show(Language.Chinese));
         var lost = await library.PutInForceAsync(plan, result.Content, ct);
         if (lost.Count > 0)
             throw new StartRefusedException($"The plan {file} can't follow the one before; nothing was started.\n" + string.Join('\n', lost.Select(Say)));
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Warning}")]
+    private partial void LogWarning(string warning);
 
     private static string Say(LostTask lost) => !lost.KindIsKnown
         ? $"Task {lost.Task.Id} ({lost.Task.Title}) is gone and was a {lost.Task.Kind}, a kind that this program doesn't have: whether something was handed in for it can't be told. Start a program that has the kind."

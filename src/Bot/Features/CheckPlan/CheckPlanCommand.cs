@@ -52,7 +52,7 @@ internal static class CheckPlanCommand
 
     private static int Check(PlanReadResult result, Language language, TextWriter output)
     {
-        foreach (var problem in result.Problems)
+        foreach (var problem in result.Problems.Concat(result.Warnings).OrderBy(p => p.Line).ThenBy(p => p.Column))
             output.WriteLine(problem.Show(language));
         if (result.Plan is not { } plan)
         {
@@ -62,6 +62,8 @@ internal static class CheckPlanCommand
 
         new TimelineTable(new Timeline(plan), language).WriteTo(output);
         output.WriteLine();
+        if (result.Warnings.Count > 0)
+            output.WriteLine(Say(CheckPlanTexts.Warnings(result.Warnings.Count), language));
         output.WriteLine(Say(CheckPlanTexts.Sound(plan.Tasks.Count(t => !t.Retired), plan.Version[..12]), language));
         return 0;
     }

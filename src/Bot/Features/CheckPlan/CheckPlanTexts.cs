@@ -14,6 +14,7 @@ internal static class CheckPlanTexts
     public static Text FileArgument => Source.Get();
     public static Text LanguageOption => Source.Get();
     public static Text Problems(int count) => Source.Get([count]);
+    public static Text Warnings(int count) => Source.Get([count]);
     public static Text Sound(int tasks, string version) => Source.Get([tasks, version]);
     public static Text Heading(LocalizedText title, string zone) => Source.Get([title, zone]);
     public static Text ColumnDates => Source.Get();
@@ -28,6 +29,9 @@ internal static class CheckPlanTexts
     public static Text UnknownDay => Source.Get();
     public static Text WindowRow(string opens, string due) => Source.Get([opens, due]);
     public static Text RecordedBy(Text level) => Source.Get([level]);
+    public static Text RecordedByEach(Text level) => Source.Get([level]);
+    public static Text AboutBranchMembers => Source.Get();
+    public static Text AboutOrganizationsBelow => Source.Get();
     public static Text Must(string standings) => Source.Get([standings]);
     public static Text May(string standings) => Source.Get([standings]);
     public static Text OthersMay => Source.Get();

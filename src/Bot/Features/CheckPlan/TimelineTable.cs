@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.CheckPlan;
@@ -30,7 +31,7 @@ internal sealed class TimelineTable(Timeline timeline, Language language)
 
     private void Task(TextTable table, PlanTask task)
     {
-        table.Row(Days(task.Opens, task.Due), Say(CheckPlanTexts.TaskRow(task.Title, task.Kind)), Audience(task.Audience), Reminders(task));
+        table.Row(Days(task.Opens, task.Due), Say(CheckPlanTexts.TaskRow(task.Title, task.Kind)), Audience(task), Reminders(task));
         if (!task.WindowIn(timeline).IsKnown)
             table.Row("", Say(CheckPlanTexts.WindowRow(task.Opens.ToString()!, task.Due.ToString()!)), "", "");
         foreach (var material in _plan.MaterialsOf(task.Id).OrderBy(m => timeline.DayOf(m.Push) ?? DateOnly.MaxValue))
@@ -40,11 +41,21 @@ internal sealed class TimelineTable(Timeline timeline, Language language)
     private string EventDay(PlanEvent planEvent) =>
         planEvent.Day is { } day ? Show(day) : Say(CheckPlanTexts.UnknownEvent(planEvent.Year));
 
-    private string Owner(PlanEvent planEvent) => planEvent.IsFixed ? "" : Say(CheckPlanTexts.RecordedBy(Level(planEvent.Owner)));
+    private string Owner(PlanEvent planEvent) =>
+        planEvent.IsFixed ? ""
+        : planEvent.PerOrganization ? Say(CheckPlanTexts.RecordedByEach(Level(planEvent.Owner)))
+        : Say(CheckPlanTexts.RecordedBy(Level(planEvent.Owner)));
 
     private string Days(PlanDate first, PlanDate last) => Day(first) is var from && Day(last) is var to && from == to ? from : $"{from} → {to}";
 
     private string Day(PlanDate date) => timeline.DayOf(date) is { } day ? Show(day) : Say(CheckPlanTexts.UnknownDay);
+
+    private string Audience(PlanTask task) => task.Target?.Kind switch
+    {
+        null => Audience(task.Audience),
+        TargetKind.Member => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutBranchMembers),
+        _ => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutOrganizationsBelow),
+    };
 
     private string Audience(Audience audience)
     {

@@ -4,7 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;

@@ -48,6 +48,9 @@ internal sealed class NudgeComposer(IObligationQuery obligations, ICampaignSourc
         var asked = owed
             .Where(o => only is not { } one || one == RefOf(o.Obligation))
             .OrderBy(o => o.Obligation.Due)
+            // What is owed about several targets is one line.
+            .Select(o => (Obligation: o.Obligation with { Key = o.Obligation.Key with { Target = Target.None } }, o.For))
+            .DistinctBy(o => o.Obligation.Key)
             .Select(o => (o.Obligation, Name: NameOf(campaign, o.Obligation, o.For)))
             .ToList();
         if (asked.Count == 0)

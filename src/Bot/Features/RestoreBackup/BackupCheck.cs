@@ -4,7 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Sqlite;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +42,7 @@ internal sealed class BackupCheck(IOptions<KeysOptions> keys, IOptions<DataOptio
     [
         (Outbox.SealPurpose, "SELECT \"PayloadSecret\" FROM \"Deliveries\" WHERE \"PayloadSecret\" IS NOT NULL ORDER BY \"Id\" DESC LIMIT 1"),
         (DialogStore.SealPurpose, "SELECT \"StateSecret\" FROM \"DialogSnapshots\" ORDER BY \"Id\" DESC LIMIT 1"),
-        (AnswerBook.RevisionPurpose, "SELECT \"AnswersSecret\" FROM \"SubmissionRevisions\" ORDER BY \"Id\" DESC LIMIT 1"),
+        (SubmissionWriter.ContentPurpose, "SELECT \"AnswersSecret\" FROM \"SubmissionRevisions\" ORDER BY \"Id\" DESC LIMIT 1"),
     ];
 
     /// <summary>The first thing that is wrong; null where it can be restored.</summary>

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
@@ -12,10 +13,10 @@ internal sealed record ReturnDraft
 {
     public string Comment { get; init; } = "";
 
-    public DateOnly NewDue { get; init; }
+    public DateOnly? NewDue { get; init; }
 }
 
-/// <summary>Asks the reviewer what should change and until when, and sends back the revision that they saw. Started with a <see cref="ReviewedRevision"/>.</summary>
+/// <summary>Asks the reviewer what should change and by when, and sends back what they saw. Started with a <see cref="ReviewedRevision"/>.</summary>
 internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : Dialog<ReturnDraft>
 {
     public const string Name = "return-submission";
@@ -32,13 +33,22 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
     /// <summary>What a reviewer says of someone's writing is for that one alone.</summary>
     public override bool IsConfidential(DialogScope scope) => true;
 
+    /// <summary>Of several items that go back in one round, the first one's day holds for all.</summary>
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) => scope.Set(new ReturnedBefore(
+        ReviewedRevision.TryParse(scope.Arguments) is { } seen && seen.Part.ItemId != ReviewedPart.Whole
+            ? await scope.Db.Reviews.Where(r => r.SubmissionId == seen.SubmissionId && r.Revision == seen.Part.Revision && r.Verdict == Verdict.Returned)
+                .MaxAsync(r => r.NewDue, ct)
+            : null));
+
     protected override void Define(DialogBuilder<ReturnDraft> steps)
     {
+        var before = steps.Scope.Get<ReturnedBefore>();
         steps.Text("comment", ReviewTexts.AskComment, Review.CommentMaxLength, Review.CommentMinLength).Label(ReviewTexts.CommentLabel)
             .Into((draft, comment) => draft with { Comment = comment });
 
         steps.Date("new-due", ReviewTexts.AskNewDue, 3, 7, 14).Label(ReviewTexts.NewDueLabel)
             .Must((day, scope) => day > scope.Today && day <= scope.Today.AddDays(MaxDays), ReviewTexts.NewDueOutOfRange)
+            .When((_, _) => before.Day is null)
             .Into((draft, day) => draft with { NewDue = day });
     }
 
@@ -46,16 +56,17 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
     {
         if (ReviewedRevision.TryParse(scope.Arguments) is not { } seen)
             return ReviewTexts.NoLongerYours;
-        var returned = await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, draft.NewDue, ct);
-        switch (returned.Result)
+        var wish = draft.NewDue ?? scope.Get<ReturnedBefore>().Day;
+        var outcome = await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, wish, ct);
+        switch (outcome)
         {
-            case ReviewResult.Done:
-                var submission = await scope.Db.Submissions.FindAsync([seen.SubmissionId], ct);
-                var whose = await scope.Db.WhoseAsync(submission!, ct);
-                return draft.NewDue < returned.Until
-                    ? ReviewTexts.ReturnedWishing(whose, draft.NewDue, returned.Until)
-                    : ReviewTexts.Returned(whose, returned.Until);
-            case ReviewResult.NewerRevision:
+            case { Result: ReviewResult.Done, ItemsLeft: > 0 }:
+                await sheet.ShowNextItemAsync(scope.Turn, seen.SubmissionId, ct);
+                return ReviewTexts.ItemReturned;
+            case { Result: ReviewResult.Done, Submission: { } submission, Until: { } until }:
+                var whose = await scope.Db.WhoseAsync(submission, ct);
+                return wish < until ? ReviewTexts.ReturnedWishing(whose, wish.Value, until) : ReviewTexts.Returned(whose, until);
+            case { Result: ReviewResult.NewerRevision }:
                 // The comment was on what is no longer there: it goes back to the reviewer, and the new revision with it.
                 await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);
                 return new OutgoingMessage(ReviewTexts.NotReturned(draft.Comment)) { Confidential = true };
@@ -63,4 +74,7 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
                 return ReviewTexts.NoLongerYours;
         }
     }
+
+    /// <param name="Day">The day that came with an item returned before in the same round; null: there is none.</param>
+    private sealed record ReturnedBefore(DateOnly? Day);
 }

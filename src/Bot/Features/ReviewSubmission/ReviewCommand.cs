@@ -1,14 +1,14 @@
 using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary><c>/review</c>: what waits for the reviewer, longest first, a button each.</summary>
-internal sealed class ReviewCommand(WaitingReviews waiting) : IChatCommand
+internal sealed class ReviewCommand(WaitingReviewQuery waiting) : IChatCommand
 {
     /// <summary>How many are shown at once; the rest is counted and comes when these are done.</summary>
     public const int Shown = 8;

@@ -7,12 +7,13 @@ namespace CampaignBot.Bot.Features.ReviewSubmission;
 internal static class ReviewFeature
 {
     public static IServiceCollection AddReviewSubmission(this IServiceCollection services) => services
-        .AddSingleton<WaitingReviews>()
         .AddSingleton<ReviewSheet>()
+        .AddSingleton<AuthorNotice>()
         .AddSingleton<ReviewHandler>()
         .AddDialog<ReturnDialog>()
         .AddChatCommand<ReviewCommand>()
         .AddButtonAction<OpenReviewButton>()
+        .AddButtonAction<NextItemButton>()
         .AddButtonAction<AcceptReviewButton>()
         .AddButtonAction<ReturnReviewButton>();
 }

@@ -1,13 +1,6 @@
-using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Kinds.Forms;
-using CampaignBot.Domain.Obligations;
-using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,89 +18,90 @@ internal enum ReviewResult
     NotYours,
 }
 
-/// <summary>What became of a return.</summary>
+/// <summary>What came of a verdict.</summary>
 /// <param name="Result">Whether it was taken.</param>
-/// <param name="Until">The last day that holds from now on; it is later than the reviewer's wish where the author had more time already.</param>
-internal readonly record struct ReturnResult(ReviewResult Result, DateOnly Until = default);
+/// <param name="Submission">What it was on, where it was taken.</param>
+/// <param name="ItemsLeft">How many items wait for a verdict of the same reviewer.</param>
+/// <param name="Until">After a return that ends a round: the last day that holds. It is later than the reviewer's wish where the author had more time.</param>
+internal sealed record ReviewOutcome(ReviewResult Result, Submission? Submission = null, int ItemsLeft = 0, DateOnly? Until = null);
 
-/// <summary>Accepts or returns a submission whose turn it is: the revision that the reviewer saw, and no other.</summary>
-internal sealed class ReviewHandler(ICampaignSource campaigns, WaitingReviews waiting, AnswerBook answers, ExtensionWriter extensions)
+/// <summary>
+/// Accepts or returns work whose turn it is, of whatever kind: what the reviewer saw, and nothing later. Whether the step can be taken is the
+/// submission's to say; who may take it, the chain's.
+/// </summary>
+internal sealed class ReviewHandler(
+    PinnedWorkReader works, WaitingReviewQuery waiting, ReviewComments comments, ExtensionWriter extensions, AuthorNotice notice)
 {
     /// <summary>Whether a verdict on what was seen would be taken; <see cref="ReviewResult.Done"/> where it would.</summary>
-    public async Task<ReviewResult> LookAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct) => (await FindAsync(turn, seen, ct)).Result;
+    public async Task<ReviewResult> LookAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct) =>
+        await FindAsync(turn, seen, ct) is var (submission, _) ? ResultOf(submission.WhyNot(seen.Part, turn.Sender.MemberId)) : ReviewResult.NotYours;
 
-    public async Task<ReviewResult> AcceptAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
+    public async Task<ReviewOutcome> AcceptAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
-        var found = await FindAsync(turn, seen, ct);
-        if (found is not { Submission: { } submission, Task: { } task })
-            return found.Result;
-
-        var review = Review.Create(submission, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now);
-        if (submission.Accept(task.Review.Count, turn.Now) is not null)
-            return ReviewResult.NotYours;
-        turn.Db.Reviews.Add(review);
-        if (submission.State == SubmissionState.Accepted)
-            await TellAuthorsAsync(turn, submission, ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, task, ct), turn.Sender.Name), ct);
-        else
-            await ReviewNotice.TellAsync(turn, submission, task, ct);
-        return ReviewResult.Done;
+        if (await FindAsync(turn, seen, ct) is not var (submission, work))
+            return new ReviewOutcome(ReviewResult.NotYours);
+        var verdict = submission.Accept(seen.Part, turn.Sender.MemberId, work.Chain.Count, turn.Now);
+        if (verdict.Error is { } error)
+            return new ReviewOutcome(ResultOf(error));
+        Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now));
+        return await FollowAsync(turn, submission, work, seen.Part, ct);
     }
 
     /// <summary>Sends it back with a comment and the day by which the reviewer wishes to have it again. The author keeps all the time they had.</summary>
-    public async Task<ReturnResult> ReturnAsync(TurnContext turn, ReviewedRevision seen, string comment, DateOnly wish, CancellationToken ct)
+    public async Task<ReviewOutcome> ReturnAsync(TurnContext turn, ReviewedRevision seen, string comment, DateOnly? wish, CancellationToken ct)
     {
-        var found = await FindAsync(turn, seen, ct);
-        if (found is not { Submission: { } submission, Task: { } task })
-            return new ReturnResult(found.Result);
-
-        var review = Review.Create(submission, turn.Sender.MemberId, Verdict.Returned, answers.SealComment(comment), wish, turn.Now);
-        if (submission.Return(turn.Now) is not null)
-            return new ReturnResult(ReviewResult.NotYours);
-        turn.Db.Reviews.Add(review);
-        var until = await extensions.GiveUntilAsync(turn, submission.Key, wish, reason: null, ct);
-        await TellAuthorsAsync(turn, submission, await ReturnedMessageAsync(turn, submission, task, comment, (wish, until), ct), ct);
-        return new ReturnResult(ReviewResult.Done, until);
+        if (await FindAsync(turn, seen, ct) is not var (submission, work))
+            return new ReviewOutcome(ReviewResult.NotYours);
+        var verdict = submission.Return(seen.Part, turn.Sender.MemberId, turn.Now);
+        if (verdict.Error is { } error)
+            return new ReviewOutcome(ResultOf(error));
+        Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Returned, comments.Seal(comment), wish, turn.Now));
+        return await FollowAsync(turn, submission, work, seen.Part, ct);
     }
 
-    /// <summary>Writes to the member, or to those who answer for the organization now: who handed it in may have handed over since.</summary>
-    private static async Task TellAuthorsAsync(TurnContext turn, Submission submission, OutgoingMessage message, CancellationToken ct)
+    private static void Record(TurnContext turn, Submission submission, ReviewedPart seen, IReadOnlyList<string> items, Func<ReviewedPart, Review> record) =>
+        turn.Db.Reviews.AddRange(items.Select(item => record(seen with { ItemId = item })));
+
+    private static ReviewResult ResultOf(SubmissionError? error) => error switch
     {
-        IReadOnlyList<long> people = submission.SubjectKind == SubjectKind.Member ? [submission.SubjectId]
-            : await turn.Db.NodeAsync(submission.SubjectId, ct) is { } node ? await PrivatePost.ResponsibleAsync(turn.Db, node.Path, turn.Today, ct)
-            : [];
-        foreach (var memberId in people.Where(id => id != turn.Sender.MemberId))
-            await turn.TellAsync(memberId, message, ct);
+        null => ReviewResult.Done,
+        SubmissionError.OtherRevision => ReviewResult.NewerRevision,
+        _ => ReviewResult.NotYours,
+    };
+
+    /// <summary>Tells whom it concerns, once no item waits at the step any more: the author, or the next reviewers.</summary>
+    private async Task<ReviewOutcome> FollowAsync(TurnContext turn, Submission submission, PinnedWork work, ReviewedPart seen, CancellationToken ct)
+    {
+        DateOnly? until = null;
+        switch (submission.State)
+        {
+            case SubmissionState.Accepted:
+                await notice.AcceptedAsync(turn, submission, work, ct);
+                break;
+            case SubmissionState.Returned:
+                // The round's reviews are read back with those of this turn. This writes within its transaction; it commits nothing.
+                await turn.Db.SaveChangesAsync(ct);
+                var returned = await turn.Db.Reviews.AsNoTracking()
+                    .Where(r => r.SubmissionId == submission.Id && r.Revision == submission.Revision && r.Verdict == Verdict.Returned)
+                    .OrderBy(r => r.Id).ToListAsync(ct);
+                var wish = returned.Max(r => r.NewDue) ?? turn.Today;
+                until = await extensions.GiveUntilAsync(turn, submission.Key, wish, reason: null, ct);
+                await notice.ReturnedAsync(turn, submission, work, new ReturnedRound(returned, wish, until.Value), ct);
+                break;
+            case SubmissionState.Submitted when submission.Stage != seen.Stage:
+                await ReviewNotice.TellAsync(turn, submission, work, ct);
+                break;
+        }
+
+        var left = submission.State == SubmissionState.Submitted && submission.Stage == seen.Stage ? submission.WaitingItems().Count : 0;
+        return new ReviewOutcome(ReviewResult.Done, submission, left, until);
     }
 
-    private static async Task<Text> TitleAsync(TurnContext turn, Submission submission, FormTask task, CancellationToken ct) =>
-        submission.SubjectKind == SubjectKind.Organization && await turn.Db.NodeAsync(submission.SubjectId, ct) is { } node
-            ? ReviewTexts.TitleOf(task.Title, node.Name)
-            : task.Title;
-
-    private async Task<OutgoingMessage> ReturnedMessageAsync(
-        TurnContext turn, Submission submission, FormTask task, string comment, (DateOnly Wish, DateOnly Until) days, CancellationToken ct)
-    {
-        var form = campaigns.Version(submission.PlanVersion)!.FormOf(task);
-        var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
-        return new OutgoingMessage(Text.Paragraphs(
-            ReviewTexts.YoursReturned(await TitleAsync(turn, submission, task, ct), turn.Sender.Name),
-            ReviewTexts.CommentSays(comment),
-            ReviewTexts.YouWrote,
-            FormView.Show(form, answers.Open(revision.AnswersSecret)),
-            days.Wish < days.Until ? ReviewTexts.WishedDay(days.Wish, days.Until) : ReviewTexts.UntilDay(days.Until)))
-        { Confidential = true }
-            .WithRow(TaskCall.For(submission.Key).Button(ReviewTexts.RewriteButton));
-    }
-
-    private async Task<Found> FindAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
+    private async Task<(Submission Submission, PinnedWork Work)?> FindAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
         var submission = await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == seen.SubmissionId, ct);
-        if (submission is null || !await waiting.IsForAsync(turn.Db, turn, submission, ct) || PinnedChain.FormOf(submission, campaigns) is not var (task, _))
-            return new Found(ReviewResult.NotYours);
-        return submission.Revision != seen.Revision ? new Found(ReviewResult.NewerRevision)
-            : submission.Stage != seen.Stage ? new Found(ReviewResult.NotYours)
-            : new Found(ReviewResult.Done, submission, task);
+        return submission is not null && works.Find(submission) is { } work && await waiting.IsForAsync(turn, submission, ct)
+            ? (submission, work)
+            : null;
     }
-
-    private sealed record Found(ReviewResult Result, Submission? Submission = null, FormTask? Task = null);
 }

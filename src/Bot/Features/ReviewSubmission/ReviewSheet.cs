@@ -1,43 +1,55 @@
 using System.Globalization;
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
-/// <summary>What a reviewer is shown: the newest revision, what was said of the one before, its files, and two buttons. Every look is audited.</summary>
-internal sealed class ReviewSheet(ICampaignSource campaigns, WaitingReviews waiting, AnswerBook answers)
+/// <summary>
+/// What a reviewer is shown: the newest revision as its kind words it, what was said of the one before, its files, and two buttons. Of work
+/// that has items: what stands over them, their titles, and then one after another. Every look is audited.
+/// </summary>
+internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery waiting, ReviewComments comments)
 {
     /// <summary>Shows a submission to the sender; false where it isn't their turn to review it.</summary>
     public async Task<bool> ShowAsync(TurnContext turn, long submissionId, CancellationToken ct)
     {
-        var submission = await turn.Db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == submissionId, ct);
-        if (submission is null || !await waiting.IsForAsync(turn.Db, turn, submission, ct)
-            || PinnedChain.FormOf(submission, campaigns) is not var (task, form))
+        if (await ReadAsync(turn, submissionId, ct) is not var (submission, revision, pinned, work))
             return false;
 
-        var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
-        var filled = answers.Open(revision.AnswersSecret);
         var whose = await turn.Db.WhoseAsync(submission, ct);
-        turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"));
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
-            ReviewTexts.Heading(whose, task.Title, revision.Number),
-            FormView.Show(form, filled),
-            await EarlierCommentAsync(turn, submission, ct)))
+            ReviewTexts.Heading(whose, pinned.Task.Title, revision),
+            work.Whole,
+            await EarlierCommentAsync(turn, submission, ReviewedPart.Whole, ct)))
         { Confidential = true });
-        foreach (var file in await FilesAsync(turn, filled, ct))
+        foreach (var file in await FilesAsync(turn, work, ct))
             turn.Reply(file);
-        var seen = ReviewedRevision.Of(submission).ToString();
-        turn.Reply(new OutgoingMessage(ReviewTexts.AskVerdict(whose)).WithRow(
-            Button.Do(ReviewTexts.AcceptButton, AcceptReviewButton.ActionName, seen),
-            Button.Do(ReviewTexts.ReturnButton, ReturnReviewButton.ActionName, seen)));
+        turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), ReviewedRevision.Of(submission)));
+        return true;
+    }
+
+    /// <summary>Shows the first item that waits for a verdict of the sender's; false where none does.</summary>
+    public async Task<bool> ShowNextItemAsync(TurnContext turn, long submissionId, CancellationToken ct)
+    {
+        if (await ReadAsync(turn, submissionId, ct) is not var (submission, _, _, work))
+            return false;
+        var waitingIds = submission.WaitingItems().Select(i => i.ItemId).ToHashSet(StringComparer.Ordinal);
+        if (work.Items.FirstOrDefault(i => waitingIds.Contains(i.Id)) is not { } item)
+            return false;
+
+        turn.Reply(new OutgoingMessage(Text.Paragraphs(
+            ReviewTexts.ItemTitle(item.Title),
+            item.Content,
+            await EarlierCommentAsync(turn, submission, item.Id, ct)))
+        { Confidential = true });
+        turn.Reply(AskVerdict(ReviewTexts.AskItemVerdict(waitingIds.Count), ReviewedRevision.Of(submission, item.Id)));
         return true;
     }
 
@@ -48,16 +60,38 @@ internal sealed class ReviewSheet(ICampaignSource campaigns, WaitingReviews wait
         await ShowAsync(turn, submissionId, ct);
     }
 
-    private async Task<Text?> EarlierCommentAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
-        await turn.Db.NewestReviewAsync(submission.Id, ct) is { CommentSecret: { } comment }
-            ? ReviewTexts.EarlierComment(answers.OpenComment(comment))
+    private static OutgoingMessage AskVerdict(Text question, ReviewedRevision seen) => new OutgoingMessage(question).WithRow(
+        Button.Do(ReviewTexts.AcceptButton, AcceptReviewButton.ActionName, seen.ToString()),
+        Button.Do(ReviewTexts.ReturnButton, ReturnReviewButton.ActionName, seen.ToString()));
+
+    private static OutgoingMessage AskItems(Submission submission, ReviewedWork work)
+    {
+        var waitingIds = submission.WaitingItems().Select(i => i.ItemId).ToHashSet(StringComparer.Ordinal);
+        var titles = work.Items.Where(i => waitingIds.Contains(i.Id)).Select(i => ReviewTexts.ItemLine(i.Title));
+        return new OutgoingMessage(Text.Lines([ReviewTexts.ItemsWait(waitingIds.Count), .. titles])) { Confidential = true }
+            .WithRow(Button.Do(ReviewTexts.EachButton, NextItemButton.ActionName, submission.Id.ToString(CultureInfo.InvariantCulture)))
+            .WithRow(Button.Do(ReviewTexts.AcceptAllButton(waitingIds.Count), AcceptReviewButton.ActionName, ReviewedRevision.Of(submission).ToString()));
+    }
+
+    private async Task<(Submission Submission, int Revision, PinnedWork Pinned, ReviewedWork Work)?> ReadAsync(TurnContext turn, long submissionId, CancellationToken ct)
+    {
+        // Tracked rows first: a verdict of this very turn is seen.
+        var submission = await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == submissionId, ct);
+        if (submission is null || works.Find(submission) is not { } pinned || !await waiting.IsForAsync(turn, submission, ct))
+            return null;
+        var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
+        turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"));
+        return (submission, revision.Number, pinned, await pinned.Kind.ReadAsync(turn.Db, new ReviewedRecord(submission, revision, pinned.Plan, pinned.Task), ct));
+    }
+
+    private async Task<Text?> EarlierCommentAsync(TurnContext turn, Submission submission, string itemId, CancellationToken ct) =>
+        await turn.Db.NewestReviewAsync(submission.Id, itemId, ct) is { CommentSecret: { } comment }
+            ? ReviewTexts.EarlierComment(comments.Open(comment))
             : null;
 
-    private static async Task<IReadOnlyList<OutgoingMessage>> FilesAsync(
-        TurnContext turn, IReadOnlyDictionary<string, FormAnswer> filled, CancellationToken ct)
+    private static async Task<IReadOnlyList<OutgoingMessage>> FilesAsync(TurnContext turn, ReviewedWork work, CancellationToken ct)
     {
-        var ids = filled.Values.Where(a => a.FileId is not null).Select(a => a.FileId!.Value).ToList();
-        var files = await turn.Db.StoredFiles.AsNoTracking().Where(f => ids.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
+        var files = await turn.Db.StoredFiles.AsNoTracking().Where(f => work.FileIds.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
         return [.. files.Select(f => new OutgoingMessage(Text.Empty)
         {
             File = new OutgoingFile(f.Kind, OutgoingFiles.StoredPrefix + f.Id.ToString(CultureInfo.InvariantCulture), f.Name ?? ""),

@@ -67,4 +67,24 @@ internal static class ReviewTexts
     public static Text CommentLabel => Source.Get();
 
     public static Text NewDueLabel => Source.Get();
+
+    public static Text ItemsWait(int count) => Source.Get([count]);
+
+    public static Text ItemLine(Text title) => Source.Get([title]);
+
+    public static Text ItemTitle(Text title) => Source.Get([title]);
+
+    public static Text EachButton => Source.Get();
+
+    public static Text AcceptAllButton(int count) => Source.Get([count]);
+
+    public static Text AskItemVerdict(int left) => Source.Get([left]);
+
+    public static Text ItemAccepted => Source.Get();
+
+    public static Text ItemReturned => Source.Get();
+
+    public static Text RoundReturned(int returned) => Source.Get([returned]);
+
+    public static Text ItemsReturned(int returned, int others) => Source.Get([returned, others]);
 }

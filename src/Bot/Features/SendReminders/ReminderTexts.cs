@@ -15,8 +15,6 @@ internal static class ReminderTexts
 
     public static Text Own(Text duty, Text when) => Source.Get([duty, when]);
 
-    public static Text About(Text duty, int left) => Source.Get([duty, left]);
-
     public static Text OfOrganization(Text duty, string organization, Text when) => Source.Get([duty, organization, when]);
 
     public static Text Summary(Text duty, int owing, Text when) => Source.Get([duty, owing, when]);

@@ -64,7 +64,7 @@ internal static class ReminderWords
     private static Text LineOf(Campaign campaign, ReminderLine line, DateOnly today)
     {
         var name = line.Duty.NameIn(campaign.Plan);
-        var duty = line.TargetsLeft > 0 ? ReminderTexts.About(name, line.TargetsLeft) : name;
+        var duty = line.TargetsLeft > 0 ? DutyTexts.LeftAbout(name, line.TargetsLeft) : name;
         var when = When(line, today);
         if (line.Organization is not { } organization)
             return ReminderTexts.Own(duty, when);

@@ -1,12 +1,10 @@
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +13,7 @@ using System.Text.Json;
 namespace CampaignBot.Bot.Features.ShowMyData;
 
 /// <summary>What the member handed in: every revision's text and what the reviewers said of it.</summary>
-internal sealed class SubmissionSection(AnswerBook answers, ICampaignSource campaigns) : IMyDataSection
+internal sealed class SubmissionSection(PinnedWorkReader works, ReviewComments comments) : IMyDataSection
 {
     public Text Title => MyDataTexts.SubmissionsTitle;
 
@@ -55,15 +53,17 @@ internal sealed class SubmissionSection(AnswerBook answers, ICampaignSource camp
         var lines = new List<Text>();
         foreach (var revision in await db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submission.Id).OrderBy(r => r.Number).ToListAsync(ct))
         {
-            var filled = answers.Open(revision.AnswersSecret);
-            lines.Add(Text.Lines(
+            var read = works.Find(submission) is { } work
+                ? await work.Kind.ReadAsync(db, new ReviewedRecord(submission, revision, work.Plan, work.Task), ct)
+                : null;
+            lines.Add(Text.Lines([
                 MyDataTexts.Revision(revision.Number, scope.At(revision.SubmittedAt)),
-                PinnedChain.FormOf(submission, campaigns) is var (_, form)
-                    ? FormView.Show(form, filled)
-                    : Text.Lines(filled.Select(a => Text.Plain(a.Key + ": " + a.Value.Text)))));
+                read?.Whole,
+                .. read?.Items.Select(item => Text.Lines(item.Title, item.Content)) ?? [],
+            ]));
             lines.AddRange(reviews.Where(r => r.Review.Revision == revision.Number).Select(r => Text.Lines(
                 MyDataTexts.ReviewedBy(scope.At(r.Review.At), r.Name, r.Review.Verdict == Verdict.Accepted ? MyDataTexts.Accepted : MyDataTexts.Returned),
-                r.Review.CommentSecret is { } comment ? MyDataTexts.Comment(answers.OpenComment(comment)) : null)));
+                r.Review.CommentSecret is { } comment ? MyDataTexts.Comment(comments.Open(comment)) : null)));
         }
 
         return lines;

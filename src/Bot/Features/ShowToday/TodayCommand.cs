@@ -18,7 +18,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var own = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, turn.Sender.MemberId, turn.Today, ct);
+        var own = await LinesAsync(turn, Subject.Member(turn.Sender.MemberId), ct);
         var led = await LedAsync(turn, ct);
         var drafts = await dialogs.OpenDraftsAsync(turn, ct);
         if (own.Count == 0 && led.Count == 0)
@@ -30,30 +30,30 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         var lines = new List<Text?>();
         var rows = new List<IReadOnlyList<Button>>();
         lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : TodayTexts.NothingOwed(turn.Sender.Name));
-        foreach (var owed in own.OrderBy(o => o.Due).Take(Shown))
+        foreach (var owed in own.Take(Shown))
             Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
         foreach (var (name, duties) in led)
         {
             lines.Add(TodayTexts.LedHeading(name, duties.Count));
-            foreach (var owed in duties.OrderBy(o => o.Due).Take(Shown))
+            foreach (var owed in duties.Take(Shown))
                 Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
         }
 
         turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
     }
 
-    private static void Add(TurnContext turn, Obligation owed, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
+    private static void Add(TurnContext turn, OwedLine line, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
-        var duty = new TaskRef(owed.Key.TaskId, owed.Key.Period);
-        var name = DutyNames.Of(turn.Campaign.Timeline, duty.TaskId, duty.Period);
+        var owed = line.Owed;
+        var (name, text) = (line.NameIn(turn.Campaign.Timeline), line.TextIn(turn.Campaign.Timeline));
         var left = owed.Due.DayNumber - turn.Today.DayNumber;
         lines.Add(left switch
         {
-            < 0 => TodayTexts.Late(name, owed.Due, -left),
-            0 => TodayTexts.DueToday(name),
-            _ => TodayTexts.Due(name, owed.Due, left),
+            < 0 => TodayTexts.Late(text, owed.Due, -left),
+            0 => TodayTexts.DueToday(text),
+            _ => TodayTexts.Due(text, owed.Due, left),
         });
         rows.Add([TaskCall.For(owed).Button(organization is null ? name : TodayTexts.OfOrganization(name, organization))]);
     }
@@ -65,12 +65,15 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         return message;
     }
 
-    private async Task<IReadOnlyList<(string Name, IReadOnlyList<Obligation> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
+    private async Task<IReadOnlyList<OwedLine>> LinesAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
+        OwedLine.Of(turn.Campaign.Plan, await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct), turn.Today);
+
+    private async Task<IReadOnlyList<(string Name, IReadOnlyList<OwedLine> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
     {
-        var led = new List<(string, IReadOnlyList<Obligation>)>();
+        var led = new List<(string, IReadOnlyList<OwedLine>)>();
         foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct))
         {
-            var duties = await obligations.OwedByOrganizationAsync(turn.Db, turn.Campaign, node.Id, turn.Today, ct);
+            var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
             if (duties.Count > 0)
                 led.Add((node.Name, duties));
         }

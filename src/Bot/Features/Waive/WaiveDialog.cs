@@ -100,7 +100,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
 
     /// <summary>The periods that aren't over.</summary>
     private static List<TaskPeriod> Periods(PlanTask task, DialogScope scope) =>
-        [.. task.Periods(scope.Campaign.Timeline).Where(p => task.ClosingDay(p.Due) >= scope.Today)];
+        [.. task.Spans(scope.Campaign.Timeline).Where(p => task.ClosingDay(p.Due) >= scope.Today)];
 
     private static List<TaskPeriod> PeriodsOf(WaiveDraft draft, DialogScope scope) =>
         scope.Campaign.Plan.Task(draft.TaskId) is { } task ? Periods(task, scope) : [];

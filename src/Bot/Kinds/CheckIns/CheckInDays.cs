@@ -15,7 +15,7 @@ internal static class CheckInDays
     public static IReadOnlyList<int> Offered(Campaign campaign, DateOnly today)
     {
         var late = from task in campaign.Plan.Tasks.OfType<CheckInTask>()
-                   from period in task.Periods(campaign.Timeline)
+                   from period in task.Spans(campaign.Timeline)
                    where period.Due < today && today <= task.ClosingDay(period.Due)
                    select period.Due.DayNumber - today.DayNumber;
         return [.. DatePrompt.RecentDays.Concat(late).Distinct().OrderDescending()];

@@ -95,7 +95,7 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         if ((scope.Activity(draft.ActivityId) ?? scope.Activity(scope.Known().ActivityId ?? "")) is not { } task)
             return null;
         // What is open by the plan's own days is open to everyone whom it concerns; only what isn't needs a look at the member's own.
-        var open = task.Periods(scope.Campaign.Timeline).FirstOrDefault(p => p.Opens <= scope.Today && scope.Today <= task.ClosingDay(p.Due));
+        var open = task.Spans(scope.Campaign.Timeline).FirstOrDefault(p => p.Opens <= scope.Today && scope.Today <= task.ClosingDay(p.Due));
         if (open is null && !(await scope.Known().WindowsAsync(task.Id, ct)).Any(w => w.IsOpenOn(scope.Today)))
             return CheckInTexts.WindowClosed;
         if (open is null || scope.Known().Arguments.Corrects is not null)

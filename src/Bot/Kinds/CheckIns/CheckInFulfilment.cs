@@ -30,11 +30,12 @@ internal sealed class CheckInFulfilment : ITaskFulfilment
             SubjectId = checkIn.SubjectId,
             TargetKind = checkIn.TargetKind,
             TargetId = checkIn.TargetId,
+            Waits = false,
             OnBehalf = checkIn.OnBehalf,
         };
 
-    public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        Times.Ask(db, campaignId, key, ct);
+    public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
+        new(await Times.Ask(db, campaignId, key, ct));
 
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.CheckIns.AnyAsync(c => c.CampaignId == campaignId && c.TaskId == taskId, ct);

@@ -14,12 +14,12 @@ internal sealed class CheckInWindowReader(IObligationQuery obligations)
         [.. from duty in await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(memberId), turn.Today, ct)
             let task = turn.Campaign.Plan.Task(duty.Key.TaskId) as CheckInTask
             where task is not null
-            select new CheckInWindow(task, task.Period(turn.Campaign.Timeline, duty.Key.Period)!, duty)];
+            select new CheckInWindow(task, task.Span(turn.Campaign.Timeline, duty.Key.Period)!, duty)];
 
     /// <summary>Those of one task. Of a task that is done once, this is what a press waits for: one duty and nothing else.</summary>
     public async Task<IReadOnlyList<CheckInWindow>> OfTaskAsync(TurnContext turn, CheckInTask task, long memberId, CancellationToken ct)
     {
-        var opened = task.Periods(turn.Campaign.Timeline).Where(p => p.Opens <= turn.Today).ToList();
+        var opened = task.Spans(turn.Campaign.Timeline).Where(p => p.Opens <= turn.Today).ToList();
         if (opened is not [var only])
             return opened.Count == 0 ? [] : [.. (await OfMemberAsync(turn, memberId, ct)).Where(w => w.Task.Id == task.Id)];
         var key = new ObligationKey(task.Id, Subject.Member(memberId), only.Key);

@@ -20,7 +20,7 @@ internal sealed class AnalysisCommand(FormOpener opener, IObligationQuery obliga
         {
             turn.Reply(FormTexts.NoAnalysisOpen);
         }
-        else if (mine.Count == 1)
+        else if (mine is [{ Task.Target: null }])
         {
             await opener.OpenAsync(turn, mine[0].Task, mine[0].Period, organizationId: null, ct);
         }
@@ -42,6 +42,6 @@ internal sealed class AnalysisCommand(FormOpener opener, IObligationQuery obliga
                    where plan.Task(duty.Key.TaskId) is FormTask task && plan.FormOf(task).Confidential
                        && duty.Opens <= turn.Today && turn.Today <= task.ClosingDay(duty.Due)
                    select OpenDuties.Find(turn.Campaign, new TaskRef(duty.Key.TaskId, duty.Key.Period));
-        return [.. open.OfType<PlannedDuty>()];
+        return [.. open.OfType<PlannedDuty>().DistinctBy(form => form.Ref)];
     }
 }

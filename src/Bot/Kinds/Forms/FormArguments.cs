@@ -4,13 +4,17 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
-/// <summary>What a form's dialog is started with: the duty, and for whom.</summary>
-internal readonly record struct FormArguments(TaskRef Task, Subject Subject)
+/// <summary>What a form's dialog is started with: the duty, for whom, and about whom.</summary>
+internal readonly record struct FormArguments(TaskRef Task, Subject Subject, Target? Target = null)
 {
-    public ObligationKey Key => new(Task.TaskId, Subject, Task.Period);
+    public ObligationKey Key => new(Task.TaskId, Subject, Task.Period, Target ?? default);
 
     /// <summary>Under which a draft is found again. Stored, so it stays as the first version wrote it.</summary>
-    public string Topic => $"{Task}@{Subject}";
+    public string Topic => Target is { } target ? $"{Task}@{Subject}@{target}" : $"{Task}@{Subject}";
+
+    /// <summary>What begins the form of a duty.</summary>
+    public static FormArguments For(ObligationKey key) =>
+        new(new TaskRef(key.TaskId, key.Period), key.Subject, key.Target.IsNone ? null : key.Target);
 
     /// <summary>Reads <see cref="ToString"/> back; null for what it never wrote.</summary>
     public static FormArguments? Read(string text) => ArgumentText.TryRead<FormArguments>(text, out var read) ? read : null;

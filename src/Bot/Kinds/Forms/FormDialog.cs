@@ -48,7 +48,7 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
 
     // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
     protected override object? SharedBy(DialogScope scope) =>
-        scope.Get<FormFilling>() is { OrganizationName: null, Before.Count: 0, IsRevision: false, Comment: null } filling
+        scope.Get<FormFilling>() is { OrganizationName: null, About: null, Before.Count: 0, IsRevision: false, Comment: null } filling
         && !filling.Form.Sections.Any(s => s is DateSection)
             ? filling.Task
             : null;

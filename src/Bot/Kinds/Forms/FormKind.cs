@@ -16,8 +16,10 @@ internal sealed class FormKind : ITaskKind
         parts.ReadBy<FormTaskReader>()
             .RecordedIn<FormFulfilment>()
             .OpenedBy<FormOpener>()
+            .ReviewedBy<FormReview>()
             .KeptWithOthers();
         parts.Services
+            .AddSingleton<AnswerBook>()
             .AddSingleton<HandInFormHandler>()
             .AddSingleton<FormWindow>()
             .AddSingleton<FormReader>()

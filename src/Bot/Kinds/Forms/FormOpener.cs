@@ -20,12 +20,16 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
 {
     public string Kind => FormTask.KindName;
 
-    public async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct)
+    public Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct) =>
+        OpenAboutAsync(turn, task, period, organizationId, Target.None, ct);
+
+    public async Task OpenAboutAsync(
+        TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, Target target, CancellationToken ct)
     {
         if (task.Audience.Level == PlanLevel.Member)
         {
             var isMine = turn.Sender.PrimaryBranch is { } branch && task.Audience.OfMember(branch.Category, turn.Sender.Standing) != Binding.None;
-            await OpenAsync(turn, task, period, isMine ? Subject.Member(turn.Sender.MemberId) : null, ct);
+            await OpenAsync(turn, task, period, isMine ? Subject.Member(turn.Sender.MemberId) : null, target, ct);
             return;
         }
 
@@ -33,10 +37,10 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
         if (organizations.Count > 1)
             turn.Reply(AskWhich(task, period, organizations));
         else
-            await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, ct);
+            await OpenAsync(turn, task, period, organizations is [var only] ? Subject.Organization(only.Id) : null, target, ct);
     }
 
-    private async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject? subject, CancellationToken ct)
+    private async Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject? subject, Target target, CancellationToken ct)
     {
         if (subject is not { } whose)
         {
@@ -44,7 +48,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
             return;
         }
 
-        var key = new ObligationKey(task.Id, whose, period.Key);
+        var key = new ObligationKey(task.Id, whose, period.Key, target);
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
         if (submission is { State: SubmissionState.Accepted })
             turn.Tell(FormTexts.AlreadyAccepted(task.Title), stays: true);
@@ -55,7 +59,7 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
         else if (turn.IsGroup)
             turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskLink.Button(DialogTexts.InPrivateButton, TaskCall.For(key))));
         else
-            await dialogs.BeginAsync(turn, FormDialog.Name, new FormArguments(new TaskRef(task.Id, period.Key), whose).ToString(), ct);
+            await dialogs.BeginAsync(turn, FormDialog.Name, FormArguments.For(key).ToString(), ct);
     }
 
     private static OutgoingMessage AskWhich(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>

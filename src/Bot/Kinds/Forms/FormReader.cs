@@ -1,8 +1,10 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
@@ -30,6 +32,9 @@ internal sealed record FormFilling
     /// <summary>The organization's name, for one that owes itself; null for a member's own form.</summary>
     public required string? OrganizationName { get; init; }
 
+    /// <summary>The name of whom it is about; null where it is about nobody in particular.</summary>
+    public required string? About { get; init; }
+
     /// <summary>What was handed in before, by section id: it is there to be changed, not to be written again.</summary>
     public required IReadOnlyDictionary<string, FormAnswer> Before { get; init; }
 
@@ -40,11 +45,13 @@ internal sealed record FormFilling
     public required string? Comment { get; init; }
 
     /// <summary>What people call it.</summary>
-    public Text Title => FormTexts.TitleFor(Task.Title, OrganizationName);
+    public Text Title => About is null
+        ? FormTexts.TitleFor(Task.Title, OrganizationName)
+        : FormTexts.About(FormTexts.TitleFor(Task.Title, OrganizationName), About);
 }
 
 /// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="FormAccess"/>).</summary>
-internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
+internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers, ReviewComments comments)
 {
     // Asked with every message of a form.
     private static readonly HandQuery<Handed> HandedIn = new(
@@ -71,12 +78,13 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers)
             Form = plan.FormOf(task),
             OrganizationId = organization?.Id ?? scope.Person.PrimaryBranch?.BranchId ?? 0,
             OrganizationName = organization?.Name,
+            About = await scope.Db.NameOfAsync(key.Target, ct),
             IsRevision = handed is not (null or { State: SubmissionState.Accepted }),
             Before = handed is null or { State: SubmissionState.Accepted }
                 ? new Dictionary<string, FormAnswer>()
                 : answers.Open((await scope.Db.NewestRevisionAsync(handed.Id, ct)).AnswersSecret),
             Comment = handed is { State: SubmissionState.Returned } && await scope.Db.NewestReviewAsync(handed.Id, ct) is { CommentSecret: { } comment }
-                ? answers.OpenComment(comment)
+                ? comments.Open(comment)
                 : null,
         };
     }

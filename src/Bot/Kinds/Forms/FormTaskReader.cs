@@ -11,21 +11,13 @@ internal sealed class FormTaskReader : ITaskKindReader
 {
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
 
-    public TaskSchema Schema { get; } = new("填表任务。", $$"""
-        {
-          "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
-          "review": {
-            "description": "依次由谁审：secretary 支部书记，level-above 上一级，committee-office 党委，county-office 县委；不写则交了就算。",
-            "type": "array", "items": { "enum": ["{{string.Join("\", \"", PlanWords.Reviewers.Keys)}}"] }, "uniqueItems": true, "maxItems": {{FormTask.MaxReviewSteps}}
-          }
-        }
-        """);
+    public TaskSchema Schema { get; } = new("填表任务。", """{ "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" } }""");
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
-        var review = Review(map, head.Audience.Level);
+        var review = map.Review(head.Audience.Level);
         return map.Reference("form", PlanThing.Form) is not { } form ? null : new FormTask
         {
             Id = head.Id,
@@ -38,25 +30,5 @@ internal sealed class FormTaskReader : ITaskKindReader
             FormId = form,
             Review = review,
         };
-    }
-
-    private static List<Reviewer> Review(PlanMap map, PlanLevel level)
-    {
-        var chain = new List<Reviewer>();
-        var existing = PlanWords.Reviewers.Where(r => r.Value.ExistsAt(level)).Select(r => r.Key).ToList();
-        foreach (var node in map.Scalars("review") ?? [])
-        {
-            if (!map.TryChoice(node, PlanWords.Reviewers, out var reviewer))
-                continue;
-            if (!reviewer.ExistsAt(level))
-                map.Reading.Problem(node, PlanProblemTexts.NoSuchReviewer(node.Value, PlanNames.Of(level)), PlanReading.Instead(node.Value, existing));
-            else if (chain.Contains(reviewer))
-                map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
-            chain.Add(reviewer);
-        }
-
-        if (chain.Count > FormTask.MaxReviewSteps)
-            map.Reading.Problem(map.PlaceOf("review"), PlanProblemTexts.TooMany(chain.Count), PlanProblemTexts.AtMostItems(FormTask.MaxReviewSteps));
-        return chain;
     }
 }

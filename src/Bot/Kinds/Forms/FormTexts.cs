@@ -16,6 +16,8 @@ internal static class FormTexts
 
     public static Text TitleOf(LocalizedText task, string organization) => Source.Get([task, organization]);
 
+    public static Text About(Text task, string target) => Source.Get([task, target]);
+
     public static Text SectionOf(string organization, LocalizedText section) => Source.Get([organization, section]);
 
     public static Text ReturnedWith(string comment) => Source.Get([comment]);

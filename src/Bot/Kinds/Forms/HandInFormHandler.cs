@@ -1,8 +1,8 @@
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
@@ -52,7 +52,8 @@ internal enum HandInResult
 }
 
 /// <summary>Hands in a form: a new submission, or the next revision of one that was returned or still waits. Every revision is kept.</summary>
-internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook answers, FormWindow window, Prerequisites prerequisites)
+internal sealed class HandInFormHandler(
+    PinnedWorkReader works, SubmissionWriter submissions, AnswerBook answers, FormWindow window, Prerequisites prerequisites)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandInForm request, CancellationToken ct)
     {
@@ -60,7 +61,7 @@ internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook an
         if (!await FormAccess.MayFillAsync(turn, request.Key.Subject, ct))
             return HandInResult.NotYours;
         var submission = await db.FindSubmissionAsync(turn.Campaign.Id, request.Key, ct);
-        if (campaigns.Version(submission?.PlanVersion ?? request.PlanVersion)?.Task(request.Key.TaskId) is not FormTask pinned)
+        if (works.Find(submission?.PlanVersion ?? request.PlanVersion, request.Key.TaskId) is not { Task: FormTask })
             return HandInResult.TaskGone;
         if (submission is not null && await db.SubmissionRevisions.AnyAsync(r => r.InstanceId == request.InstanceId, ct))
             return submission.State == SubmissionState.Accepted ? HandInResult.Accepted : HandInResult.AwaitsReview;
@@ -71,24 +72,13 @@ internal sealed class HandInFormHandler(ICampaignSource campaigns, AnswerBook an
         if (submission is null && (await prerequisites.UnmetAsync(turn, request.Key, ct)).Count > 0)
             return HandInResult.OtherFirst;
 
-        var hasReview = pinned.Review.Count > 0;
-        if (submission is null)
+        var handedIn = new HandedIn(request.Key, request.OrganizationId, request.PlanVersion, answers.Seal(request.Answers), request.InstanceId);
+        return await submissions.HandInAsync(turn, handedIn, ct) switch
         {
-            submission = Submission.Create(
-                turn.Campaign.Id, request.Key, request.OrganizationId, turn.Sender.MemberId, request.PlanVersion, hasReview, turn.Now);
-            db.Submissions.Add(submission);
-            await db.SaveChangesAsync(ct);
-        }
-        else if (submission.Resubmit(request.OrganizationId, turn.Sender.MemberId, hasReview, turn.Now) is SubmissionError.AlreadyAccepted)
-        {
-            return HandInResult.AlreadyAccepted;
-        }
-
-        db.SubmissionRevisions.Add(SubmissionRevision.Create(
-            submission.Id, submission.Revision, request.InstanceId, answers.Seal(request.Answers), turn.Now));
-        if (!hasReview)
-            return HandInResult.Accepted;
-        await ReviewNotice.TellAsync(turn, submission, pinned, ct);
-        return HandInResult.AwaitsReview;
+            HandedInResult.AwaitsReview => HandInResult.AwaitsReview,
+            HandedInResult.Accepted => HandInResult.Accepted,
+            HandedInResult.AlreadyAccepted => HandInResult.AlreadyAccepted,
+            _ => HandInResult.TaskGone,
+        };
     }
 }

@@ -29,11 +29,12 @@ internal sealed class StudyFulfilment : ITaskFulfilment
             SubjectId = acknowledgement.MemberId,
             TargetKind = TargetKind.None,
             TargetId = 0,
+            Waits = false,
             OnBehalf = false,
         };
 
-    public Task<int> TimesAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
-        Times.Ask(db, campaignId, key, ct);
+    public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
+        new(await Times.Ask(db, campaignId, key, ct));
 
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.Acknowledgements.AnyAsync(a => a.CampaignId == campaignId && a.TaskId == taskId, ct);

@@ -15,6 +15,18 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         // The reviewer's queue: what waits longest first.
         builder.HasIndex(s => new { s.OrganizationId, s.State, s.StateSince });
         builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        // A submission guards its states by its items, so it is never read without them.
+        builder.HasMany(s => s.Items).WithOne().HasForeignKey(i => i.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(s => s.Items).AutoInclude();
+    }
+}
+
+internal sealed class SubmissionItemConfiguration : IEntityTypeConfiguration<SubmissionItem>
+{
+    public void Configure(EntityTypeBuilder<SubmissionItem> builder)
+    {
+        builder.Property(i => i.ItemId).HasMaxLength(SubmissionItem.IdMaxLength);
+        builder.HasIndex(i => new { i.SubmissionId, i.ItemId }).IsUnique();
     }
 }
 
@@ -32,7 +44,8 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
 {
     public void Configure(EntityTypeBuilder<Review> builder)
     {
-        builder.HasIndex(r => new { r.SubmissionId, r.Revision, r.Stage }).IsUnique();
+        builder.Property(r => r.ItemId).HasMaxLength(SubmissionItem.IdMaxLength);
+        builder.HasIndex(r => new { r.SubmissionId, r.Revision, r.Stage, r.ItemId }).IsUnique();
         builder.HasOne<Submission>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
     }
 }

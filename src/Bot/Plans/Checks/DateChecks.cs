@@ -23,6 +23,7 @@ internal sealed class DateChecks
     {
         if (Circle(reading))
             return;
+        OwnEventChecks.Run(reading, plan);
         var checks = new DateChecks(reading, plan);
         checks.Reach();
         checks.Phases();
@@ -30,8 +31,9 @@ internal sealed class DateChecks
         checks.Materials(plan);
     }
 
+    // Here the organizations' own events are supposed to be on one day for all.
     private static Timeline Suppose(Plan plan, int month, int day) => new(
-        plan,
+        plan with { Events = [.. plan.Events.Select(e => e with { PerOrganization = false })] },
         plan.Events.Where(e => !e.IsFixed).GroupBy(e => e.Id).ToDictionary(g => g.Key, g => new DateOnly(g.First().Year, month, day), StringComparer.Ordinal));
 
     // Phases may hang from each other's boundaries, but not in a ring.

@@ -35,6 +35,8 @@ internal static class ReferenceChecks
                     node,
                     PlanProblemTexts.RequiresOtherLevel(needed.Id, PlanNames.Of(needed.Audience.Level), PlanNames.Of(task.Value.Audience.Level)),
                     PlanProblemTexts.RequiresOtherLevelRight);
+            else if (needed.Target is not null && needed.Target != task.Value.Target)
+                reading.Problem(node, PlanProblemTexts.RequiresOtherTarget(needed.Id), PlanProblemTexts.RequiresOtherTargetRight);
         }
     }
 

@@ -15,7 +15,14 @@ internal static class OrganizationReading
             if (day is { } fixedDay && map.Scalar("year") is { } yearNode && fixedDay.Year != year)
                 plan.Reading.Problem(map.PlaceOf("date"), PlanProblemTexts.YearMismatch(yearNode.Value), PlanProblemTexts.YearMismatchRight);
             var owner = map.Choice("owner", PlanWords.Owners, PlanLevel.County);
-            plan.Reading.Events.Add(new(new PlanEvent(id, map.Text("title", PlanLimits.Title), year, day, owner), map));
+            var perOrganization = map.Flag("per-organization");
+            if (perOrganization && day is not null)
+                plan.Reading.Problem(map.PlaceOf("date"), PlanProblemTexts.OwnEventFixed, PlanProblemTexts.OwnEventFixedRight);
+            if (perOrganization && owner == PlanLevel.County)
+                plan.Reading.Problem(map.PlaceOf("per-organization"), PlanProblemTexts.OwnEventOfCounty, PlanProblemTexts.OwnEventOfCountyRight);
+            if (!perOrganization && owner == PlanLevel.Branch)
+                plan.Reading.Problem(map.PlaceOf("owner"), PlanProblemTexts.SharedEventOfBranch, PlanProblemTexts.SharedEventOfBranchRight);
+            plan.Reading.Events.Add(new(new PlanEvent(id, map.Text("title", PlanLimits.Title), year, day, owner, perOrganization), map));
         }
     }
 

@@ -250,5 +250,6 @@ internal sealed class PlanMap
             Reading.Problem(node, PlanProblemTexts.EmptyText, PlanProblemTexts.EmptyValueRight);
         else if (length > maxLength)
             Reading.Problem(node, PlanProblemTexts.TooLong(length), PlanProblemTexts.AtMost(maxLength));
+        CutOffCheck.Check(Reading, node);
     }
 }

@@ -9,6 +9,7 @@ namespace CampaignBot.Bot.Plans.Reading;
 internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> kinds, CarriedSizes carried)
 {
     private readonly List<PlanProblem> _problems = [];
+    private readonly List<PlanProblem> _warnings = [];
     private readonly Dictionary<(PlanThing Thing, string Id), Place> _declared = [];
     private readonly List<(PlanThing Thing, ScalarNode Node)> _references = [];
 
@@ -19,6 +20,9 @@ internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> ki
     public CarriedSizes Carried { get; } = carried;
 
     public IReadOnlyList<PlanProblem> Problems => [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
+
+    /// <summary>What doesn't stop the plan, and should be looked at.</summary>
+    public IReadOnlyList<PlanProblem> Warnings => [.. _warnings.OrderBy(p => p.Line).ThenBy(p => p.Column)];
 
     public List<Located<PlanEvent>> Events { get; } = [];
 
@@ -42,6 +46,8 @@ internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> ki
     public void Problem(Place place, Text what, Text right) => _problems.Add(new PlanProblem(file, place.Line, place.Column, what, right));
 
     public void Problem(PlanNode node, Text what, Text right) => Problem(node.Place, what, right);
+
+    public void Warning(Place place, Text what, Text right) => _warnings.Add(new PlanProblem(file, place.Line, place.Column, what, right) { IsWarning = true });
 
     /// <summary>Says what may stand instead of something written: the nearest word, or all of them.</summary>
     public static Text Instead(string written, IReadOnlyCollection<string> allowed) =>

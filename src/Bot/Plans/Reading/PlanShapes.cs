@@ -28,7 +28,7 @@ internal static class PlanShapes
     public static IEnumerable<RetentionKind> RetentionOf(IReadOnlyList<ITaskKindReader> kinds) =>
         RetentionKind.Shared.Concat(kinds.SelectMany(k => k.Retention)).Distinct();
 
-    public static readonly PlanShape Event = new("event", "id title year", "date owner");
+    public static readonly PlanShape Event = new("event", "id title year", "date owner per-organization");
 
     public static readonly PlanShape Standing = new("standing", "id title");
 

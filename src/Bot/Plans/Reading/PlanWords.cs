@@ -1,4 +1,6 @@
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Reviews;
 
 namespace CampaignBot.Bot.Plans.Reading;
 
@@ -17,7 +19,10 @@ internal static class PlanWords
     {
         ["county"] = PlanLevel.County,
         ["committee"] = PlanLevel.Committee,
+        ["branch"] = PlanLevel.Branch,
     };
+
+    public static readonly IReadOnlyDictionary<string, TargetRule> Targets = TargetRule.All.ToDictionary(t => t.Word, StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, HolidayRule> HolidayRules = new Dictionary<string, HolidayRule>(StringComparer.Ordinal)
     {
@@ -25,13 +30,7 @@ internal static class PlanWords
         ["send"] = HolidayRule.Send,
     };
 
-    public static readonly IReadOnlyDictionary<string, Reviewer> Reviewers = new Dictionary<string, Reviewer>(StringComparer.Ordinal)
-    {
-        ["secretary"] = Reviewer.Secretary,
-        ["level-above"] = Reviewer.LevelAbove,
-        ["committee-office"] = Reviewer.CommitteeOffice,
-        ["county-office"] = Reviewer.CountyOffice,
-    };
+    public static readonly IReadOnlyDictionary<string, ISeat> Reviewers = Seats.All.ToDictionary(seat => seat.Name, StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, Every> Periods = new Dictionary<string, Every>(StringComparer.Ordinal)
     {

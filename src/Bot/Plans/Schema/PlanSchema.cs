@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Reviews;
 
 namespace CampaignBot.Bot.Plans.Schema;
 
@@ -31,6 +32,14 @@ internal static class PlanSchema
             "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": {{PlanTask.MaxReminderDays}} }, "uniqueItems": true
           },
           "requires": { "description": "要先完成哪些任务。", "type": "array", "items": { "$ref": "#/$defs/id" }, "uniqueItems": true },
+          "target": {
+            "description": "对谁做，每个对象各做一份：branch-members 本支部每名党员（不含自己），organizations-below 每个直属下级组织。",
+            "enum": {{Words(PlanWords.Targets.Keys)}}
+          },
+          "review": {
+            "description": "依次由谁审：secretary 支部书记，level-above 上一级，committee-office 党委，county-office 县委；不写则交了就算。",
+            "type": "array", "items": { "enum": {{Words(PlanWords.Reviewers.Keys)}} }, "uniqueItems": true, "maxItems": {{IReviewedTask.MaxSteps}}
+          },
           "retired": { "description": "true 表示停用；已经交的都保留。", "type": "boolean" },
           "source": { "description": "出自原文哪一节。", "type": "string", "minLength": 1, "maxLength": {{PlanLimits.Source}} },
           "words": { "$ref": "#/$defs/words" }
@@ -76,6 +85,8 @@ internal static class PlanSchema
             ? new JsonObject { ["const"] = kind.Kind }
             : (own[key] ?? shared[key])?.DeepClone() ?? throw new InvalidOperationException($"The kind {kind.Kind} has no rule for its key {key}.");
     }
+
+    private static string Words(IEnumerable<string> words) => new JsonArray([.. words.Select(word => JsonValue.Create(word))]).ToJsonString();
 
     private static JsonObject Reference(string definition) => new() { ["$ref"] = "#/$defs/" + definition };
 

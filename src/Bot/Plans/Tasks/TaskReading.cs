@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Bot.Plans.Yaml;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Tasks;
@@ -33,6 +34,7 @@ internal static class TaskReading
         var reminders = Offsets(map, "reminders", -PlanTask.MaxReminderDays, 0);
         var chases = kind.Shape.Has("chases") ? Offsets(map, "chases", 1, PlanTask.MaxReminderDays) : [];
         var requires = kind.Shape.Has("requires") ? map.References("requires", PlanThing.Task) ?? [] : [];
+        var target = kind.Shape.Has("target") && audience is not null ? Target(map, audience.Level) : null;
         var retired = map.Flag("retired");
         var source = map.Plain("source", PlanLimits.Source);
         var words = map.Words("words");
@@ -53,10 +55,24 @@ internal static class TaskReading
             Reminders = reminders,
             Chases = chases,
             Requires = requires,
+            Target = target,
             Retired = retired,
             Source = source,
             Words = words,
         };
+    }
+
+    private static TargetRule? Target(PlanMap map, PlanLevel level)
+    {
+        if (map.Scalar("target") is not { } node || !map.TryChoice(node, PlanWords.Targets, out var rule))
+            return null;
+        if (!rule.IsFor(level))
+        {
+            var possible = TargetRule.All.Where(t => t.IsFor(level)).Select(t => t.Word).ToList();
+            map.Reading.Problem(node, PlanProblemTexts.NoSuchTarget(rule.Word, PlanNames.Of(level)), PlanReading.Instead(rule.Word, possible));
+        }
+
+        return rule;
     }
 
     private static List<int> Offsets(PlanMap map, string key, int min, int max)

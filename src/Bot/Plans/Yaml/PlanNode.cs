@@ -12,6 +12,12 @@ internal abstract record PlanNode(Place Place);
 /// <param name="Quoted">True when it was quoted or a block: then an empty one is meant to be empty.</param>
 internal sealed record ScalarNode(Place Place, string Value, bool Quoted) : PlanNode(Place)
 {
+    /// <summary>Where a remark cuts the value off that stands without quotes; null when none does.</summary>
+    public Place? Remark { get; init; }
+
+    /// <summary>True for a block whose lines are the file's: the first stands below <see cref="PlanNode.Place"/>.</summary>
+    public bool IsLines { get; init; }
+
     /// <summary>True for a key with nothing behind it.</summary>
     public bool IsMissing => !Quoted && Value is "" or "~" or "null";
 }

@@ -12,12 +12,20 @@ internal sealed class YamlText
 
     private readonly Parser _parser;
     private readonly Dictionary<string, PlanNode> _anchors = new(StringComparer.Ordinal);
+    private readonly MendedText _text;
     private Place _last = new(1, 1);
 
-    private YamlText(string content) => _parser = new Parser(new StringReader(content));
+    private YamlText(MendedText text)
+    {
+        _text = text;
+        _parser = new Parser(new StringReader(text.Content));
+    }
 
-    /// <summary>The document's root, or the first thing that is wrong with it as YAML.</summary>
-    public static (PlanNode? Root, YamlFault? Fault) Parse(string content)
+    /// <summary>The root of a text that is read as it is.</summary>
+    public static (PlanNode? Root, YamlFault? Fault) Parse(string content) => Parse(MendedText.AsWritten(content));
+
+    /// <summary>The document's root, or the first thing that is wrong with it as YAML. Places are those of the file as it was written.</summary>
+    public static (PlanNode? Root, YamlFault? Fault) Parse(MendedText content)
     {
         var text = new YamlText(content);
         try
@@ -30,12 +38,14 @@ internal sealed class YamlText
         }
         catch (YamlException e)
         {
-            return (null, new YamlFault(At(e.Start), PlanProblemTexts.NotYaml(e.Message), PlanProblemTexts.NotYamlRight));
+            // The parser's own sentence is for programmers, and English; some of its complaints have no place but the file's beginning.
+            var place = text.At(e.Start);
+            return (null, new YamlFault(place.Line > 1 || place.Column > 1 ? place : text._last, PlanProblemTexts.NotYaml, PlanProblemTexts.NotYamlRight));
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
             // The scanner's answer to some unclosed brackets; the last event is the nearest place it tells.
-            return (null, new YamlFault(text._last, PlanProblemTexts.NotYaml(e.Message), PlanProblemTexts.NotYamlRight));
+            return (null, new YamlFault(text._last, PlanProblemTexts.NotYaml, PlanProblemTexts.NotYamlRight));
         }
     }
 
@@ -59,13 +69,17 @@ internal sealed class YamlText
         var place = At(current.Start);
         PlanNode node = current switch
         {
-            Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style is not ScalarStyle.Plain),
+            Scalar scalar => new ScalarNode(place, scalar.Value, scalar.Style is not ScalarStyle.Plain)
+            {
+                Remark = RemarkBehind(scalar),
+                IsLines = scalar.Style is ScalarStyle.Literal,
+            },
             SequenceStart => new ListNode(place, Items(depth)),
             MappingStart => new MapNode(place, Entries(depth)),
             AnchorAlias alias => _anchors.TryGetValue(alias.Value.Value, out var known)
                 ? known
                 : throw Fault(place, PlanProblemTexts.UnknownAlias(alias.Value.Value), PlanProblemTexts.UnknownAliasRight),
-            _ => throw Fault(place, PlanProblemTexts.NotYaml(current.ToString() ?? ""), PlanProblemTexts.NotYamlRight),
+            _ => throw Fault(place, PlanProblemTexts.NotYaml, PlanProblemTexts.NotYamlRight),
         };
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
             _anchors[anchored.Anchor.Value] = node;
@@ -105,10 +119,22 @@ internal sealed class YamlText
         where TEvent : ParsingEvent
     {
         if (Next() is not TEvent)
-            throw Fault(_last, PlanProblemTexts.NotYaml(typeof(TEvent).Name), PlanProblemTexts.NotYamlRight);
+            throw Fault(_last, PlanProblemTexts.NotYaml, PlanProblemTexts.NotYamlRight);
     }
 
-    private static Place At(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    // A remark on the same line behind a value without quotes.
+    private Place? RemarkBehind(Scalar scalar)
+    {
+        if (scalar.Style is not ScalarStyle.Plain)
+            return null;
+        var end = new Place((int)scalar.End.Line, (int)scalar.End.Column);
+        var behind = _text.From(end);
+        var remark = behind.Length - behind.TrimStart(' ', '\t').Length;
+        var isRemark = remark < behind.Length && behind[remark] == '#' && (remark > 0 || _text.From(end with { Column = end.Column - 1 }).StartsWith(' '));
+        return isRemark ? _text.Written(end with { Column = end.Column + remark }) : null;
+    }
+
+    private Place At(Mark mark) => _text.Written(new Place((int)mark.Line, (int)mark.Column));
 
     private static FaultException Fault(Place place, Text what, Text right) => new(new YamlFault(place, what, right));
 

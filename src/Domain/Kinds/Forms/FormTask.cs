@@ -1,13 +1,11 @@
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Reviews;
 
 namespace CampaignBot.Domain.Kinds.Forms;
 
 /// <summary>A form that is filled in, handed in and reviewed.</summary>
-public sealed record FormTask : PlanTask
+public sealed record FormTask : PlanTask, IReviewedTask
 {
-    /// <summary>Most steps of a review chain.</summary>
-    public const int MaxReviewSteps = 4;
-
     /// <summary>What the plan writes for it.</summary>
     public const string KindName = "form";
 
@@ -17,7 +15,7 @@ public sealed record FormTask : PlanTask
     public required string FormId { get; init; }
 
     /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
-    public IReadOnlyList<Reviewer> Review { get; init; } = [];
+    public IReadOnlyList<ISeat> Review { get; init; } = [];
 }
 
 /// <summary>What a plan holds for form tasks.</summary>

@@ -1,10 +1,11 @@
 using System.Text;
 using CampaignBot.Bot.Features.ShowMyData;
+using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
@@ -167,7 +168,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
                 var section = campaign.Plan.FormOf(form).Sections[0].Id;
                 db.SubmissionRevisions.Add(SubmissionRevision.Create(
                     submission.Id, 1, "i", answers.Seal(new Dictionary<string, FormAnswer> { [section] = new("交上去的话") }), _bot.Now));
-                db.Reviews.Add(Review.Create(submission, secretary, Verdict.Returned, answers.SealComment("审阅时说的话"), newDue: null, _bot.Now));
+                db.Reviews.Add(Review.Create(submission, new ReviewedPart(1, 0), secretary, Verdict.Returned, _bot.Services.GetRequiredService<ReviewComments>().Seal("审阅时说的话"), newDue: null, _bot.Now));
                 db.AuditEntries.Add(new AuditEntry { CampaignId = campaign.Id, ActorId = secretary, Action = "ReadSubmission", Target = $"submission:{submission.Id}/1", At = _bot.Now });
                 db.Waivers.Add(Waiver.Create(campaign.Id, new ObligationKey("study", Subject.Member(_memberId), Waiver.AllPeriods), "住院", secretary, _bot.Now));
                 db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:x", Kind = FileKind.Document, Name = "evidence.pdf", MemberId = _memberId, At = _bot.Now });

@@ -1,8 +1,4 @@
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Tests.Kinds.Forms;
-using CampaignBot.Domain.Members;
-using CampaignBot.Domain.Organizations;
-using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -81,22 +77,6 @@ public sealed class ReviewTests
         retired.Inbox.ShouldNotContain(m => m.Text.Contains("今天截止", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Desk_WhereTheReviewerIsMissingOrIsTheAuthor_IsTheLevelAbove()
-    {
-        var lineage = Lineage();
-        var (branch, committee, county) = (lineage[0].Id, lineage[1].Id, lineage[2].Id);
-        RoleHolder[] all = [new(1, Role.Secretary, branch), new(2, Role.Office, committee), new(3, Role.Office, county)];
-
-        ReviewChain.Desk(Reviewer.Secretary, lineage, all, authorId: 9).MemberIds.ShouldBe([1]);
-        ReviewChain.Desk(Reviewer.Secretary, lineage, all, authorId: 1).MemberIds.ShouldBe([2]);
-        ReviewChain.Desk(Reviewer.Secretary, lineage, all[2..], authorId: 9).MemberIds.ShouldBe([3]);
-        ReviewChain.Desk(Reviewer.LevelAbove, lineage, all, authorId: 2).MemberIds.ShouldBe([3]);
-        ReviewChain.Desk(Reviewer.CommitteeOffice, lineage, all, authorId: 1).MemberIds.ShouldBe([2]);
-        ReviewChain.Desk(Reviewer.Secretary, lineage, [], authorId: 9).MemberIds.ShouldBeEmpty();
-        ReviewChain.Desk(Reviewer.Secretary, lineage, [new(1, Role.Admin, county)], authorId: 9).MemberIds.ShouldBeEmpty("an admin sees nobody's writing");
-    }
-
     /// <summary>Hands in the next revision while the last one still waits.</summary>
     private static async Task RewriteAsync(CampaignBot.Tests.Stories.Actor author, string about)
     {
@@ -107,21 +87,5 @@ public sealed class ReviewTests
         await author.SaysAsync(Essay(about));
         await author.PressesAsync("写完了");
         await author.PressesAsync("提交");
-    }
-
-    private static List<Organization> Lineage()
-    {
-        var lineage = new List<Organization>();
-        Organization? parent = null;
-        foreach (var (code, level) in new[] { ("X", OrganizationLevel.County), ("C", OrganizationLevel.Committee), ("B", OrganizationLevel.Branch) })
-        {
-            var node = Organization.Create(code, code, level, "rural");
-            typeof(Organization).GetProperty(nameof(Organization.Id))!.SetValue(node, lineage.Count + 1L);
-            node.PlaceUnder(parent);
-            lineage.Insert(0, node);
-            parent = node;
-        }
-
-        return lineage;
     }
 }

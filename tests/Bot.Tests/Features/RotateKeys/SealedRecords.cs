@@ -48,7 +48,7 @@ internal static class SealedRecords
             db.Submissions.Add(submission);
             await db.SaveChangesAsync();
             db.SubmissionRevisions.Add(SubmissionRevision.Create(submission.Id, 1, "d", Seal("SubmissionRevision.AnswersSecret"), now));
-            db.Reviews.Add(Review.Create(submission, member.Id, Verdict.Returned, Seal("Review.CommentSecret"), newDue: null, now));
+            db.Reviews.Add(Review.Create(submission, new ReviewedPart(1, 0), member.Id, Verdict.Returned, Seal("Review.CommentSecret"), newDue: null, now));
         });
         return written;
     }

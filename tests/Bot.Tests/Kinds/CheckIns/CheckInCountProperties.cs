@@ -97,7 +97,7 @@ public sealed class CheckInCountProperties
         {
             records.Where(c => c.TaskId == task).Select(c => c.Day).Order().ShouldBe(days.Order());
             var key = new Domain.Obligations.ObligationKey(task, Domain.Obligations.Subject.Member(member.Id), TaskPeriod.Once);
-            (await scene.Database.ReadAsync(db => fulfilment.TimesAsync(db, scene.Campaign.Id, key, CancellationToken.None))).ShouldBe(days.Count);
+            (await scene.Database.ReadAsync(db => fulfilment.CountAsync(db, scene.Campaign.Id, key, CancellationToken.None))).ShouldBe(new RecordCounts(days.Count));
         }
 
         acts[Lecture.Id].ShouldBeUnique();

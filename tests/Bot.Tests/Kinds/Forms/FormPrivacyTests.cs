@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Kinds.Forms;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;

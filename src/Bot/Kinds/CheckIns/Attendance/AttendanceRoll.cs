@@ -56,7 +56,7 @@ internal sealed record AttendanceRoll(IReadOnlyList<RollActivity> Activities, IR
     private static IEnumerable<(DateOnly From, DateOnly To)> DaysOf(
         TurnContext turn, CheckInTask task, List<DateOnly> joined, ILookup<(string, string), DateOnly> extensions)
     {
-        foreach (var period in task.Periods(turn.Campaign.Timeline).Where(p => p.Opens <= turn.Today))
+        foreach (var period in task.Spans(turn.Campaign.Timeline).Where(p => p.Opens <= turn.Today))
         {
             var grace = turn.Campaign.Plan.Rules.LateJoinerGraceDays;
             var due = extensions[(task.Id, period.Key)]

@@ -12,16 +12,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("11c4496c-3430-4ca5-a08e-be02185b4b1e"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("ac19c9de-d927-4864-b7ea-b4e4f8bd1be7"), entityTypeCount: 31)
         {
         }
 
         partial void Initialize()
         {
-            var guestPress = GuestPressEntityType.Create(this);
-            var pushLog = PushLogEntityType.Create(this);
-            var storedPlan = StoredPlanEntityType.Create(this);
-            var dialogSnapshot = DialogSnapshotEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var broadcast = BroadcastEntityType.Create(this);
             var buttonSet = ButtonSetEntityType.Create(this);
@@ -29,11 +25,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var chatBinding = ChatBindingEntityType.Create(this);
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
+            var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
+            var pushLog = PushLogEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
-            var checkIn = CheckInEntityType.Create(this);
+            var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
+            var checkIn = CheckInEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -47,11 +47,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
+            var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
-            DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
+            DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -62,12 +63,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             OrganizationEntityType.CreateForeignKey1(organization, organization);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
+            SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
-            GuestPressEntityType.CreateAnnotations(guestPress);
-            PushLogEntityType.CreateAnnotations(pushLog);
-            StoredPlanEntityType.CreateAnnotations(storedPlan);
-            DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
             ButtonSetEntityType.CreateAnnotations(buttonSet);
@@ -75,11 +73,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateAnnotations(chatBinding);
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
+            DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
+            PushLogEntityType.CreateAnnotations(pushLog);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
-            CheckInEntityType.CreateAnnotations(checkIn);
+            StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
+            CheckInEntityType.CreateAnnotations(checkIn);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
@@ -93,6 +95,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);
+            SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);

@@ -23,6 +23,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 typeof(Submission),
                 baseEntityType,
                 propertyCount: 16,
+                navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);

@@ -11,16 +11,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("97ee60e8-3ec1-41f6-b1fd-0da4abaf3836"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("3a24ed15-6b02-49de-9671-69b9c47e618d"), entityTypeCount: 31)
         {
         }
 
         partial void Initialize()
         {
-            var guestPress = GuestPressEntityType.Create(this);
-            var pushLog = PushLogEntityType.Create(this);
-            var storedPlan = StoredPlanEntityType.Create(this);
-            var dialogSnapshot = DialogSnapshotEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var broadcast = BroadcastEntityType.Create(this);
             var buttonSet = ButtonSetEntityType.Create(this);
@@ -28,11 +24,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var chatBinding = ChatBindingEntityType.Create(this);
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
+            var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
+            var pushLog = PushLogEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
-            var checkIn = CheckInEntityType.Create(this);
+            var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
+            var checkIn = CheckInEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -46,11 +46,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
+            var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
-            DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
+            DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -61,12 +62,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             OrganizationEntityType.CreateForeignKey1(organization, organization);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
+            SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
 
-            GuestPressEntityType.CreateAnnotations(guestPress);
-            PushLogEntityType.CreateAnnotations(pushLog);
-            StoredPlanEntityType.CreateAnnotations(storedPlan);
-            DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
             ButtonSetEntityType.CreateAnnotations(buttonSet);
@@ -74,11 +72,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateAnnotations(chatBinding);
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
+            DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
+            PushLogEntityType.CreateAnnotations(pushLog);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
-            CheckInEntityType.CreateAnnotations(checkIn);
+            StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
+            CheckInEntityType.CreateAnnotations(checkIn);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
@@ -92,6 +94,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);
+            SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
 
             AddAnnotation("ProductVersion", "10.0.15");

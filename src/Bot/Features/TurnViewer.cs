@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Turns;
 
-namespace CampaignBot.Bot.Offices;
+namespace CampaignBot.Bot.Features;
 
 /// <summary>The sender of a turn as one who looks at figures.</summary>
 internal static class TurnViewer

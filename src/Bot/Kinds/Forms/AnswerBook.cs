@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 
-namespace CampaignBot.Bot.Submissions;
+namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or a stored file's row.</summary>
 internal sealed record FormAnswer(
@@ -11,21 +12,11 @@ internal sealed record FormAnswer(
 /// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
 internal sealed class AnswerBook(ISecretBox secrets)
 {
-    /// <summary>The purpose under which revisions are sealed.</summary>
-    public const string RevisionPurpose = "revision";
-
-    /// <summary>The purpose under which reviewers' comments are sealed.</summary>
-    public const string CommentPurpose = "comment";
-
     public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
-        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, RevisionPurpose);
+        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose);
 
     public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret) =>
-        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, RevisionPurpose) ?? new Dictionary<string, FormAnswer>();
-
-    public byte[] SealComment(string comment) => secrets.SealText(comment, CommentPurpose);
-
-    public string OpenComment(byte[] secret) => secrets.OpenText(secret, CommentPurpose);
+        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose) ?? new Dictionary<string, FormAnswer>();
 }
 
 /// <summary>The shape in which answers are stored, without reflection.</summary>

@@ -1,13 +1,11 @@
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Features.ReviewSubmission;
+namespace CampaignBot.Bot.Reviews;
 
 /// <summary>A submission that waits for the one who asks.</summary>
 internal sealed record WaitingReview(Submission Submission, string AuthorName, string OrganizationName)
@@ -15,8 +13,8 @@ internal sealed record WaitingReview(Submission Submission, string AuthorName, s
     public Text Whose => SubmissionNames.Of(Submission, AuthorName, OrganizationName);
 }
 
-/// <summary>What waits for a reviewer, and whether a submission is theirs to review.</summary>
-internal sealed class WaitingReviews(ICampaignSource campaigns)
+/// <summary>What waits for a reviewer, of whatever kind, and whether a submission is theirs to review.</summary>
+internal sealed class WaitingReviewQuery(PinnedWorkReader works)
 {
     /// <summary>What waits for the person, longest first.</summary>
     public async Task<IReadOnlyList<WaitingReview>> OfAsync(TurnContext turn, CancellationToken ct)
@@ -35,26 +33,14 @@ internal sealed class WaitingReviews(ICampaignSource campaigns)
             found.AddRange(rows.Select(r => (new WaitingReview(r.Submission, r.Name, r.Organization), r.Path)));
         }
 
-        var desks = await ReviewChain.DesksAsync(db, found.Select(f => f.Path), turn.Today, ct);
+        var seating = await ReviewSeatQuery.SeatingAsync(db, found.Select(f => f.Path), turn.Today, ct);
         return [.. found.Select(f => f.Waiting).DistinctBy(w => w.Submission.Id)
-            .Where(w => StepOf(w.Submission) is { } step
-                && desks.Of(step, w.Submission.OrganizationId, w.Submission.AuthorId).MemberIds.Contains(turn.Sender.MemberId))
+            .Where(w => works.SeatOf(w.Submission) is { } seat && seating.At(seat, w.Submission).MemberIds.Contains(turn.Sender.MemberId))
             .OrderBy(w => w.Submission.StateSince)];
     }
 
-    /// <summary>Is it the person's turn to review this submission now?</summary>
-    public async Task<bool> IsForAsync(CampaignDbContext db, TurnContext turn, Submission submission, CancellationToken ct)
-    {
-        if (StepOf(submission) is not { } step)
-            return false;
-        var desk = await ReviewChain.DeskAsync(db, step, submission.OrganizationId, submission.AuthorId, turn.Today, ct);
-        return desk.MemberIds.Contains(turn.Sender.MemberId);
-    }
-
-    /// <summary>The step of its chain at which a submission waits; null where it waits at none.</summary>
-    private Reviewer? StepOf(Submission submission)
-    {
-        var chain = PinnedChain.Of(submission, campaigns);
-        return submission.State == SubmissionState.Submitted && submission.Stage < chain.Count ? chain[submission.Stage] : null;
-    }
+    /// <summary>Does the person sit where this submission waits?</summary>
+    public async Task<bool> IsForAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
+        works.SeatOf(submission) is { } seat
+        && (await ReviewSeatQuery.SeatedAsync(turn.Db, seat, submission, turn.Today, ct)).MemberIds.Contains(turn.Sender.MemberId);
 }

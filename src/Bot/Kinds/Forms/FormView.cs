@@ -1,8 +1,9 @@
 using System.Globalization;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Plans;
 
-namespace CampaignBot.Bot.Submissions;
+namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>A filled form as people read it: each section's title in bold, its answer below.</summary>
 internal static class FormView

@@ -12,22 +12,22 @@ namespace CampaignBot.Bot.Figures;
 /// <param name="Opens">First day on which they can do it.</param>
 /// <param name="Due">Their last day: the plan's, an extension's, a late joiner's.</param>
 /// <param name="Progress">How far they have got.</param>
-internal readonly record struct Standing(long SubjectId, long OrganizationId, Target Target, DateOnly Opens, DateOnly Due, Progress Progress)
+internal readonly record struct BoundDuty(long SubjectId, long OrganizationId, Target Target, DateOnly Opens, DateOnly Due, Progress Progress)
 {
-    public DutyState State => Standings.StateOf(Progress);
+    public DutyState State => BoundDuties.StateOf(Progress);
 }
 
 /// <summary>How far one subject that a duty binds has got, over all of its targets.</summary>
-internal readonly record struct SubjectStanding(long SubjectId, long OrganizationId, Progress Progress)
+internal readonly record struct BoundSubject(long SubjectId, long OrganizationId, Progress Progress)
 {
-    public DutyState State => Standings.StateOf(Progress);
+    public DutyState State => BoundDuties.StateOf(Progress);
 }
 
 /// <summary>
 /// Applies the rule of the domain to a roster and what happened. Whom a duty binds, <see cref="ObligationRule"/> says once for each group of
 /// members whom it treats alike, and once for each organization; with targets, once for each of them.
 /// </summary>
-internal sealed class Standings(Viewer viewer, ScopeRoster roster, DutyRecords records)
+internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords records)
 {
     private readonly int _graceDays = viewer.Campaign.Plan.Rules.LateJoinerGraceDays;
     private readonly Dictionary<long, OrganizationFacts> _organizations = roster.Organizations.Values.ToDictionary(o => o.Id, o => o.Facts);
@@ -51,21 +51,21 @@ internal sealed class Standings(Viewer viewer, ScopeRoster roster, DutyRecords r
     public TaskPeriod? PeriodOf(PlannedDuty duty, long organizationId) => duty.PeriodFor(viewer.Campaign, _organizations[organizationId]);
 
     /// <summary>Everyone whom the duty binds, done or not, once for each target.</summary>
-    public IEnumerable<Standing> Of(PlannedDuty duty)
+    public IEnumerable<BoundDuty> Of(PlannedDuty duty)
     {
         var facts = FactsOf(duty);
         return duty.Task.KindOfSubject == SubjectKind.Member ? OfMembers(duty, facts) : OfOrganizations(duty, facts);
     }
 
     /// <summary>Everyone whom the duty binds, done or not, once.</summary>
-    public IEnumerable<SubjectStanding> SubjectsOf(PlannedDuty duty) =>
+    public IEnumerable<BoundSubject> SubjectsOf(PlannedDuty duty) =>
         duty.Task.Target is null
-            ? Of(duty).Select(s => new SubjectStanding(s.SubjectId, s.OrganizationId, s.Progress))
-            : from standing in Of(duty)
-              group standing.Progress by (standing.SubjectId, standing.OrganizationId) into targets
-              select new SubjectStanding(targets.Key.SubjectId, targets.Key.OrganizationId, Progress.Over([.. targets]));
+            ? Of(duty).Select(s => new BoundSubject(s.SubjectId, s.OrganizationId, s.Progress))
+            : from one in Of(duty)
+              group one.Progress by (one.SubjectId, one.OrganizationId) into targets
+              select new BoundSubject(targets.Key.SubjectId, targets.Key.OrganizationId, Progress.Over([.. targets]));
 
-    private IEnumerable<Standing> OfMembers(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
+    private IEnumerable<BoundDuty> OfMembers(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
     {
         foreach (var ofBranch in roster.Groups.GroupBy(group => group.BranchId))
         {
@@ -82,13 +82,13 @@ internal sealed class Standings(Viewer viewer, ScopeRoster roster, DutyRecords r
                     if (bound is not { State: DutyState.Owed })
                         continue;
                     foreach (var id in group.Ids.Where(id => target?.Target != Target.Member(id)))
-                        yield return StandingOf(duty, period, bound, id, facts);
+                        yield return BoundDutyOf(duty, period, bound, id, facts);
                 }
             }
         }
     }
 
-    private IEnumerable<Standing> OfOrganizations(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
+    private IEnumerable<BoundDuty> OfOrganizations(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
     {
         foreach (var organization in _organizations.Values)
         {
@@ -97,15 +97,15 @@ internal sealed class Standings(Viewer viewer, ScopeRoster roster, DutyRecords r
             foreach (var target in TargetsOf(duty, organization.Id))
             {
                 if (ObligationRule.OfOrganization(duty.Task, period, organization, default, _graceDays, target) is { State: DutyState.Owed } bound)
-                    yield return StandingOf(duty, period, bound, organization.Id, facts);
+                    yield return BoundDutyOf(duty, period, bound, organization.Id, facts);
             }
         }
     }
 
-    private Standing StandingOf(PlannedDuty duty, TaskPeriod period, Duty bound, long subjectId, Func<RecordedAbout, DutyFacts> facts)
+    private BoundDuty BoundDutyOf(PlannedDuty duty, TaskPeriod period, Duty bound, long subjectId, Func<RecordedAbout, DutyFacts> facts)
     {
         var target = bound.Key.Target;
-        return new Standing(
+        return new BoundDuty(
             subjectId,
             bound.BranchId,
             target,

@@ -1,0 +1,27 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Kinds.Forms;
+
+/// <summary>How a filled form is read by its reviewers, and which files it names.</summary>
+internal sealed class FormReview(AnswerBook answers) : IReviewedKind
+{
+    public string Kind => FormTask.KindName;
+
+    public Task<ReviewedWork> ReadAsync(CampaignDbContext db, ReviewedRecord record, CancellationToken ct)
+    {
+        var filled = answers.Open(record.Revision.AnswersSecret);
+        return Task.FromResult(new ReviewedWork(FormView.Show(record.Plan.FormOf((FormTask)record.Task), filled))
+        {
+            FileIds = [.. FilesIn(filled)],
+        });
+    }
+
+    public bool MayNameFiles(Plan plan, PlanTask task) => plan.FormOf((FormTask)task).Sections.Any(section => section is FileSection);
+
+    public IEnumerable<long> FilesIn(byte[] contentSecret) => FilesIn(answers.Open(contentSecret));
+
+    private static IEnumerable<long> FilesIn(IReadOnlyDictionary<string, FormAnswer> filled) => filled.Values.Select(a => a.FileId).OfType<long>();
+}

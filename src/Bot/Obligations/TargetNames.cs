@@ -1,0 +1,17 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>What people call the target of a duty.</summary>
+internal static class TargetNames
+{
+    /// <summary>The member's or organization's name; null where there is no target.</summary>
+    public static async Task<string?> NameOfAsync(this CampaignDbContext db, Target target, CancellationToken ct) => target.Kind switch
+    {
+        TargetKind.Member => await db.Members.Where(m => m.Id == target.Id).Select(m => m.Name).FirstOrDefaultAsync(ct),
+        TargetKind.Organization => await db.Organizations.Where(o => o.Id == target.Id).Select(o => o.Name).FirstOrDefaultAsync(ct),
+        _ => null,
+    };
+}

@@ -1,0 +1,91 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Obligations;
+
+/// <summary>Asks about whom a duty is to be done, and says how far one has got: a button for each target that is left.</summary>
+internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<ITargetSource> sources)
+{
+    /// <summary>Most targets with a button; the others come when these are done.</summary>
+    public const int Shown = 20;
+
+    /// <summary>Answers a call that names no target yet.</summary>
+    public async Task AskAsync(TurnContext turn, PlanTask task, TaskPeriod period, TaskCall call, CancellationToken ct)
+    {
+        if (turn.IsGroup)
+        {
+            turn.Reply(new OutgoingMessage(TurnTexts.OnlyInPrivate).WithRow(TaskLink.Button(DutyNames.Of(turn.Campaign.Plan, task, period), call)));
+            return;
+        }
+
+        if (task.KindOfSubject == SubjectKind.Member)
+        {
+            await AskAsync(turn, task, period, Subject.Member(turn.Sender.MemberId), ct);
+            return;
+        }
+
+        var led = await LedAsync(turn, task, call.OrganizationId, ct);
+        if (led.Count == 1)
+        {
+            await AskAsync(turn, task, period, Subject.Organization(led[0].Id), ct);
+            return;
+        }
+
+        turn.Reply(led.Count == 0
+            ? new OutgoingMessage(TurnTexts.NotAllowed)
+            : new OutgoingMessage(OfficeTexts.WhichOrganization)
+            {
+                Buttons = [.. led.Select(IReadOnlyList<Button> (node) => [(call with { OrganizationId = node.Id }).Button(Text.Plain(node.Name))])],
+            });
+    }
+
+    private async Task AskAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject subject, CancellationToken ct)
+    {
+        var duties = (await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct))
+            .Where(d => d.Key.TaskId == task.Id && d.Key.Period == period.Key).ToList();
+        var name = DutyNames.Of(turn.Campaign.Plan, task, period);
+        if (duties.Count == 0)
+        {
+            turn.Reply(DutyTexts.NobodyToDoItAbout(name));
+            return;
+        }
+
+        var progress = Progress.Over([.. duties.Select(d => d.Progress)]);
+        var left = duties.Where(d => d.State is DutyState.Owed or DutyState.Optional && turn.Today <= task.ClosingDay(d.Due)).ToList();
+        var names = await NamesAsync(turn, task.Target!, duties[0].BranchId, ct);
+        turn.Reply(new OutgoingMessage(left.Count == 0
+            ? DutyTexts.DoneAbout(name, progress.Done, progress.Of)
+            : DutyTexts.AskAbout(name, progress.Done, progress.Of))
+        {
+            Buttons = [.. left.Take(Shown).Select(IReadOnlyList<Button> (d) =>
+                [TaskCall.For(d.Key).Button(Text.Plain(names.GetValueOrDefault(d.Key.Target.Id, "?")))])],
+        });
+    }
+
+    private async Task<Dictionary<long, string>> NamesAsync(TurnContext turn, TargetRule rule, long organizationId, CancellationToken ct) =>
+        await sources.First(s => s.Rule == rule).Rows(turn.Db, turn.Today).Where(t => t.OrganizationId == organizationId)
+            .ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+
+    private static async Task<IReadOnlyList<OrganizationNode>> LedAsync(TurnContext turn, PlanTask task, long? organizationId, CancellationToken ct)
+    {
+        if (organizationId is { } id)
+        {
+            return await turn.Db.NodeAsync(id, ct) is { } named && IsBound(task, named)
+                && PolicyTable.Allows(turn.Person, PolicyAction.ActForOrganization, named.Path)
+                    ? [named]
+                    : [];
+        }
+
+        return [.. (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct)).Where(node => IsBound(task, node))];
+    }
+
+    private static bool IsBound(PlanTask task, OrganizationNode node) =>
+        task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) == Binding.Must;
+}

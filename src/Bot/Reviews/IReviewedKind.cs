@@ -1,0 +1,46 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Submissions;
+
+namespace CampaignBot.Bot.Reviews;
+
+/// <summary>
+/// What reviewing must know of a kind of task whose work is reviewed (<see cref="Domain.Reviews.IReviewedTask"/>): how people read it, and
+/// which files it names. All the rest (chain, seats, revisions, verdicts, notices) is the same for every kind. One per kind; registered with
+/// <c>services.AddReviewedKind&lt;T&gt;()</c>. Work is handed in with <see cref="SubmissionWriter"/>.
+/// </summary>
+internal interface IReviewedKind
+{
+    /// <summary>The kind of task, as the plan writes it.</summary>
+    string Kind { get; }
+
+    /// <summary>One revision as its reviewers and its author read it.</summary>
+    Task<ReviewedWork> ReadAsync(CampaignDbContext db, ReviewedRecord record, CancellationToken ct);
+
+    /// <summary>Can the work of this task name stored files? Where it can't, no revision is opened to look for them.</summary>
+    bool MayNameFiles(Plan plan, PlanTask task);
+
+    /// <summary>The ids of the stored files that a revision names. They are kept as long as it is.</summary>
+    IEnumerable<long> FilesIn(byte[] contentSecret);
+}
+
+/// <summary>A revision with the plan and the task that its submission has pinned.</summary>
+internal sealed record ReviewedRecord(Submission Submission, SubmissionRevision Revision, Plan Plan, PlanTask Task);
+
+/// <summary>A revision as people read it.</summary>
+/// <param name="Whole">All that is read as one; of work that has items, what stands over them.</param>
+internal sealed record ReviewedWork(Text Whole)
+{
+    /// <summary>The items, where each is reviewed for itself; in the order in which they are read.</summary>
+    public IReadOnlyList<ReviewedItem> Items { get; init; } = [];
+
+    /// <summary>Stored files that are shown with it.</summary>
+    public IReadOnlyList<long> FileIds { get; init; } = [];
+}
+
+/// <summary>One item as people read it.</summary>
+/// <param name="Id">The id under which it was handed in (<see cref="SubmissionItem.ItemId"/>).</param>
+/// <param name="Title">A short name for lists.</param>
+/// <param name="Content">All of it.</param>
+internal sealed record ReviewedItem(string Id, Text Title, Text Content);

@@ -1,0 +1,16 @@
+namespace CampaignBot.Bot.Reviews;
+
+/// <summary>Work that is handed in and reviewed, of whatever kind.</summary>
+internal static class ReviewRegistration
+{
+    public static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddSingleton<PinnedWorkReader>()
+        .AddSingleton<WaitingReviewQuery>()
+        .AddSingleton<SubmissionWriter>()
+        .AddSingleton<ReviewComments>()
+        .AddSingleton<RevisionFilesQuery>();
+
+    /// <summary>One more kind of task whose work is reviewed.</summary>
+    public static IServiceCollection AddReviewedKind<T>(this IServiceCollection services)
+        where T : class, IReviewedKind => services.AddSingleton<IReviewedKind, T>();
+}

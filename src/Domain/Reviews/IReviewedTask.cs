@@ -1,0 +1,11 @@
+namespace CampaignBot.Domain.Reviews;
+
+/// <summary>A task whose work is reviewed: a form, a list of entries, a meeting's record, a rating. Its kind says what the work is.</summary>
+public interface IReviewedTask
+{
+    /// <summary>Most steps of a review chain.</summary>
+    const int MaxSteps = 4;
+
+    /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
+    IReadOnlyList<ISeat> Review { get; }
+}
