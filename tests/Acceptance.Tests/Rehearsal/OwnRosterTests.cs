@@ -64,7 +64,7 @@ public sealed class OwnRosterTests : IDisposable
     }
 
     [Fact]
-    public async Task SampleRoster_ThatDoesNotFitTheOwnPlan_IsSaidInOneLine()
+    public async Task SampleRoster_ThatDoesNotFitTheOwnPlan_IsSaidWithTheWayOut()
     {
         var plan = await File.ReadAllTextAsync(ConfigFiles.Find("config/plan.yaml"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.File("plan.yaml"), plan.Replace("in-service", "serving", StringComparison.Ordinal), TestContext.Current.CancellationToken);
@@ -73,6 +73,7 @@ public sealed class OwnRosterTests : IDisposable
         (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
 
         bot.Console.ShouldContain("示范花名册和您的方案对不上");
+        bot.Console.ShouldContain("does not fit your plan");
         bot.Console.ShouldContain("roster import");
         bot.Console.ShouldNotContain("   at ");
     }
