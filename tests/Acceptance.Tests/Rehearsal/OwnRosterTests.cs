@@ -68,6 +68,9 @@ public sealed class OwnRosterTests : IDisposable
     {
         var plan = await File.ReadAllTextAsync(ConfigFiles.Find("config/plan.yaml"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.File("plan.yaml"), plan.Replace("in-service", "serving", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var materials = Directory.CreateDirectory(_folder.File("materials"));
+        foreach (var material in Directory.EnumerateFiles(Path.GetDirectoryName(ConfigFiles.Find("config/materials/standards.docx"))!))
+            File.Copy(material, Path.Combine(materials.FullName, Path.GetFileName(material)));
         await using var bot = BotProcess.Launch(_folder.Path, new Dictionary<string, string?>(Settings) { ["Plan__File"] = _folder.File("plan.yaml") });
 
         (await bot.ExitedAsync()).ShouldBe(CommandLine.Refused);
