@@ -21,6 +21,37 @@ public sealed class RehearsalPageShapeTests
           .map(e => `${e.className} ${e.textContent} ${getComputedStyle(e).fontSize}`)
         """;
 
+    /// <summary>Words that stand out from what is behind them by less than 4.5 to 1 (WCAG 2.2, 1.4.3).</summary>
+    private const string Pale = """
+        () => {
+          const parts = color => {
+            const values = color.match(/[\d.]+/g).map(Number);
+            const rgb = color.startsWith('color(') ? values.slice(0, 3).map(v => v * 255) : values.slice(0, 3);
+            return [...rgb, values[3] ?? 1];
+          };
+          const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+          const behind = element => {
+            const layers = [];
+            for (let e = element; e; e = e.parentElement) layers.unshift(parts(getComputedStyle(e).backgroundColor));
+            return layers.reduce((under, layer) => over(layer, under), [255, 255, 255, 1]);
+          };
+          const light = color => {
+            const [r, g, b] = color.map(v => (v / 255 <= .04045 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4));
+            return .2126 * r + .7152 * g + .0722 * b;
+          };
+          return [...document.querySelectorAll('body *')]
+            .filter(e => e.offsetParent !== null && !e.closest(':disabled, [inert]'))
+            .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim() !== ''))
+            .map(e => {
+              const ground = behind(e);
+              const [more, less] = [light(over(parts(getComputedStyle(e).color), ground)), light(ground)].sort((a, b) => b - a);
+              return [e, (more + .05) / (less + .05)];
+            })
+            .filter(([, ratio]) => ratio < 4.5)
+            .map(([e, ratio]) => `${e.className} ${e.textContent} ${ratio}`);
+        }
+        """;
+
     private const string Speaking = "() => [...document.querySelectorAll('[role=log]')].filter(e => e.getAttribute('aria-live') !== 'off').map(e => e.closest('[data-panel]').dataset.panel)";
 
     [Theory]
@@ -45,6 +76,7 @@ public sealed class RehearsalPageShapeTests
             await Assertions.Expect(page.Locator($"[data-panel={tab}] textarea")).ToBeVisibleAsync();
             (await page.EvaluateAsync<string[]>(SmallTargets)).ShouldBeEmpty(tab);
             (await page.EvaluateAsync<string[]>(SmallType)).ShouldBeEmpty(tab);
+            (await page.EvaluateAsync<string[]>(Pale)).ShouldBeEmpty(tab);
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(390);
             (await page.EvaluateAsync<string[]>(Speaking)).ShouldBe([tab]);
         }
@@ -122,6 +154,7 @@ public sealed class RehearsalPageShapeTests
     {
         await using var stage = await PageInBrowser.OpenAsync(width: 1600, height: 900);
         await Assertions.Expect(stage.Watched).ToBeVisibleAsync();
+        (await stage.Page.EvaluateAsync<string[]>(SmallTargets)).ShouldBeEmpty();
 
         await stage.Page.SetViewportSizeAsync(1280, 800);
 
@@ -130,5 +163,6 @@ public sealed class RehearsalPageShapeTests
         await Assertions.Expect(stage.Watched).ToBeVisibleAsync();
         await Assertions.Expect(stage.Mine).ToBeHiddenAsync();
         (await stage.Group.Locator(".message .bubble").First.BoundingBoxAsync())!.Width.ShouldBeGreaterThan(350);
+        (await stage.Page.EvaluateAsync<string[]>(SmallTargets)).ShouldBeEmpty();
     }
 }

@@ -60,7 +60,7 @@ function drawTabs() {
   const group = chatOf(state.groupId);
   const tabs = [
     ['group', group?.title ?? t('Group'), unread(state.me, group)], ['mine', t('Private'), unread(state.me, chatOf(state.me))],
-    ['watch', personOf(state.watched)?.name ?? t('AlsoWatch'), unread(state.watched, chatOf(state.watched))],
+    ['watch', t('Watching', personOf(state.watched)?.name ?? ''), unread(state.watched, chatOf(state.watched))],
   ];
   const row = byId('tabs');
   const isInside = row.contains(document.activeElement);
