@@ -56,7 +56,7 @@ function options(select, entries, chosen) {
 const withUnread = (label, count) => (count > 0 ? `${label} · ${t('Unread', count)}` : label);
 
 function drawTabs() {
-  options(byId('me'), cast.people.map(person => [person.id, withUnread(nameAndLabel(person), unread(person.id, chatOf(person.id)))]), state.me);
+  options(byId('me'), cast.people.map(person => [person.id, withUnread(nameAndLabel(person), person.id === state.me ? 0 : unread(person.id, chatOf(person.id)))]), state.me);
   const group = chatOf(state.groupId);
   const tabs = [
     ['group', group?.title ?? t('Group'), unread(state.me, group)], ['mine', t('Private'), unread(state.me, chatOf(state.me))],
