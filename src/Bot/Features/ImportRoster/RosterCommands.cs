@@ -76,6 +76,8 @@ internal static class RosterCommands
                 preview.Full is { } full ? ImportRosterTexts.FullListAt(await WriteFullAsync(services, render(full), ct)) : null,
                 isRefused || result.Plan.ChangesNothing ? null : result.Applied ? ImportRosterTexts.Applied : ImportRosterTexts.DryRun,
                 Whose(services)));
+            if (result.Applied)
+                await TellAsync(services.GetServices<IImportedRosters>(), file, say, ct);
             return isRefused ? Wrong : 0;
         }
         catch (RosterFileException error)
@@ -88,6 +90,15 @@ internal static class RosterCommands
         }
 
         return Unreadable;
+    }
+
+    private static async Task TellAsync(IEnumerable<IImportedRosters> listeners, FileInfo file, Action<Text> say, CancellationToken ct)
+    {
+        foreach (var listener in listeners)
+        {
+            if (await listener.KeepAsync(file.FullName, ct) is { } words)
+                say(words);
+        }
     }
 
     private static async Task<string> WriteFullAsync(IServiceProvider services, string text, CancellationToken ct)
