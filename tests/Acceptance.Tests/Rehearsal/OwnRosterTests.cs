@@ -1,4 +1,5 @@
 using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Plans;
 
@@ -60,7 +61,23 @@ public sealed class OwnRosterTests : IDisposable
         // What comes in during a play changes the roster at once, and the cast at the next beginning.
         (await ImportAsync("new.csv", NewMember)).ShouldContain("重新开始");
         Directory.EnumerateFiles(Path.Combine(_folder.Path, "data", "rehearsal", "rosters")).Select(Path.GetFileName).Order()
-            .ShouldBe(["0001-own.csv", "0002-new.csv"]);
+            .ShouldBe(["0000-own.csv", "0001-new.csv"]);
+    }
+
+    [Fact]
+    public async Task OwnRoster_WhereTheSampleIsPlayed_IsToldTheWay_AndWhatIsAddedToTheSampleKeepsIt()
+    {
+        await using (var bot = await BotProcess.StartAsync(_folder.Path, Settings))
+            (await bot.StopAsync()).ShouldBe(0);
+
+        (await ImportAsync("own.csv", Roster, expected: RosterCommands.Wrong)).ShouldContain("删掉文件夹");
+        await ImportAsync("more.csv", NewMember.Replace("P1", "QX01", StringComparison.Ordinal));
+
+        await using var again = await BotProcess.StartAsync(_folder.Path, Settings);
+        using var page = new RehearsalPage(again.Address);
+        await page.BeginAnewAsync();
+        await again.SaysAsync(BotProcess.ReadyWords, times: 2);
+        (await page.SayAsync((await page.PlayAsync()).People[0].Id, "/invite 0")).Text.ShouldContain("子零");
     }
 
     [Fact]
@@ -86,11 +103,11 @@ public sealed class OwnRosterTests : IDisposable
     private static string Describe(PagePerson person) =>
         $"{person.Name} {person.Standing} {string.Join(' ', person.Posts.Select(post => $"{post.Post}@{post.Organization}"))}";
 
-    private async Task<string> ImportAsync(string name, string roster)
+    private async Task<string> ImportAsync(string name, string roster, int expected = 0)
     {
         await File.WriteAllTextAsync(_folder.File(name), roster, TestContext.Current.CancellationToken);
         await using var import = BotProcess.Launch(_folder.Path, Settings, "roster", "import", _folder.File(name), "--apply");
-        (await import.ExitedAsync()).ShouldBe(0, import.Console);
+        (await import.ExitedAsync()).ShouldBe(expected, import.Console);
         return import.Console;
     }
 }

@@ -76,8 +76,13 @@ internal static class RosterCommands
                 preview.Full is { } full ? ImportRosterTexts.FullListAt(await WriteFullAsync(services, render(full), ct)) : null,
                 isRefused || result.Plan.ChangesNothing ? null : result.Applied ? ImportRosterTexts.Applied : ImportRosterTexts.DryRun,
                 Whose(services)));
-            if (result.Applied)
-                await TellAsync(services.GetServices<IImportedRosters>(), file, say, ct);
+            foreach (var listener in services.GetServices<IImportedRosters>())
+            {
+                var words = result.Applied ? await listener.KeepAsync(file.FullName, ct) : isRefused ? await listener.ExplainRefusalAsync(ct) : null;
+                if (words is not null)
+                    say(words);
+            }
+
             return isRefused ? Wrong : 0;
         }
         catch (RosterFileException error)
@@ -90,15 +95,6 @@ internal static class RosterCommands
         }
 
         return Unreadable;
-    }
-
-    private static async Task TellAsync(IEnumerable<IImportedRosters> listeners, FileInfo file, Action<Text> say, CancellationToken ct)
-    {
-        foreach (var listener in listeners)
-        {
-            if (await listener.KeepAsync(file.FullName, ct) is { } words)
-                say(words);
-        }
     }
 
     private static async Task<string> WriteFullAsync(IServiceProvider services, string text, CancellationToken ct)
