@@ -42,7 +42,7 @@ internal sealed class TurnPipeline(
         var now = clock.GetUtcNow();
         var today = campaign.Timeline.DayAt(now);
         var (chat, remember) = await directories.Chats.FindOrAddAsync(db, activity, ct);
-        var account = activity.From.IsAnonymousAdmin
+        var account = activity.From.IsNobody
             ? null
             : await directories.People.FindAsync(db, activity.Conversation.Channel, activity.From.ExternalId, today, ct);
         var turn = new TurnContext(activity, chat, account?.Person, campaign, db, outbox) { Now = now, Today = today };
