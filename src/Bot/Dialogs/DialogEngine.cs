@@ -102,7 +102,8 @@ internal sealed class DialogEngine(
         {
             await flow.BackAsync(run, ct);
         }
-        else if (DialogWords.Means(input.Words, DialogWord.Skip))
+        else if (DialogWords.Means(input.Words, DialogWord.Skip)
+            || (DialogWords.Means(input.Words, DialogWord.Nothing) && run.Current.IsOptional(run) && run.AnswerTo(run.Current) is not { Pieces.Count: > 0 }))
         {
             await flow.SkipAsync(run, ct);
         }
@@ -268,7 +269,16 @@ internal sealed class DialogEngine(
         foreach (var snapshot in await store.AllAsync(turn, ct))
         {
             var state = store.Open(snapshot);
-            if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId)) && !state.Waiting.Exists(w => w.MessageId == messageId))
+            if (snapshot.IsActive && state.Interruption == Interruption.None && state.Refused.Contains(messageId))
+            {
+                // It gave no answer, so what it says now is one.
+                if (await door.EnterAsync(turn, snapshot, StepInput.From(turn), ct) is { } again)
+                    await flow.ReadAsync(again, StepInput.From(turn), ct);
+                return true;
+            }
+
+            if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId))
+                && !state.Waiting.Exists(w => w.Each.Any(p => p.MessageId == messageId)))
                 continue;
             if (await door.EnterAsync(turn, snapshot, input: null, ct) is { } run)
                 await flow.ReviseAsync(run, messageId, StepInput.From(turn), ct);

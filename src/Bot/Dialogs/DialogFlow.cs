@@ -40,7 +40,7 @@ internal sealed class DialogFlow(DialogStore store)
         switch (await step.ReadAsync(input, run.AnswerTo(step), run, ct))
         {
             case Reading.Taken taken:
-                await TakeAsync(run, step, taken.Answer, input, ct);
+                await TakeAsync(run, step, taken, input, ct);
                 break;
             case Reading.Kept kept:
                 run.Put(step, kept.Answer);
@@ -65,6 +65,8 @@ internal sealed class DialogFlow(DialogStore store)
                 run.Turn.AnswerButton(refused.Why, alert: true);
                 break;
             case Reading.Refused refused:
+                if (input is { Pieces: null, MessageId: { } message } && !run.State.Refused.Contains(message))
+                    run.State.Refused.Add(message);
                 await AskAgainAsync(run, refused.Why, ct);
                 break;
         }
@@ -140,10 +142,10 @@ internal sealed class DialogFlow(DialogStore store)
     /// <summary>A changed message changes the answer that it gave. Where the change breaks a rule, the answer stays as it was.</summary>
     public async Task ReviseAsync(DialogRun run, string messageId, StepInput input, CancellationToken ct)
     {
-        var waiting = run.State.Waiting.FindIndex(w => w.MessageId == messageId);
+        var waiting = run.State.Waiting.FindIndex(w => w.Each.Any(p => p.MessageId == messageId));
         if (waiting >= 0)
         {
-            run.State.Waiting[waiting] = input;
+            run.State.Waiting[waiting] = run.State.Waiting[waiting].With(input);
             store.Save(run);
             return;
         }
@@ -151,8 +153,13 @@ internal sealed class DialogFlow(DialogStore store)
         if (run.Steps.FirstOrDefault(s => PieceOf(run, s, messageId) >= 0) is not { } step)
             return;
         var before = run.Current;
-        switch (await step.ReviseAsync(PieceOf(run, step, messageId), input, run.AnswerTo(step)!, run, ct))
+        var answered = run.AnswerTo(step)!;
+        switch (await step.ReviseAsync(PieceOf(run, step, messageId), input, answered, run, ct))
         {
+            // A reaction or the preview of a link makes an edit that changes nothing.
+            case Reading.Taken taken when taken.Answer.Pieces.SequenceEqual(answered.Pieces):
+            case Reading.Kept kept when kept.Answer.Pieces.SequenceEqual(answered.Pieces):
+                break;
             case Reading.Taken taken:
                 run.Put(step, taken.Answer);
                 await AfterRevisionAsync(run, step, before, ct);
@@ -196,13 +203,14 @@ internal sealed class DialogFlow(DialogStore store)
         return -1;
     }
 
-    private async Task TakeAsync(DialogRun run, Step step, StepAnswer answer, StepInput input, CancellationToken ct)
+    private async Task TakeAsync(DialogRun run, Step step, Reading.Taken taken, StepInput input, CancellationToken ct)
     {
+        var answer = taken.Answer;
         var shown = await DialogMessages.ShowShortAsync(run, step, answer, ct);
         await DialogMessages.SettleAsync(run, step, DialogTexts.Answered(shown), ct);
         run.Put(step, answer);
         var understood = input.Words is null || input.Words == shown.Render(run.Scope.Language).Plain ? null : DialogTexts.Noted(shown);
-        await AdvanceAsync(run, step.IsGathered ? null : understood, ct);
+        await AdvanceAsync(run, step.IsGathered ? taken.Note : taken.Note is null ? understood : Text.Lines(understood, taken.Note), ct);
     }
 
     private async Task<Button?> OtherDraftAsync(DialogRun run, CancellationToken ct)

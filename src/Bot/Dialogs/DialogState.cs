@@ -34,12 +34,22 @@ internal sealed class DialogState
     /// <summary>By step id. Answers of steps that a newer version no longer has stay here, out of use.</summary>
     public Dictionary<string, StepAnswer> Answers { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>Messages that the step on the table could not use: when one of them is edited, it is an answer anew.</summary>
+    public List<string> Refused { get; set; } = [];
+
     /// <summary>What came in while the engine had a question of its own: neither taken nor lost.</summary>
     public List<StepInput> Waiting { get; set; } = [];
 }
 
 /// <summary>One piece of an answer as it is stored, and the message that brought it.</summary>
-internal sealed record AnswerPiece(string Value, string? MessageId = null);
+internal sealed record AnswerPiece(string Value, string? MessageId = null)
+{
+    /// <summary>True where the next piece goes on in the middle of this one's sentence: a client cut them apart.</summary>
+    public bool RunsOn { get; init; }
+
+    /// <summary>True where it is made of several messages: a change of one of them can't take the place of all.</summary>
+    public bool IsJoined { get; init; }
+}
 
 /// <summary>What a member answered to one step: one piece, or several where messages or ticks add up.</summary>
 internal sealed record StepAnswer
