@@ -113,7 +113,7 @@ internal sealed class DialogEngine(
         }
         else if (DialogWords.Means(input.Words, DialogWord.Resume))
         {
-            await flow.AskAgainAsync(run, null, ct);
+            await flow.ShowAgainAsync(run, null, ct);
         }
         else if (turn.Now - run.Snapshot.UpdatedAt >= AwayAfter)
         {
@@ -235,7 +235,7 @@ internal sealed class DialogEngine(
         }
 
         run.State.Interruption = Interruption.None;
-        await flow.GoToAsync(run, run.Current, Text.Lines(aside, DialogTexts.Resumed(run.Dialog.TitleOf(run.Scope))), ct);
+        await flow.ShowAgainAsync(run, Text.Lines(aside, DialogTexts.Resumed(run.Dialog.TitleOf(run.Scope))), ct);
     }
 
     private async Task<bool> ResumeLatestAsync(TurnContext turn, CancellationToken ct)

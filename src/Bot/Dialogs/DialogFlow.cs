@@ -26,6 +26,18 @@ internal sealed class DialogFlow(DialogStore store)
         await DialogMessages.AskAsync(run, before, "", ct);
     }
 
+    /// <summary>Puts the step on the table before somebody who comes back, with what they had written there.</summary>
+    public async Task ShowAgainAsync(DialogRun run, Text? before, CancellationToken ct)
+    {
+        var step = run.Current;
+        if (step.IsGathered && run.AnswerTo(step) is { IsSkipped: false } answer && answer.Pieces.Any(p => p.MessageId is not null))
+        {
+            DialogMessages.ReplyInPages(run.Turn, DialogTexts.WrittenSoFar, [await step.ShowAsync(answer, run, ct)], run.IsConfidential);
+        }
+
+        await GoToAsync(run, step, before, ct);
+    }
+
     /// <summary>Asks the step on the table again.</summary>
     public async Task AskAgainAsync(DialogRun run, Text? why, CancellationToken ct)
     {
@@ -118,7 +130,8 @@ internal sealed class DialogFlow(DialogStore store)
                 run.Put(step, known with { IsPrefilled = true });
         }
 
-        await AdvanceAsync(run, before, ct);
+        var opening = await run.Dialog.OpeningAsync(run.Scope, ct);
+        await AdvanceAsync(run, before is null || opening is null ? before ?? opening : Text.Paragraphs(before, opening), ct);
     }
 
     /// <summary>Does what the dialog is for. A dialog that was completed is gone, so that nothing can complete it again.</summary>
@@ -132,6 +145,16 @@ internal sealed class DialogFlow(DialogStore store)
             case DialogCompletion.Finished(var message):
                 store.Remove(run);
                 run.Turn.Reply(await OtherDraftAsync(run, ct) is { } other ? message.WithRow(other) : message);
+                break;
+            case DialogCompletion.Waits(var why):
+                run.Snapshot.IsActive = false;
+                store.Save(run);
+                run.Turn.Reply(Text.Lines(why, DialogTexts.KeptForLater));
+                break;
+            case DialogCompletion.Ended(var why):
+                var written = await DialogMessages.ShowAllAsync(run, ct);
+                store.Remove(run);
+                DialogMessages.ReplyInPages(run.Turn, why, written.Count == 0 ? [] : [DialogTexts.EndedWith, .. written], run.IsConfidential);
                 break;
             case DialogCompletion.SentBack(var stepId, var why):
                 await GoToAsync(run, run.Asked.FirstOrDefault(s => s.Id == stepId) ?? run.Asked[^1], why, ct);

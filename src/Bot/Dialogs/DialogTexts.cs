@@ -254,4 +254,16 @@ internal static class DialogTexts
     public static Text NoPageYet => Source.Get();
 
     public static Text NotAmongChoices(Text words) => Source.Get([words]);
+
+    public static Text NoSuchDay(int month, int day) => Source.Get([month, day]);
+
+    public static Text ExpectsDateAhead(DateOnly example) => Source.Get([example]);
+
+    public static Text KeptForLater => Source.Get();
+
+    public static Text EndedWith => Source.Get();
+
+    public static Text LateNotKept => Source.Get();
+
+    public static Text WrittenSoFar => Source.Get();
 }

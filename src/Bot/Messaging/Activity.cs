@@ -93,6 +93,9 @@ internal sealed record Activity
     /// <summary>When the channel says it was sent.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
+    /// <summary>Of an edit: when the message was sent that was changed.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>The message's id in its conversation; for an edit, of the message that was changed.</summary>
     public string? MessageId { get; init; }
 

@@ -61,8 +61,6 @@ internal sealed class CommandRouter
     /// <summary>Answers words in a private chat that no dialog waits for.</summary>
     public void AnswerLooseTalk(TurnContext turn)
     {
-        if (turn.Activity.Kind == ActivityKind.Edit)
-            return;
         turn.Reply(turn.Person is null
             ? TurnTexts.Stranger
             : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(CommandButton.Today));

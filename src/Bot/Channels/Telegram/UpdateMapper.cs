@@ -66,7 +66,8 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
     {
         if (ConversationOf(message) is not { } conversation || SenderOf(message) is not { } from)
             return null;
-        if (MessageWords.Of(message) is not { } text)
+        var (text, file) = (MessageWords.Of(message), FileOf(message));
+        if (text is null && file is null)
             return null;
         return conversation.IsGroup && (from.IsChannel || message.ReplyToMessage?.From?.Id != identity.BotId)
             ? null
@@ -77,9 +78,12 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
                 Conversation = conversation,
                 From = from,
                 SentAt = At(message.EditDate ?? message.Date),
+                WrittenAt = At(message.Date),
                 MessageId = Text(message.Id),
                 Text = text,
-                File = FileOf(message),
+                // A mistyped command is set right like this.
+                Command = conversation.IsGroup || message.Text is null ? null : CommandParser.Parse(message.Text, isGroup: false, isMarked: true, identity.Username),
+                File = file,
             };
     }
 
