@@ -56,6 +56,7 @@ internal sealed class DialogFlow(DialogStore store)
                 break;
             case Reading.Kept kept:
                 run.Put(step, kept.Answer);
+                run.State.Refused.RemoveAll(id => id == input.MessageId);
                 store.Save(run);
                 if (kept.Acknowledgement is { } acknowledgement)
                     await DialogMessages.AcknowledgeAsync(run, acknowledgement, kept.View, ct);

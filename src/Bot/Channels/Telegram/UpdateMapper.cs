@@ -30,7 +30,8 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             return null;
         if (OfService(updateId, message, conversation) is { } service)
             return service;
-        if (message.IsServiceMessage || SenderOf(message) is not { } from)
+        // The library takes a kind that it doesn't know for a service message; whoever sent one in private waits for an answer.
+        if ((message.IsServiceMessage && message.Type != MessageType.Unknown) || SenderOf(message) is not { } from)
             return null;
 
         var text = MessageWords.Of(message);

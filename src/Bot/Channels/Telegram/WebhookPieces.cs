@@ -11,6 +11,16 @@ internal sealed class WebhookPieces(IActivitySink sink, TimeProvider system)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
 
+    /// <summary>True while calls wait for what may belong to them.</summary>
+    public bool AreAwaited
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count > 0;
+        }
+    }
+
     /// <summary>Returns when the activity, and what belongs to it, had its effect.</summary>
     public Task AcceptAsync(Activity activity, CancellationToken ct)
     {
