@@ -277,6 +277,7 @@ internal sealed class DialogEngine(
                 return true;
             }
 
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
             if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId))
                 && !state.Waiting.Exists(w => w.Each.Any(p => p.MessageId == messageId)))
                 continue;

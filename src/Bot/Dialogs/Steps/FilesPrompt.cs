@@ -48,7 +48,7 @@ internal sealed class FilesPrompt(FileRules rules) : Prompt<IReadOnlyList<long>>
         var read = await FileIntake.TakeAsync(rules, input.File, run, ct);
         if (read.Problem is { } problem)
             return Reading.Refuse(problem);
-        var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p with { Value = FileIntake.Format(read.Value) } : p)] };
+        var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p.Reworded(FileIntake.Format(read.Value)) : p)] };
         return answer.IsDone ? Reading.Take(revised) : Reading.Keep(revised, DialogTexts.PagesGiven(revised.Pieces.Count));
     }
 

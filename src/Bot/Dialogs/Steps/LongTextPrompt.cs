@@ -17,6 +17,9 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
 
     public override bool IsGathered => true;
 
+    /// <summary>Of what is there only the length is asked.</summary>
+    public override bool OnlyAdds => true;
+
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var length = LengthOf(soFar);
@@ -48,7 +51,7 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
     {
         if (input.Words is not { } words)
             return new((Reading?)null);
-        var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p with { Value = words } : p)] };
+        var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p.Reworded(words) : p)] };
         var length = LengthOf(revised);
         if (length > maxLength)
             return new(Reading.Refuse(DialogTexts.TextTooLong(length, maxLength, length - maxLength)));
@@ -110,7 +113,7 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
 
     private static int LengthOf(StepAnswer? answer) => answer is null ? 0 : LengthOf(answer.Pieces);
 
-    private static int LengthOf(IReadOnlyList<AnswerPiece> pieces) => pieces.Select((p, i) => TextLength.Of(p.Value) + (HasJoint(pieces, i) ? 1 : 0)).Sum();
+    private static int LengthOf(IReadOnlyList<AnswerPiece> pieces) => pieces.Select((p, i) => p.Length + (HasJoint(pieces, i) ? 1 : 0)).Sum();
 
     private static bool HasJoint(IReadOnlyList<AnswerPiece> pieces, int index) => index < pieces.Count - 1 && !pieces[index].RunsOn;
 }
