@@ -23,6 +23,12 @@ internal sealed record MessageDraft(long FromId)
     public int? ReplyToId { get; init; }
 
     public int? TopicId { get; init; }
+
+    /// <summary>Set for what was sent together with others.</summary>
+    public string? AlbumId { get; init; }
+
+    /// <summary>Set for what was passed on: who wrote it, by the name that they show.</summary>
+    public string? ForwardedFrom { get; init; }
 }
 
 /// <summary>Writes into the chats' histories, and queues for the bot what it may see. Guarded by the world's lock.</summary>
@@ -47,6 +53,8 @@ internal sealed class MessageBook(WorldState state, Wire wire, UpdateQueue updat
             Entities = words is null ? [] : EntityFinder.Merge(draft.Entities, words),
             Media = draft.Media,
             Service = draft.Service,
+            AlbumId = draft.AlbumId,
+            ForwardedFrom = draft.ForwardedFrom,
             Keyboard = draft.Keyboard,
         };
         chat.Messages.Add(message);

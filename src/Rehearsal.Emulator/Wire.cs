@@ -103,6 +103,10 @@ internal sealed class Wire(WorldState state)
             json["is_topic_message"] = true;
         if (!nested && message.ReplyToId is { } replyTo && chat.Find(replyTo) is { IsDeleted: false } original)
             json["reply_to_message"] = Message(original, nested: true);
+        if (message.AlbumId is not null)
+            json["media_group_id"] = message.AlbumId;
+        if (message.ForwardedFrom is { } writer)
+            json["forward_origin"] = new JsonObject { ["type"] = "hidden_user", ["date"] = message.Date, ["sender_user_name"] = writer };
         if (message.Text is not null)
             AddText(json, message.Text, message.Entities, "text", "entities");
         if (message.Media is { } media)

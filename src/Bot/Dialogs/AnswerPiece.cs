@@ -27,6 +27,12 @@ internal sealed record AnswerPiece
     /// <summary>The number of its row (<see cref="DraftPiece.Number"/>); 0: it has none.</summary>
     public int Row { get; private set; }
 
+    /// <summary>True where the next piece goes on in the middle of this one's sentence: a client cut them apart.</summary>
+    public bool RunsOn { get; init; }
+
+    /// <summary>True where it is made of several messages: a change of one of them can't take the place of all.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>False while its words lie in a row that was not read.</summary>
     public bool IsAtHand => _value is not null;
 
@@ -34,10 +40,10 @@ internal sealed record AnswerPiece
     public static AnswerPiece InRow(int row, int length) => new(value: null, messageId: null, row, length);
 
     /// <summary>The same piece with its words.</summary>
-    public AnswerPiece Read(string value, string? messageId) => new(value, messageId, Row, _length);
+    public AnswerPiece Read(string value, string? messageId) => new(value, messageId, Row, _length) { RunsOn = RunsOn, IsJoined = IsJoined };
 
     /// <summary>Other words of the same message: a new piece, which has no row yet.</summary>
-    public AnswerPiece Reworded(string value) => new(value, MessageId);
+    public AnswerPiece Reworded(string value) => new(value, MessageId) { RunsOn = RunsOn, IsJoined = IsJoined };
 
     /// <summary>Its words have a row from now on.</summary>
     public void LieIn(int row) => Row = row;

@@ -32,6 +32,8 @@ internal interface IDialog
 
     Task PrepareAsync(DialogScope scope, CancellationToken ct);
 
+    ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct);
+
     object CreateDraft(DialogScope scope);
 
     IReadOnlyList<Step> StepsFor(DialogScope scope);
@@ -87,6 +89,9 @@ internal abstract class Dialog<TDraft> : IDialog
     /// <summary>Loads what the steps need (<see cref="DialogScope.Set{T}"/>); runs before the steps are defined, on every turn.</summary>
     protected virtual Task PrepareAsync(DialogScope scope, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>What stands over the first question: what it is, until when, that one may stop. Null: the question says it.</summary>
+    protected virtual ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct) => new((Text?)null);
+
     /// <summary>The draft before any answer, made from the arguments.</summary>
     protected virtual TDraft CreateDraft(DialogScope scope) => new();
 
@@ -111,6 +116,8 @@ internal abstract class Dialog<TDraft> : IDialog
     ValueTask<Text?> IDialog.WhyRefusedAsync(DialogScope scope, CancellationToken ct) => WhyRefusedAsync(scope, ct);
 
     Task IDialog.PrepareAsync(DialogScope scope, CancellationToken ct) => PrepareAsync(scope, ct);
+
+    ValueTask<Text?> IDialog.OpeningAsync(DialogScope scope, CancellationToken ct) => OpeningAsync(scope, ct);
 
     object IDialog.CreateDraft(DialogScope scope) => CreateDraft(scope);
 

@@ -51,6 +51,9 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     /// <summary>A file that the rules allow; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> File(string id, Text ask, FileRules rules) => Add(id, ask, new FilePrompt(rules));
 
+    /// <summary>A document that the rules allow, which may have pages; the answer is the ids of its <see cref="StoredFile"/>s.</summary>
+    public ValueStep<TDraft, IReadOnlyList<long>> Files(string id, Text ask, FileRules rules) => Add(id, ask, new FilesPrompt(rules));
+
     /// <summary>Shows every answer and asks to confirm, to change one, or to leave it. The last step.</summary>
     /// <param name="id">The step's id.</param>
     /// <param name="ask">The heading over the answers.</param>

@@ -19,11 +19,21 @@ internal abstract record DialogCompletion
     /// <summary>It can't be done now: the draft stays, and the member may confirm again later.</summary>
     public static DialogCompletion Stay(Text why) => new SentBack(null, why);
 
+    /// <summary>It can't be done now, and going on with it wouldn't help: the draft waits, and the member goes on with it once it can be.</summary>
+    public static DialogCompletion Wait(Text why) => new Waits(why);
+
+    /// <summary>It can never be done: the member learns why and sees what they wrote, and the draft goes.</summary>
+    public static DialogCompletion End(Text why) => new Ended(why);
+
     public static implicit operator DialogCompletion(Text done) => Done(done);
 
     public static implicit operator DialogCompletion(OutgoingMessage done) => Done(done);
 
     internal sealed record Finished(OutgoingMessage Message) : DialogCompletion;
+
+    internal sealed record Waits(Text Why) : DialogCompletion;
+
+    internal sealed record Ended(Text Why) : DialogCompletion;
 
     internal sealed record SentBack(string? StepId, Text Why) : DialogCompletion;
 }

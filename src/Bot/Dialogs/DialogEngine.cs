@@ -102,7 +102,8 @@ internal sealed class DialogEngine(
         {
             await flow.BackAsync(run, ct);
         }
-        else if (DialogWords.Means(input.Words, DialogWord.Skip))
+        else if (DialogWords.Means(input.Words, DialogWord.Skip)
+            || (DialogWords.Means(input.Words, DialogWord.Nothing) && run.Current.IsOptional(run) && run.AnswerTo(run.Current) is not { Pieces.Count: > 0 }))
         {
             await flow.SkipAsync(run, ct);
         }
@@ -112,7 +113,7 @@ internal sealed class DialogEngine(
         }
         else if (DialogWords.Means(input.Words, DialogWord.Resume))
         {
-            await flow.AskAgainAsync(run, null, ct);
+            await flow.ShowAgainAsync(run, null, ct);
         }
         else if (turn.Now - run.Snapshot.UpdatedAt >= AwayAfter)
         {
@@ -234,7 +235,7 @@ internal sealed class DialogEngine(
         }
 
         run.State.Interruption = Interruption.None;
-        await flow.GoToAsync(run, run.Current, Text.Lines(aside, DialogTexts.Resumed(run.Dialog.TitleOf(run.Scope))), ct);
+        await flow.ShowAgainAsync(run, Text.Lines(aside, DialogTexts.Resumed(run.Dialog.TitleOf(run.Scope))), ct);
     }
 
     private async Task<bool> ResumeLatestAsync(TurnContext turn, CancellationToken ct)
@@ -268,8 +269,17 @@ internal sealed class DialogEngine(
         foreach (var snapshot in await store.AllAsync(turn, ct))
         {
             var state = store.Open(snapshot);
+            if (snapshot.IsActive && state.Interruption == Interruption.None && state.Refused.Contains(messageId))
+            {
+                // It gave no answer, so what it says now is one.
+                if (await door.EnterAsync(turn, snapshot, StepInput.From(turn), ct) is { } again)
+                    await flow.ReadAsync(again, StepInput.From(turn), ct);
+                return true;
+            }
+
             await store.ReadPiecesAsync(turn, snapshot, state, ct);
-            if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId)) && !state.Waiting.Exists(w => w.MessageId == messageId))
+            if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId))
+                && !state.Waiting.Exists(w => w.Each.Any(p => p.MessageId == messageId)))
                 continue;
             if (await door.EnterAsync(turn, snapshot, input: null, ct) is { } run)
                 await flow.ReviseAsync(run, messageId, StepInput.From(turn), ct);

@@ -26,6 +26,18 @@ internal sealed class DialogFlow(DialogStore store)
         await DialogMessages.AskAsync(run, before, "", ct);
     }
 
+    /// <summary>Puts the step on the table before somebody who comes back, with what they had written there.</summary>
+    public async Task ShowAgainAsync(DialogRun run, Text? before, CancellationToken ct)
+    {
+        var step = run.Current;
+        if (step.IsGathered && run.AnswerTo(step) is { IsSkipped: false } answer && answer.Pieces.Any(p => p.MessageId is not null))
+        {
+            DialogMessages.ReplyInPages(run.Turn, DialogTexts.WrittenSoFar, [await step.ShowAsync(answer, run, ct)], run.IsConfidential);
+        }
+
+        await GoToAsync(run, step, before, ct);
+    }
+
     /// <summary>Asks the step on the table again.</summary>
     public async Task AskAgainAsync(DialogRun run, Text? why, CancellationToken ct)
     {
@@ -40,10 +52,11 @@ internal sealed class DialogFlow(DialogStore store)
         switch (await step.ReadAsync(input, run.AnswerTo(step), run, ct))
         {
             case Reading.Taken taken:
-                await TakeAsync(run, step, taken.Answer, input, ct);
+                await TakeAsync(run, step, taken, input, ct);
                 break;
             case Reading.Kept kept:
                 run.Put(step, kept.Answer);
+                run.State.Refused.RemoveAll(id => id == input.MessageId);
                 store.Save(run);
                 if (kept.Acknowledgement is { } acknowledgement)
                     await DialogMessages.AcknowledgeAsync(run, acknowledgement, kept.View, ct);
@@ -65,6 +78,8 @@ internal sealed class DialogFlow(DialogStore store)
                 run.Turn.AnswerButton(refused.Why, alert: true);
                 break;
             case Reading.Refused refused:
+                if (input is { Pieces: null, MessageId: { } message } && !run.State.Refused.Contains(message))
+                    run.State.Refused.Add(message);
                 await AskAgainAsync(run, refused.Why, ct);
                 break;
         }
@@ -116,7 +131,8 @@ internal sealed class DialogFlow(DialogStore store)
                 run.Put(step, known with { IsPrefilled = true });
         }
 
-        await AdvanceAsync(run, before, ct);
+        var opening = await run.Dialog.OpeningAsync(run.Scope, ct);
+        await AdvanceAsync(run, before is null || opening is null ? before ?? opening : Text.Paragraphs(before, opening), ct);
     }
 
     /// <summary>Does what the dialog is for. A dialog that was completed is gone, so that nothing can complete it again.</summary>
@@ -131,6 +147,16 @@ internal sealed class DialogFlow(DialogStore store)
                 store.Remove(run);
                 run.Turn.Reply(await OtherDraftAsync(run, ct) is { } other ? message.WithRow(other) : message);
                 break;
+            case DialogCompletion.Waits(var why):
+                run.Snapshot.IsActive = false;
+                store.Save(run);
+                run.Turn.Reply(Text.Lines(why, DialogTexts.KeptForLater));
+                break;
+            case DialogCompletion.Ended(var why):
+                var written = await DialogMessages.ShowAllAsync(run, ct);
+                store.Remove(run);
+                DialogMessages.ReplyInPages(run.Turn, why, written.Count == 0 ? [] : [DialogTexts.EndedWith, .. written], run.IsConfidential);
+                break;
             case DialogCompletion.SentBack(var stepId, var why):
                 await GoToAsync(run, run.Asked.FirstOrDefault(s => s.Id == stepId) ?? run.Asked[^1], why, ct);
                 break;
@@ -140,10 +166,10 @@ internal sealed class DialogFlow(DialogStore store)
     /// <summary>A changed message changes the answer that it gave. Where the change breaks a rule, the answer stays as it was.</summary>
     public async Task ReviseAsync(DialogRun run, string messageId, StepInput input, CancellationToken ct)
     {
-        var waiting = run.State.Waiting.FindIndex(w => w.MessageId == messageId);
+        var waiting = run.State.Waiting.FindIndex(w => w.Each.Any(p => p.MessageId == messageId));
         if (waiting >= 0)
         {
-            run.State.Waiting[waiting] = input;
+            run.State.Waiting[waiting] = run.State.Waiting[waiting].With(input);
             store.Save(run);
             return;
         }
@@ -151,8 +177,13 @@ internal sealed class DialogFlow(DialogStore store)
         if (run.Steps.FirstOrDefault(s => PieceOf(run, s, messageId) >= 0) is not { } step)
             return;
         var before = run.Current;
-        switch (await step.ReviseAsync(PieceOf(run, step, messageId), input, run.AnswerTo(step)!, run, ct))
+        var answered = run.AnswerTo(step)!;
+        switch (await step.ReviseAsync(PieceOf(run, step, messageId), input, answered, run, ct))
         {
+            // A reaction or the preview of a link makes an edit that changes nothing.
+            case Reading.Taken taken when taken.Answer.Pieces.SequenceEqual(answered.Pieces):
+            case Reading.Kept kept when kept.Answer.Pieces.SequenceEqual(answered.Pieces):
+                break;
             case Reading.Taken taken:
                 run.Put(step, taken.Answer);
                 await AfterRevisionAsync(run, step, before, ct);
@@ -196,13 +227,14 @@ internal sealed class DialogFlow(DialogStore store)
         return -1;
     }
 
-    private async Task TakeAsync(DialogRun run, Step step, StepAnswer answer, StepInput input, CancellationToken ct)
+    private async Task TakeAsync(DialogRun run, Step step, Reading.Taken taken, StepInput input, CancellationToken ct)
     {
+        var answer = taken.Answer;
         var shown = await DialogMessages.ShowShortAsync(run, step, answer, ct);
         await DialogMessages.SettleAsync(run, step, DialogTexts.Answered(shown), ct);
         run.Put(step, answer);
         var understood = input.Words is null || input.Words == shown.Render(run.Scope.Language).Plain ? null : DialogTexts.Noted(shown);
-        await AdvanceAsync(run, step.IsGathered ? null : understood, ct);
+        await AdvanceAsync(run, step.IsGathered ? taken.Note : taken.Note is null ? understood : Text.Lines(understood, taken.Note), ct);
     }
 
     private async Task<Button?> OtherDraftAsync(DialogRun run, CancellationToken ct)

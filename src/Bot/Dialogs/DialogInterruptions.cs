@@ -29,8 +29,8 @@ internal sealed class DialogInterruptions
             ],
             [Interruption.Away] =
             [
-                new("take", DialogTexts.AwayTakeButton, [DialogWord.Yes, DialogWord.GoOn], TakeWaitingAsync),
-                new("go-on", DialogTexts.AwayDropButton, [DialogWord.No], GoOnAsync),
+                new("take", DialogTexts.AwayTakeButton, [DialogWord.Yes], TakeWaitingAsync),
+                new("go-on", DialogTexts.AwayDropButton, [DialogWord.No, DialogWord.GoOn], GoOnAsync),
                 new("later", DialogTexts.AwayLaterButton, [DialogWord.Keep, DialogWord.Cancel], PutAsideAsync, GoesOn: false),
             ],
             [Interruption.Changed] =
@@ -101,17 +101,24 @@ internal sealed class DialogInterruptions
     private async Task GoOnAsync(DialogRun run, CancellationToken ct)
     {
         run.State.Interruption = Interruption.None;
+        // Who typed 「继续」 may have meant that it belongs here: what isn't taken is shown, so that it can be sent again.
+        if (run.Turn.Activity.Button is null)
+            TellNotTaken(run, run.State.Waiting);
         run.State.Waiting.Clear();
-        await _flow.GoToAsync(run, run.Current, null, ct);
+        await _flow.ShowAgainAsync(run, null, ct);
     }
 
     private Task PutAsideAsync(DialogRun run, CancellationToken ct)
     {
-        // What waits goes on waiting: it is asked about when the draft is resumed.
+        // What came in late was not meant for here, or it would have been taken; a later 「继续」 must not turn it into an answer.
+        var isDropped = run.State is { Interruption: Interruption.Away, Waiting.Count: > 0 };
+        if (isDropped)
+            run.State.Waiting.Clear();
         run.State.Interruption = Interruption.None;
         run.Snapshot.IsActive = false;
         _store.Save(run);
-        run.Turn.Reply(new OutgoingMessage(DialogTexts.PutAside(run.Dialog.TitleOf(run.Scope)))
+        run.Turn.Reply(new OutgoingMessage(Text.Lines(
+                DialogTexts.PutAside(run.Dialog.TitleOf(run.Scope)), isDropped ? DialogTexts.LateNotKept : null))
             .WithRow(DialogButtons.Resume(DialogTexts.ResumeButton, run.Snapshot.InstanceId)));
         return Task.CompletedTask;
     }
@@ -143,11 +150,14 @@ internal sealed class DialogInterruptions
             waiting.RemoveAt(0);
         }
 
-        if (waiting.Count > 0)
-        {
-            var words = waiting.Where(w => w.Words is not null).Select(w => Text.Plain(w.Words!));
+        TellNotTaken(run, waiting);
+    }
+
+    private static void TellNotTaken(DialogRun run, IReadOnlyList<StepInput> waiting)
+    {
+        List<Text> words = [.. waiting.Where(w => w.Words is not null).Select(w => Text.Plain(w.Words!))];
+        if (words.Count > 0)
             DialogMessages.ReplyInPages(run.Turn, DialogTexts.NotTaken, words, run.IsConfidential);
-        }
     }
 
     /// <summary>Carries over what the new version can read and still allows. The rest was shown, and stays stored.</summary>

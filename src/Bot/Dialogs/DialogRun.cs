@@ -86,6 +86,7 @@ internal sealed class DialogRun
     public void MoveTo(Step step)
     {
         Snapshot.Step = step.Id;
+        State.Refused.Clear();
         State.Question++;
     }
 

@@ -35,6 +35,9 @@ internal sealed class DialogState
     /// <summary>By step id. Answers of steps that a newer version no longer has stay here, out of use.</summary>
     public Dictionary<string, StepAnswer> Answers { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>Messages that the step on the table could not use: when one of them is edited, it is an answer anew.</summary>
+    public List<string> Refused { get; set; } = [];
+
     /// <summary>What came in while the engine had a question of its own: neither taken nor lost.</summary>
     public List<StepInput> Waiting { get; set; } = [];
 

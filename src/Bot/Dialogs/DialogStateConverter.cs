@@ -10,6 +10,9 @@ namespace CampaignBot.Bot.Dialogs;
 /// </summary>
 internal sealed class DialogStateConverter : JsonConverter<DialogState>
 {
+    private const int RunsOnMark = 1;
+    private const int JoinedMark = 2;
+
     public override DialogState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var state = new DialogState();
@@ -25,6 +28,8 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
                 state.LastRow = reader.GetInt32();
             else if (Is(ref reader, "Answers"u8))
                 ReadAnswers(ref reader, state.Answers);
+            else if (Is(ref reader, "Refused"u8))
+                ReadRefused(ref reader, state.Refused);
             else if (Is(ref reader, "Waiting"u8))
                 state.Waiting = JsonSerializer.Deserialize(ref reader, DialogJson.Default.ListStepInput) ?? [];
             else
@@ -58,6 +63,14 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
         }
 
         writer.WriteEndObject();
+        if (value.Refused.Count > 0)
+        {
+            writer.WriteStartArray("Refused"u8);
+            foreach (var message in value.Refused)
+                writer.WriteStringValue(message);
+            writer.WriteEndArray();
+        }
+
         if (value.Waiting.Count > 0)
         {
             writer.WritePropertyName("Waiting"u8);
@@ -74,6 +87,12 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
     {
         reader.Read();
         reader.Skip();
+    }
+
+    private static void ReadRefused(ref Utf8JsonReader reader, List<string> messages)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            messages.Add(reader.GetString()!);
     }
 
     private static void ReadAnswers(ref Utf8JsonReader reader, Dictionary<string, StepAnswer> answers)
@@ -123,25 +142,35 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
         var row = reader.GetInt32();
         reader.Read();
         var length = reader.GetInt32();
-        reader.Read();
-        return AnswerPiece.InRow(row, length);
+        var marks = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            marks = reader.GetInt32();
+        return Marked(AnswerPiece.InRow(row, length), marks);
     }
 
     private static AnswerPiece ReadPiece(ref Utf8JsonReader reader)
     {
         string value = "", message = "";
+        var marks = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (Is(ref reader, "Value"u8))
                 value = reader.GetString() ?? "";
             else if (Is(ref reader, "MessageId"u8))
                 message = reader.GetString() ?? "";
+            else if (Is(ref reader, "Marks"u8))
+                marks = reader.GetInt32();
             else
                 Skip(ref reader);
         }
 
-        return new AnswerPiece(value, message.Length > 0 ? message : null);
+        return Marked(new AnswerPiece(value, message.Length > 0 ? message : null), marks);
     }
+
+    private static AnswerPiece Marked(AnswerPiece piece, int marks) =>
+        marks == 0 ? piece : piece with { RunsOn = (marks & RunsOnMark) != 0, IsJoined = (marks & JoinedMark) != 0 };
+
+    private static int MarksOf(AnswerPiece piece) => (piece.RunsOn ? RunsOnMark : 0) | (piece.IsJoined ? JoinedMark : 0);
 
     private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<AnswerPiece> pieces)
     {
@@ -156,6 +185,8 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
                 writer.WriteString("Value"u8, piece.Value);
                 if (piece.MessageId is not null)
                     writer.WriteString("MessageId"u8, piece.MessageId);
+                if (MarksOf(piece) is not 0 and var marks)
+                    writer.WriteNumber("Marks"u8, marks);
                 writer.WriteEndObject();
                 continue;
             }
@@ -163,6 +194,8 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
             writer.WriteStartArray();
             writer.WriteNumberValue(piece.Row);
             writer.WriteNumberValue(piece.Length);
+            if (MarksOf(piece) is not 0 and var mark)
+                writer.WriteNumberValue(mark);
             writer.WriteEndArray();
         }
 

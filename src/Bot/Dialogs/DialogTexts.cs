@@ -92,7 +92,7 @@ internal static class DialogTexts
 
     public static Text Shortened(string start, int length) => Source.Get([start, length]);
 
-    public static Text ConfirmHint => Source.Get();
+    public static Text ConfirmHint(Text confirmLabel) => Source.Get([confirmLabel]);
 
     public static Text ChangeWhich => Source.Get();
 
@@ -131,7 +131,7 @@ internal static class DialogTexts
 
     public static Text ExpectsFile(string endings) => Source.Get([endings]);
 
-    public static Text ExpectsConfirmation => Source.Get();
+    public static Text ExpectsConfirmation(Text confirmLabel) => Source.Get([confirmLabel]);
 
     // What is wrong.
     public static Text ChoiceUnclear => Source.Get();
@@ -226,4 +226,44 @@ internal static class DialogTexts
     public static Text ChangeStepButton(Text step) => Source.Get([step]);
 
     public static Text ExpectsGo(Text button) => Source.Get([button]);
+
+    public static Text PiecesKept(int count) => Source.Get([count]);
+
+    public static Text PiecesTooLong(int count, int length, int room, int over) => Source.Get([count, length, room, over]);
+
+    public static Text OnlyWordsKept => Source.Get();
+
+    public static Text JoinedAnswer => Source.Get();
+
+    public static Text FirstOfFiles(int count) => Source.Get([count]);
+
+    public static Text NoMorePagesButton(int count) => Source.Get([count]);
+
+    public static Text SendAnewButton => Source.Get();
+
+    public static Text RestoreFilesButton => Source.Get();
+
+    public static Text AnotherPage => Source.Get();
+
+    public static Text PagesGiven(int count) => Source.Get([count]);
+
+    public static Text TooManyPages(int count, int most) => Source.Get([count, most]);
+
+    public static Text NoneOfFilesKept(int count) => Source.Get([count]);
+
+    public static Text NoPageYet => Source.Get();
+
+    public static Text NotAmongChoices(Text words) => Source.Get([words]);
+
+    public static Text NoSuchDay(int month, int day) => Source.Get([month, day]);
+
+    public static Text ExpectsDateAhead(DateOnly example) => Source.Get([example]);
+
+    public static Text KeptForLater => Source.Get();
+
+    public static Text EndedWith => Source.Get();
+
+    public static Text LateNotKept => Source.Get();
+
+    public static Text WrittenSoFar => Source.Get();
 }

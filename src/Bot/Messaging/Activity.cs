@@ -56,7 +56,14 @@ internal sealed record ConversationRef(string Channel, string ExternalId, string
 }
 
 /// <summary>Who said it. <see cref="IsAnonymousAdmin"/>: the group itself spoke; the id is nobody's.</summary>
-internal sealed record ChannelAccount(string ExternalId, string DisplayName, string? LanguageTag, bool IsAnonymousAdmin = false);
+internal sealed record ChannelAccount(string ExternalId, string DisplayName, string? LanguageTag, bool IsAnonymousAdmin = false)
+{
+    /// <summary>True where a person wrote in the name of a channel of theirs: the id is the channel's, and who wrote isn't told.</summary>
+    public bool IsChannel { get; init; }
+
+    /// <summary>True where the id is no person's.</summary>
+    public bool IsNobody => IsAnonymousAdmin || IsChannel;
+}
 
 /// <summary>A command: its name without slash, in lower case, and what followed it.</summary>
 internal sealed record CommandCall(string Name, string Arguments);
@@ -66,6 +73,19 @@ internal sealed record ButtonCall(string Data, string CallbackId, string? Messag
 
 /// <summary>A file someone sent: the channel's id of it, never its content.</summary>
 internal sealed record FileRef(FileKind Kind, string ExternalId, string UniqueId, string? Name, string? MimeType, long? Size);
+
+/// <summary>How the text of a message ends.</summary>
+internal enum TextEnd
+{
+    /// <summary>Where its writer ended it.</summary>
+    Whole,
+
+    /// <summary>It is so long that a client may have cut it at a place that it liked: after a line, after a sentence.</summary>
+    MayGoOn,
+
+    /// <summary>It is as long as a message can be: what follows goes on in the middle of the sentence.</summary>
+    Cut,
+}
 
 /// <summary>One thing that came in, in no channel's own terms. Its id is unique in its channel; it is the key of deduplication.</summary>
 internal sealed record Activity
@@ -82,6 +102,9 @@ internal sealed record Activity
     /// <summary>When the channel says it was sent.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
+    /// <summary>Of an edit: when the message was sent that was changed.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>The message's id in its conversation; for an edit, of the message that was changed.</summary>
     public string? MessageId { get; init; }
 
@@ -96,6 +119,21 @@ internal sealed record Activity
     public ButtonCall? Button { get; init; }
 
     public FileRef? File { get; init; }
+
+    /// <summary>What files that were sent together have in common; null: nothing was sent with it.</summary>
+    public string? AlbumId { get; init; }
+
+    /// <summary>True where it was written elsewhere and passed on; such messages often come many at once.</summary>
+    public bool IsForwarded { get; init; }
+
+    /// <summary>How the text ends: a client cuts what is too long for one message.</summary>
+    public TextEnd TextEnd { get; init; }
+
+    /// <summary>
+    /// Where several messages are one to the person who sent them (<see cref="MessagePieces"/>), each of them, in order; the activity's own
+    /// text is all of theirs, its file and its message are the first. Empty: it is one message.
+    /// </summary>
+    public IReadOnlyList<Activity> Pieces { get; init; } = [];
 
     /// <summary>The conversation's new external id, for <see cref="ActivityKind.Migrated"/>.</summary>
     public string? MigratedTo { get; init; }

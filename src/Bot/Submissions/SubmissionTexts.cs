@@ -14,6 +14,8 @@ internal static class SubmissionTexts
 
     public static Text FileAttached => Source.Get();
 
+    public static Text PagesAttached(int pages) => Source.Get([pages]);
+
     public static Text Day(DateOnly day) => Source.Get([day]);
 
     public static Text WaitsForReview(Text whose, LocalizedText task) => Source.Get([whose, task]);

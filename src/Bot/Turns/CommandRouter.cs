@@ -40,7 +40,9 @@ internal sealed class CommandRouter
     // However a command was called, it works where it works, for whom it is.
     private static async Task CallAsync(TurnContext turn, IChatCommand command, string arguments, CancellationToken ct)
     {
-        if (turn.Activity.From.IsAnonymousAdmin && command.Action != PolicyAction.BindChat)
+        if (turn.Activity.From.IsChannel)
+            turn.Reply(TurnTexts.WritesAsChannel);
+        else if (turn.Activity.From.IsAnonymousAdmin && command.Action != PolicyAction.BindChat)
             turn.Reply(TurnTexts.AnonymousAdmin);
         else if (command.Place == CommandPlace.PrivateOnly && turn.IsGroup)
             turn.Reply(new OutgoingMessage(TurnTexts.OnlyInPrivate)
@@ -59,8 +61,6 @@ internal sealed class CommandRouter
     /// <summary>Answers words in a private chat that no dialog waits for.</summary>
     public void AnswerLooseTalk(TurnContext turn)
     {
-        if (turn.Activity.Kind == ActivityKind.Edit)
-            return;
         turn.Reply(turn.Person is null
             ? TurnTexts.Stranger
             : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(CommandButton.Today));

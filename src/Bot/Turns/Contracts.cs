@@ -63,6 +63,21 @@ internal interface IStartLink
     Task HandleAsync(TurnContext turn, string rest, CancellationToken ct);
 }
 
+/// <summary>What somebody learns who changes a message that was used already.</summary>
+/// <param name="UsedAt">When it was used.</param>
+/// <param name="Answer">What to do instead.</param>
+internal sealed record LateEdit(DateTimeOffset UsedAt, Messaging.OutgoingMessage Answer);
+
+/// <summary>Knows what was recorded of a member's messages. Registered with <c>services.AddLateEdits&lt;T&gt;()</c>.</summary>
+internal interface ILateEdits
+{
+    /// <summary>How long after a message something is taken to have been made of it.</summary>
+    static readonly TimeSpan Window = TimeSpan.FromDays(14);
+
+    /// <summary>The first thing that was recorded of the sender's between two times; null: nothing.</summary>
+    Task<LateEdit?> FindAsync(TurnContext turn, DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+}
+
 /// <summary>Takes an activity that is neither command, button nor dialog answer (a group was joined, a chat ended). Registered with <c>services.AddActivityObserver&lt;T&gt;()</c>.</summary>
 internal interface IActivityObserver
 {

@@ -52,6 +52,9 @@ internal sealed class ProcessedUpdates
     public static Task<bool> IsStoredAsync(CampaignDbContext db, Activity activity, CancellationToken ct) =>
         db.ProcessedUpdates.AnyAsync(u => u.Channel == activity.Conversation.Channel && u.UpdateId == activity.UpdateId, ct);
 
-    public static void Add(CampaignDbContext db, Activity activity, DateTimeOffset now) =>
-        db.Append(new ProcessedUpdate { Channel = activity.Conversation.Channel, UpdateId = activity.UpdateId, At = now });
+    public static void Add(CampaignDbContext db, Activity activity, DateTimeOffset now)
+    {
+        foreach (var piece in MessagePieces.Of(activity))
+            db.Append(new ProcessedUpdate { Channel = piece.Conversation.Channel, UpdateId = piece.UpdateId, At = now });
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class TurnPipeline(
     public async Task<TurnContext> RunAsync(Activity activity, CampaignDbContext db, CancellationToken ct)
     {
         var turn = await OpenAsync(activity, db, ct);
+        if (activity.Kind == ActivityKind.Edit && directories.Messages.SaysTheSame(activity))
+            return turn;
+        turn.Afterwards(() => directories.Messages.Remember(activity));
         await RouteAsync(turn, ct);
         return turn;
     }
@@ -42,7 +45,7 @@ internal sealed class TurnPipeline(
         var now = clock.GetUtcNow();
         var today = campaign.Timeline.DayAt(now);
         var (chat, remember) = await directories.Chats.FindOrAddAsync(db, activity, ct);
-        var account = activity.From.IsAnonymousAdmin
+        var account = activity.From.IsNobody
             ? null
             : await directories.People.FindAsync(db, activity.Conversation.Channel, activity.From.ExternalId, today, ct);
         var turn = new TurnContext(activity, chat, account?.Person, campaign, db, outbox) { Now = now, Today = today };
@@ -81,7 +84,11 @@ internal sealed class TurnPipeline(
             case ActivityKind.Message when !turn.IsGroup && !outbox.Channels.AllHaveStartLinks && StartCode.TryRead(turn.Activity.Text, out var parameter):
                 await routes.Commands.StartAsync(turn, parameter, ct);
                 break;
-            case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported or ActivityKind.Edit:
+            case ActivityKind.Edit:
+                if (!turn.IsGroup)
+                    await TakeEditAsync(turn, ct);
+                break;
+            case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported:
                 if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
                     break;
                 routes.Commands.AnswerLooseTalk(turn);
@@ -92,14 +99,28 @@ internal sealed class TurnPipeline(
                 break;
         }
     }
+
+    /// <summary>A changed message changes the answer that it gave; a command that was set right is called; what was used already stays, and its writer learns so.</summary>
+    private async Task TakeEditAsync(TurnContext turn, CancellationToken ct)
+    {
+        if (turn.Person is not null && await conversations.ContinueAsync(turn, ct))
+            return;
+        if (turn.Activity.Command is not null)
+            await routes.Commands.CallAsync(turn, ct);
+        else if (turn.Person is not null && turn.Activity.WrittenAt is { } writtenAt && await routes.LateEditAsync(turn, writtenAt, ct) is { } late)
+            turn.Reply(late.Answer);
+    }
 }
 
 /// <summary>What a turn looks things up in.</summary>
-internal sealed record TurnDirectories(PersonDirectory People, ChatDirectory Chats);
+internal sealed record TurnDirectories(PersonDirectory People, ChatDirectory Chats, MessageMemory Messages);
 
 /// <summary>Where a turn can go.</summary>
-internal sealed class TurnRoutes(CommandRouter commands, ButtonRouter buttons, PressAnswers answers, IEnumerable<IActivityObserver> observers)
+internal sealed class TurnRoutes(
+    CommandRouter commands, ButtonRouter buttons, PressAnswers answers, IEnumerable<IActivityObserver> observers, IEnumerable<ILateEdits> lateEdits)
 {
+    private readonly IReadOnlyList<ILateEdits> _lateEdits = [.. lateEdits];
+
     public CommandRouter Commands { get; } = commands;
 
     public ButtonRouter Buttons { get; } = buttons;
@@ -107,4 +128,17 @@ internal sealed class TurnRoutes(CommandRouter commands, ButtonRouter buttons, P
     public PressAnswers Answers { get; } = answers;
 
     public IReadOnlyList<IActivityObserver> Observers { get; } = [.. observers];
+
+    /// <summary>For what a message was used that is changed now: for the first of what was recorded after it was written.</summary>
+    public async Task<LateEdit?> LateEditAsync(TurnContext turn, DateTimeOffset writtenAt, CancellationToken ct)
+    {
+        LateEdit? first = null;
+        foreach (var kind in _lateEdits)
+        {
+            if (await kind.FindAsync(turn, writtenAt, writtenAt + ILateEdits.Window, ct) is { } found && (first is null || found.UsedAt < first.UsedAt))
+                first = found;
+        }
+
+        return first;
+    }
 }

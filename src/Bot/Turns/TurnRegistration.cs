@@ -9,6 +9,7 @@ internal static class TurnRegistration
     {
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<ChatDirectory>();
+        services.AddSingleton<MessageMemory>();
         services.AddSingleton<TurnDirectories>();
         services.AddSingleton<ProcessedUpdates>();
         services.AddSingleton<Throttle>();

@@ -25,28 +25,26 @@ internal sealed partial class TurnRunner(
     {
         if (activities.Count == 1)
         {
-            await TakeAsync(activities[0], ct);
+            await TakeAsync(activities, ct);
             return;
         }
 
-        var tails = new Dictionary<string, Task>(activities.Count, StringComparer.Ordinal);
-        foreach (var activity in activities)
-            tails[activity.LaneKey] = TakeAfterAsync(tails.GetValueOrDefault(activity.LaneKey), activity, ct);
-        await Task.WhenAll(tails.Values);
+        await Task.WhenAll(activities.GroupBy(activity => activity.LaneKey, StringComparer.Ordinal).Select(lane => TakeInTurnAsync([.. lane], ct)));
     }
 
-    private async Task TakeAfterAsync(Task? previous, Activity activity, CancellationToken ct)
+    private async Task TakeInTurnAsync(IReadOnlyList<Activity> lane, CancellationToken ct)
     {
-        if (previous is not null)
-            await previous;
-        await TakeAsync(activity, ct);
+        foreach (var pieces in MessagePieces.Group(lane))
+            await TakeAsync(pieces, ct);
     }
 
-    private async Task TakeAsync(Activity activity, CancellationToken ct)
+    /// <summary>Takes one activity, or several that are one to their sender: they have their effect in one turn, or none has.</summary>
+    private async Task TakeAsync(IReadOnlyList<Activity> pieces, CancellationToken ct)
     {
-        var verdict = gate.Admit(activity);
+        var (fresh, verdict) = gate.Admit(pieces);
         if (verdict == Admission.Refused)
             return;
+        var activity = MessagePieces.Join(fresh);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -105,10 +103,15 @@ internal sealed class TurnAdmission(ProcessedUpdates processed, Throttle throttl
     /// <summary>How long to wait for storage that is full or locked before the next try.</summary>
     public static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(1);
 
-    public Admission Admit(Activity activity)
+    /// <summary>Those that are no repetition, and what is to be done with them. What is one message to its sender spends one token.</summary>
+    public (IReadOnlyList<Activity> Fresh, Admission Verdict) Admit(IReadOnlyList<Activity> pieces)
     {
-        if (processed.Knows(activity.Conversation.Channel, activity.UpdateId))
-            return Admission.Refused;
+        List<Activity> fresh = [.. pieces.Where(piece => !processed.Knows(piece.Conversation.Channel, piece.UpdateId))];
+        return (fresh, fresh.Count == 0 ? Admission.Refused : Admit(fresh[0], fresh));
+    }
+
+    private Admission Admit(Activity activity, IReadOnlyList<Activity> all)
+    {
         // Service messages and what a group's anonymous account sends belong to no one person, so nobody is throttled for them.
         if (activity.Kind is ActivityKind.BotAdded or ActivityKind.BotRemoved or ActivityKind.BotSilenced or ActivityKind.BotUnsilenced
             or ActivityKind.TopicReopened or ActivityKind.Migrated or ActivityKind.Renamed)
@@ -120,7 +123,8 @@ internal sealed class TurnAdmission(ProcessedUpdates processed, Throttle throttl
             case ThrottleVerdict.Warn:
                 return Admission.Warned;
             default:
-                processed.Remember(activity.Conversation.Channel, activity.UpdateId);
+                foreach (var dropped in all)
+                    processed.Remember(dropped.Conversation.Channel, dropped.UpdateId);
                 return Admission.Refused;
         }
     }
@@ -138,7 +142,11 @@ internal sealed class TurnAdmission(ProcessedUpdates processed, Throttle throttl
         return true;
     }
 
-    public void Settle(Activity activity) => processed.Remember(activity.Conversation.Channel, activity.UpdateId);
+    public void Settle(Activity activity)
+    {
+        foreach (var piece in MessagePieces.Of(activity))
+            processed.Remember(piece.Conversation.Channel, piece.UpdateId);
+    }
 
     public Task WaitForStorageAsync(CancellationToken ct) => Task.Delay(StorageWait, system, ct);
 }

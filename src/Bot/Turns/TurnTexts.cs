@@ -21,6 +21,8 @@ internal static class TurnTexts
 
     public static Text AnonymousAdmin => Source.Get();
 
+    public static Text WritesAsChannel => Source.Get();
+
     public static Text NothingAsked => Source.Get();
 
     public static Text TodayButton => Source.Get();

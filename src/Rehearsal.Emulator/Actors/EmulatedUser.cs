@@ -12,6 +12,9 @@ internal sealed record ButtonPress(string CallbackId, long ChatId, int MessageId
 /// <summary>A person, and what they can do with the messenger in their hand. Chats are named by id; a person's private chat has their own.</summary>
 internal sealed class EmulatedUser(EmulatorWorld world, long id)
 {
+    /// <summary>The longest text of one message, in UTF-16 units.</summary>
+    public const int LongestText = 4096;
+
     public long Id { get; } = id;
 
     public EmulatorWorld World { get; } = world;
@@ -28,6 +31,31 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
 
     public MessageView Sends(long chatId, string text, int? topic = null) =>
         Post(chatId, new MessageDraft(Id) { Text = text, TopicId = topic });
+
+    /// <summary>Sends a text of any length: a client cuts what is too long for one message.</summary>
+    public void SendsInPieces(string text) => World.Write(() =>
+    {
+        foreach (var piece in text.Chunk(LongestText))
+            Sends(new string(piece));
+        return true;
+    });
+
+    /// <summary>Passes on what somebody else wrote, all at once.</summary>
+    public void Forwards(string writer, params IReadOnlyList<string> texts) => World.Write(() =>
+    {
+        foreach (var text in texts)
+            Post(Id, new MessageDraft(Id) { Text = text, ForwardedFrom = writer });
+        return true;
+    });
+
+    /// <summary>Sends photos together.</summary>
+    public void SendsAlbum(int photos, string? caption = null) => World.Write(() =>
+    {
+        var album = $"{Id}{World.State.NextMessageId}";
+        for (var i = 0; i < photos; i++)
+            Post(Id, new MessageDraft(Id) { Media = World.Files.AddPhoto(SamplePicture.Png), Caption = i == 0 ? caption : null, AlbumId = album });
+        return true;
+    });
 
     public MessageView RepliesTo(MessageView message, string text) => Post(message.ChatId, new MessageDraft(Id)
     {

@@ -34,6 +34,10 @@ internal sealed class MessageState
 
     public ServiceState? Service { get; init; }
 
+    public string? AlbumId { get; init; }
+
+    public string? ForwardedFrom { get; init; }
+
     public List<List<ButtonState>> Keyboard { get; set; } = [];
 }
 

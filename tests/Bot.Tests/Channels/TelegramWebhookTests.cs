@@ -55,6 +55,21 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         _rig.Taken.ShouldHaveSingleItem().Text.ShouldBe("你好");
     }
 
+    [Fact]
+    public async Task Pieces_ThatComeInSeveralCalls_AreTakenTogetherAndInOrder()
+    {
+        static string Piece(int id, string text) =>
+            $$"""{"update_id":{{id}},"message":{"message_id":{{id}},"date":1800000000,"chat":{"id":7,"type":"private"},"from":{"id":7,"is_bot":false,"first_name":"x"},"text":"{{text}}"} }""";
+        var calls = new List<Task<HttpStatusCode>> { PostAsync(Piece(8, new string('长', 4096)), Secret) };
+        await _rig.RunUntilAsync(() => _rig.Database.Services.GetRequiredService<WebhookPieces>().AreAwaited);
+        calls.Add(PostAsync(Piece(7, new string('头', 4096)), Secret));
+        calls.Add(PostAsync(Piece(9, "尾"), Secret));
+        await _rig.RunUntilTakenAsync(3);
+
+        (await Task.WhenAll(calls)).ShouldAllBe(status => status == HttpStatusCode.OK);
+        _rig.Taken.Select(a => a.UpdateId).ShouldBe(["7", "8", "9"]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\"id\":null,")]

@@ -54,7 +54,8 @@ public sealed class DraftTests
             .Press("写完了").AssertSettled("头一天写的\n改过的第一句\n第二天的第二句");
         await Essay().Begin().Send("头一天写的").Wait(DialogEngine.AwayAfter).Send("吃了吗").Press("不算这条").AssertReply("请写a", "现在 5 字");
         await Essay().Begin().Send("头一天写的").Wait(DialogEngine.AwayAfter).Send("吃了吗").Send("以后再填").AssertReply("先放下")
-            .SendUntaken("好").Send("继续").AssertReply("您之前在填").Send("否").AssertReply("现在 5 字");
+            .AssertReply("没有算进去").SendUntaken("好").Send("继续").AssertReply("您写到这里", "头一天写的", "现在 5 字");
+        await Essay().Begin().Send("头一天写的").Wait(DialogEngine.AwayAfter).Send("吃了吗").Send("继续").AssertReply("还没有用上", "吃了吗", "现在 5 字");
     }
 
     [Fact]

@@ -67,6 +67,31 @@ public sealed class GatheringTests
     }
 
     [Fact]
+    public async Task Edit_ThatChangesNothing_IsPassedOverInSilence()
+    {
+        await Essay.Begin().Send("一二三四五", "m-1").Edit("m-1", "一二三四五").AssertNoReply()
+            .Press("写完了").Send("跳过").AssertReply("请看一遍").Edit("m-1", "一二三四五").AssertNoReply();
+    }
+
+    [Fact]
+    public async Task Edit_OfAMessageThatWasRefused_IsAnAnswerAnew()
+    {
+        await Essay.Begin().Send(new string('长', 50), "m-1").AssertReply("写得太长了").Restart()
+            .Edit("m-1", "短了许多").AssertReply("✓ 收下了", "现在 4 字")
+            .Edit("m-1", "又改了一改").AssertReply("按您改的更新了");
+    }
+
+    [Fact]
+    public async Task Names_OfWhomSomeAreNotThere_TickTheOthersAndAreNamed()
+    {
+        await DialogTest.Of(_roll).Begin().Send("1、3、张三丰、5").AssertReply("✓ 已选 3 项", "没找到", "张三丰")
+            .Send("张三丰").AssertReply("没看懂选的是哪些")
+            .Press("选好了（3）");
+
+        _roll.HandedIn.ShouldHaveSingleItem().Members.ShouldBe(["m1", "m3", "m5"]);
+    }
+
+    [Fact]
     public async Task LongText_WithStickerOrFile_IsAskedForAgain()
     {
         await Essay.Begin().SendSticker().AssertReply("这里请发文字").Send("写完了").AssertReply("还没有写");
@@ -113,7 +138,7 @@ public sealed class GatheringTests
             .Restart()
             .Send("18-20、0007").AssertReply("✓ 已选 6 项")
             .Press("2. 党员 0002").AssertReply("已选 5 / 20")
-            .Press("选好了（5）").AssertReply("点好了。").AssertSettled("共 5 项");
+            .Press("选好了（5）").AssertReply("点好了。").AssertSettled("（共 5）");
 
         _roll.HandedIn.ShouldHaveSingleItem().Members.ShouldBe(["m10", "m18", "m19", "m20", "m7"]);
     }
@@ -137,7 +162,7 @@ public sealed class GatheringTests
     {
         var box = new System.Runtime.CompilerServices.StrongBox<(string, ButtonContent)>();
         await DialogTest.Of(_roll).Begin().Remember("3. 党员 0003", box).PressOld(box).PressOld(box).AssertReply("已选 1 / 20")
-            .Send("3 4", "m-3").AssertReply("已选 2 项").Edit("m-3", "5、6").AssertReply("共 3 项").Press("选好了（3）");
+            .Send("3 4", "m-3").AssertReply("已选 2 项").Edit("m-3", "5、6").AssertReply("（共 3）").Press("选好了（3）");
         _roll.HandedIn.ShouldHaveSingleItem().Members.ShouldBe(["m3", "m5", "m6"]);
     }
 

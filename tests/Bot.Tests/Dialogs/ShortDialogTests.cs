@@ -48,7 +48,7 @@ public sealed class ShortDialogTests
             .Send("村口")
             .Press("跳过").AssertSettled("想说几句吗？\n👉 跳过")
             .Press("跳过").AssertReply("备注：（没填）", "照片：（没填）")
-            .Press("确认").AssertSettled("✅ 已确认").AssertReply("记好了。");
+            .Press("确认").AssertSettled("👉 确认").AssertReply("记好了。");
 
         _visit.HandedIn.ShouldHaveSingleItem().Draft.ShouldBe(
             new VisitDraft { Activity = "clean", Day = new(2027, 6, 22), Hours = 2, Place = "村口" });
@@ -72,7 +72,7 @@ public sealed class ShortDialogTests
             .Send("村口")
             .Send("这句话超过了十个字符吗").AssertReply("共 11 字，最多 10 字，多了 1 字", "想说几句吗？")
             .Send("没有")
-            .Send("没照片").AssertReply("请发一张照片。").AssertButtons("跳过")
+            .Send("在手机里").AssertReply("请发一张照片。").AssertButtons("跳过")
             .SendFile(Photo with { Kind = FileKind.Document, Name = "a.exe" }).AssertReply("这种文件收不了")
             .SendFile(Photo with { Kind = FileKind.Document, Name = "a" }).AssertReply("这种文件收不了")
             .SendFile(Photo with { Kind = FileKind.Document, Name = null }).AssertReply("这种文件收不了")
@@ -82,7 +82,7 @@ public sealed class ShortDialogTests
             .SendFile(Photo with { Size = 21 * 1024 * 1024 }).AssertReply("文件太大了（21 MB），最多 20 MB")
             .SendFile(Photo with { Kind = FileKind.Video }).AssertReply("请发一张照片。")
             .Send("跳过").AssertReply("请核对")
-            .Send("差不多吧").AssertReply("请按「确认」");
+            .Send("差不多吧").AssertReply("请按「✅ 确认」");
     }
 
     [Fact]
@@ -244,5 +244,15 @@ public sealed class ShortDialogTests
             .Begin("clean").AssertReply("Step 2 of 6").AssertButtons("Today, Wed 23 June", "Yesterday", "Back")
             .Send("21 June").AssertReply("✓ Noted: Mon 21 June").Send("back").AssertReply("Your answer so far: Mon 21 June").Press("Keep it")
             .Send("3 hours").Send("At the gate").Send("skip").Press("Skip").AssertReply("(left out)").Send("yes").AssertReply("记好了。");
+    }
+
+    [Fact]
+    public async Task Nothing_AtAStepThatMayBeLeftOut_SkipsIt_AndADayThatIsNoneIsNamed()
+    {
+        var visit = new VisitDialog();
+        await DialogTest.Of(visit).Begin("clean").Send("2月30日").AssertReply("2月没有30日").Send("今天").Send("2").Send("村口")
+            .Send("没有").AssertReply("有照片吗？").Send("没有").AssertReply("请核对").Press("确认");
+
+        visit.HandedIn.ShouldHaveSingleItem().Draft.Note.ShouldBeNull();
     }
 }

@@ -22,6 +22,7 @@ internal sealed partial class TelegramReceiver(
     public const int NewcomersConflicts = 3;
 
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(2);
+    private readonly OpenPieces _open = new();
     private long? _offset;
     private int _conflicts;
     private long? _undisturbedSince;
@@ -134,7 +135,10 @@ internal sealed partial class TelegramReceiver(
     private async Task<bool> RoundAsync(CancellationToken ct)
     {
         _undisturbedSince ??= system.GetTimestamp();
-        switch (await inlet.Poll.AskAsync(_offset, UpdatePoll.LongPollSeconds, ct))
+        // What was not confirmed comes again, with what has come since.
+        if (_open.AreAwaited)
+            await Task.Delay(MessagePieces.Quiet, system, ct);
+        switch (await inlet.Poll.AskAsync(_offset, _open.AreAwaited ? 0 : UpdatePoll.LongPollSeconds, ct))
         {
             case PollOutcome.Got got:
                 await TakeAsync(got.Batch, ct);
@@ -161,23 +165,28 @@ internal sealed partial class TelegramReceiver(
         try
         {
             await keep.Absence.HeardAsync(ct);
-            foreach (var (id, kind) in batch.Unreadable)
-                LogUnreadable(id, kind);
+            var unreadable = batch.Unreadable.ToList();
             var activities = new List<Activity>(batch.Updates.Count);
             foreach (var update in batch.Updates)
             {
                 if (inlet.Map(update, out var error) is { } activity)
                     activities.Add(activity);
                 else if (error is not null)
-                    LogUnreadable(update.Id, error);
+                    unreadable.Add((update.Id, error));
             }
 
             // A group that is upgraded lets the bot into its new shape: that is no new group.
             activities.RemoveAll(a => a.Kind == ActivityKind.BotAdded && activities.Exists(m => m.MigratedTo == a.Conversation.ExternalId));
-            if (activities.Count > 0)
-                await sink.AcceptAsync(activities, ct);
-            if (batch.LastId is { } last)
-                _offset = last + 1;
+            var whole = _open.Whole(activities, isFull: batch.Updates.Count + batch.Unreadable.Count >= UpdatePoll.BatchLimit);
+            if (whole.Count > 0)
+                await sink.AcceptAsync(whole, ct);
+            if (!_open.AreAwaited)
+            {
+                _offset = batch.LastId is { } last ? last + 1 : _offset;
+                foreach (var (id, kind) in unreadable)
+                    LogUnreadable(id, kind);
+            }
+
             keep.Pause.Forget();
             _conflicts = 0;
             LookWhetherSettled();
@@ -185,6 +194,7 @@ internal sealed partial class TelegramReceiver(
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
             // Nothing is confirmed: all of them come again.
+            _open.Forget();
             LogNotTaken(batch.Updates.Count, error.GetType().Name);
             await keep.Pause.AfterAsync(error.GetType().Name, asked: null, ct);
         }

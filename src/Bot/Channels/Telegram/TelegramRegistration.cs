@@ -34,6 +34,7 @@ internal static class TelegramRegistration
         services.AddSingleton<ReceiverPause>();
         services.AddSingleton<ReceiverKeep>();
         services.AddSingleton<ReceiverStop>();
+        services.AddSingleton<WebhookPieces>();
         services.AddSingleton<TelegramWebhook>();
         services.AddSingleton<ICommandMenus, TelegramMenus>();
         services.AddChannel<TelegramChannel>(TelegramTraits.Value);

@@ -30,14 +30,15 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             return null;
         if (OfService(updateId, message, conversation) is { } service)
             return service;
-        if (message.IsServiceMessage || SenderOf(message) is not { } from)
+        // The library takes a kind that it doesn't know for a service message; whoever sent one in private waits for an answer.
+        if ((message.IsServiceMessage && message.Type != MessageType.Unknown) || SenderOf(message) is not { } from)
             return null;
 
-        var text = message.Text ?? message.Caption;
+        var text = MessageWords.Of(message);
         var isMarked = message.Entities?.Any(e => e is { Type: MessageEntityType.BotCommand, Offset: 0 }) == true;
         var command = message.Text is null ? null : CommandParser.Parse(message.Text, conversation.IsGroup, isMarked, identity.Username);
-        // An administrator bot sees a group's whole talk: it is none of its business.
-        if (conversation.IsGroup && command is null && message.ReplyToMessage?.From?.Id != identity.BotId)
+        // An administrator bot sees a group's whole talk: it is none of its business. Nor is what a channel says, but for a command.
+        if (conversation.IsGroup && command is null && (from.IsChannel || message.ReplyToMessage?.From?.Id != identity.BotId))
             return null;
 
         var file = FileOf(message);
@@ -56,6 +57,9 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             Text = text,
             Command = command,
             File = file,
+            AlbumId = message.MediaGroupId,
+            IsForwarded = message.ForwardOrigin is not null,
+            TextEnd = MessageWords.EndOf(message.Text),
         };
     }
 
@@ -63,9 +67,10 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
     {
         if (ConversationOf(message) is not { } conversation || SenderOf(message) is not { } from)
             return null;
-        if ((message.Text ?? message.Caption) is not { } text)
+        var (text, file) = (MessageWords.Of(message), FileOf(message));
+        if (text is null && file is null)
             return null;
-        return conversation.IsGroup && message.ReplyToMessage?.From?.Id != identity.BotId
+        return conversation.IsGroup && (from.IsChannel || message.ReplyToMessage?.From?.Id != identity.BotId)
             ? null
             : new Activity
             {
@@ -74,9 +79,12 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
                 Conversation = conversation,
                 From = from,
                 SentAt = At(message.EditDate ?? message.Date),
+                WrittenAt = At(message.Date),
                 MessageId = Text(message.Id),
                 Text = text,
-                File = FileOf(message),
+                // A mistyped command is set right like this.
+                Command = conversation.IsGroup || message.Text is null ? null : CommandParser.Parse(message.Text, isGroup: false, isMarked: true, identity.Username),
+                File = file,
             };
     }
 
@@ -148,19 +156,25 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
         return message.NewChatTitle is { } title ? Told(ActivityKind.Renamed, conversation with { Title = title }) : null;
     }
 
-    /// <summary>Null for what no person, and no group's anonymous administrator, has sent.</summary>
+    /// <summary>Null for what no person, no channel of theirs and no group's anonymous administrator has sent.</summary>
     private static ChannelAccount? SenderOf(Message message)
     {
         if (ConversationOf(message) is not { } conversation)
             return null;
         if (message.SenderChat is { } sender)
-            return sender.Id == message.Chat.Id ? Group(conversation) : null;
+        {
+            // What a group's own channel posts is passed on to the group by Telegram: nobody in it has spoken.
+            return sender.Id == message.Chat.Id ? Group(conversation)
+                : conversation.IsGroup && !message.IsAutomaticForward ? new ChannelAccount(Text(sender.Id), PersonName.Clean(sender.Title), LanguageTag: null) { IsChannel = true }
+                : null;
+        }
+
         return message.From is not { } from || (from.IsBot && from.Id != AnonymousAdmin) ? null : AccountOf(from, conversation);
     }
 
     private static ChannelAccount AccountOf(User user, ConversationRef conversation) => user.Id == AnonymousAdmin
         ? Group(conversation)
-        : new ChannelAccount(Text(user.Id), string.IsNullOrEmpty(user.LastName) ? user.FirstName : $"{user.FirstName} {user.LastName}", user.LanguageCode);
+        : new ChannelAccount(Text(user.Id), PersonName.Clean($"{user.FirstName} {user.LastName}"), user.LanguageCode);
 
     private static ChannelAccount Group(ConversationRef conversation) =>
         new(conversation.ExternalId, conversation.Title ?? "", LanguageTag: null, IsAnonymousAdmin: true);

@@ -46,9 +46,7 @@ internal static partial class DateReader
         if (Weekday().Match(text) is { Success: true } week)
             return InWeek(today, Weeks[week.Groups["week"].Value], week.Groups["day"].Value[0]);
 
-        var match = Whole().Match(NumeralsToDigits(text));
-        if (!match.Success)
-            match = English().Match(text);
+        var match = Shape(text);
         if (!match.Success || !TryPart(match, "day", out var day))
             return null;
         if (MonthOf(match) is not { } month)
@@ -57,6 +55,16 @@ internal static partial class DateReader
             ? Day(year < 100 ? 2000 + year : year, month, day)
             : Nearest(today, Enumerable.Range(today.Year - 4, 9).Select(y => Day(y, month, day)));
     }
+
+    /// <summary>The month and day that the words name and that no calendar has (30 February); null where they name none, or a day.</summary>
+    public static (int Month, int Day)? ReadImpossible(string words, DateOnly today) =>
+        words.Length <= MaxLength && Read(words, today) is null
+        && Shape(Digits.ToAscii(words).Trim().ToLowerInvariant().TrimEnd('。', '!', '！', '.', '，', ',')) is { Success: true } match
+        && TryPart(match, "day", out var day) && MonthOf(match) is >= 1 and <= 12 and var month
+            ? (month, day)
+            : null;
+
+    private static Match Shape(string text) => Whole().Match(NumeralsToDigits(text)) is { Success: true } whole ? whole : English().Match(text);
 
     private static int? MonthOf(Match match)
     {

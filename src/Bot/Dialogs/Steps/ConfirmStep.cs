@@ -41,7 +41,8 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
         return new StepView
         {
             Ahead = inFull ? DialogMessages.Pages(ahead, await DialogMessages.ShowAllAsync(run, ct), run.Turn) : [],
-            Hint = inFull ? DialogTexts.ConfirmHint : await SummaryAsync(run, ct),
+            Files = inFull ? [.. run.Asked.Where(s => run.AnswerTo(s) is not null).SelectMany(s => s.FilesOf(run.AnswerTo(s)!))] : [],
+            Hint = inFull ? DialogTexts.ConfirmHint(confirmLabel) : await SummaryAsync(run, ct),
             Rows = [[new StepButton(confirmLabel, Confirm)], [new StepButton(DialogTexts.ChangeButton, Change)]],
         };
     }
@@ -63,14 +64,14 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
     private Reading ReadWords(string? words, DialogRun run)
     {
         if (words is null)
-            return Reading.Refuse(DialogTexts.ExpectsConfirmation);
+            return Reading.Refuse(DialogTexts.ExpectsConfirmation(confirmLabel));
         if (DialogWords.Means(words, DialogWord.Yes) || words.Trim() == confirmLabel.Render(run.Scope.Language).Plain)
             return new Reading.Confirmed();
         if (DialogWords.Means(words, DialogWord.Change) || DialogWords.Means(words, DialogWord.No))
             return Reading.Show(OptionList.PageView + "0");
         return OptionList.Find(Changeable(run), words, run) is { } option
             ? new Reading.Reopened(run.Asked.First(s => s.Id == option.Id))
-            : Reading.Refuse(DialogTexts.ExpectsConfirmation);
+            : Reading.Refuse(DialogTexts.ExpectsConfirmation(confirmLabel));
     }
 
     private static List<Option> Changeable(DialogRun run) => [.. run.Asked.Where(s => s.HoldsAnswer).Select(s => new Option(s.Id, s.Label(run)))];

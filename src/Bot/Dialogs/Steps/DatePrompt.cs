@@ -22,7 +22,10 @@ internal sealed class DatePrompt(IReadOnlyList<int> offered) : SinglePrompt<Date
     });
 
     protected override ValueTask<ValueReading<DateOnly>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct) =>
-        new(input.Words is { } words && DateReader.Read(words, run.Scope.Today) is { } day ? day : DialogTexts.ExpectsDate(run.Scope.Today));
+        new(input.Words is { } words && DateReader.Read(words, run.Scope.Today) is { } day ? day
+            : input.Words is { } wrong && DateReader.ReadImpossible(wrong, run.Scope.Today) is var (month, number) ? DialogTexts.NoSuchDay(month, number)
+            : offered.All(offset => offset > 0) ? DialogTexts.ExpectsDateAhead(run.Scope.Today.AddDays(offered[0]))
+            : DialogTexts.ExpectsDate(run.Scope.Today));
 
     protected override bool TryParse(string stored, out DateOnly value) =>
         DateOnly.TryParseExact(stored, Stored, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);

@@ -62,7 +62,7 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
 
     public override bool TryDecode(StepAnswer answer, out string value)
     {
-        value = string.Join(Joint, answer.Pieces.Select(p => p.Value));
+        value = string.Concat(answer.Pieces.Select((p, i) => HasJoint(answer.Pieces, i) ? p.Value + Joint : p.Value));
         return answer.Pieces.Count > 0;
     }
 
@@ -72,21 +72,27 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
 
     private Reading ReadMessage(StepInput input, StepAnswer? soFar)
     {
-        if (input.Words is not { } words)
-            return Reading.Refuse(DialogTexts.ExpectsLongText);
-        if (DialogWords.Means(words, DialogWord.Done))
+        if (input.Words is { } words && DialogWords.Means(words, DialogWord.Done))
             return Finish(soFar, typed: true);
+        // What is one to the member is kept or refused whole. A caption is words as well; its picture can't stay.
+        AnswerPiece[] pieces = [.. input.Each.Where(p => p.Text is not null).Select(p => new AnswerPiece(p.Text!, p.MessageId) { RunsOn = p.RunsOn })];
+        if (pieces.Length == 0)
+            return Reading.Refuse(DialogTexts.ExpectsLongText);
 
         var before = LengthOf(soFar);
-        var room = maxLength - (before > 0 ? before + 1 : 0);
-        var length = TextLength.Of(words);
+        var room = Math.Max(0, maxLength - (before > 0 ? before + 1 : 0));
+        var length = LengthOf(pieces);
         if (length > room)
-            return Reading.Refuse(before == 0
-                ? DialogTexts.TextTooLong(length, maxLength, length - maxLength)
-                : DialogTexts.PieceTooLong(length, Math.Max(0, room), length - Math.Max(0, room)));
+        {
+            return Reading.Refuse(
+                before == 0 ? DialogTexts.TextTooLong(length, maxLength, length - maxLength)
+                : pieces.Length > 1 ? DialogTexts.PiecesTooLong(pieces.Length, length, room, length - room)
+                : DialogTexts.PieceTooLong(length, room, length - room));
+        }
 
-        var kept = new StepAnswer { Pieces = [.. soFar?.Pieces ?? [], new AnswerPiece(words, input.MessageId)], Former = soFar?.Former ?? [] };
-        return Reading.Keep(kept, DialogTexts.PieceKept);
+        var kept = new StepAnswer { Pieces = [.. soFar?.Pieces ?? [], .. pieces], Former = soFar?.Former ?? [] };
+        var acknowledged = pieces.Length > 1 ? DialogTexts.PiecesKept(pieces.Length) : DialogTexts.PieceKept;
+        return Reading.Keep(kept, input.Each.Any(p => p.File is not null) ? Text.Lines(acknowledged, DialogTexts.OnlyWordsKept) : acknowledged);
     }
 
     private Reading Finish(StepAnswer? soFar, bool typed)
@@ -105,6 +111,9 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
         ? DialogTexts.WrittenTooLittle(length, minLength, minLength - length)
         : DialogTexts.WrittenEnough(length, maxLength);
 
-    private static int LengthOf(StepAnswer? answer) =>
-        answer is null || answer.Pieces.Count == 0 ? 0 : answer.Pieces.Sum(p => p.Length) + answer.Pieces.Count - 1;
+    private static int LengthOf(StepAnswer? answer) => answer is null ? 0 : LengthOf(answer.Pieces);
+
+    private static int LengthOf(IReadOnlyList<AnswerPiece> pieces) => pieces.Select((p, i) => p.Length + (HasJoint(pieces, i) ? 1 : 0)).Sum();
+
+    private static bool HasJoint(IReadOnlyList<AnswerPiece> pieces, int index) => index < pieces.Count - 1 && !pieces[index].RunsOn;
 }

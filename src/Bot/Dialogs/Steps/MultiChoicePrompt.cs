@@ -15,6 +15,9 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
     private const string Done = "done";
     private const char AtPage = '@';
 
+    /// <summary>How much of words that mean nothing here is repeated, in characters.</summary>
+    private const int ShownUnclear = 20;
+
     public override bool IsGathered => true;
 
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
@@ -47,7 +50,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
     {
         // The changed message stands for all that it had ticked.
         var messageId = answer.Pieces[piece].MessageId;
-        if (input.Words is not { } words || Parse(words, options(run), run) is not { } ids)
+        if (input.Words is not { } words || Parse(words, options(run), run).Ids is not { Count: > 0 } ids)
             return new(Reading.Refuse(DialogTexts.ChoicesUnclear));
         var others = answer.Pieces.Where(p => p.MessageId != messageId && !ids.Contains(p.Value));
         var revised = answer with { Pieces = [.. others, .. ids.Select(id => new AnswerPiece(id, messageId))] };
@@ -65,8 +68,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
     public override ValueTask<Text> ShowAsync(IReadOnlyList<string> value, DialogRun run, CancellationToken ct)
     {
         var all = options(run);
-        var separator = run.Scope.Language == Language.Chinese ? "、" : ", ";
-        return new(DialogTexts.ChosenMany(value.Count, Text.Join(separator, value.Select(id => OptionList.Label(all, id)))));
+        return new(DialogTexts.ChosenMany(value.Count, Separated(value.Select(id => OptionList.Label(all, id)), run)));
     }
 
     private Reading ReadPress(string press, StepAnswer? soFar, DialogRun run)
@@ -99,15 +101,19 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
             return Finish(soFar);
         if (DialogWords.Means(words, DialogWord.All))
             return Reading.Keep(Open(soFar, all.Select(o => o.Id)), DialogTexts.Ticked(all.Count));
-        if (Parse(words, all, run) is not { } ids)
+        var (ids, unclear) = Parse(words, all, run);
+        if (ids.Count == 0)
             return Reading.Refuse(DialogTexts.ChoicesUnclear);
         var before = soFar is { IsSkipped: false } ? soFar.Pieces : [];
         var kept = Open(soFar, []) with
         {
             Pieces = [.. before, .. ids.Where(id => !before.Any(p => p.Value == id)).Select(id => new AnswerPiece(id, messageId))],
         };
-        return Reading.Keep(kept, DialogTexts.Ticked(kept.Pieces.Count));
+        var ticked = DialogTexts.Ticked(kept.Pieces.Count);
+        return Reading.Keep(kept, unclear.Count == 0 ? ticked : Text.Lines(ticked, DialogTexts.NotAmongChoices(Separated(unclear.Select(Text.Plain), run))));
     }
+
+    private static Text Separated(IEnumerable<Text> items, DialogRun run) => Text.Join(run.Scope.Language == Language.Chinese ? "、" : ", ", items);
 
     private static Reading Finish(StepAnswer? soFar) => soFar is { Pieces.Count: > 0 }
         ? Reading.Take(soFar with { IsDone = true, IsSkipped = false, Former = [] })
@@ -120,31 +126,24 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
         Pieces = [.. ids.Select(id => soFar?.Pieces.FirstOrDefault(p => p.Value == id) ?? new AnswerPiece(id))],
     };
 
-    /// <summary>Reads "1、3、5", "1-4 7", or labels between commas; null where any part of it is unclear.</summary>
-    private static List<string>? Parse(string words, IReadOnlyList<Option> all, DialogRun run)
+    /// <summary>Reads "1、3、5", "1-4 7", or labels between commas: what is meant, and what means none or more than one.</summary>
+    private static (List<string> Ids, List<string> Unclear) Parse(string words, IReadOnlyList<Option> all, DialogRun run)
     {
         var ids = new List<string>();
+        var unclear = new List<string>();
         var parts = Parsing.Digits.ToAscii(words)
-            .Split(['、', ',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            .Split(['、', ',', '，', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var part in parts.SelectMany(SplitNumbers))
         {
-            if (Parsing.Digits.TryRange(part, out var from, out var to))
-            {
-                if (from < 1 || to > all.Count || from > to)
-                    return null;
+            if (Parsing.Digits.TryRange(part, out var from, out var to) && from >= 1 && from <= to && to <= all.Count)
                 ids.AddRange(all.Skip(from - 1).Take(to - from + 1).Select(o => o.Id));
-            }
             else if (OptionList.Find(all, part, run) is { } option)
-            {
                 ids.Add(option.Id);
-            }
             else
-            {
-                return null;
-            }
+                unclear.Add(part.Length <= ShownUnclear ? part : part[..ShownUnclear] + "…");
         }
 
-        return ids.Count > 0 ? [.. ids.Distinct()] : null;
+        return ([.. ids.Distinct()], unclear);
     }
 
     // Blanks part numbers ("1 3 5"), but not the words of a label.

@@ -35,6 +35,9 @@ internal abstract class Prompt<TValue>
 
     /// <summary>The value in words.</summary>
     public abstract ValueTask<Text> ShowAsync(TValue value, DialogRun run, CancellationToken ct);
+
+    /// <summary>The rows of the files that the value names.</summary>
+    public virtual IReadOnlyList<long> FilesOf(TValue value) => [];
 }
 
 /// <summary>A kind of step whose answer is one value, given at once: typed, or picked by a button.</summary>
@@ -58,8 +61,18 @@ internal abstract class SinglePrompt<TValue> : Prompt<TValue>
         }
 
         var read = await ReadAsync(input, run, ct);
-        return read.Problem is { } problem ? Reading.Refuse(problem) : Reading.Take(StepAnswer.Of(Format(read.Value!), input.MessageId));
+        if (read.Problem is { } problem)
+            return Reading.Refuse(problem);
+        var isJoined = input.Pieces is not null;
+        var answer = new StepAnswer { Pieces = [new AnswerPiece(Format(read.Value!), input.MessageId) { IsJoined = isJoined }], IsDone = true };
+        return Reading.Take(answer, isJoined ? NoteOn(input) : null);
     }
+
+    public override ValueTask<Reading?> ReviseAsync(int piece, StepInput input, StepAnswer answer, DialogRun run, CancellationToken ct) =>
+        answer.Pieces[piece].IsJoined ? new(Reading.Refuse(DialogTexts.JoinedAnswer)) : base.ReviseAsync(piece, input, answer, run, ct);
+
+    /// <summary>What is to be said of several messages that gave one answer; null: nothing.</summary>
+    protected virtual Text? NoteOn(StepInput input) => null;
 
     public sealed override bool TryDecode(StepAnswer answer, out TValue value)
     {

@@ -9,7 +9,7 @@ internal abstract record Reading
     {
     }
 
-    public static Reading Take(StepAnswer answer) => new Taken(answer);
+    public static Reading Take(StepAnswer answer, Text? note = null) => new Taken(answer, note);
 
     public static Reading Keep(StepAnswer answer, Text? acknowledgement = null, string view = "") => new Kept(answer, acknowledgement, view);
 
@@ -17,8 +17,8 @@ internal abstract record Reading
 
     public static Reading Refuse(Text why) => new Refused(why);
 
-    /// <summary>The step is answered; on to the next.</summary>
-    internal sealed record Taken(StepAnswer Answer) : Reading;
+    /// <summary>The step is answered; on to the next. <paramref name="Note"/>: what the member should know of it.</summary>
+    internal sealed record Taken(StepAnswer Answer, Text? Note) : Reading;
 
     /// <summary>A part was saved; the step goes on.</summary>
     internal sealed record Kept(StepAnswer Answer, Text? Acknowledgement, string View) : Reading;

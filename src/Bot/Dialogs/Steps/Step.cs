@@ -45,6 +45,9 @@ internal abstract class Step(string id)
     /// <summary>Reads a changed message again that gave piece number <paramref name="piece"/>; null where the change means nothing to the step.</summary>
     public abstract ValueTask<Reading?> ReviseAsync(int piece, StepInput input, StepAnswer answer, DialogRun run, CancellationToken ct);
 
+    /// <summary>The rows of the files that an answer names.</summary>
+    public virtual IReadOnlyList<long> FilesOf(StepAnswer answer) => [];
+
     /// <summary>What is known from the start; null: nothing.</summary>
     public abstract StepAnswer? Prefilled(DialogScope scope);
 

@@ -22,6 +22,9 @@ internal sealed record StepView
     /// <summary>Messages sent ahead of the question, each on its own (a long preview).</summary>
     public IReadOnlyList<Text> Ahead { get; init; } = [];
 
+    /// <summary>The rows of files that are sent ahead of the question, behind those messages.</summary>
+    public IReadOnlyList<long> Files { get; init; } = [];
+
     /// <summary>What stands under the question.</summary>
     public Text? Hint { get; init; }
 

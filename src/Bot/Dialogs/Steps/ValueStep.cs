@@ -150,6 +150,9 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
         : _prefillSkipped ? new StepAnswer().Skip()
         : null;
 
+    public override IReadOnlyList<long> FilesOf(StepAnswer answer) =>
+        !answer.IsSkipped && prompt.TryDecode(answer, out var value) ? prompt.FilesOf(value) : [];
+
     private async ValueTask<Reading> CheckAsync(Reading reading, DialogRun run, CancellationToken ct)
     {
         if (reading is not Reading.Taken { Answer: var answer })

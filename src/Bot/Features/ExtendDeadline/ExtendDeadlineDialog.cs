@@ -115,7 +115,7 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, OwedQu
         {
             null => result.WereTold ? ExtendDeadlineTexts.Done(debtor.Name, due) : ExtendDeadlineTexts.DoneUntold(debtor.Name, due),
             ExtendDeadlineError.NotOwed => DialogCompletion.Return("subject", ExtendDeadlineTexts.NotOwed),
-            ExtendDeadlineError.NotAllowed => DialogCompletion.Stay(ExtendDeadlineTexts.NotAllowed),
+            ExtendDeadlineError.NotAllowed => DialogCompletion.End(ExtendDeadlineTexts.NotAllowed),
             ExtendDeadlineError.TooFar => DialogCompletion.Return("due", ExtendDeadlineTexts.TooFar(DueOverride.MaxExtensionDays)),
             _ => DialogCompletion.Return("due", ExtendDeadlineTexts.NotLater(debtor.Obligation.Due)),
         };

@@ -78,8 +78,8 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
             null => RecordEventTexts.Done(TitleOfEvent(scope), day),
             RecordEventError.DayNotAllowed =>
                 DialogCompletion.Return("day", RecordEventTexts.DayNotAllowed(scope.Campaign.Plan.Event(scope.Arguments)!.Year)),
-            RecordEventError.NotYours => DialogCompletion.Stay(RecordEventTexts.NotYours),
-            _ => DialogCompletion.Stay(RecordEventTexts.NotToBeRecorded),
+            RecordEventError.NotYours => DialogCompletion.End(RecordEventTexts.NotYours),
+            _ => DialogCompletion.End(RecordEventTexts.NotToBeRecorded),
         };
     }
 

@@ -90,7 +90,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
         var request = new WaiveRequest(draft.TaskId, PeriodOf(draft, scope), waived, draft.Reason);
         return await handler.WaiveAsync(scope.Turn, request, ct) switch
         {
-            null => DialogCompletion.Stay(WaiveTexts.NotAllowed),
+            null => DialogCompletion.End(WaiveTexts.NotAllowed),
             0 => DialogCompletion.Return(isForMembers ? "member" : "organization", WaiveTexts.AlreadyWaived),
             { } count => WaiveTexts.Done(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), count),
         };

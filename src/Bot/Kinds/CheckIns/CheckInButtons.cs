@@ -65,20 +65,47 @@ internal sealed class CorrectCheckInButton(DialogEngine dialogs, CheckInWindowRe
     }
 }
 
-/// <summary>Takes a check-in back while its window is open.</summary>
-internal sealed class WithdrawCheckInButton(RecordCheckInHandler handler) : ButtonAction<long>(Key, PolicyAction.ActForSelf)
+/// <summary>Asks once before a check-in is taken back: one slip of the finger must not lose it.</summary>
+internal sealed class WithdrawCheckInButton() : ButtonAction<long>(Key, PolicyAction.ActForSelf)
 {
     public static readonly ActionKey<long> Key = new("withdraw-check-in");
 
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
+        if (await CheckInRecords.FindOwnAsync(turn, argument, ct) is { } record)
+            turn.Reply(CheckInMessages.AskWithdraw(turn, record));
+        else
+            turn.AnswerButton(CheckInTexts.NotFound, alert: true);
+    }
+}
+
+/// <summary>Takes a check-in back while its window is open, and says which.</summary>
+internal sealed class WithdrawNowButton(RecordCheckInHandler handler) : ButtonAction<long>(Key, PolicyAction.ActForSelf)
+{
+    public static readonly ActionKey<long> Key = new("withdraw-check-in-now");
+
+    protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
+    {
+        var record = await CheckInRecords.FindOwnAsync(turn, argument, ct);
         if (await handler.WithdrawAsync(turn, argument, ct) is { } error)
         {
             turn.AnswerButton(CheckInTexts.For(error), alert: true);
             return;
         }
 
-        turn.EditPressed(new OutgoingMessage(CheckInTexts.Withdrawn)
+        turn.EditPressed(new OutgoingMessage(CheckInTexts.Withdrawn(CheckInMessages.NameOf(turn, record!), record!.Day, CheckInMessages.Details(record)))
             .WithRow(CheckInRecords.ListKey.Button(CheckInTexts.ListButton, 0)));
+    }
+}
+
+/// <summary>Leaves a check-in as it is.</summary>
+internal sealed class KeepCheckInButton() : ButtonAction<long>(Key, PolicyAction.ActForSelf)
+{
+    public static readonly ActionKey<long> Key = new("keep-check-in");
+
+    protected override Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
+    {
+        turn.EditPressed(CheckInTexts.NotWithdrawn);
+        return Task.CompletedTask;
     }
 }

@@ -41,6 +41,9 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         scope.Set(await reader.ReadAsync(
             scope.Turn, ArgumentText.TryRead<CheckInArguments>(scope.Arguments, out var arguments) ? arguments : default, ct));
 
+    protected override ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct) =>
+        new(scope.Activity(scope.Known().ActivityId) is { } task ? CheckInTexts.Opening(task.Activity) : null);
+
     protected override void Define(DialogBuilder<CheckInDraft> steps)
     {
         steps.Choice("activity", CheckInTexts.AskActivity, (_, scope, ct) => scope.ActivitiesAsync(ct)).Label(CheckInTexts.ActivityLabel)
@@ -120,9 +123,9 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         return await handler.HandleAsync(scope.Turn, request, ct) switch
         {
             CheckInOutcome.Recorded recorded => CheckInMessages.Recorded(scope.Turn, recorded),
-            CheckInOutcome.Refused { Error: CheckInError.NotFound } => DialogCompletion.Stay(CheckInTexts.NotFound),
+            CheckInOutcome.Refused { Error: CheckInError.NotFound } => DialogCompletion.End(CheckInTexts.NotFound),
             CheckInOutcome.Refused { Error: CheckInError.WindowClosed } when arguments.Corrects is not null =>
-                DialogCompletion.Stay(CheckInTexts.WindowClosed),
+                DialogCompletion.End(CheckInTexts.WindowClosed),
             CheckInOutcome.Refused { Error: CheckInError.AlreadyThatDay } => scope.Activity(draft.ActivityId) is { CountsOnceADay: false }
                 ? DialogCompletion.Return("again", CheckInTexts.AddedMeanwhile)
                 : DialogCompletion.Return("day", CheckInTexts.AlreadyThatDay(scope.Activity(draft.ActivityId)!.Activity, draft.Day)),

@@ -26,6 +26,7 @@ internal sealed class CheckInKind : ITaskKind
             .AddSingleton<RecordCheckInHandler>()
             .AddSingleton<CheckInReader>()
             .AddSingleton<IOwnRecords, OwnCheckIns>()
+            .AddLateEdits<CheckInLateEdits>()
             .AddDialog<CheckInDialog>()
             .AddChatCommand<CheckInCommand>()
             .AddButtonAction<PressTodayButton>()
@@ -33,6 +34,8 @@ internal sealed class CheckInKind : ITaskKind
             .AddButtonAction<ListCheckInsButton>()
             .AddButtonAction<CorrectCheckInButton>()
             .AddButtonAction<WithdrawCheckInButton>()
+            .AddButtonAction<WithdrawNowButton>()
+            .AddButtonAction<KeepCheckInButton>()
             .AddRecordAttendance();
     }
 }

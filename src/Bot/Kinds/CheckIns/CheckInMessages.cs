@@ -65,6 +65,16 @@ internal static class CheckInMessages
         };
     }
 
+    /// <summary>Asks whether a record is to be taken back, and says which.</summary>
+    public static OutgoingMessage AskWithdraw(TurnContext turn, CheckIn record) =>
+        new OutgoingMessage(CheckInTexts.AskWithdraw(NameOf(turn, record), record.Day, Details(record)))
+            .WithRow(WithdrawNowButton.Key.Button(CheckInTexts.WithdrawNowButton, record.Id))
+            .WithRow(KeepCheckInButton.Key.Button(CheckInTexts.KeepButton, record.Id));
+
+    /// <summary>What people call the activity of a record.</summary>
+    public static Text NameOf(TurnContext turn, CheckIn record) =>
+        turn.Campaign.Plan.Task(record.TaskId) is CheckInTask task ? task.Activity : Text.Plain(record.TaskId);
+
     /// <summary>Asks whether it is another act than the record that is there.</summary>
     public static Text AskAgain(CheckIn? there, CheckInTask? task) =>
         there is null || task is null ? CheckInTexts.AgainLabel : CheckInTexts.AskAgain(task.Activity, there.Day, Details(there));
@@ -77,6 +87,8 @@ internal static class CheckInMessages
             details.Add(CheckInTexts.DetailHours(hours));
         if (record.Place is { } place)
             details.Add(Text.Plain(place));
+        if (record.PhotoId is not null)
+            details.Add(CheckInTexts.DetailPhoto);
         if (record.OnBehalf)
             details.Add(CheckInTexts.DetailOnBehalf);
         return details.Count == 0 ? Text.Empty : CheckInTexts.Details(Text.Join(" · ", details));

@@ -103,7 +103,21 @@ internal static class CheckInTexts
 
     public static Text WithdrawNumber(int number) => Source.Get([number]);
 
-    public static Text Withdrawn => Source.Get();
+    public static Text Withdrawn(Text activity, DateOnly day, Text details) => Source.Get([activity, day, details]);
+
+    public static Text AskWithdraw(Text activity, DateOnly day, Text details) => Source.Get([activity, day, details]);
+
+    public static Text WithdrawNowButton => Source.Get();
+
+    public static Text KeepButton => Source.Get();
+
+    public static Text NotWithdrawn => Source.Get();
+
+    public static Text DetailPhoto => Source.Get();
+
+    public static Text Opening(LocalizedText activity) => Source.Get([activity]);
+
+    public static Text EditedAfter(LocalizedText activity) => Source.Get([activity]);
 
     public static Text CorrectButton => Source.Get();
 

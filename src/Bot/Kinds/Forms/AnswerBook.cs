@@ -4,10 +4,21 @@ using CampaignBot.Bot.Security;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
-/// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or a stored file's row.</summary>
+/// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or the rows of stored files.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="FileId">The file, or its first page.</param>
+/// <param name="FurtherFileIds">The other pages; null: there are none.</param>
 internal sealed record FormAnswer(
     [property: JsonPropertyName("t")] string? Text = null,
-    [property: JsonPropertyName("f")] long? FileId = null);
+    [property: JsonPropertyName("f")] long? FileId = null,
+    [property: JsonPropertyName("g")] IReadOnlyList<long>? FurtherFileIds = null)
+{
+    /// <summary>All pages, in order.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<long> FileIds => FileId is { } first ? [first, .. FurtherFileIds ?? []] : [];
+
+    public static FormAnswer OfFiles(IReadOnlyList<long> ids) => new(FileId: ids[0], FurtherFileIds: ids.Count > 1 ? [.. ids.Skip(1)] : null);
+}
 
 /// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
 internal sealed class AnswerBook(ISecretBox secrets)

@@ -49,6 +49,14 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(await reader.ReadAsync(scope, FormArguments.Read(scope.Arguments)!.Value, ct));
 
+    protected override async ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct)
+    {
+        var filling = scope.Get<FormFilling>();
+        return !filling.IsRevision && await window.DueAsync(scope.Turn, filling.Key, ct) is { } due
+            ? FormTexts.Opening(filling.Title, filling.Form.Sections.Count, due)
+            : null;
+    }
+
     // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
     protected override object? SharedBy(DialogScope scope) =>
         scope.Get<FormFilling>() is { OrganizationName: null, About: null, Before.Count: 0, IsRevision: false, Comment: null } filling
@@ -87,10 +95,10 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
             HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),
             HandInResult.Accepted => FormTexts.Recorded(filling.Title),
             HandInResult.AlreadyAccepted => FormTexts.AlreadyAccepted(filling.Title),
-            HandInResult.WindowClosed => DialogCompletion.Stay(FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
-            HandInResult.OtherFirst => DialogCompletion.Stay((await prerequisites.WhyNotYetAsync(scope.Turn, filling.Key, ct))!),
-            HandInResult.NotYours => DialogCompletion.Stay(FormTexts.NotForYou),
-            _ => DialogCompletion.Stay(FormTexts.Gone),
+            HandInResult.WindowClosed => DialogCompletion.Wait(FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
+            HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, filling.Key, ct))!),
+            HandInResult.NotYours => DialogCompletion.End(FormTexts.NotForYou),
+            _ => DialogCompletion.End(FormTexts.Gone),
         };
     }
 

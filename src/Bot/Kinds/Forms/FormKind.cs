@@ -30,6 +30,7 @@ internal sealed class FormKind : ITaskKind
             .AddSingleton<IFormSectionStep, NumberSectionStep>()
             .AddSingleton<IFormSectionStep, DateSectionStep>()
             .AddSingleton<IFormSectionStep, FileSectionStep>()
+            .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
             .AddChatCommand<AnalysisCommand>();
     }

@@ -59,7 +59,15 @@ internal sealed class FormOpener(DialogEngine dialogs, FormWindow window, IOblig
         else if (turn.IsGroup)
             turn.Reply(new OutgoingMessage(DialogTexts.InPrivate).WithRow(TaskLink.Button(DialogTexts.InPrivateButton, TaskCall.For(key))));
         else
-            await dialogs.BeginAsync(turn, FormDialog.Name, FormArguments.For(key).ToString(), ct);
+            await BeginAsync(turn, task, key, submission, ct);
+    }
+
+    // Who opens what lies with its reviewer reads that first: it looks as if it had never been handed in.
+    private Task BeginAsync(TurnContext turn, PlanTask task, ObligationKey key, Submission? submission, CancellationToken ct)
+    {
+        if (submission is { State: SubmissionState.Submitted })
+            turn.Reply(FormTexts.LiesWithReviewer(task.Title));
+        return dialogs.BeginAsync(turn, FormDialog.Name, FormArguments.For(key).ToString(), ct);
     }
 
     private static OutgoingMessage AskWhich(PlanTask task, TaskPeriod period, IReadOnlyList<OrganizationNode> organizations) =>

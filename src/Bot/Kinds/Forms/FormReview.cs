@@ -23,5 +23,5 @@ internal sealed class FormReview(AnswerBook answers) : IReviewedKind
 
     public IEnumerable<long> FilesIn(byte[] contentSecret) => FilesIn(answers.Open(contentSecret));
 
-    private static IEnumerable<long> FilesIn(IReadOnlyDictionary<string, FormAnswer> filled) => filled.Values.Select(a => a.FileId).OfType<long>();
+    private static IEnumerable<long> FilesIn(IReadOnlyDictionary<string, FormAnswer> filled) => filled.Values.SelectMany(a => a.FileIds);
 }

@@ -121,17 +121,17 @@ internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
         DateOnly.TryParseExact(answer.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 }
 
-/// <summary>A file.</summary>
-internal sealed class FileSectionStep : FormSectionStep<FileSection, long>
+/// <summary>A document: a file, or its pages.</summary>
+internal sealed class FileSectionStep : FormSectionStep<FileSection, IReadOnlyList<long>>
 {
-    protected override ValueStep<FormDraft, long> Step(DialogBuilder<FormDraft> steps, FileSection section, Text question) =>
-        steps.File(section.Id, question, FileRules.Documents(section.Extensions, section.MaxMegabytes)).Show((_, _) => SubmissionTexts.FileAttached);
+    protected override ValueStep<FormDraft, IReadOnlyList<long>> Step(DialogBuilder<FormDraft> steps, FileSection section, Text question) =>
+        steps.Files(section.Id, question, FileRules.Documents(section.Extensions, section.MaxMegabytes));
 
-    protected override FormAnswer Write(long value) => new(FileId: value);
+    protected override FormAnswer Write(IReadOnlyList<long> value) => FormAnswer.OfFiles(value);
 
-    protected override bool TryRead(FormAnswer answer, out long value)
+    protected override bool TryRead(FormAnswer answer, out IReadOnlyList<long> value)
     {
-        value = answer.FileId ?? 0;
-        return answer.FileId is not null;
+        value = answer.FileIds;
+        return value.Count > 0;
     }
 }

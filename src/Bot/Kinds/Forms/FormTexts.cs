@@ -34,6 +34,16 @@ internal static class FormTexts
 
     public static Text Recorded(Text task) => Source.Get([task]);
 
+    public static Text Opening(Text task, int sections, DateOnly due) => Source.Get([task, sections, due]);
+
+    public static Text LiesWithReviewer(LocalizedText task) => Source.Get([task]);
+
+    public static Text EditedAfter(LocalizedText task) => Source.Get([task]);
+
+    public static Text EditedAfterAccepted(LocalizedText task) => Source.Get([task]);
+
+    public static Text ChangeHandedInButton => Source.Get();
+
     public static Text AlreadyAccepted(Text task) => Source.Get([task]);
 
     /// <summary>Its time is over, and whoever can give more time: a member's secretary, an organization's office above.</summary>

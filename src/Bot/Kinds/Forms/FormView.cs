@@ -20,6 +20,7 @@ internal static class FormView
     public static Text Answer(FormSection section, FormAnswer? answer) => answer switch
     {
         null or { Text: null, FileId: null } => SubmissionTexts.NoAnswer,
+        { FileIds.Count: > 1 and var pages } => SubmissionTexts.PagesAttached(pages),
         { FileId: not null } => SubmissionTexts.FileAttached,
         { Text: var text } when section is ChoiceSection choice && choice.Options.FirstOrDefault(o => o.Id == text) is { } option => Text.Of(option.Title),
         { Text: var text } when section is DateSection && DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => SubmissionTexts.Day(day),

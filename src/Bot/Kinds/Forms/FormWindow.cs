@@ -36,5 +36,9 @@ internal sealed class FormWindow(IObligationQuery obligations)
         && await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { } duty
         && turn.Today >= duty.Opens && turn.Today <= task.ClosingDay(duty.Due);
 
+    /// <summary>The day by which it is due; null where it isn't owed.</summary>
+    public async Task<DateOnly?> DueAsync(TurnContext turn, ObligationKey key, CancellationToken ct) =>
+        (await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct))?.Due;
+
     private sealed record Memory(Campaign Campaign, DateOnly Day, BoundedMemory<ObligationKey, bool> Open);
 }

@@ -77,7 +77,7 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
         var binding = await turn.Db.ChatBindings.Where(b => b.ChatId == turn.Chat.Id)
             .OrderByDescending(b => b.ThreadId == turn.Activity.Conversation.ThreadId).ThenBy(b => b.Id)
             .Select(b => (long?)b.OrganizationId).FirstOrDefaultAsync(ct);
-        if (!duty.Task.Audience.OpenToEverybody || !turn.IsGroup || turn.Activity.From.IsAnonymousAdmin || binding is not { } organization)
+        if (!duty.Task.Audience.OpenToEverybody || !turn.IsGroup || turn.Activity.From.IsNobody || binding is not { } organization)
             return new AcknowledgeOutcome.NotYours();
         if (turn.Today > duty.ClosingDay)
             return new AcknowledgeOutcome.Over(duty.ClosingDay);

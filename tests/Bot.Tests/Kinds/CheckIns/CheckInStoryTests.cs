@@ -51,7 +51,13 @@ public sealed class CheckInStoryTests : IAsyncLifetime
         await _member.PressesAsync("确认");
         (await ChecksAsync("volunteer-service")).ShouldBe([(2m, "敬老院", false)]);
 
+        // One slip of the finger takes nothing back; what goes is said.
+        (await _member.PressesAsync("撤回")).Last().Text.ShouldContain("敬老院");
+        await _member.PressesAsync("不撤回");
+        (await ChecksAsync("volunteer-service")).ShouldBe([(2m, "敬老院", false)]);
         await _member.PressesAsync("撤回");
+        await _member.PressesAsync("是，撤回这次");
+        _member.Inbox.ShouldContain(m => m.Text.Contains("已撤回：「志愿服务」", StringComparison.Ordinal) && m.Text.Contains("敬老院", StringComparison.Ordinal));
         (await ChecksAsync("volunteer-service")).ShouldBeEmpty();
     }
 
@@ -91,7 +97,7 @@ public sealed class CheckInStoryTests : IAsyncLifetime
         (await _member.SaysAsync("6月1日")).Last().Text.ShouldContain("能填的是6月3日（周四）到6月10日（周四）");
         await _member.PressesAsync("昨天");
         await _member.PressesAsync("跳过");
-        (await _member.SaysAsync("没有照片")).Last().Text.ShouldContain("照片");
+        (await _member.SaysAsync("照片在手机里")).Last().Text.ShouldContain("请发一张照片");
         await _member.ActAsync(() => _member.User.SendsPhoto());
         (await _member.PressesAsync("确认")).Last().Text.ShouldContain("6月9日");
 
@@ -126,6 +132,26 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Correction_OfARecordThatWasWithdrawnMeanwhile_SaysSoAndEnds()
+    {
+        await VolunteerAsync("2");
+        await _member.PressesAsync("更正");
+        await _member.SaysAsync("/checkin");
+        await _member.PressesAsync("我的签到");
+        await _member.PressesAsync("撤回 1");
+        await _member.PressesAsync("是，撤回这次");
+        await _member.SaysAsync("/today");
+        await _member.PressesAsync("接着填");
+        while (_member.Last.Button("跳过") is not null)
+            await _member.PressesAsync("跳过");
+
+        var ended = await _member.PressesAsync("确认");
+        ended.ShouldContain(m => m.Text.Contains("没有找到这次签到", StringComparison.Ordinal));
+        ended.ShouldNotContain(m => m.Button("确认") != null);
+        (await _member.SaysAsync("/today")).ShouldNotContain(m => m.Button("接着填") != null);
+    }
+
+    [Fact]
     public async Task OwnRecords_AreListedWithWhoRecordedThem_AndCorrectedOrWithdrawnUntilTheWindowCloses()
     {
         await VolunteerAsync("2");
@@ -139,6 +165,7 @@ public sealed class CheckInStoryTests : IAsyncLifetime
 
         // The tick is taken back; what was done twenty days ago keeps its day when its place is corrected.
         await _member.PressesAsync(list, "撤回 1");
+        await _member.PressesAsync("是，撤回这次");
         (await ChecksAsync("party-lecture")).ShouldBeEmpty();
         await _member.PressesAsync("我的签到");
         await _member.PressesAsync("更正 1");

@@ -146,7 +146,14 @@ public sealed class OrganizationFormTests
         (await secretary.SaysAsync("2026年1月1日")).Last().Text.ShouldContain("日期要在");
         await secretary.SaysAsync("5月12日");
         (await secretary.ActAsync(() => secretary.User.SendsDocument(secretary.Id, "方案.exe"))).Last().Text.ShouldContain("pdf");
-        var preview = All(await secretary.ActAsync(() => secretary.User.SendsPhoto()));
+
+        // Two pages together and one more are the document: one question, and the summary shows them.
+        (await secretary.ActAsync(() => secretary.User.SendsAlbum(2))).ShouldHaveSingleItem().Text.ShouldContain("已收到 2 页");
+        (await secretary.ActAsync(() => secretary.User.SendsPhoto())).Last().Text.ShouldContain("还有一页吗");
+        var summary = await secretary.PressesAsync("没有了，共 3 页");
+        summary.Count(m => m.Media is not null).ShouldBe(3);
+        summary.Last().Text.ShouldContain("📨 提交");
+        var preview = All(summary);
 
         preview.ShouldContain("改过的主题");
         preview.ShouldContain(Essay("目标上半"));
