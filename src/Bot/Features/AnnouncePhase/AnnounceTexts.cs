@@ -53,4 +53,6 @@ internal static class AnnounceTexts
     public static Text MilestoneTomorrow(DateOnly due) => Source.Get([due]);
 
     public static Text MilestoneIn(int days, DateOnly due) => Source.Get([days, due]);
+
+    public static Text On(DateOnly day) => Source.Get([day]);
 }

@@ -82,6 +82,7 @@ internal static class AnnouncementWords
     {
         { Opens: { } opens, Due: { } due } when opens <= known =>
             known?.Year == due.Year ? AnnounceTexts.Until(due) : AnnounceTexts.UntilNextYear(due),
+        { Opens: { } opens, Due: { } due } when opens == due => AnnounceTexts.On(due),
         { Opens: { } opens, Due: { } due } => AnnounceTexts.Between(opens, due),
         { Due: { } due } => AnnounceTexts.Until(due),
         _ => AnnounceTexts.DateUnknown,

@@ -28,12 +28,10 @@ internal sealed record EventOwners(IReadOnlyList<OrganizationNode> Nodes);
 /// <summary>Asks for an event's day, and where each organization has its own, first for which, and shows what hangs from it before it is recorded. Its argument is the event's id.</summary>
 internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<RecordEventDraft>
 {
-    public const string DialogName = "record-event";
-
     /// <summary>How many moved deadlines the preview names; the rest is counted.</summary>
     public const int ShownDates = 15;
 
-    public override DialogKey Key => new(DialogName, Version: 1);
+    public override DialogKey Key => new(EventRecording.DialogName, Version: 1);
 
     public override PolicyAction Action => PolicyAction.RecordOwnEvent;
 
@@ -41,7 +39,7 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(new EventOwners(scope.Campaign.Plan.Event(scope.Arguments) is { } planEvent
-            ? await RecordEventHandler.OwnersAsync(scope.Turn, planEvent, ct)
+            ? await EventOwners.OfAsync(scope.Turn, planEvent, ct)
             : []));
 
     protected override void Define(DialogBuilder<RecordEventDraft> steps)
@@ -66,7 +64,7 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
 
     protected override async ValueTask<Text?> WhyClosedAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct) =>
         scope.Campaign.Plan.Event(scope.Arguments) is not { IsFixed: false } planEvent ? RecordEventTexts.NotToBeRecorded
-        : await RecordEventHandler.OwnersAsync(scope.Turn, planEvent, ct) is { Count: > 0 } owners
+        : await EventOwners.OfAsync(scope.Turn, planEvent, ct) is { Count: > 0 } owners
             && (draft.OrganizationId is not { } id || owners.Any(o => o.Id == id)) ? null
         : RecordEventTexts.NotYours;
 
@@ -117,10 +115,8 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
 }
 
 /// <summary>Begins to record or correct an event; its argument is the event's id.</summary>
-internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(Key, PolicyAction.RecordOwnEvent)
+internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(EventRecording.Key, PolicyAction.RecordOwnEvent)
 {
-    public static readonly ActionKey<string> Key = new("record-event");
-
     protected override Task PressAsync(TurnContext turn, string argument, CancellationToken ct) =>
-        dialogs.BeginAsync(turn, RecordEventDialog.DialogName, argument, ct);
+        dialogs.BeginAsync(turn, EventRecording.DialogName, argument, ct);
 }

@@ -36,4 +36,6 @@ internal static class ReminderTexts
     public static Text GroupFoot => Source.Get();
 
     public static Text TodayButton => Source.Get();
+
+    public static Text LastBeforeHoliday(DateOnly due, DateOnly closing) => Source.Get([due, closing]);
 }

@@ -83,6 +83,8 @@ internal static class ReminderWords
         var closing = line.Duty.Task.ClosingDay(due);
         return (due.DayNumber - today.DayNumber) switch
         {
+            // A chase that a holiday has moved before the date stands for itself: nobody is written to again.
+            >= 0 when line.Item.Offset > 0 => ReminderTexts.LastBeforeHoliday(due, closing),
             > 1 and var days => ReminderTexts.In(days, due),
             1 => ReminderTexts.Tomorrow(due),
             0 => ReminderTexts.Today,

@@ -24,6 +24,7 @@ internal sealed class StatusHome(FiguresQuery figures)
         var counted = await scope.CountAsync(shown.Items, ct);
         var toSee = node.IsBranch ? BranchesToSee.None : await scope.BranchesToSeeAsync(ct);
         var plan = viewer.Campaign.Plan;
+        var missing = MissingEvents.Of(viewer.Campaign, node.Level, node.Id, viewer.Today).ToList();
         var body = Text.Paragraphs(
             node.IsBranch
                 ? StatusTexts.BranchHeading(node.Name, roster.Members, roster.Joined)
@@ -31,6 +32,7 @@ internal sealed class StatusHome(FiguresQuery figures)
             scope.Open.Count == 0
                 ? StatusTexts.NothingOpen
                 : Text.Lines(counted.Select(f => Line(viewer, f))),
+            missing.Count == 0 ? null : Text.Lines(missing.Select(e => StatusTexts.MissingEvent(e.Title))),
             Named(toSee.Unbound, StatusTexts.Unbound, StatusTexts.UnboundMore),
             Named(toSee.Silent, StatusTexts.Silent, StatusTexts.SilentMore));
 
@@ -38,6 +40,7 @@ internal sealed class StatusHome(FiguresQuery figures)
         [
             new StatusAddress(node.Id, StatusView.Duty, Duty: f.Duty.Ref).Button(StatusTexts.DutyButton(f.Duty.NameIn(plan), f.Done, f.Expected)),
         ]));
+        rows.AddRange(missing.Select(IReadOnlyList<Button> (e) => [EventRecording.Key.Button(StatusTexts.MissingEventButton(e.Title), e.Id)]));
         rows.Add(shown.Turning(StatusButton.Key, n => new StatusAddress(node.Id, StatusView.Home, n)));
         if (!node.IsBranch)
             rows.Add([new StatusAddress(node.Id, StatusView.Below).Button(StatusTexts.BelowButton)]);

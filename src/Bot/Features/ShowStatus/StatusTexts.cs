@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
 
@@ -81,4 +82,8 @@ internal static class StatusTexts
     public static Text ClosedHeading(string name) => Source.Get([name]);
 
     public static Text ClosedLine(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
+
+    public static Text MissingEvent(LocalizedText title) => Source.Get([title]);
+
+    public static Text MissingEventButton(LocalizedText title) => Source.Get([title]);
 }

@@ -6,6 +6,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
@@ -34,9 +35,15 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
             Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
-        foreach (var (name, duties) in led)
+        foreach (var (name, duties, events) in led)
         {
-            lines.Add(TodayTexts.LedHeading(name, duties.Count));
+            lines.Add(TodayTexts.LedHeading(name, duties.Count + events.Count));
+            foreach (var planEvent in events)
+            {
+                lines.Add(TodayTexts.RecordEvent(planEvent.Title));
+                rows.Add([EventRecording.Key.Button(TodayTexts.RecordEventButton(planEvent.Title), planEvent.Id)]);
+            }
+
             foreach (var owed in duties.Take(Shown))
                 Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
         }
@@ -68,16 +75,20 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
     private async Task<IReadOnlyList<OwedLine>> LinesAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
         OwedLine.Of(turn.Campaign.Plan, await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct), turn.Today);
 
-    private async Task<IReadOnlyList<(string Name, IReadOnlyList<OwedLine> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
+    private async Task<IReadOnlyList<Led>> LedAsync(TurnContext turn, CancellationToken ct)
     {
-        var led = new List<(string, IReadOnlyList<OwedLine>)>();
+        var led = new List<Led>();
         foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct))
         {
             var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
-            if (duties.Count > 0)
-                led.Add((node.Name, duties));
+            var events = MissingEvents.Of(turn.Campaign, node.Level, node.Id, turn.Today).ToList();
+            if (duties.Count + events.Count > 0)
+                led.Add(new Led(node.Name, duties, events));
         }
 
         return led;
     }
+
+    /// <summary>What an organization owes that the reader answers for.</summary>
+    private sealed record Led(string Name, IReadOnlyList<OwedLine> Duties, IReadOnlyList<PlanEvent> Events);
 }

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ac19c9de-d927-4864-b7ea-b4e4f8bd1be7"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("df31ffc3-c055-4b7e-a0a4-50f8774a0185"), entityTypeCount: 31)
         {
         }
 

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a24ed15-6b02-49de-9671-69b9c47e618d"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("30c10af0-5efa-423d-bfad-7c4881ee3e9f"), entityTypeCount: 31)
         {
         }
 

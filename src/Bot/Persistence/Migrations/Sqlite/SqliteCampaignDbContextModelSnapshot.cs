@@ -422,6 +422,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
 
@@ -1292,6 +1295,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("EnteredBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("OrganizationId")
                         .HasColumnType("INTEGER");
