@@ -27,7 +27,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
         {
             var isTicked = ticked.Contains(option.Id);
             return new StepButton(
-                Text.Join("", [Text.Plain((isTicked ? "✅ " : "⬜ ") + number + ". "), option.Label]),
+                Text.Join("", [Text.Plain((isTicked ? "☑️ " : "⬜ ") + number + ". "), option.Label]),
                 (isTicked ? Untick : Tick) + option.Id + AtPage + page);
         });
         rows.Add(
@@ -65,8 +65,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
     public override ValueTask<Text> ShowAsync(IReadOnlyList<string> value, DialogRun run, CancellationToken ct)
     {
         var all = options(run);
-        var separator = run.Scope.Language == Language.Chinese ? "、" : ", ";
-        return new(DialogTexts.ChosenMany(value.Count, Text.Join(separator, value.Select(id => OptionList.Label(all, id)))));
+        return new(DialogTexts.ChosenMany(value.Count, Text.List(value.Select(id => OptionList.Label(all, id)))));
     }
 
     private Reading ReadPress(string press, StepAnswer? soFar, DialogRun run)

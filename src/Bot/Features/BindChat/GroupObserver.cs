@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal sealed class GroupObserver(IChatLifecycle lifecycle, ChatDirectory chat
         var served = await turn.Db.ChatBindings.Where(b => b.ChatId == turn.Chat.Id)
             .Join(turn.Db.Organizations, b => b.OrganizationId, o => o.Id, (_, o) => o.Name)
             .ToListAsync(ct);
-        turn.Reply(served.Count == 0 ? BindChatTexts.Greeting : BindChatTexts.BackAgain(string.Join("、", served)));
+        turn.Reply(served.Count == 0 ? BindChatTexts.Greeting : BindChatTexts.BackAgain(Text.List(served)));
     }
 
     private void ForgetAfter(TurnContext turn, Chat chat) => turn.Afterwards(() => chats.Forget(chat));

@@ -82,8 +82,8 @@ internal sealed class DraftSection(DialogStore store) : IMyDataSection
     public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
         [.. (await scope.Db.DialogSnapshots.AsNoTracking().Where(s => s.MemberId == scope.MemberId).OrderBy(s => s.Id).ToListAsync(ct))
             .Select(s => Text.Lines([
-                MyDataTexts.Draft(s.Dialog, s.Topic, scope.At(s.UpdatedAt)),
-                .. store.Open(s).Answers.SelectMany(a => a.Value.Former.Concat(a.Value.Pieces).Select(p => Text.Plain(a.Key + ": " + p.Value))),
+                MyDataTexts.Draft(scope.At(s.UpdatedAt)),
+                .. store.Open(s).Answers.SelectMany(a => a.Value.Former.Concat(a.Value.Pieces).Select(p => Text.Plain(p.Value))),
             ]))];
 }
 

@@ -29,4 +29,10 @@ internal static class TodayTexts
     public static Text RecordEvent(LocalizedText title) => Source.Get([title]);
 
     public static Text RecordEventButton(LocalizedText title) => Source.Get([title]);
+
+    public static Text NothingYet(string name) => Source.Get([name]);
+
+    public static Text OwnNothing(string name) => Source.Get([name]);
+
+    public static Text Next(Text duty, DateOnly day) => Source.Get([duty, day]);
 }

@@ -16,7 +16,6 @@ public sealed class ForMembersStory
         await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 4), new TimeOnly(10, 0));
 
         await secretary.SaysAsync("/attendance");
-        await secretary.PressesAsync("集体学习");
         await secretary.PressesAsync("第一周");
         await secretary.PressesAsync("除了几个人");
         await secretary.PressesAsync("甲九");
