@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Accounts;
 
 /// <summary>Ties accounts to members and unties them. Drafts, duties and records belong to the member and stay.</summary>
-internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu)
+internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu, IEnumerable<IAccountFollower> followers)
 {
     /// <summary>
     /// Ties the sender's account to a member. The member's old account is closed and told so; the links that were still open for them
@@ -44,6 +44,8 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu)
         var identity = ChannelIdentity.Open(member.Id, channel, turn.Activity.From.ExternalId, turn.Chat.Id, turn.Now);
         turn.Db.ChannelIdentities.Add(identity);
         await turn.Db.SaveChangesAsync(ct);
+        foreach (var follower in followers)
+            await follower.OpenedAsync(turn, identity, ct);
         Refresh(turn);
         menu.SetAfter(turn, member.Id);
         return identity;
@@ -58,6 +60,8 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu)
         await turn.TellAsync(identity.MemberId, AccountTexts.Untied, ct);
         identity.Close(turn.Now);
         await turn.Db.SaveChangesAsync(ct);
+        foreach (var follower in followers)
+            await follower.UndoneAsync(turn, identity, ct);
 
         var before = await turn.Db.ChannelIdentities
             .Where(i => i.MemberId == identity.MemberId && i.Channel == identity.Channel && i.Id != identity.Id && i.ClosedAt == identity.OpenedAt)

@@ -14,11 +14,3 @@ internal interface ITaskRecords
     /// </summary>
     Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct);
 }
-
-/// <summary>A kind of task for which nothing is ever recorded.</summary>
-internal sealed class NoRecords(string kind) : ITaskRecords
-{
-    public string Kind => kind;
-
-    public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) => Task.FromResult(false);
-}

@@ -81,6 +81,13 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
             .OrderBy(m => m.Number).Select(m => new NamedMember(m.Name, m.Number)).ToListAsync(ct);
     }
 
+    /// <summary>How many members there are under an organization.</summary>
+    public static Task<int> MembersAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        return ScopeRosterReader.MembersUnder(viewer.Db, node.Path, viewer.Today).CountAsync(ct);
+    }
+
     private static Task<ScopeRoster> RosterAsync(Viewer viewer, string path, IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct) =>
         ScopeRosterReader.ReadAsync(viewer.Db, path, viewer.Today, BoundDuties.SettledFor(viewer.Campaign, duties), ct);
 

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Kinds;
 /// What a kind of task consists of, as it names it part by part. Each question must be answered, if only by saying that the kind has nothing
 /// of the sort: what is left open is refused when the program is put together, and not found out by a lost record.
 /// </summary>
-internal sealed class TaskKindParts(string kind, IServiceCollection services)
+internal sealed class TaskKindParts(IServiceCollection services)
 {
     private bool _isRead, _isCounted, _isOpened, _isKept, _isShown, _isForgotten;
 
@@ -99,13 +99,5 @@ internal sealed class TaskKindParts(string kind, IServiceCollection services)
     {
         _isKept = _isShown = _isForgotten = true;
         return this;
-    }
-
-    /// <summary>Nothing is ever recorded for it and nobody can open it: it is only announced.</summary>
-    public TaskKindParts OnlyAnnounced()
-    {
-        services.AddSingleton<ITaskRecords>(new NoRecords(kind));
-        _isCounted = _isOpened = true;
-        return KeptWithOthers();
     }
 }

@@ -1,7 +1,9 @@
 using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.ForMembers;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Milestones;
 using CampaignBot.Bot.Kinds.Study;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Kinds;
 
@@ -9,6 +11,10 @@ namespace CampaignBot.Bot.Kinds;
 internal static class TaskKindRegistration
 {
     public static IServiceCollection AddTaskKinds(this IServiceCollection services) => services
+        .AddSingleton<ForMembersOpener>()
+        .AddChatCommand<RecordForMembersCommand>()
+        .AddButtonAction<RecordForBranchButton>()
+        .AddButtonAction<RecordKindButton>()
         .AddTaskKind<StudyKind>()
         .AddTaskKind<CheckInKind>()
         .AddTaskKind<FormKind>()
@@ -19,7 +25,7 @@ internal static class TaskKindRegistration
     public static IServiceCollection AddTaskKind<T>(this IServiceCollection services)
         where T : ITaskKind
     {
-        var parts = new TaskKindParts(T.Name, services);
+        var parts = new TaskKindParts(services);
         T.Register(parts);
         if (parts.Missing is { Count: > 0 } missing)
             throw new InvalidOperationException($"The kind {T.Name} doesn't say: {string.Join(", ", missing)}.");

@@ -37,6 +37,12 @@ internal abstract class Text
     /// <summary>Texts as paragraphs, a blank line between.</summary>
     public static Text Paragraphs(params IEnumerable<Text?> parts) => new JoinedText("\n\n", [.. parts.OfType<Text>()], leaveOutEmpty: true);
 
+    /// <summary>Names one after another, parted as the reader's language parts them: 「甲、乙」, "A, B".</summary>
+    public static Text List(IEnumerable<Text> parts) => new ListedText([.. parts]);
+
+    /// <inheritdoc cref="List(IEnumerable{Text})"/>
+    public static Text List(IEnumerable<string> names) => List(names.Select(Plain));
+
     public static implicit operator Text(LocalizedText text) => Of(text);
 
     private sealed class PlainText(RichText text) : Text
@@ -47,6 +53,11 @@ internal abstract class Text
     private sealed class PlanText(LocalizedText text) : Text
     {
         public override RichText Render(Language language) => RichText.Of(text.For(language.Code));
+    }
+
+    private sealed class ListedText(IReadOnlyList<Text> parts) : Text
+    {
+        public override RichText Render(Language language) => Join(language == Language.Chinese ? "、" : ", ", parts).Render(language);
     }
 
     private sealed class JoinedText(string separator, IReadOnlyList<Text> parts, bool leaveOutEmpty = false) : Text

@@ -6,6 +6,7 @@ namespace CampaignBot.Bot.Localization;
 /// <summary>How values inside a text are shown to a reader: 「6月23日（周三）」, "Wed 23 June", 「3 天」.</summary>
 internal static class ValueFormat
 {
+    // A number with the format "day|days" is the word that goes with it.
     public static RichText Show(object? value, string? format, Language language) => value switch
     {
         null => RichText.Empty,
@@ -13,6 +14,7 @@ internal static class ValueFormat
         Text text => text.Render(language),
         LocalizedText localized => RichText.Of(localized.For(language.Code)),
         string characters => RichText.Of(characters),
+        int count when format?.Split('|') is [var one, var many] => RichText.Of(count == 1 ? one : many),
         DateOnly day when format is null or "y" => RichText.Of(Day(day, language, withYear: format == "y")),
         DateTimeOffset instant => RichText.Of(
             Day(DateOnly.FromDateTime(instant.DateTime), language, withYear: format == "y") + " " + instant.ToString("HH:mm", language.Culture)),

@@ -176,6 +176,8 @@ internal static class PlanProblemTexts
     public static Text UnknownExtension(string written) => Source.Get([written]);
     public static Text UnknownExtensionRight(string known) => Source.Get([known]);
     public static Text WrongExtension(string file) => Source.Get([file]);
+    public static Text HeldWithoutEvent(string task) => Source.Get([task]);
+    public static Text HeldWithoutEventRight(string task) => Source.Get([task]);
     public static Text NotAStudy(string task, string kind) => Source.Get([task, kind]);
     public static Text NotAStudyRight => Source.Get();
     public static Text NoMaterials(string task) => Source.Get([task]);

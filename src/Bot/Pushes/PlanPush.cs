@@ -47,6 +47,12 @@ internal sealed record PlanPush
     /// <summary>A message of its own (it has a file, or a button that counts); others that are due together share one.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>Where one person reads for several organizations in private, they read it once: what it says of the others stands in it.</summary>
+    public bool OncePerReader { get; init; }
+
+    /// <summary>For whoever answers for the organization, in private, whether it has a group or not; never for a group.</summary>
+    public bool InPrivate { get; init; }
+
     /// <summary>Keys of pushes that say nothing new to who reads this one.</summary>
     public IReadOnlyList<string> Carries { get; init; } = [];
 

@@ -96,7 +96,8 @@ internal sealed class PushRound(
             where log.CampaignId == campaign.Id && keys.Contains(log.Key)
             select new Said(new PushMark(log.Key, log.ChatId, log.ThreadId, log.OrganizationId), chat.IsGroup, log.At)).ToListAsync(ct);
         var logged = said.Select(s => s.Mark).ToHashSet();
-        var wanted = new List<(PushTarget Target, List<PlanPush> Pushes)>();
+        var wanted = new List<Wanted>();
+        var firsts = new Dictionary<(string Key, long ChatId), Wanted>();
         var targets = await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct);
         CountLostTopics(logged, targets);
         CountLostGroups(logged, said, targets);
@@ -106,27 +107,47 @@ internal sealed class PushRound(
             // What this round brings anyway needs not be said apart.
             var carried = pushes.SelectMany(p => p.Carries).ToHashSet(StringComparer.Ordinal);
             pushes.RemoveAll(p => carried.Contains(p.Key));
-            if (pushes.Count > 0)
-                wanted.Add((target, pushes));
+            pushes.RemoveAll(p => IsReadBefore(p, target, firsts));
+            if (pushes.Count == 0)
+                continue;
+            var here = new Wanted(target, pushes, []);
+            wanted.Add(here);
+            foreach (var push in pushes)
+                firsts.TryAdd((push.Key, target.ChatId), here);
         }
 
         var postponed = new HashSet<string>(StringComparer.Ordinal);
         var messages = new List<PushMessage>();
         var kept = campaign.Plan.Calendar.DailyBudget > KeptForReminders ? KeptForReminders : 0;
         var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. wanted.Select(w => w.Target.ChatId).Distinct()], now, kept, ct);
-        foreach (var (target, pushes) in wanted)
+        foreach (var (target, pushes, also) in wanted)
         {
             // In the order of their sources; those that share a message stand where the first of them would.
             foreach (var parts in pushes.GroupBy(p => p.Alone ? p.Key : "").Select(g => g.ToList()))
             {
                 if (budget.TrySpend(target.ChatId))
-                    messages.Add(new PushMessage(target, parts, [.. KeysOf(parts).Where(k => !logged.Contains(target.Mark(k)))]));
+                    messages.Add(new PushMessage(
+                        target,
+                        parts,
+                        [
+                            .. KeysOf(parts).Select(key => (target, key)).Where(m => !logged.Contains(m.target.Mark(m.key))),
+                            .. also.Where(a => parts.Contains(a.Push)).SelectMany(a => KeysOf([a.Push]).Select(key => (a.Target, key))).Where(m => !logged.Contains(m.Target.Mark(m.key))),
+                        ]));
                 else
                     postponed.UnionWith(parts.Select(p => p.Key));
             }
         }
 
         return (messages, postponed);
+    }
+
+    // Who reads for several organizations in one chat reads it with the first of them.
+    private static bool IsReadBefore(PlanPush push, PushTarget target, Dictionary<(string Key, long ChatId), Wanted> firsts)
+    {
+        if (!push.OncePerReader || target.MemberId is null || !firsts.TryGetValue((push.Key, target.ChatId), out var first))
+            return false;
+        first.Also.Add((target, push));
+        return true;
     }
 
     /// <summary>
@@ -174,8 +195,8 @@ internal sealed class PushRound(
         await db.SaveChangesAsync(ct);
         foreach (var (message, delivery) in queued)
         {
-            foreach (var key in message.Keys)
-                db.PushLog.Add(message.Target.Log(campaign.Id, key, delivery.Id, now));
+            foreach (var (target, key) in message.Marks.Distinct())
+                db.PushLog.Add(target.Log(campaign.Id, key, delivery.Id, now));
         }
 
         return true;
@@ -195,6 +216,12 @@ internal sealed class PushRound(
     /// <summary>One message for one conversation.</summary>
     /// <param name="Target">The conversation.</param>
     /// <param name="Pushes">What it says.</param>
-    /// <param name="Keys">What is logged as said.</param>
-    private sealed record PushMessage(PushTarget Target, IReadOnlyList<PlanPush> Pushes, IReadOnlyList<string> Keys);
+    /// <param name="Marks">What is logged as said, and to which organization's conversation there.</param>
+    private sealed record PushMessage(PushTarget Target, IReadOnlyList<PlanPush> Pushes, IReadOnlyList<(PushTarget Target, string Key)> Marks);
+
+    /// <summary>What a conversation is to be told.</summary>
+    /// <param name="Target">The conversation.</param>
+    /// <param name="Pushes">What.</param>
+    /// <param name="Also">The reader's other organizations, for which a part of it is said as well.</param>
+    private sealed record Wanted(PushTarget Target, List<PlanPush> Pushes, List<(PushTarget Target, PlanPush Push)> Also);
 }

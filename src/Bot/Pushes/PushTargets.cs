@@ -21,6 +21,9 @@ internal sealed record PushTarget(
 
     public string Standing { get; init; } = "";
 
+    /// <summary>True for the private chat of whoever answers, as the address of what is said in private alone.</summary>
+    public bool TakesPrivate { get; init; }
+
     /// <summary>What made a private chat a target.</summary>
     public PushFallback Fallback { get; init; }
 
@@ -45,7 +48,8 @@ internal sealed record PushTarget(
     public bool Takes(PlanPush push) =>
         push.Concerns(Level, Category)
         && push.Owners?.Cover(new OrganizationFacts(OrganizationId, Level, Category, Active: true, ParentId)) != false
-        && (MemberId is null || Reaches(push));
+        && push.InPrivate == TakesPrivate
+        && (MemberId is null || TakesPrivate || Reaches(push));
 
     private bool Reaches(PlanPush push) => Fallback == PushFallback.Members
         ? push.Fallback == PushFallback.Members && push.ConcernsMember(Category, Standing)
@@ -74,6 +78,8 @@ internal static class PushTargets
             targets.AddRange(await MembersAsync(db, today, ct));
         if (pushes.Any(p => p.Fallback != PushFallback.None))
             targets.AddRange(await ResponsibleAsync(db, today, ct));
+        if (pushes.Any(p => p.InPrivate))
+            targets.AddRange((await AnsweringAsync(db, db.Organizations.Where(o => o.Active), today, ct)).Select(t => t with { TakesPrivate = true }));
         return targets;
     }
 
@@ -108,10 +114,14 @@ internal static class PushTargets
     }
 
     /// <summary>The private chats of those who answer for organizations without a living group.</summary>
-    public static async Task<IEnumerable<PushTarget>> ResponsibleAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
+    public static Task<IEnumerable<PushTarget>> ResponsibleAsync(CampaignDbContext db, DateOnly today, CancellationToken ct) =>
+        AnsweringAsync(db, WithoutGroup(db), today, ct);
+
+    private static async Task<IEnumerable<PushTarget>> AnsweringAsync(
+        CampaignDbContext db, IQueryable<Organization> organizations, DateOnly today, CancellationToken ct)
     {
         var rows = await (
-            from organization in WithoutGroup(db)
+            from organization in organizations
             join role in db.RoleAssignments.HoldingOn(today) on organization.Id equals role.OrganizationId
             join member in db.Members.NotLeftBy(today) on role.MemberId equals member.Id
             join account in db.ReachedAccounts() on member.Id equals account.MemberId

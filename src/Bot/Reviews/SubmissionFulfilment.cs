@@ -53,6 +53,6 @@ internal abstract class SubmissionFulfilment(string kind) : ITaskFulfilment
             TargetKind = submission.TargetKind,
             TargetId = submission.TargetId,
             Waits = submission.State == SubmissionState.Submitted,
-            OnBehalf = false,
+            OnBehalf = submission.EnteredBy != null,
         };
 }

@@ -16,6 +16,9 @@ internal sealed record HandedIn(ObligationKey Key, long OrganizationId, string P
 {
     /// <summary>The items, where each is reviewed for itself; else none.</summary>
     public IReadOnlyList<ItemHandedIn> Items { get; init; } = [];
+
+    /// <summary>Whose work it is, where the sender enters it for a member from paper; null: the sender's own.</summary>
+    public long? EnteredFor { get; init; }
 }
 
 /// <summary>What became of handing in. Expected failures are values.</summary>
@@ -52,21 +55,23 @@ internal sealed class SubmissionWriter(PinnedWorkReader works)
         if (submission is not null && await db.SubmissionRevisions.AnyAsync(r => r.InstanceId == work.InstanceId, ct))
             return ResultOf(submission);
 
+        var author = work.EnteredFor ?? turn.Sender.MemberId;
         var hasReview = pinned.Chain.Count > 0;
         SubmissionError? error;
         if (submission is null)
         {
             submission = Submission.Create(
-                turn.Campaign.Id, work.Key, work.OrganizationId, turn.Sender.MemberId, work.PlanVersion, hasReview, turn.Now);
+                turn.Campaign.Id, work.Key, work.OrganizationId, author, work.PlanVersion, hasReview, turn.Now);
             error = work.Items.Count > 0 ? submission.Itemize(work.Items) : null;
         }
         else
         {
-            error = submission.Resubmit(work.OrganizationId, turn.Sender.MemberId, hasReview, turn.Now, work.Items);
+            error = submission.Resubmit(work.OrganizationId, author, hasReview, turn.Now, work.Items);
         }
 
         if (error is { } refused)
             return refused == SubmissionError.AlreadyAccepted ? HandedInResult.AlreadyAccepted : HandedInResult.BadItems;
+        submission.MarkEntered(work.EnteredFor is null ? null : turn.Sender.MemberId);
         if (submission.Id == 0)
         {
             // The revision needs the row's id. This writes within the turn's transaction; it commits nothing.

@@ -24,6 +24,10 @@ internal static class SubmissionTexts
 
     public static Text MemberOf(string author, string organization) => Source.Get([author, organization]);
 
+    public static Text OnPaperOf(string author, string organization) => Source.Get([author, organization]);
+
+    public static Text PaperPages(int count) => Source.Get([count]);
+
     public static Text OrganizationBy(string organization, string author) => Source.Get([organization, author]);
 
     public static Text OpenReviewButton => Source.Get();

@@ -58,11 +58,24 @@ internal sealed class CommandRouter
     /// <summary>Does what a link with this start parameter does.</summary>
     public Task StartAsync(TurnContext turn, string parameter, CancellationToken ct) => _commands[StartCommand.CommandName].HandleAsync(turn, parameter, ct);
 
-    /// <summary>Answers words in a private chat that no dialog waits for.</summary>
-    public void AnswerLooseTalk(TurnContext turn)
+    /// <summary>
+    /// Answers words in a private chat that no dialog waits for: the plain word for a command calls it, a pasted link does what it does when it is
+    /// opened, and who greets or thanks gets a friendly word.
+    /// </summary>
+    public async Task AnswerLooseTalkAsync(TurnContext turn, CancellationToken ct)
     {
-        turn.Reply(turn.Person is null
-            ? TurnTexts.Stranger
-            : new OutgoingMessage(TurnTexts.NothingAsked).WithRow(CommandButton.Today));
+        var words = turn.Activity.Text;
+        if (PlainWords.TryReadLink(words, out var parameter))
+            await StartAsync(turn, parameter, ct);
+        else if (PlainWords.CommandFor(words) is { } name && _commands.TryGetValue(name, out var command))
+            await CallAsync(turn, command, "", ct);
+        else if (turn.Person is null)
+            turn.Reply(TurnTexts.Stranger);
+        else if (PlainWords.IsGreeting(words))
+            turn.Reply(new OutgoingMessage(TurnTexts.Hello(turn.Person.Name)).WithRow(CommandButton.Today));
+        else if (PlainWords.IsThanks(words))
+            turn.Reply(TurnTexts.YouAreWelcome);
+        else
+            turn.Reply(new OutgoingMessage(TurnTexts.NothingAsked).WithRow(CommandButton.Today));
     }
 }

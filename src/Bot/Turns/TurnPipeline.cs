@@ -91,7 +91,7 @@ internal sealed class TurnPipeline(
             case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported:
                 if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
                     break;
-                routes.Commands.AnswerLooseTalk(turn);
+                await routes.Commands.AnswerLooseTalkAsync(turn, ct);
                 break;
             default:
                 foreach (var observer in routes.Observers)

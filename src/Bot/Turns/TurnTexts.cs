@@ -48,4 +48,8 @@ internal static class TurnTexts
     public static Text TooFast => Source.Get();
 
     public static Text TurnFailed => Source.Get();
+
+    public static Text Hello(string name) => Source.Get([name]);
+
+    public static Text YouAreWelcome => Source.Get();
 }

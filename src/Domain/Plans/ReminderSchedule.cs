@@ -15,23 +15,29 @@ public static class ReminderSchedule
     /// <summary>
     /// The reminders of something that opens and is due on these days (an extension's or a late joiner's as well), ascending by offset
     /// and never descending in time. Each goes out at the sending hour. One before the opening is left out. On a closed holiday it moves
-    /// to the next open day; a reminder that would thereby miss its due date goes out on the last open day before instead. Where there
-    /// is none since the opening, it is left out: nobody is reminded on a closed holiday, and what comes after the date is a chase.
+    /// to the next open day; one that would thereby come too late (a reminder after the due date, a chase after the last one's own day,
+    /// when nothing is taken any more) goes out on the last open day before instead. Where there is none since the opening, it is left out.
     /// </summary>
-    public static IReadOnlyList<ScheduledReminder> For(Timeline timeline, DateOnly opens, DateOnly due, IEnumerable<int> offsets) =>
-        [.. from offset in offsets.Distinct().Order()
-            where due.AddDays(offset) >= opens
-            let day = SendingDay(timeline.Plan.Calendar, opens, due, offset)
-            where day is not null
-            select new ScheduledReminder(offset, timeline.SendingInstant(day.Value))];
-
-    private static DateOnly? SendingDay(PlanCalendar calendar, DateOnly opens, DateOnly due, int offset)
+    public static IReadOnlyList<ScheduledReminder> For(Timeline timeline, DateOnly opens, DateOnly due, IEnumerable<int> offsets)
     {
-        var day = due.AddDays(offset);
+        var all = offsets.Distinct().Order().ToList();
+        var closing = due.AddDays(Math.Max(0, all.LastOrDefault()));
+        return
+        [
+            .. from offset in all
+               where due.AddDays(offset) >= opens
+               let day = SendingDay(timeline.Plan.Calendar, opens, offset > 0 ? closing : due, due.AddDays(offset))
+               where day is not null
+               select new ScheduledReminder(offset, timeline.SendingInstant(day.Value)),
+        ];
+    }
+
+    private static DateOnly? SendingDay(PlanCalendar calendar, DateOnly opens, DateOnly last, DateOnly day)
+    {
         var next = calendar.NextOpen(day);
-        if (offset > 0 || next <= due)
+        if (next <= last)
             return next;
-        var last = calendar.LastOpen(day);
-        return last >= opens ? last : null;
+        var before = calendar.LastOpen(day);
+        return before >= opens ? before : null;
     }
 }

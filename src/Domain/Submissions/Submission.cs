@@ -40,6 +40,9 @@ public sealed class Submission : DutyRecord
     /// <summary>Who wrote the newest revision (for a branch's duty: who handed it in for the branch).</summary>
     public long AuthorId { get; private set; }
 
+    /// <summary>Who entered the newest revision for its author, from paper; null: the author handed it in.</summary>
+    public long? EnteredBy { get; private set; }
+
     public SubmissionState State { get; private set; }
 
     /// <summary>Index into the pinned review chain of the reviewer whose turn it is.</summary>
@@ -71,6 +74,9 @@ public sealed class Submission : DutyRecord
             SubmittedAt = now,
             StateSince = now,
         };
+
+    /// <summary>Says who entered the newest revision for its author; null: nobody but the author.</summary>
+    public void MarkEntered(long? by) => EnteredBy = by;
 
     /// <summary>
     /// Names the items of what is handed in for the first time. Items without a review are accepted as they are.

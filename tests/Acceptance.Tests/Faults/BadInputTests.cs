@@ -15,7 +15,7 @@ public sealed class BadInputTests
         await using var village = await Village.StartAsync();
 
         Said(await village.Member.SaysAsync("/dance")).ShouldContain("没有 /dance 这个命令");
-        Said(await village.Member.SaysAsync("你好")).ShouldContain("现在没有需要您回答的问题");
+        Said(await village.Member.SaysAsync("你好")).ShouldContain("您好");
         Said(await village.Member.ActAsync(() => village.Member.User.SendsSticker(village.Member.Id))).ShouldContain("现在没有需要您回答的问题");
         Said(await village.Member.SaysAsync(new string('长', 4_096))).ShouldContain("现在没有需要您回答的问题");
         Said(await village.Member.SaysAsync("/announce 大家好")).ShouldContain("不在您的权限内");

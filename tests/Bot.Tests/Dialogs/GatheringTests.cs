@@ -133,8 +133,8 @@ public sealed class GatheringTests
     public async Task Ticks_OfTwentyOnPages_AreHandedInTogether()
     {
         await DialogTest.Of(_roll).Begin().AssertReply("谁参加了？", "已选 0 / 20").AssertButtons("⬜ 1. 党员 0001", "下一页 2/3", "全选（20）")
-            .Press("2. 党员 0002").AssertReply("已选 1 / 20").AssertButtons("✅ 2. 党员 0002")
-            .Press("下一页").AssertButtons("9. 党员 0009", "上一页").Press("10. 党员 0010").AssertReply("已选 2 / 20").AssertButtons("✅ 10. 党员 0010", "上一页")
+            .Press("2. 党员 0002").AssertReply("已选 1 / 20").AssertButtons("☑️ 2. 党员 0002")
+            .Press("下一页").AssertButtons("9. 党员 0009", "上一页").Press("10. 党员 0010").AssertReply("已选 2 / 20").AssertButtons("☑️ 10. 党员 0010", "上一页")
             .Restart()
             .Send("18-20、0007").AssertReply("✓ 已选 6 项")
             .Press("2. 党员 0002").AssertReply("已选 5 / 20")

@@ -20,6 +20,8 @@ public sealed class ValueFormatTests
         { new DateOnly(2027, 6, 3), "M.d", "6.3", "6.3" },
         { new DateTimeOffset(2027, 6, 23, 9, 5, 0, TimeSpan.FromHours(8)), null, "6月23日（周三） 09:05", "Wed 23 June 09:05" },
         { 1234, null, "1234", "1234" },
+        { 1, "day|days", "day", "day" },
+        { 0, "day|days", "days", "days" },
         { 0.256, "P0", "26%", "26%" },
         { 2.5m, null, "2.5", "2.5" },
         { new LocalizedText("中", "en"), null, "中", "en" },

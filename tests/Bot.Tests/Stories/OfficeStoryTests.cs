@@ -121,7 +121,7 @@ public sealed class OfficeStoryTests : IAsyncLifetime
         await _office.PressesAsync("登记「县委动员大会」");
         var preview = await _office.SaysAsync("5月6日");
         preview.Last().Text.ShouldContain("党委动员大会：5月13日（周四） 前");
-        await _office.PressesAsync("✅ 登记");
+        await _office.PressesAsync("登记");
 
         _office.Last.Text.ShouldContain("已登记");
         _bot.Campaign.Timeline.EventDay("county-mobilization").ShouldBe(new DateOnly(2027, 5, 6));

@@ -39,7 +39,18 @@ public sealed class ReminderScheduleTests
     [Fact]
     public void Reminder_ThatAHolidayWouldMakeLate_GoesOutBeforeIt() =>
         ReminderSchedule.For(WithHolidays(new(2027, 10, 3), new(2027, 10, 4), new(2027, 10, 5)), new(2027, 9, 1), Due, [-1, 0, 1])
-            .ShouldBe([new(-1, At(2027, 10, 2)), new(0, At(2027, 10, 2)), new(1, At(2027, 10, 6))]);
+            .ShouldBe([new(-1, At(2027, 10, 2)), new(0, At(2027, 10, 2)), new(1, At(2027, 10, 2))]);
+
+    // The third quarter of the shipped plan: the last chase falls on a holiday that outlasts the window.
+    [Fact]
+    public void LastChase_ThatAHolidayWouldMakeTooLate_GoesOutBeforeIt() =>
+        ReminderSchedule.For(WithHolidays(new(2027, 10, 1), new(2027, 10, 2), new(2027, 10, 3)), new(2027, 7, 1), new(2027, 9, 30), [-1, 0, 3])
+            .ShouldBe([new(-1, At(2027, 9, 29)), new(0, At(2027, 9, 30)), new(3, At(2027, 9, 30))]);
+
+    [Fact]
+    public void Chase_ThatAnotherDayOfTheWindowCanTake_MovesToIt() =>
+        ReminderSchedule.For(WithHolidays(new(2027, 10, 5), new(2027, 10, 6)), new(2027, 9, 1), Due, [0, 1, 4])
+            .ShouldBe([new(0, At(2027, 10, 4)), new(1, At(2027, 10, 7)), new(4, At(2027, 10, 8))]);
 
     [Fact]
     public void Reminder_OfAWindowThatIsAllHoliday_IsLeftOut() =>
@@ -54,7 +65,7 @@ public sealed class ReminderScheduleTests
         ReminderSchedule.For(sending, new(2027, 9, 1), Due, [0]).ShouldBe([new(0, At(2027, 10, 4))]);
     }
 
-    /// <summary>Before the due date ends for offsets up to 0, after it for chases, never before the opening, never on a holiday, and in order.</summary>
+    /// <summary>Before the due date ends for offsets up to 0, before the window closes for chases, never before the opening, never on a holiday, and in order.</summary>
     [Fact]
     public void Schedule_KeepsItsPromises_ForAnyHolidays()
     {
@@ -68,10 +79,11 @@ public sealed class ReminderScheduleTests
             var opens = Due.AddDays(-x.length);
             var reminders = ReminderSchedule.For(timeline, opens, Due, x.offsets);
             var end = timeline.EndOfDay(Due);
-            var hasOpenDay = Enumerable.Range(0, x.length + 1).Any(n => !timeline.Plan.Calendar.IsClosed(opens.AddDays(n)));
-            reminders.Select(r => r.Offset).ShouldBe(x.offsets.Distinct().Order().Where(o => o >= -x.length && (o > 0 || hasOpenDay)));
+            var closing = Math.Max(0, x.offsets.DefaultIfEmpty(0).Max());
+            bool HasOpenDay(int last) => Enumerable.Range(0, x.length + 1 + last).Any(n => !timeline.Plan.Calendar.IsClosed(opens.AddDays(n)));
+            reminders.Select(r => r.Offset).ShouldBe(x.offsets.Distinct().Order().Where(o => o >= -x.length && HasOpenDay(o > 0 ? closing : 0)));
             reminders.ShouldAllBe(r => !timeline.Plan.Calendar.IsClosed(timeline.DayAt(r.At)));
-            reminders.ShouldAllBe(r => r.Offset <= 0 ? r.At < end : r.At >= end);
+            reminders.ShouldAllBe(r => r.At < (r.Offset <= 0 ? end : timeline.EndOfDay(Due.AddDays(closing))));
             reminders.ShouldAllBe(r => r.At >= timeline.StartOfDay(opens));
             reminders.Select(r => r.At).ShouldBeInOrder();
         }, count: 1_000);

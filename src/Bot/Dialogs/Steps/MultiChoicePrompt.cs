@@ -30,7 +30,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
         {
             var isTicked = ticked.Contains(option.Id);
             return new StepButton(
-                Text.Join("", [Text.Plain((isTicked ? "✅ " : "⬜ ") + number + ". "), option.Label]),
+                Text.Join("", [Text.Plain((isTicked ? "☑️ " : "⬜ ") + number + ". "), option.Label]),
                 (isTicked ? Untick : Tick) + option.Id + AtPage + page);
         });
         rows.Add(
@@ -68,7 +68,7 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
     public override ValueTask<Text> ShowAsync(IReadOnlyList<string> value, DialogRun run, CancellationToken ct)
     {
         var all = options(run);
-        return new(DialogTexts.ChosenMany(value.Count, Separated(value.Select(id => OptionList.Label(all, id)), run)));
+        return new(DialogTexts.ChosenMany(value.Count, Text.List(value.Select(id => OptionList.Label(all, id)))));
     }
 
     private Reading ReadPress(string press, StepAnswer? soFar, DialogRun run)
@@ -110,10 +110,8 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
             Pieces = [.. before, .. ids.Where(id => !before.Any(p => p.Value == id)).Select(id => new AnswerPiece(id, messageId))],
         };
         var ticked = DialogTexts.Ticked(kept.Pieces.Count);
-        return Reading.Keep(kept, unclear.Count == 0 ? ticked : Text.Lines(ticked, DialogTexts.NotAmongChoices(Separated(unclear.Select(Text.Plain), run))));
+        return Reading.Keep(kept, unclear.Count == 0 ? ticked : Text.Lines(ticked, DialogTexts.NotAmongChoices(Text.List(unclear.Select(Text.Plain)))));
     }
-
-    private static Text Separated(IEnumerable<Text> items, DialogRun run) => Text.Join(run.Scope.Language == Language.Chinese ? "、" : ", ", items);
 
     private static Reading Finish(StepAnswer? soFar) => soFar is { Pieces.Count: > 0 }
         ? Reading.Take(soFar with { IsDone = true, IsSkipped = false, Former = [] })

@@ -155,7 +155,7 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
     {
         var announcement = await AnnouncementAsync(draft, scope, ct);
         var reach = await AnnounceReaches.FindAsync(scope.Db, announcement.To, scope.Today, ct);
-        var names = string.Join("、", reach.Unreached.Take(ShownUnreached));
+        var names = Text.List(reach.Unreached.Take(ShownUnreached));
         var shown = announcement.To.IsPrivate || reach.Chats == 0 && reach.Readers.Count > 0
             ? AnnounceHandler.MessageFor(scope.Turn, announcement, reach.Readers.FirstOrDefault() ?? Nobody)
             : AnnounceHandler.MessageOf(scope.Turn, announcement);

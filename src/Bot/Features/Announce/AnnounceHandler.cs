@@ -37,7 +37,7 @@ internal sealed class AnnounceHandler(Outbox outbox, OutboxSignal signal)
         var from = announcement.To.From.Name;
         var text = announcement.To.IsPrivate
             ? AnnounceTexts.PrivateMessage(from, announcement.Words)
-            : AnnounceTexts.PassOnMessage(from, string.Join(" · ", reader.OrganizationNames), announcement.Words);
+            : AnnounceTexts.PassOnMessage(from, Text.List(reader.OrganizationNames), announcement.Words);
         return new OutgoingMessage(text) { Silent = IsQuiet(turn) };
     }
 

@@ -42,9 +42,9 @@ internal static class AnnounceTexts
 
     public static Text NobodyReached(string organization) => Source.Get([organization]);
 
-    public static Text Unreached(int count, string names) => Source.Get([count, names]);
+    public static Text Unreached(int count, Text names) => Source.Get([count, names]);
 
-    public static Text UnreachedMore(int count, string names, int more) => Source.Get([count, names, more]);
+    public static Text UnreachedMore(int count, Text names, int more) => Source.Get([count, names, more]);
 
     public static Text QuietNow => Source.Get();
 
@@ -78,7 +78,7 @@ internal static class AnnounceTexts
     public static Text PrivateMessage(string organization, string words) => Source.Get([organization, words]);
 
     /// <summary>What those read whose organizations have no group.</summary>
-    public static Text PassOnMessage(string organization, string without, string words) => Source.Get([organization, without, words]);
+    public static Text PassOnMessage(string organization, Text without, string words) => Source.Get([organization, without, words]);
 
     public static Text OnlyResponsible => Source.Get();
 

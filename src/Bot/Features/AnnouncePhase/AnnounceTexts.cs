@@ -53,4 +53,8 @@ internal static class AnnounceTexts
     public static Text MilestoneTomorrow(DateOnly due) => Source.Get([due]);
 
     public static Text MilestoneIn(int days, DateOnly due) => Source.Get([days, due]);
+
+    public static Text On(DateOnly day) => Source.Get([day]);
+
+    public static Text OrganizationDoesOf(string organization) => Source.Get([organization]);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.AnnouncePhase;
 
@@ -26,12 +28,12 @@ internal sealed class AnnouncementSource : IPushSource
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
         campaign.Plan.Phases.SelectMany(phase => PushesOf(campaign, phase));
 
-    public Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
+    public async Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
     {
         var parts = key.Split(':');
-        var part = parts[0] == Phase
-            ? campaign.Plan.Phase(parts[1]) is { } phase ? AnnouncementWords.OfPhase(campaign, phase, reader) : null
-            : campaign.Plan.Task(parts[1]) is { Retired: false } task
+        if (parts[0] == Phase)
+            return campaign.Plan.Phase(parts[1]) is { } phase ? AnnouncementWords.OfPhase(campaign, phase, reader, await OthersAsync(db, campaign, reader, ct)) : null;
+        return campaign.Plan.Task(parts[1]) is { Retired: false } task
                 ? parts[0] switch
                 {
                     Activity => AnnouncementWords.OfActivity(campaign, task, reader),
@@ -40,7 +42,21 @@ internal sealed class AnnouncementSource : IPushSource
                     _ => key == DatesKey(task, task.WindowIn(reader.TimelineIn(campaign))) ? AnnouncementWords.OfDates(campaign, task, reader) : null,
                 }
                 : null;
-        return Task.FromResult(part);
+    }
+
+    // What one person reads in private for several organizations says of each what it must do; those with a group read it there.
+    private static async Task<IReadOnlyList<OrganizationNode>> OthersAsync(CampaignDbContext db, Campaign campaign, PushReader reader, CancellationToken ct)
+    {
+        if (reader.MemberId is not { } member)
+            return [];
+        var led = await Responsibilities.OfMemberAsync(db, member, campaign.Timeline.DayAt(reader.Now), ct);
+        var ids = led.Select(node => node.Id).ToList();
+        var grouped = await (
+            from binding in db.ChatBindings
+            join chat in db.Chats on binding.ChatId equals chat.Id
+            where ids.Contains(binding.OrganizationId) && chat.EndedAt == null
+            select binding.OrganizationId).Distinct().ToListAsync(ct);
+        return [.. led.Where(node => node.Id != reader.Organization.Id && !grouped.Contains(node.Id))];
     }
 
     private static IEnumerable<PlanPush> PushesOf(Campaign campaign, PlanPhase phase)
@@ -65,6 +81,7 @@ internal sealed class AnnouncementSource : IPushSource
             Concerns = (_, _) => true,
             Fallback = PushFallback.Members,
             Alone = true,
+            OncePerReader = true,
             Carries = [.. dated.Select(d => DatesKey(d.Task, d.Window))],
         };
 
@@ -101,7 +118,7 @@ internal sealed class AnnouncementSource : IPushSource
             var catchUp = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(opens).AddDays(CatchUpDays));
             // Organizations with days of their own are told on their own day.
             var key = owners is null ? $"{Activity}:{task.Id}" : string.Create(CultureInfo.InvariantCulture, $"{Activity}:{task.Id}:{opens:yyyy-MM-dd}");
-            yield return Of(task, key, timeline.PushInstant(opens), catchUp < end ? catchUp : end, owners);
+            yield return Of(task, key, timeline.PushInstant(opens), catchUp < end ? catchUp : end, owners) with { OncePerReader = owners is null };
         }
 
         // Who owes is reminded; of what is only announced, its coming near is news by itself.

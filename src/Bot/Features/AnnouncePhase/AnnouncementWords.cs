@@ -1,9 +1,11 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.AnnouncePhase;
@@ -11,7 +13,7 @@ namespace CampaignBot.Bot.Features.AnnouncePhase;
 /// <summary>The words of announcements, for one organization: what, until when, what each must do, in its category's words.</summary>
 internal static class AnnouncementWords
 {
-    public static PushPart OfPhase(Campaign campaign, PlanPhase phase, PushReader reader)
+    public static PushPart OfPhase(Campaign campaign, PlanPhase phase, PushReader reader, IReadOnlyList<OrganizationNode> others)
     {
         var timeline = reader.TimelineIn(campaign);
         var category = campaign.Plan.Category(reader.Organization.Category);
@@ -25,12 +27,24 @@ internal static class AnnouncementWords
                 phase.WordsFor(category?.Id) is { } words ? Text.Of(Trimmed(words)) : category is null ? null : AnnounceTexts.Goal(category.Slogan),
                 category is null ? null : Text.Of(category.Theme)),
             ListOf(timeline, start, AnnounceTexts.MembersDo, mine.Where(t => t.IsOwed && t.Audience.Level == PlanLevel.Member)),
-            ListOf(timeline, start, AnnounceTexts.OrganizationDoes, mine.Where(t => t.Audience.Level != PlanLevel.Member && (t.IsOwed || campaign.Plan.MayMove(t)))),
+            ListOf(
+                timeline,
+                start,
+                others.Count == 0 ? AnnounceTexts.OrganizationDoes : AnnounceTexts.OrganizationDoesOf(reader.Organization.Name),
+                OfOrganization(campaign, mine)),
+            Text.Paragraphs(others.Select(node => ListOf(
+                campaign.Timeline.For(new OrganizationFacts(node.Id, node.Level, node.Category, Active: true)),
+                start,
+                AnnounceTexts.OrganizationDoesOf(node.Name),
+                OfOrganization(campaign, campaign.Plan.TasksOf(phase.Id).Where(t => t.Concerns(node.Level, node.Category)))))),
             AnnounceTexts.PhaseFoot))
         {
             Buttons = [[Today(reader)]],
         };
     }
+
+    private static IEnumerable<PlanTask> OfOrganization(Campaign campaign, IEnumerable<PlanTask> tasks) =>
+        tasks.Where(t => t.Audience.Level != PlanLevel.Member && (t.IsOwed || campaign.Plan.MayMove(t)));
 
     public static PushPart OfActivity(Campaign campaign, PlanTask task, PushReader reader)
     {
@@ -82,6 +96,7 @@ internal static class AnnouncementWords
     {
         { Opens: { } opens, Due: { } due } when opens <= known =>
             known?.Year == due.Year ? AnnounceTexts.Until(due) : AnnounceTexts.UntilNextYear(due),
+        { Opens: { } opens, Due: { } due } when opens == due => AnnounceTexts.On(due),
         { Opens: { } opens, Due: { } due } => AnnounceTexts.Between(opens, due),
         { Due: { } due } => AnnounceTexts.Until(due),
         _ => AnnounceTexts.DateUnknown,

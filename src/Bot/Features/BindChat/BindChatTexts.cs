@@ -11,7 +11,7 @@ internal static class BindChatTexts
 
     public static Text Greeting => Source.Get();
 
-    public static Text BackAgain(string name) => Source.Get([name]);
+    public static Text BackAgain(Text name) => Source.Get([name]);
 
     public static Text AskWhich => Source.Get();
 

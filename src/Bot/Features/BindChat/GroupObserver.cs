@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ internal sealed class GroupObserver(IChatLifecycle lifecycle, ChatDirectory chat
         if (served.Count == 0)
             turn.Reply(BindChatTexts.Greeting);
         else if (wasOver)
-            turn.Reply(BindChatTexts.BackAgain(string.Join("、", served)));
+            turn.Reply(BindChatTexts.BackAgain(Text.List(served)));
     }
 
     private void ForgetAfter(TurnContext turn, Chat chat) => turn.Afterwards(() => chats.Forget(chat));

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.CloseWindows;
 
@@ -16,4 +17,16 @@ internal static class CloseTexts
     public static Text OrganizationsSome(Text duty, int bound, int done) => Source.Get([duty, bound, done]);
 
     public static Text Waived(int count) => Source.Get([count]);
+
+    public static Text InPrivate(string organization, Text duty, int bound, int done) => Source.Get([organization, duty, bound, done]);
+
+    public static Text Missing(Text names) => Source.Get([names]);
+
+    public static Text MissingMore(Text names, int more) => Source.Get([names, more]);
+
+    public static Text CampaignOver(LocalizedText title) => Source.Get([title]);
+
+    public static Text Totals(string organization, int duties, int bound, int done) => Source.Get([organization, duties, bound, done]);
+
+    public static Text ThankYou => Source.Get();
 }

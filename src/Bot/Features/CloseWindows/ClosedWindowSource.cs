@@ -4,6 +4,8 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 
@@ -11,51 +13,75 @@ namespace CampaignBot.Bot.Features.CloseWindows;
 
 /// <summary>
 /// Says on the morning after a window has closed how many have done it: to the branch of its members' duties, to the level above of
-/// organizations' own. Numbers only, from the tally that was written down at the close.
+/// organizations' own. A group reads numbers only, from the tally that was written down at the close; whoever answers reads in private whose
+/// is missing.
 /// </summary>
-internal sealed class ClosedWindowSource(CampaignClock clock) : IPushSource
+internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figures) : IPushSource
 {
     /// <summary>A bot that was away for longer keeps quiet: <c>/status</c> has the figures.</summary>
     public const int NewsDays = 3;
 
-    private const string Prefix = "closed";
+    /// <summary>Most names in one message.</summary>
+    public const int MostNames = 20;
+
+    private const string Numbers = "closed";
+    private const string Names = "closed-names";
 
     public PushPlace Place => PushPlace.Closing;
 
-    public IReadOnlyList<string> Prefixes => [Prefix];
+    public IReadOnlyList<string> Prefixes => [Numbers, Names];
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
         from duty in OpenDuties.All(campaign)
         where duty.Task.Audience.Level != PlanLevel.County
         let timeline = campaign.Timeline
         let day = duty.Task.ClosingDay(duty.Period.Due).AddDays(1)
+        from prefix in new[] { Numbers, Names }
         select new PlanPush
         {
-            Key = Prefix + ":" + duty.Ref,
+            Key = prefix + ":" + duty.Ref,
             At = timeline.PushInstant(day),
             Until = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(day).AddDays(NewsDays)),
             Concerns = (level, category) => ReaderOf(duty.Task, level, category),
-            Fallback = PushFallback.Responsible,
+            InPrivate = prefix == Names,
         };
 
     public async Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
     {
-        if (TaskRef.Read(key[(Prefix.Length + 1)..]) is not { } reference || OpenDuties.Find(campaign, reference) is not { } duty)
+        if (TaskRef.Read(key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]) is not { } reference || OpenDuties.Find(campaign, reference) is not { } duty)
             return null;
 
         // Nobody looks here: the program reports to those who answer.
         var viewer = new Viewer(db, campaign, Person: null, campaign.Timeline.DayAt(clock.GetUtcNow()));
-        var figures = await ClosedFigures.OfAsync(viewer, reader.Organization.Path, duty.Ref, ct);
-        if (figures is not { Bound: > 0 })
+        var closed = await ClosedFigures.OfAsync(viewer, reader.Organization.Path, duty.Ref, ct);
+        if (closed is not { Bound: > 0 })
             return null;
 
         var name = duty.NameIn(campaign.Plan);
-        var (bound, done) = (figures.Expected, figures.Done);
+        return new PushPart(Text.Lines(
+            reader.IsGroup ? NumbersOf(duty.Task, name, closed) : CloseTexts.InPrivate(reader.Organization.Name, name, closed.Expected, closed.Done),
+            closed.Waived > 0 ? CloseTexts.Waived(closed.Waived) : null,
+            reader.IsGroup || closed.Done >= closed.Expected ? null : await MissingAsync(viewer, reader.Organization, duty, ct)));
+    }
+
+    private static Text NumbersOf(PlanTask task, Text name, ClosedDuty closed)
+    {
+        var (bound, done) = (closed.Expected, closed.Done);
         var isAll = done >= bound;
-        var words = duty.Task.Audience.Level == PlanLevel.Member
+        return task.Audience.Level == PlanLevel.Member
             ? isAll ? CloseTexts.MembersAll(name, bound) : CloseTexts.MembersSome(name, bound, done)
             : isAll ? CloseTexts.OrganizationsAll(name, bound) : CloseTexts.OrganizationsSome(name, bound, done);
-        return new PushPart(figures.Waived > 0 ? Text.Lines(words, CloseTexts.Waived(figures.Waived)) : words);
+    }
+
+    private async Task<Text?> MissingAsync(Viewer viewer, Organization organization, PlannedDuty duty, CancellationToken ct)
+    {
+        if (await viewer.Db.NodeAsync(organization.Id, ct) is not { } node)
+            return null;
+        var owing = (await figures.RollAsync(viewer, node, duty, ct)).Where(line => line.State == DutyState.Owed).ToList();
+        var names = NamesApart.Of(owing.ConvertAll(line => (line.Name, line.Number)));
+        return names.Count == 0 ? null
+            : names.Count <= MostNames ? CloseTexts.Missing(Text.List(names))
+            : CloseTexts.MissingMore(Text.List(names.Take(MostNames)), names.Count - MostNames);
     }
 
     private static bool ReaderOf(PlanTask task, OrganizationLevel level, string category) => task.Audience.Level switch
@@ -66,8 +92,10 @@ internal sealed class ClosedWindowSource(CampaignClock clock) : IPushSource
     };
 }
 
-/// <summary>Registration of what is said when windows close. The figures themselves are written by the obligations' part, which comes first.</summary>
+/// <summary>Registration of what is said when windows close, and when everything has. The figures themselves are written by the obligations' part, which comes first.</summary>
 internal static class CloseWindowsFeature
 {
-    public static IServiceCollection AddCloseWindows(this IServiceCollection services) => services.AddPushSource<ClosedWindowSource>();
+    public static IServiceCollection AddCloseWindows(this IServiceCollection services) => services
+        .AddPushSource<ClosedWindowSource>()
+        .AddPushSource<CampaignEndSource>();
 }

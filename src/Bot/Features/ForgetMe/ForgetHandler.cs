@@ -24,6 +24,7 @@ internal sealed partial class ForgetHandler(
     public async Task HandleAsync(TurnContext turn, CancellationToken ct)
     {
         var db = turn.Db;
+        await TellAsync(turn, ct);
         var copies = await DeleteAsync(db, turn.Sender.MemberId, ct);
         foreach (var kind in kinds)
             await kind.ForgetAsync(new MyDataScope(db, turn.Campaign, turn.Sender.MemberId), ct);
@@ -41,6 +42,15 @@ internal sealed partial class ForgetHandler(
         });
         menu.SetForStrangerAfter(turn, turn.Language);
         turn.AfterCommit.Add(SweepAsync);
+    }
+
+    // Whoever answers for the branch sees its numbers fall, and must know that the member is to be asked again, or done for.
+    private static async Task TellAsync(TurnContext turn, CancellationToken ct)
+    {
+        if (turn.Sender.PrimaryBranch is not { } branch)
+            return;
+        foreach (var leader in await PrivatePost.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct, except: turn.Sender.MemberId))
+            await turn.TellAsync(leader, ForgetTexts.ToldLeader(turn.Sender.Name), ct);
     }
 
     /// <returns>The copies in the data directory whose rows are deleted.</returns>

@@ -48,4 +48,6 @@ internal static class ForgetTexts
     public static Text Kept => Source.Get();
 
     public static Text Done => Source.Get();
+
+    public static Text ToldLeader(string name) => Source.Get([name]);
 }

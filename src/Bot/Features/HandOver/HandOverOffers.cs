@@ -35,7 +35,8 @@ internal sealed class HandOverOffers
     {
         if (!node.IsBranch)
             return HandOverTexts.NameSuccessor(RoleName(node));
-        var all = await Candidates(turn, node).OrderBy(m => m.Number).Select(m => new Successor(m.Id, m.Number, m.Name)).ToListAsync(ct);
+        var found = await Candidates(turn, node).OrderBy(m => m.Number).Select(m => new Successor(m.Id, m.Number, m.Name)).ToListAsync(ct);
+        var all = found.Zip(NamesApart.Of(found.ConvertAll(s => (s.Name, s.Number))), (s, name) => s with { Name = name }).ToList();
         var shown = Page<Successor>.Of(all, page, PageSize);
         if (shown.Items.Count == 0)
             return HandOverTexts.NobodyJoined;

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ internal sealed class InviteCommand(InvitationView invitation)
     /// <summary>Members shown for one name.</summary>
     public const int MostMatches = 8;
 
+    /// <summary>Members of one organization who are looked at for one name.</summary>
+    private const int MostLookedAt = 200;
+
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (arguments.Trim() is { Length: > 0 } who)
@@ -25,14 +29,24 @@ internal sealed class InviteCommand(InvitationView invitation)
 
     private async Task FindAsync(TurnContext turn, string who, CancellationToken ct)
     {
-        var found = await turn.Db.Members.AsNoTracking()
-            .Where(m => m.Number == who || m.Name.Contains(who))
-            .OrderBy(m => m.Number)
-            .Take(200)
-            .Select(m => m.Id)
-            .ToListAsync(ct);
+        // The sender's own first of all: of a common name there may be hundreds elsewhere.
+        var plain = who.Replace(" ", "", StringComparison.Ordinal);
+        var found = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, Action, ct))
+        {
+            var under = turn.Db.Organizations.Under(node.Path);
+            var rows = await turn.Db.Members.AsNoTracking()
+                .Where(m => m.Number == who || m.Name.Replace(" ", "").Contains(plain))
+                .Where(m => turn.Db.Memberships.HoldingOn(turn.Today).Any(s => s.MemberId == m.Id && under.Any(o => o.Id == s.OrganizationId))
+                    || turn.Db.RoleAssignments.HoldingOn(turn.Today).Any(r => r.MemberId == m.Id && under.Any(o => o.Id == r.OrganizationId)))
+                .OrderBy(m => m.Number).Take(MostLookedAt)
+                .Select(m => new { m.Id, m.Number }).ToListAsync(ct);
+            foreach (var row in rows)
+                found[row.Number] = row.Id;
+        }
+
         var mine = new List<Person>();
-        foreach (var id in found)
+        foreach (var id in found.Values)
         {
             if (await PersonDirectory.LoadAsync(turn.Db, id, turn.Today, ct) is { } person && MemberScope.MayInvite(turn.Sender, person))
                 mine.Add(person);

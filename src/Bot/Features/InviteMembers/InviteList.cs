@@ -21,6 +21,9 @@ internal sealed record Invitee(long MemberId, string Number, string Name, bool H
 /// <param name="Missing">Those who have not, by number.</param>
 internal sealed record InviteList(OrganizationNode Node, int Joined, IReadOnlyList<Invitee> Missing)
 {
+    /// <summary>How many of all, joined or not, have their main branch elsewhere.</summary>
+    public int FromElsewhere { get; init; }
+
     public int WithLink => Missing.Count(m => m.HasLink);
 
     /// <summary>Those for whom the leader can make a link, and hasn't yet.</summary>
@@ -46,7 +49,13 @@ internal sealed record InviteList(OrganizationNode Node, int Joined, IReadOnlyLi
                     select o.Path).ToList(),
             })
             .ToListAsync(ct);
+        var elsewhere = node.IsBranch
+            ? await concerned.CountAsync(m => !turn.Db.Memberships.HoldingOn(turn.Today).Any(s => s.MemberId == m.Id && s.OrganizationId == node.Id && s.IsPrimary), ct)
+            : 0;
         return new InviteList(node, all - missing.Count, [.. missing.Select(m => new Invitee(
-            m.Id, m.Number, m.Name, m.HasLink, !m.Roles.TrueForAll(path => PolicyTable.Allows(turn.Sender, PolicyAction.InviteMember, path))))]);
+            m.Id, m.Number, m.Name, m.HasLink, !m.Roles.TrueForAll(path => PolicyTable.Allows(turn.Sender, PolicyAction.InviteMember, path))))])
+        {
+            FromElsewhere = elsewhere,
+        };
     }
 }

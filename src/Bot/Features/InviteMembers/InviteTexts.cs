@@ -52,4 +52,6 @@ internal static class InviteTexts
     public static Text WhichOne(string who) => Source.Get([who]);
 
     public static Text NotYours => Source.Get();
+
+    public static Text FromElsewhere(int count) => Source.Get([count]);
 }

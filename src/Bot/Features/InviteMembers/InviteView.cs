@@ -3,6 +3,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
 
@@ -21,11 +22,13 @@ internal static class InviteView
 
         var words = Text.Lines([
             InviteTexts.Board(node.Name, list.Joined, list.Missing.Count),
+            list.FromElsewhere > 0 ? InviteTexts.FromElsewhere(list.FromElsewhere) : null,
             list.WithLink > 0 ? InviteTexts.WithLink(list.WithLink) : null,
             list.Missing.Any(m => m.OfOthers) ? InviteTexts.InvitedByOthers : null,
             InviteTexts.BoardHint,
         ]);
-        var shown = Page<Invitee>.Of(list.Missing, page, PageSize);
+        var names = NamesApart.Of([.. list.Missing.Select(m => (m.Name, m.Number))]);
+        var shown = Page<(Invitee Invitee, string Name)>.Of([.. list.Missing.Zip(names)], page, PageSize);
         var message = new OutgoingMessage(words)
         {
             Buttons = [.. shown.Items.Chunk(2).Select(IReadOnlyList<Button> (pair) => [.. pair.Select(One)])],
@@ -39,6 +42,6 @@ internal static class InviteView
         return message;
     }
 
-    private static Button One(Invitee invitee) => InviteOneButton.Key.Button(
-        invitee.HasLink ? InviteTexts.NameWithLink(invitee.Name) : Text.Plain(invitee.Name), invitee.MemberId);
+    private static Button One((Invitee Invitee, string Name) shown) => InviteOneButton.Key.Button(
+        shown.Invitee.HasLink ? InviteTexts.NameWithLink(shown.Name) : Text.Plain(shown.Name), shown.Invitee.MemberId);
 }

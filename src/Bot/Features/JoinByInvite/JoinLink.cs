@@ -31,6 +31,8 @@ internal sealed class JoinLink(OneTimeLinks links) : IStartLink
         else if (turn.Person is { } other)
         {
             turn.Reply(JoinTexts.AccountIsOthers(other.Name));
+            foreach (var leader in (await JoinWords.LeadersAsync(turn, token, invited, ct)).Where(id => id != other.MemberId))
+                await turn.TellAsync(leader, JoinTexts.ToldLeaderTaken(invited.Name, other.Name), ct);
         }
         else
         {

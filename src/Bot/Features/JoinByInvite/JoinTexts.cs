@@ -24,4 +24,6 @@ internal static class JoinTexts
     public static Text ToldLeader(string name, Text place, string account) => Source.Get([name, place, account]);
 
     public static Text ToldLeaderNotMe(string name) => Source.Get([name]);
+
+    public static Text ToldLeaderTaken(string name, string other) => Source.Get([name, other]);
 }

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Plans;
@@ -8,7 +9,7 @@ namespace CampaignBot.Bot.Features.RecordEvent;
 
 /// <summary><c>/event</c>: the events that the sender records, each with its day and a button.</summary>
 internal sealed class RecordEventCommand()
-    : ChatCommand("event", RecordEventTexts.Description, CommandMenu.Office, PolicyAction.RecordOwnEvent, CommandPlace.PrivateOnly)
+    : ChatCommand(EventRecording.Command, RecordEventTexts.Description, CommandMenu.Office, PolicyAction.RecordOwnEvent, CommandPlace.PrivateOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
@@ -30,7 +31,7 @@ internal sealed class RecordEventCommand()
         {
             Buttons = [.. lines.Select(IReadOnlyList<Button> (l) =>
                 [
-                    RecordEventButton.Key.Button(
+                    EventRecording.Key.Button(
                         l.Day is null ? RecordEventTexts.RecordButton(l.Owned.Event.Title) : RecordEventTexts.CorrectButton(l.Owned.Event.Title),
                         l.Owned.Event.Id),
                 ])],

@@ -23,25 +23,23 @@ internal sealed record RecordEventDraft
 }
 
 /// <summary>For which organizations the sender may record the event.</summary>
-internal sealed record EventOwners(IReadOnlyList<OrganizationNode> Nodes);
+internal sealed record OfferedOwners(IReadOnlyList<OrganizationNode> Nodes);
 
 /// <summary>Asks for an event's day, and where each organization has its own, first for which, and shows what hangs from it before it is recorded. Its argument is the event's id.</summary>
 internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<RecordEventDraft>
 {
-    public const string DialogName = "record-event";
-
     /// <summary>How many moved deadlines the preview names; the rest is counted.</summary>
     public const int ShownDates = 15;
 
-    public override DialogKey Key => new(DialogName, Version: 1);
+    public override DialogKey Key => new(EventRecording.DialogName, Version: 1);
 
     public override PolicyAction Action => PolicyAction.RecordOwnEvent;
 
     public override Text TitleOf(DialogScope scope) => RecordEventTexts.DialogTitle(TitleOfEvent(scope));
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(new EventOwners(scope.Campaign.Plan.Event(scope.Arguments) is { } planEvent
-            ? await RecordEventHandler.OwnersAsync(scope.Turn, planEvent, ct)
+        scope.Set(new OfferedOwners(scope.Campaign.Plan.Event(scope.Arguments) is { } planEvent
+            ? await EventOwners.OfAsync(scope.Turn, planEvent, ct)
             : []));
 
     protected override void Define(DialogBuilder<RecordEventDraft> steps)
@@ -49,9 +47,9 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
         var title = TitleOfEvent(steps.Scope);
         var planEvent = steps.Scope.Campaign.Plan.Event(steps.Scope.Arguments);
         steps.Choice("organization", RecordEventTexts.AskOrganization(title), scope =>
-                scope.Get<EventOwners>().Nodes.Select(n => new Option(n.Id.ToString(CultureInfo.InvariantCulture), Text.Plain(n.Name))))
+                scope.Get<OfferedOwners>().Nodes.Select(n => new Option(n.Id.ToString(CultureInfo.InvariantCulture), Text.Plain(n.Name))))
             .Label(RecordEventTexts.OrganizationLabel)
-            .When((_, scope) => planEvent?.PerOrganization == true && scope.Get<EventOwners>().Nodes.Count > 1)
+            .When((_, scope) => planEvent?.PerOrganization == true && scope.Get<OfferedOwners>().Nodes.Count > 1)
             .Into((draft, id) => draft with { OrganizationId = long.Parse(id, CultureInfo.InvariantCulture) });
 
         steps.Date("day", RecordEventTexts.AskDay(title, planEvent?.Year ?? steps.Scope.Today.Year)).Label(RecordEventTexts.DayLabel)
@@ -66,7 +64,7 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
 
     protected override async ValueTask<Text?> WhyClosedAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct) =>
         scope.Campaign.Plan.Event(scope.Arguments) is not { IsFixed: false } planEvent ? RecordEventTexts.NotToBeRecorded
-        : await RecordEventHandler.OwnersAsync(scope.Turn, planEvent, ct) is { Count: > 0 } owners
+        : await EventOwners.OfAsync(scope.Turn, planEvent, ct) is { Count: > 0 } owners
             && (draft.OrganizationId is not { } id || owners.Any(o => o.Id == id)) ? null
         : RecordEventTexts.NotYours;
 
@@ -109,18 +107,16 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
     /// <summary>Whose event it is, where each organization records its own: the chosen one, or the only one; else null.</summary>
     private static OrganizationNode? OwnerOf(RecordEventDraft draft, DialogScope scope) =>
         scope.Campaign.Plan.Event(scope.Arguments) is not { PerOrganization: true } ? null
-        : scope.Get<EventOwners>().Nodes is [var only] ? only
-        : scope.Get<EventOwners>().Nodes.FirstOrDefault(n => n.Id == draft.OrganizationId);
+        : scope.Get<OfferedOwners>().Nodes is [var only] ? only
+        : scope.Get<OfferedOwners>().Nodes.FirstOrDefault(n => n.Id == draft.OrganizationId);
 
     private static LocalizedText TitleOfEvent(DialogScope scope) =>
         scope.Campaign.Plan.Event(scope.Arguments)?.Title ?? new LocalizedText(scope.Arguments);
 }
 
 /// <summary>Begins to record or correct an event; its argument is the event's id.</summary>
-internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(Key, PolicyAction.RecordOwnEvent)
+internal sealed class RecordEventButton(DialogEngine dialogs) : ButtonAction<string>(EventRecording.Key, PolicyAction.RecordOwnEvent)
 {
-    public static readonly ActionKey<string> Key = new("record-event");
-
     protected override Task PressAsync(TurnContext turn, string argument, CancellationToken ct) =>
-        dialogs.BeginAsync(turn, RecordEventDialog.DialogName, argument, ct);
+        dialogs.BeginAsync(turn, EventRecording.DialogName, argument, ct);
 }

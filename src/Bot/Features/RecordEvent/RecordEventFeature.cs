@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
@@ -8,6 +9,7 @@ internal static class RecordEventFeature
 {
     public static IServiceCollection AddRecordEvent(this IServiceCollection services) => services
         .AddSingleton<RecordEventHandler>()
+        .AddPushSource<MissingEventSource>()
         .AddDialog<RecordEventDialog>()
         .AddButtonAction<RecordEventButton>()
         .AddChatCommand<RecordEventCommand>();

@@ -43,31 +43,11 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
         var owned = new List<OwnedEvent>();
         foreach (var planEvent in turn.Campaign.Plan.Events.Where(e => !e.IsFixed))
         {
-            if (await OwnersAsync(turn, planEvent, ct) is { Count: > 0 } owners)
+            if (await EventOwners.OfAsync(turn, planEvent, ct) is { Count: > 0 } owners)
                 owned.Add(new OwnedEvent(planEvent, owners));
         }
 
         return owned;
-    }
-
-    /// <summary>
-    /// For which organizations the sender may record the event: the offices that own an event of the whole campaign; else every organization
-    /// of the owner's level that the sender answers for, whether it is their own or lies under it.
-    /// </summary>
-    public static async Task<IReadOnlyList<OrganizationNode>> OwnersAsync(TurnContext turn, PlanEvent planEvent, CancellationToken ct)
-    {
-        var held = await Responsibilities.OfAsync(turn.Db, turn.Sender, ActionFor(planEvent), ct);
-        var level = (OrganizationLevel)planEvent.Owner;
-        if (!planEvent.PerOrganization)
-            return [.. held.Where(node => node.Level == level)];
-        var owners = new List<OrganizationNode>();
-        foreach (var node in held)
-        {
-            owners.AddRange(await turn.Db.Organizations.Under(node.Path).Where(o => o.Active && o.Level == level).OrderBy(o => o.Path)
-                .AsNodes().ToListAsync(ct));
-        }
-
-        return [.. owners.DistinctBy(o => o.Id)];
     }
 
     /// <summary>Null: recorded.</summary>
@@ -76,7 +56,7 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
         if (turn.Campaign.Plan.Event(request.EventId) is not { IsFixed: false } planEvent
             || planEvent.PerOrganization != (request.OrganizationId is not null))
             return RecordEventError.NotToBeRecorded;
-        var owners = await OwnersAsync(turn, planEvent, ct);
+        var owners = await EventOwners.OfAsync(turn, planEvent, ct);
         if (request.OrganizationId is { } whose ? owners.All(o => o.Id != whose) : owners.Count == 0)
             return RecordEventError.NotYours;
         if (!planEvent.Allows(request.Day))
@@ -96,11 +76,8 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
         }
 
         var target = FormattableString.Invariant($"event:{planEvent.Id}");
-        turn.Audit(ActionFor(planEvent), planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target);
+        turn.Audit(EventRecording.ActionFor(planEvent), planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target);
         turn.AfterCommit.Add(campaign.RefreshAsync);
         return null;
     }
-
-    private static PolicyAction ActionFor(PlanEvent planEvent) =>
-        planEvent.PerOrganization ? PolicyAction.RecordOwnEvent : PolicyAction.RecordEvent;
 }

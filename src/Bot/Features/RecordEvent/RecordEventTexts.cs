@@ -59,4 +59,6 @@ internal static class RecordEventTexts
     public static Text NotYours => Source.Get();
 
     public static Text NotToBeRecorded => Source.Get();
+
+    public static Text StillMissing(LocalizedText title, string organization) => Source.Get([title, organization]);
 }

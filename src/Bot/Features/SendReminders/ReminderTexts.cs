@@ -19,7 +19,7 @@ internal static class ReminderTexts
 
     public static Text Summary(Text duty, int owing, Text when) => Source.Get([duty, owing, when]);
 
-    public static Text Names(string names) => Source.Get([names]);
+    public static Text Names(Text names) => Source.Get([names]);
 
     public static Text In(int days, DateOnly due) => Source.Get([days, due]);
 
@@ -36,4 +36,8 @@ internal static class ReminderTexts
     public static Text GroupFoot => Source.Get();
 
     public static Text TodayButton => Source.Get();
+
+    public static Text LastBeforeHoliday(DateOnly due, DateOnly closing) => Source.Get([due, closing]);
+
+    public static Text PrivateFootToday => Source.Get();
 }

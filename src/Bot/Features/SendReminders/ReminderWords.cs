@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 
@@ -31,7 +32,7 @@ internal static class ReminderWords
         [
             lines.Count == 1 ? ReminderTexts.OneThing : ReminderTexts.Things(lines.Count),
             .. lines.Select(line => LineOf(campaign, line, today)),
-            ReminderTexts.PrivateFoot,
+            lines.Any(l => l.Item.Due > today) ? ReminderTexts.PrivateFoot : ReminderTexts.PrivateFootToday,
         ]));
         foreach (var line in lines.Take(MaxButtons))
             message = message.WithRow(OpenButton(campaign, line));
@@ -73,7 +74,7 @@ internal static class ReminderWords
         return Text.Lines(
             ReminderTexts.Summary(duty, line.Debtors.Count, when),
             campaign.Plan.Rules.NamesLateInGroups && line.Item.Offset > 0
-                ? ReminderTexts.Names(string.Join('、', line.Debtors.Select(d => d.Name)))
+                ? ReminderTexts.Names(Text.List(NamesApart.Of([.. line.Debtors.Select(d => (d.Name, d.Number))])))
                 : null);
     }
 
@@ -83,6 +84,8 @@ internal static class ReminderWords
         var closing = line.Duty.Task.ClosingDay(due);
         return (due.DayNumber - today.DayNumber) switch
         {
+            // A chase that a holiday has moved before the date stands for itself: nobody is written to again.
+            >= 0 when line.Item.Offset > 0 => ReminderTexts.LastBeforeHoliday(due, closing),
             > 1 and var days => ReminderTexts.In(days, due),
             1 => ReminderTexts.Tomorrow(due),
             0 => ReminderTexts.Today,

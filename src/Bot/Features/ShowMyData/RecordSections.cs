@@ -73,10 +73,11 @@ internal sealed class TraceSection : IMyDataSection
         var said = await db.Broadcasts.CountAsync(b => b.AuthorId == id, ct);
         var bound = await db.ChatBindings.CountAsync(b => b.BoundBy == id, ct);
         var events = await db.RecordedEvents.CountAsync(e => e.RecordedBy == id, ct);
+        var shown = entries.Where(e => e.Entry.ActorId == id || !e.Entry.Target.StartsWith("submission:", StringComparison.Ordinal) || IsOf(e.Entry.Target, mine)).ToList();
+        var words = await AuditWords.ReadAsync(scope, shown.ConvertAll(e => e.Entry.Target), ct);
         return
         [
-            .. entries.Where(e => e.Entry.ActorId == id || !e.Entry.Target.StartsWith("submission:", StringComparison.Ordinal) || IsOf(e.Entry.Target, mine))
-                .Select(e => MyDataTexts.Audit(scope.At(e.Entry.At), e.By, e.Entry.Action, e.Entry.Target)),
+            .. shown.Select(e => MyDataTexts.Audit(scope.At(e.Entry.At), e.By, AuditWords.Action(e.Entry.Action), words.Target(e.Entry.Target))),
             MyDataTexts.Reminded(sent),
             .. said + bound + events > 0 ? [MyDataTexts.InOffice(said, bound, events)] : Array.Empty<Text>(),
         ];

@@ -86,8 +86,8 @@ internal sealed class DraftSection(DialogStore store) : IMyDataSection
         {
             var state = await store.OpenWholeAsync(scope.Db, draft, ct);
             lines.Add(Text.Lines([
-                MyDataTexts.Draft(draft.Dialog, draft.Topic, scope.At(draft.UpdatedAt)),
-                .. state.Answers.SelectMany(a => a.Value.Former.Concat(a.Value.Pieces).Select(p => Text.Plain(a.Key + ": " + p.Value))),
+                MyDataTexts.Draft(scope.At(draft.UpdatedAt)),
+                .. state.Answers.SelectMany(a => a.Value.Former.Concat(a.Value.Pieces).Select(p => Text.Plain(p.Value))),
             ]));
         }
 

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
 
@@ -24,6 +25,7 @@ internal sealed class StatusHome(FiguresQuery figures)
         var counted = await scope.CountAsync(shown.Items, ct);
         var toSee = node.IsBranch ? BranchesToSee.None : await scope.BranchesToSeeAsync(ct);
         var plan = viewer.Campaign.Plan;
+        var missing = MissingEvents.Of(viewer.Campaign, node.Level, node.Id, viewer.Today).ToList();
         var body = Text.Paragraphs(
             node.IsBranch
                 ? StatusTexts.BranchHeading(node.Name, roster.Members, roster.Joined)
@@ -31,6 +33,7 @@ internal sealed class StatusHome(FiguresQuery figures)
             scope.Open.Count == 0
                 ? StatusTexts.NothingOpen
                 : Text.Lines(counted.Select(f => Line(viewer, f))),
+            missing.Count == 0 ? null : Text.Lines(missing.Select(e => StatusTexts.MissingEvent(e.Title))),
             Named(toSee.Unbound, StatusTexts.Unbound, StatusTexts.UnboundMore),
             Named(toSee.Silent, StatusTexts.Silent, StatusTexts.SilentMore));
 
@@ -38,6 +41,7 @@ internal sealed class StatusHome(FiguresQuery figures)
         [
             new StatusAddress(node.Id, StatusView.Duty, Duty: f.Duty.Ref).Button(StatusTexts.DutyButton(f.Duty.NameIn(plan), f.Done, f.Expected)),
         ]));
+        rows.AddRange(missing.Select(IReadOnlyList<Button> (e) => [EventRecording.Key.Button(StatusTexts.MissingEventButton(e.Title), e.Id)]));
         rows.Add(shown.Turning(StatusButton.Key, n => new StatusAddress(node.Id, StatusView.Home, n)));
         if (!node.IsBranch)
             rows.Add([new StatusAddress(node.Id, StatusView.Below).Button(StatusTexts.BelowButton)]);
@@ -48,8 +52,16 @@ internal sealed class StatusHome(FiguresQuery figures)
         if (toSee.Silent.Count > NamedBranches)
             rows.Add([new StatusAddress(node.Id, StatusView.Silent).Button(StatusTexts.SilentButton(toSee.Silent.Count))]);
         rows.Add([new StatusAddress(node.Id, StatusView.Closed).Button(StatusTexts.ClosedButton)]);
+        if (await AboveAsync(viewer, node, ct) is { } above)
+            rows.Add([new StatusAddress(above.Id, StatusView.Below).Button(StatusTexts.UpButton(above.Name))]);
         return new OutgoingMessage(body) { Buttons = [.. rows.Where(r => r.Count > 0)] };
     }
+
+    // The organization right above, where the reader may look at it too: they came from there, or can go there.
+    private static async Task<OrganizationNode?> AboveAsync(Viewer viewer, OrganizationNode node, CancellationToken ct) =>
+        OrganizationPath.IdsOn(node.Path).ToList() is [.., var parent, _] && await viewer.Db.NodeAsync(parent, ct) is { } above && viewer.MaySee(above.Path)
+            ? above
+            : null;
 
     private static Text Line(Viewer viewer, DutyFigures f)
     {
@@ -60,8 +72,8 @@ internal sealed class StatusHome(FiguresQuery figures)
             : StatusTexts.Line(name, f.Done, f.Expected, due);
     }
 
-    private static Text? Named(IReadOnlyList<string> names, Func<int, string, Text> few, Func<int, string, Text> many) =>
+    private static Text? Named(IReadOnlyList<string> names, Func<int, Text, Text> few, Func<int, Text, Text> many) =>
         names.Count == 0 ? null
-        : names.Count <= NamedBranches ? few(names.Count, string.Join("、", names))
-        : many(names.Count, string.Join("、", names.Take(NamedBranches)));
+        : names.Count <= NamedBranches ? few(names.Count, Text.List(names))
+        : many(names.Count, Text.List(names.Take(NamedBranches)));
 }

@@ -95,11 +95,14 @@ internal sealed class StatusLists(FiguresQuery figures)
             DutyState.Waived => StatusNames.Waived,
             _ => StatusNames.Owing,
         });
+        var members = node.IsBranch && duty.Task.KindOfSubject == SubjectKind.Member ? await FiguresQuery.MembersAsync(viewer, node, ct) : 0;
         var (owing, done, waived) = (roll[StatusNames.Owing].Count(), roll[StatusNames.Done].Count(), roll[StatusNames.Waived].Count());
         var message = PagedNames(
             Page<RollLine>.Of([.. roll[address.Names]], address.Page, NamesOnPage),
             Text.Paragraphs(
-                StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, done, done + owing, duty.Period.Due),
+                Text.Lines(
+                    StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, done, done + owing, duty.Period.Due),
+                    members - done - owing - waived is > 0 and var free ? StatusTexts.NotBound(members, free) : null),
                 address.Names switch
                 {
                     StatusNames.Done => StatusTexts.DoneHeading(done),

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
 
@@ -21,13 +22,13 @@ internal static class StatusTexts
 
     public static Text LineDone(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
 
-    public static Text Unbound(int count, string names) => Source.Get([count, names]);
+    public static Text Unbound(int count, Text names) => Source.Get([count, names]);
 
-    public static Text UnboundMore(int count, string names) => Source.Get([count, names]);
+    public static Text UnboundMore(int count, Text names) => Source.Get([count, names]);
 
-    public static Text Silent(int count, string names) => Source.Get([count, names]);
+    public static Text Silent(int count, Text names) => Source.Get([count, names]);
 
-    public static Text SilentMore(int count, string names) => Source.Get([count, names]);
+    public static Text SilentMore(int count, Text names) => Source.Get([count, names]);
 
     public static Text DutyButton(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
 
@@ -81,4 +82,12 @@ internal static class StatusTexts
     public static Text ClosedHeading(string name) => Source.Get([name]);
 
     public static Text ClosedLine(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
+
+    public static Text MissingEvent(LocalizedText title) => Source.Get([title]);
+
+    public static Text MissingEventButton(LocalizedText title) => Source.Get([title]);
+
+    public static Text UpButton(string organization) => Source.Get([organization]);
+
+    public static Text NotBound(int members, int free) => Source.Get([members, free]);
 }

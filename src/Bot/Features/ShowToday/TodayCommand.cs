@@ -6,6 +6,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
@@ -18,31 +19,52 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var own = await LinesAsync(turn, Subject.Member(turn.Sender.MemberId), ct);
+        var duties = await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct);
+        var own = OwedLine.Of(turn.Campaign.Plan, duties, turn.Today);
         var led = await LedAsync(turn, ct);
         var drafts = await dialogs.OpenDraftsAsync(turn, ct);
         if (own.Count == 0 && led.Count == 0)
         {
-            turn.Reply(Drafts(new OutgoingMessage(TodayTexts.NothingOwed(turn.Sender.Name)), drafts));
+            turn.Reply(Drafts(new OutgoingMessage(Nothing(turn, duties, leads: false)), drafts));
             return;
         }
 
         var lines = new List<Text?>();
         var rows = new List<IReadOnlyList<Button>>();
-        lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : TodayTexts.NothingOwed(turn.Sender.Name));
+        lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : Nothing(turn, duties, leads: true));
         foreach (var owed in own.Take(Shown))
             Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
-        foreach (var (name, duties) in led)
+        foreach (var (name, owedByIt, events) in led)
         {
-            lines.Add(TodayTexts.LedHeading(name, duties.Count));
-            foreach (var owed in duties.Take(Shown))
+            lines.Add(TodayTexts.LedHeading(name, owedByIt.Count + events.Count));
+            foreach (var planEvent in events)
+            {
+                lines.Add(TodayTexts.RecordEvent(planEvent.Title));
+                rows.Add([EventRecording.Key.Button(TodayTexts.RecordEventButton(planEvent.Title), planEvent.Id)]);
+            }
+
+            foreach (var owed in owedByIt.Take(Shown))
                 Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
         }
 
         turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
     }
+
+    // Nothing was done where nothing has begun; and whoever has something to do for their organization isn't done.
+    private static Text Nothing(TurnContext turn, IReadOnlyCollection<Duty> duties, bool leads) => Text.Lines(
+        leads ? TodayTexts.OwnNothing(turn.Sender.Name)
+        : duties.Any(d => d.State == DutyState.Done) ? TodayTexts.NothingOwed(turn.Sender.Name)
+        : TodayTexts.NothingYet(turn.Sender.Name),
+        NextOf(turn) is { } next ? TodayTexts.Next(next.NameIn(turn.Campaign.Plan), next.Period.Opens) : null);
+
+    private static PlannedDuty? NextOf(TurnContext turn) => turn.Sender.PrimaryBranch is not { } branch
+        ? null
+        : OpenDuties.All(turn.Campaign)
+            .Where(d => d.Task.Audience.Level == PlanLevel.Member && d.Period.Opens > turn.Today
+                && d.Task.Audience.OfMember(branch.Category, turn.Sender.Standing) == Binding.Must)
+            .MinBy(d => d.Period.Opens);
 
     private static void Add(TurnContext turn, OwedLine line, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
@@ -68,16 +90,20 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
     private async Task<IReadOnlyList<OwedLine>> LinesAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
         OwedLine.Of(turn.Campaign.Plan, await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct), turn.Today);
 
-    private async Task<IReadOnlyList<(string Name, IReadOnlyList<OwedLine> Duties)>> LedAsync(TurnContext turn, CancellationToken ct)
+    private async Task<IReadOnlyList<Led>> LedAsync(TurnContext turn, CancellationToken ct)
     {
-        var led = new List<(string, IReadOnlyList<OwedLine>)>();
+        var led = new List<Led>();
         foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct))
         {
             var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
-            if (duties.Count > 0)
-                led.Add((node.Name, duties));
+            var events = MissingEvents.Of(turn.Campaign, node.Level, node.Id, turn.Today).ToList();
+            if (duties.Count + events.Count > 0)
+                led.Add(new Led(node.Name, duties, events));
         }
 
         return led;
     }
+
+    /// <summary>What an organization owes that the reader answers for.</summary>
+    private sealed record Led(string Name, IReadOnlyList<OwedLine> Duties, IReadOnlyList<PlanEvent> Events);
 }

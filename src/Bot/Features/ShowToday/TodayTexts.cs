@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
@@ -24,4 +25,14 @@ internal static class TodayTexts
     public static Text Late(Text duty, DateOnly day, int late) => Source.Get([duty, day, late]);
 
     public static Text More(int count) => Source.Get([count]);
+
+    public static Text RecordEvent(LocalizedText title) => Source.Get([title]);
+
+    public static Text RecordEventButton(LocalizedText title) => Source.Get([title]);
+
+    public static Text NothingYet(string name) => Source.Get([name]);
+
+    public static Text OwnNothing(string name) => Source.Get([name]);
+
+    public static Text Next(Text duty, DateOnly day) => Source.Get([duty, day]);
 }

@@ -35,17 +35,17 @@ internal sealed class SnoozeHandler(IObligationQuery obligations)
 
         var day = turn.Today.AddDays((int)length);
         var owed = await obligations.OwedByMemberAsync(turn.Db, turn.Campaign, memberId, turn.Today, ct);
-        if (owed.FirstOrDefault(o => o.Due == turn.Today) is { } now)
-            return SnoozeTexts.DueToday(NameOf(turn, now.Key));
-
         // What closes today has had its last chase, or gets it whatever is wished here.
         var first = owed.Select(o => (Obligation: o, Last: LastOf(turn, o))).Where(o => o.Last > turn.Today && o.Last <= day)
             .OrderBy(o => o.Last).FirstOrDefault();
         var until = first.Obligation is null ? day : first.Last;
         member.Snooze(turn.Campaign.Timeline.SendingInstant(until));
-        return first.Obligation is not { } owing ? SnoozeTexts.Snoozed(until)
+        var today = owed.Where(o => o.Due == turn.Today).Select(o => NameOf(turn, o.Key)).ToList();
+        return Text.Lines(
+            first.Obligation is not { } owing ? SnoozeTexts.Snoozed(until)
             : owing.Due >= turn.Today ? SnoozeTexts.SnoozedUntilDue(until, NameOf(turn, owing.Key))
-            : SnoozeTexts.SnoozedUntilClosing(until, NameOf(turn, owing.Key));
+            : SnoozeTexts.SnoozedUntilClosing(until, NameOf(turn, owing.Key)),
+            today.Count > 0 ? SnoozeTexts.DueToday(Text.List(today)) : null);
     }
 
     // The day on which a reminder comes whatever is wished: the last day; of what is late, the day on which it closes.

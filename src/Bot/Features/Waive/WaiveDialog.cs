@@ -91,8 +91,9 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
         return await handler.WaiveAsync(scope.Turn, request, ct) switch
         {
             null => DialogCompletion.End(WaiveTexts.NotAllowed),
-            0 => DialogCompletion.Return(isForMembers ? "member" : "organization", WaiveTexts.AlreadyWaived),
-            { } count => WaiveTexts.Done(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), count),
+            { Count: 0 } => DialogCompletion.Return(isForMembers ? "member" : "organization", WaiveTexts.AlreadyWaived),
+            { Untold: 0 } done => WaiveTexts.Done(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), done.Count),
+            { } done => WaiveTexts.DoneUntold(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), done.Count, done.Untold),
         };
     }
 

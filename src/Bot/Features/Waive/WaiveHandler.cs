@@ -24,11 +24,16 @@ internal sealed record WaivedSubjects(SubjectKind Kind, IReadOnlyList<long> Ids,
 /// <param name="Reason">Why.</param>
 internal sealed record WaiveRequest(string TaskId, string Period, WaivedSubjects Subjects, string Reason);
 
+/// <summary>What came of excusing.</summary>
+/// <param name="Count">How many were newly excused.</param>
+/// <param name="Untold">How many of them could not be told: they haven't joined.</param>
+internal readonly record struct WaiveResult(int Count, int Untold);
+
 /// <summary>Excuses from tasks, and takes it back.</summary>
 internal sealed class WaiveHandler
 {
     /// <summary>How many were newly excused; null: it isn't the sender's to do.</summary>
-    public async Task<int?> WaiveAsync(TurnContext turn, WaiveRequest request, CancellationToken ct)
+    public async Task<WaiveResult?> WaiveAsync(TurnContext turn, WaiveRequest request, CancellationToken ct)
     {
         var (kind, ids, under) = request.Subjects;
         if (!PolicyTable.Allows(turn.Person, PolicyAction.Waive, under.Path))
@@ -46,13 +51,13 @@ internal sealed class WaiveHandler
         }
 
         var duty = NameOf(turn, request.TaskId, request.Period);
-        await TellAsync(
+        var untold = await TellAsync(
             turn,
             new WaivedSubjects(kind, fresh, under),
             WaiveTexts.YoursWaived(duty, request.Reason),
             who => WaiveTexts.BranchesWaived(who, duty, request.Reason),
             ct);
-        return fresh.Count;
+        return new WaiveResult(fresh.Count, untold);
     }
 
     /// <summary>Takes a grant back, and tells those concerned. How many owe again; null: there is none such, or it isn't the sender's.</summary>
@@ -83,17 +88,20 @@ internal sealed class WaiveHandler
             ? WaiveTexts.AllPeriodsOf(turn.Campaign.Plan.Task(taskId)?.Title ?? new(taskId))
             : DutyNames.Of(turn.Campaign.Timeline, taskId, period);
 
-    /// <summary>Members are told themselves; and whoever answers for the branch, once.</summary>
-    private static async Task TellAsync(
+    /// <summary>Members are told themselves; and whoever answers for the branch, once. How many members could not be told.</summary>
+    private static async Task<int> TellAsync(
         TurnContext turn, WaivedSubjects waived, Text toMember, Func<Text, Text> toResponsible, CancellationToken ct)
     {
         var (kind, subjects, under) = waived;
         if (subjects.Count == 0)
-            return;
+            return 0;
+        var untold = 0;
         var told = new HashSet<long> { turn.Sender.MemberId };
         if (kind == SubjectKind.Member)
         {
-            foreach (var address in (await PrivatePost.AddressesOfAsync(turn.Db, [.. subjects], ct)).Values.Where(a => told.Add(a.MemberId!.Value)))
+            var addresses = await PrivatePost.AddressesOfAsync(turn.Db, [.. subjects], ct);
+            untold = subjects.Count(id => !addresses.ContainsKey(id));
+            foreach (var address in addresses.Values.Where(a => told.Add(a.MemberId!.Value)))
                 turn.Send(address, new OutgoingMessage(toMember), new DeliveryOptions { Priority = DeliveryPriority.Reminder });
         }
 
@@ -102,5 +110,6 @@ internal sealed class WaiveHandler
             : WaiveTexts.SomeOf(under.Name, subjects.Count);
         foreach (var memberId in (await PrivatePost.ResponsibleAsync(turn.Db, under.Path, turn.Today, ct)).Where(told.Add))
             await turn.TellAsync(memberId, new OutgoingMessage(toResponsible(who)), ct);
+        return untold;
     }
 }

@@ -73,4 +73,6 @@ internal static class WaiveTexts
     public static Text GrantGone => Source.Get();
 
     public static Text Undone(int count) => Source.Get([count]);
+
+    public static Text DoneUntold(Text duty, int count, int untold) => Source.Get([duty, count, untold]);
 }

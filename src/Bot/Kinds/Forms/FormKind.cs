@@ -1,4 +1,6 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds.ForMembers;
+using CampaignBot.Bot.Kinds.Forms.Papers;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 
@@ -32,6 +34,10 @@ internal sealed class FormKind : ITaskKind
             .AddSingleton<IFormSectionStep, FileSectionStep>()
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
+            .AddSingleton<OwedPapersReader>()
+            .AddSingleton<HandInPaperHandler>()
+            .AddSingleton<IRecordedForMembers, RecordedPapers>()
+            .AddDialog<PaperDialog>()
             .AddChatCommand<AnalysisCommand>();
     }
 }

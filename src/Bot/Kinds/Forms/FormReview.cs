@@ -19,7 +19,8 @@ internal sealed class FormReview(AnswerBook answers) : IReviewedKind
         });
     }
 
-    public bool MayNameFiles(Plan plan, PlanTask task) => plan.FormOf((FormTask)task).Sections.Any(section => section is FileSection);
+    // What members owe may be handed in on paper.
+    public bool MayNameFiles(Plan plan, PlanTask task) => task.Audience.Level == PlanLevel.Member || plan.FormOf((FormTask)task).Sections.Any(section => section is FileSection);
 
     public IEnumerable<long> FilesIn(byte[] contentSecret) => FilesIn(answers.Open(contentSecret));
 

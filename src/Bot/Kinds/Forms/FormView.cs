@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Kinds.Forms.Papers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Plans;
@@ -10,7 +11,9 @@ internal static class FormView
 {
     /// <summary>The whole form; sections without an answer say so.</summary>
     public static Text Show(PlanForm form, IReadOnlyDictionary<string, FormAnswer> answers) =>
-        Text.Paragraphs(form.Sections.Select(section => Show(section, answers.GetValueOrDefault(section.Id))));
+        PaperAnswers.Pages(answers) is > 0 and var pages
+            ? SubmissionTexts.PaperPages(pages)
+            : Text.Paragraphs(form.Sections.Select(section => Show(section, answers.GetValueOrDefault(section.Id))));
 
     /// <summary>One section with its answer.</summary>
     public static Text Show(FormSection section, FormAnswer? answer) =>

@@ -12,7 +12,10 @@ internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler)
         switch (await handler.HandleAsync(turn, argument, ct))
         {
             case AcknowledgeOutcome.Recorded recorded:
-                turn.AnswerButton(turn.Person is null ? AcknowledgeTexts.RecordedGuest : AcknowledgeTexts.Recorded(recorded.Duty.Material.Title));
+                if (turn.Person is null)
+                    turn.AnswerButton(AcknowledgeTexts.RecordedGuest, alert: true);
+                else
+                    turn.AnswerButton(AcknowledgeTexts.Recorded(recorded.Duty.Material.Title));
                 if (turn is { IsGroup: false, Person: { } person, Activity.Button.MessageId: not null })
                     turn.EditPressed(MaterialMessage.ForMember(turn.Campaign, recorded.Duty, person.MemberId, due: null, turn.Today, turn.Now));
                 break;
@@ -20,7 +23,7 @@ internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler)
                 turn.AnswerButton(AcknowledgeTexts.Already(day));
                 break;
             case AcknowledgeOutcome.Already:
-                turn.AnswerButton(AcknowledgeTexts.AlreadyGuest);
+                turn.AnswerButton(AcknowledgeTexts.AlreadyGuest, alert: true);
                 break;
             case AcknowledgeOutcome.Over over:
                 turn.AnswerButton(AcknowledgeTexts.Over(over.Day), alert: true);

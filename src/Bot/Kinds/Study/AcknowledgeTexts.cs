@@ -12,6 +12,8 @@ internal static class AcknowledgeTexts
 
     public static Text RecordedGuest => Source.Get();
 
+    public static Text TakenOver(int count) => Source.Get([count]);
+
     public static Text Already(DateOnly day) => Source.Get([day]);
 
     public static Text AlreadyGuest => Source.Get();

@@ -25,7 +25,7 @@ internal readonly record struct MaterialCount(int Members, int Guests)
             select acknowledgement.Id).CountAsync(ct);
         var guests = duty.Task.Audience.OpenToEverybody
             ? await db.GuestPresses.CountAsync(
-                g => g.CampaignId == campaign.Id && g.TaskId == duty.Task.Id && g.Period == duty.Period.Key && g.OrganizationId == organization.Id, ct)
+                g => g.CampaignId == campaign.Id && g.TaskId == duty.Task.Id && g.Period == duty.Period.Key && g.OrganizationId == organization.Id && g.MemberId == null, ct)
             : 0;
         return new MaterialCount(members, guests);
     }

@@ -30,7 +30,7 @@ internal sealed class StudyFulfilment : ITaskFulfilment
             TargetKind = TargetKind.None,
             TargetId = 0,
             Waits = false,
-            OnBehalf = false,
+            OnBehalf = acknowledgement.RecordedBy != acknowledgement.MemberId,
         };
 
     public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

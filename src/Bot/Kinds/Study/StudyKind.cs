@@ -1,4 +1,8 @@
+using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds.ForMembers;
+using CampaignBot.Bot.Kinds.Study.Together;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
@@ -25,7 +29,13 @@ internal sealed class StudyKind : ITaskKind
             .AddPushSource<MaterialSource>()
             .AddSingleton<MaterialPosts>()
             .AddSingleton<AcknowledgeMaterialHandler>()
+            .AddSingleton<IAccountFollower, GuestPressFollower>()
             .AddButtonAction<AcknowledgeButton>()
+            .AddSingleton<StudyRollReader>()
+            .AddSingleton<RecordStudyHandler>()
+            .AddSingleton<IRecordedForMembers, RecordedStudy>()
+            .AddDialog<StudyTogetherDialog>()
+            .AddButtonAction<WithdrawStudyButton>()
             .AddSingleton<MaterialShelf>()
             .AddSingleton<ShowMaterialHandler>()
             .AddChatCommand<MaterialsCommand>()

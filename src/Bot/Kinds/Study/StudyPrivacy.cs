@@ -14,7 +14,7 @@ internal sealed class StudySection : IMyDataSection
 {
     public Text Title => StudyPrivacyTexts.StudyTitle;
 
-    public IReadOnlyList<Type> Shows => [typeof(Acknowledgement)];
+    public IReadOnlyList<Type> Shows => [typeof(Acknowledgement), typeof(GuestPress)];
 
     public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
         [.. (await scope.Db.Acknowledgements.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ToListAsync(ct))
@@ -30,6 +30,10 @@ internal sealed class StudyTraces : IMemberTraces
         var changed = await db.Acknowledgements.Where(a => a.MemberId == member).Select(a => a.At).ToListAsync(ct);
         return KeptRecords.Of(campaign, StudyTask.Kept, changed).Say(StudyPrivacyTexts.StaysStudy);
     }
+
+    // The record stays; that it was pressed before joining, and by which account, need not.
+    public Task ForgetAsync(MyDataScope scope, CancellationToken ct) =>
+        scope.Db.GuestPresses.Where(p => p.MemberId == scope.MemberId).ExecuteDeleteAsync(ct);
 }
 
 /// <summary>Acknowledgements that were kept long enough.</summary>

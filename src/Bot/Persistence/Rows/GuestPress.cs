@@ -26,6 +26,9 @@ internal sealed class GuestPress
 
     public DateTimeOffset At { get; set; }
 
+    /// <summary>The member whose account turned out to be the guest's: the press is theirs, and no guest's any more. Null: a guest's.</summary>
+    public long? MemberId { get; set; }
+
     /// <summary>What is kept of an account.</summary>
     public static string HashOf(string campaignId, string channel, string externalId) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{campaignId}\n{channel}\n{externalId}")));

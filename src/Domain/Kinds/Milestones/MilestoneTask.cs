@@ -2,7 +2,7 @@ using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Domain.Kinds.Milestones;
 
-/// <summary>A date that is announced; nothing is handed in for it.</summary>
+/// <summary>A date that is announced; nothing is handed in for it. One that organizations hold is done once they have recorded its day.</summary>
 public sealed record MilestoneTask : PlanTask
 {
     /// <summary>What the plan writes for it.</summary>
@@ -10,5 +10,11 @@ public sealed record MilestoneTask : PlanTask
 
     public override string Kind => KindName;
 
-    public override bool IsOwed => false;
+    /// <summary>
+    /// True for what each organization holds itself, such as its own meeting: it is owed until the organization has recorded the event that
+    /// has the task's id.
+    /// </summary>
+    public bool Held { get; init; }
+
+    public override bool IsOwed => Held;
 }

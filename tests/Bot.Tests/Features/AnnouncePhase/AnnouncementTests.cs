@@ -186,7 +186,7 @@ public sealed class AnnouncementTests
         (await scene.AtAsync(At(0))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会：日期待定");
 
         scene.Campaign = recorded.On(Start.AddDays(5));
-        (await scene.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
+        (await scene.AtAsync(At(1))).ShouldHaveSingleItem().Text.ShouldContain("支部动员大会 的时间定了：5月15日（周六）至5月22日（周六）");
         scene.Campaign = recorded.On(Start.AddDays(6));
         (await scene.AtAsync(At(2))).ShouldHaveSingleItem().Text.ShouldContain("5月16日（周日）至5月23日（周日）");
         scene.Campaign = recorded.On(Start.AddDays(5));
@@ -221,7 +221,7 @@ public sealed class AnnouncementTests
         scene.Campaign = recorded.On(Start.AddDays(5));
         var set = (await scene.AtAsync(At(1))).ShouldHaveSingleItem();
         set.Row.ChatId.ShouldBe(chat.Id);
-        set.Text.ShouldContain("党委动员大会 的日期定了：5月15日（周六）至5月22日（周六）");
+        set.Text.ShouldContain("党委动员大会 的时间定了：5月15日（周六）至5月22日（周六）");
         (await scene.AtAsync(At(5))).ShouldHaveSingleItem().Row.ChatId.ShouldBe(chat.Id);
         (await scene.AtAsync(At(9))).ShouldHaveSingleItem().Text.ShouldContain("还有 3 天");
         (await scene.AtAsync(At(12))).ShouldHaveSingleItem().Text.ShouldContain("今天");

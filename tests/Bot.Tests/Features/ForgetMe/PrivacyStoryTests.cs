@@ -56,7 +56,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
 
         sent.Media!.FileName.ShouldBe("mydata-DY0002.txt");
         var file = Encoding.UTF8.GetString(_bot.World.FileContent(sent.Media.FileId)!);
-        foreach (var stored in new[] { "甲二", "DY0002", "telegram", "志愿服务", "村口", "帮老张家收麦子", "学习", "草稿里的话", "交上去的话", "审阅时说的话", "ReadSubmission", "住院", "evidence.pdf" })
+        foreach (var stored in new[] { "甲二", "DY0002", "telegram", "志愿服务", "村口", "帮老张家收麦子", "学习", "草稿里的话", "交上去的话", "审阅时说的话", "看了交的内容", "住院", "evidence.pdf" })
             file.ShouldContain(stored, Case.Sensitive);
         file.ShouldNotContain("甲三");
         _bot.World.Calls.Last(c => c.Method.Equals("sendDocument", StringComparison.OrdinalIgnoreCase)).Parameters.GetProperty("protect_content").GetBoolean().ShouldBeTrue();
@@ -128,6 +128,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
         (await _member.SaysAsync("/me")).Last().Text.ShouldNotContain("甲二");
 
         // For the secretary they are one who never joined; a new link brings them back, to what was kept.
+        _secretary.Inbox.ShouldContain(m => m.Text.Contains("「甲二」请我删除了个人数据", StringComparison.Ordinal));
         var status = await _secretary.SaysAsync("/status");
         status.Last().Buttons.ShouldContain(b => b.Text.Contains("还没加入", StringComparison.Ordinal));
         var link = StoryCast.LinkIn(await _secretary.SaysAsync("/invite DY0002"));

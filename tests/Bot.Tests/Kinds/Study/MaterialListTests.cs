@@ -61,16 +61,20 @@ public sealed class MaterialListTests
     }
 
     [Fact]
-    public async Task Snooze_WhenSomethingIsDueToday_IsNotPossible()
+    public async Task Snooze_WhenSomethingIsDueToday_IsSetForTheRest_AndNamesAllThatIsDue()
     {
         await using var scene = await Scene.OpenAsync(
-            TestPlan.Campaign(TestPlan.CheckIn("service", Scene.Today.AddDays(-5), Scene.Today)), services => services.AddSnooze());
+            TestPlan.Campaign(
+                TestPlan.CheckIn("service", Scene.Today.AddDays(-5), Scene.Today),
+                TestPlan.CheckIn("oath", Scene.Today.AddDays(-5), Scene.Today) with { Title = new Domain.Plans.LocalizedText("重温入党誓词") }),
+            services => services.AddSnooze());
         var member = await MemberAsync(scene);
 
         var answer = await scene.PressesAsync(member, (await scene.SaysAsync(member, "/snooze")).Last, "到明天");
 
-        answer.Text.ShouldContain("今天就截止");
-        (await scene.Database.ReadAsync(db => db.Members.SingleAsync(m => m.Id == member.Id))).SnoozedUntil.ShouldBeNull();
+        answer.Text.ShouldContain("5月11日（周二）之前不提醒您");
+        answer.Text.ShouldContain("志愿服务、重温入党誓词今天就截止");
+        (await scene.Database.ReadAsync(db => db.Members.SingleAsync(m => m.Id == member.Id))).SnoozedUntil.ShouldNotBeNull();
     }
 
     [Fact]

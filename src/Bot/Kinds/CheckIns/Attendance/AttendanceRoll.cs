@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ internal sealed record AttendanceRoll(IReadOnlyList<RollActivity> Activities, IR
             join m in turn.Db.Members.NotLeftBy(today) on ms.MemberId equals m.Id
             where ms.OrganizationId == branchId && ms.IsPrimary
             orderby m.Number
-            select new { m.Id, m.Name, m.Joined }).ToListAsync(ct);
+            select new { m.Id, m.Name, m.Number, m.Joined }).ToListAsync(ct);
         var ids = members.ConvertAll(m => m.Id);
         var extensions = (await turn.Db.DueOverrides.AsNoTracking()
             .Where(o => o.CampaignId == turn.Campaign.Id && o.SubjectKind == SubjectKind.Member && ids.Contains(o.SubjectId))
@@ -49,7 +50,7 @@ internal sealed record AttendanceRoll(IReadOnlyList<RollActivity> Activities, IR
                          where days.Count > 0
                          select new RollActivity(task, days.Min(d => d.From), days.Max(d => d.To));
         return new AttendanceRoll(
-            [.. activities], [.. members.Select(m => new RollMember(m.Id.ToString(CultureInfo.InvariantCulture), m.Name))]);
+            [.. activities], [.. members.Zip(NamesApart.Of(members.ConvertAll(m => (m.Name, m.Number))), (m, name) => new RollMember(m.Id.ToString(CultureInfo.InvariantCulture), name))]);
     }
 
     // The widest that anybody's own days can be; each member's are looked at when they are recorded.

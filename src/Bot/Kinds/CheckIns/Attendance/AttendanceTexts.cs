@@ -10,11 +10,7 @@ internal static class AttendanceTexts
 
     public static Text Title => Source.Get();
 
-    public static Text Description => Source.Get();
-
-    public static Text WhichBranch => Source.Get();
-
-    public static Text NothingOpen => Source.Get();
+    public static Text Label => Source.Get();
 
     public static Text AskActivity => Source.Get();
 

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Organizations;
+
+namespace CampaignBot.Bot.Features.RecordEvent;
+
+/// <summary>Asks the owner of an event for its day, before the phase that waits for it and every few days, until it is recorded.</summary>
+internal sealed class MissingEventSource : IPushSource
+{
+    /// <summary>So many days lie between two such messages.</summary>
+    public const int EveryDays = 5;
+
+    private const string Prefix = "missing-event";
+
+    public IReadOnlyList<string> Prefixes => [Prefix];
+
+    public IEnumerable<PlanPush> PushesOf(Campaign campaign)
+    {
+        var timeline = campaign.Timeline;
+        foreach (var missing in MissingEvents.All(campaign))
+        {
+            for (var day = missing.From; day <= missing.Last; day = day.AddDays(EveryDays))
+            {
+                var (at, until) = (timeline.PushInstant(day), timeline.StartOfDay(day.AddDays(EveryDays)));
+                if (at >= until)
+                    continue;
+                yield return new PlanPush
+                {
+                    Key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{missing.Event.Id}:{day:yyyy-MM-dd}"),
+                    At = at,
+                    Until = until,
+                    Concerns = (level, _) => level == (OrganizationLevel)missing.Event.Owner,
+                    Fallback = PushFallback.Responsible,
+                };
+            }
+        }
+    }
+
+    public Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
+    {
+        var id = key.Split(':')[1];
+        if (!MissingEvents.All(campaign).Any(m => m.Event.Id == id && MissingEvents.Concerns(campaign, m.Event, reader.Organization.Level, reader.Organization.Id))
+            || campaign.Plan.Event(id) is not { } planEvent)
+            return Task.FromResult<PushPart?>(null);
+        var label = RecordEventTexts.RecordButton(planEvent.Title);
+        return Task.FromResult<PushPart?>(new PushPart(RecordEventTexts.StillMissing(planEvent.Title, reader.Organization.Name))
+        {
+            Buttons = [[reader.IsGroup ? CommandButton.InPrivate(label, EventRecording.Command) : EventRecording.Key.Button(label, planEvent.Id)]],
+        });
+    }
+}

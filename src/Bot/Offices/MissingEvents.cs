@@ -1,0 +1,50 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Offices;
+
+/// <summary>An event whose day nobody has recorded though days of the plan hang from it.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="From">Since when its owner is asked for it.</param>
+/// <param name="Last">The last day of its year: after it the day is still welcome, but nobody is written to about it.</param>
+internal sealed record MissingEvent(PlanEvent Event, DateOnly From, DateOnly Last);
+
+/// <summary>
+/// Which events their owners must record. What hangs from such a day is unknown to everybody until then, so it is a duty of the owner, though
+/// no task of the plan says so. Where a task does (a milestone that organizations hold), the task is the duty.
+/// </summary>
+internal static class MissingEvents
+{
+    /// <summary>So many days before the phase begins in which something hangs from it, its owner is asked.</summary>
+    public const int LeadDays = 7;
+
+    /// <summary>All that are missing, in the plan's order: of those that each organization records, until all have.</summary>
+    public static IEnumerable<MissingEvent> All(Campaign campaign) =>
+        from planEvent in campaign.Plan.Events
+        where !planEvent.IsFixed && !IsDutyOfItsOwn(campaign.Plan, planEvent)
+            && (planEvent.PerOrganization || campaign.Timeline.EventDay(planEvent.Id) is null)
+        let hanging = PhasesHangingFrom(campaign.Plan, planEvent.Id).ToList()
+        where hanging.Count > 0
+        let start = hanging.Select(campaign.Timeline.StartOf).Min() ?? new DateOnly(planEvent.Year, 1, 1)
+        select new MissingEvent(planEvent, start.AddDays(-LeadDays), new DateOnly(planEvent.Year, 12, 31));
+
+    /// <summary>Those that an organization must record by now.</summary>
+    public static IEnumerable<PlanEvent> Of(Campaign campaign, OrganizationLevel level, long organizationId, DateOnly today) =>
+        from missing in All(campaign)
+        where missing.From <= today && Concerns(campaign, missing.Event, level, organizationId)
+        select missing.Event;
+
+    /// <summary>Is this the organization's to record, and not recorded?</summary>
+    public static bool Concerns(Campaign campaign, PlanEvent planEvent, OrganizationLevel level, long organizationId) =>
+        level == (OrganizationLevel)planEvent.Owner
+        && !(planEvent.PerOrganization && campaign.Timeline.OwnEvents(planEvent.Id).Any(e => e.OrganizationId == organizationId));
+
+    private static bool IsDutyOfItsOwn(Plan plan, PlanEvent planEvent) => plan.Task(planEvent.Id) is { IsOwed: true, Retired: false };
+
+    private static IEnumerable<PlanPhase> PhasesHangingFrom(Plan plan, string eventId) => plan.Phases.Where(phase =>
+        Hangs(phase.Opens, eventId) || Hangs(phase.Ends, eventId)
+        || plan.TasksOf(phase.Id).Any(task => !task.Retired && (Hangs(task.Opens, eventId) || Hangs(task.Due, eventId))));
+
+    private static bool Hangs(PlanDate date, string eventId) => date is PlanDate.FromEvent from && from.EventId == eventId;
+}
