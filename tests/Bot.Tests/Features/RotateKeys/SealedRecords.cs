@@ -16,15 +16,15 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 7;
+    public const int Columns = 8;
 
     private const string Purpose = "test";
 
     public static async Task<IReadOnlyList<SealedRecord>> WriteAsync(TestDatabase database, int deliveries)
     {
-        var roster = new TestRoster(database);
-        var branch = await roster.BranchAsync(await roster.CountyAsync());
-        var member = await roster.MemberAsync(branch);
+        var people = new TestRoster(database);
+        var branch = await people.BranchAsync(await people.CountyAsync());
+        var member = await people.MemberAsync(branch);
         var now = DateTimeOffset.UnixEpoch;
         var written = new List<SealedRecord>();
         byte[] Seal(string column)
@@ -44,6 +44,9 @@ internal static class SealedRecords
             db.CheckIns.Add(CheckIn.Create(
                 "c", key, TestRoster.LongAgo, new CheckInDetails { NoteSecret = Seal("CheckIn.NoteSecret") }, new CheckInAuthor(member.Id, false), now, "b"));
             db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:a", MemberId = member.Id, KeySecret = Seal("StoredFile.KeySecret") });
+            var roster = new RosterFile { SenderId = member.Id };
+            roster.Show(Seal("RosterFile.ContentSecret"), "");
+            db.RosterFiles.Add(roster);
             var submission = Submission.Create("c", key, branch.Id, member.Id, "v", hasReview: true, now);
             db.Submissions.Add(submission);
             await db.SaveChangesAsync();

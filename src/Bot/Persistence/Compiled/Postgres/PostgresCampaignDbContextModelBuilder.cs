@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ac19c9de-d927-4864-b7ea-b4e4f8bd1be7"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("f8f44655-0f05-4caf-aa7a-c2dc50487084"), entityTypeCount: 32)
         {
         }
 
@@ -29,6 +29,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
+            var rosterFile = RosterFileEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
@@ -77,6 +78,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
+            RosterFileEntityType.CreateAnnotations(rosterFile);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a24ed15-6b02-49de-9671-69b9c47e618d"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("608216e5-933c-4057-93d6-a563b7a7b814"), entityTypeCount: 32)
         {
         }
 
@@ -28,6 +28,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
+            var rosterFile = RosterFileEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
@@ -76,6 +77,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
+            RosterFileEntityType.CreateAnnotations(rosterFile);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
