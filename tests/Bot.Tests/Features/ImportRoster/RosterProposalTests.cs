@@ -12,7 +12,7 @@ public sealed class RosterProposalTests
         var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
 
         var said = await ProposeMemberAsync(secretary, "7");
-        said.Single(m => m.To == secretary.Id).Text.ShouldContain("已经报给某乡党委办公室");
+        said.Last(m => m.To == secretary.Id).Text.ShouldContain("已经报给某乡党委办公室");
         var asked = said.Single(m => m.To == office.Id);
         asked.Text.ShouldContain("二支部的乙一报来");
         asked.Text.ShouldContain("· 丁一（7）：二支部，在职");
