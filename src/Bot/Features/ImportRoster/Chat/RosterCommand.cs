@@ -16,7 +16,7 @@ namespace CampaignBot.Bot.Features.ImportRoster.Chat;
 /// member or a move. A roster never goes to a group.
 /// </summary>
 internal sealed class RosterCommand(RosterOpener opener)
-    : ChatCommand("roster", ImportRosterTexts.CommandDescription, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.KeepRoster, CommandPlace.PrivateOnly)
+    : ChatCommand("roster", RosterChatTexts.CommandDescription, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.KeepRoster, CommandPlace.PrivateOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
@@ -40,9 +40,9 @@ internal sealed class RosterTemplateButton() : OfficeAction<OfficePage>(Key, Pol
 
     protected override Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct)
     {
-        turn.Reply(new OutgoingMessage(ImportRosterTexts.TemplateCaption)
+        turn.Reply(new OutgoingMessage(RosterChatTexts.TemplateCaption)
         {
-            File = OutgoingFile.Inline(ImportRosterTexts.TemplateName.Render(turn.Language).Plain, RosterWorkbook.Template(turn.Campaign.Plan, turn.Language)),
+            File = OutgoingFile.Inline(RosterChatTexts.TemplateName.Render(turn.Language).Plain, RosterWorkbook.Template(turn.Campaign.Plan, turn.Language)),
         });
         return Task.CompletedTask;
     }
@@ -60,10 +60,10 @@ internal sealed class RosterOpener(DialogEngine dialogs)
         }
 
         var roster = await RosterStore.LoadUnderAsync(turn.Db, node.Path, turn.Today, ct);
-        turn.Reply(new OutgoingMessage(ImportRosterTexts.RosterCaption(node.Name, roster.Organizations.Count, roster.Members.Count))
+        turn.Reply(new OutgoingMessage(RosterChatTexts.RosterCaption(node.Name, roster.Organizations.Count, roster.Members.Count))
         {
-            File = OutgoingFile.Inline(ImportRosterTexts.RosterName(node.Name).Render(turn.Language).Plain, RosterWorkbook.Of(roster, turn.Campaign.Plan, turn.Today, turn.Language)),
-        }.WithRow(RosterTemplateButton.Key.Button(ImportRosterTexts.TemplateButton, new OfficePage(node.Id))));
+            File = OutgoingFile.Inline(RosterChatTexts.RosterName(node.Name).Render(turn.Language).Plain, RosterWorkbook.Of(roster, turn.Campaign.Plan, turn.Today, turn.Language)),
+        }.WithRow(RosterTemplateButton.Key.Button(RosterChatTexts.TemplateButton, new OfficePage(node.Id))));
         await dialogs.BeginAsync(turn, SendRosterDialog.DialogName, ArgumentText.Write(node.Id), ct);
     }
 }

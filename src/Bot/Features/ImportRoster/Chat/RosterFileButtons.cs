@@ -19,7 +19,7 @@ internal abstract class RosterFileButton(ActionKey<long> key) : ButtonAction<lon
         else if (!PolicyTable.Allows(turn.Person, PolicyAction.ChangeRoster, office.Path))
             turn.Tell(TurnTexts.NotAllowed);
         else if (file.State != RosterFileState.Shown)
-            turn.AnswerButton(file.State == RosterFileState.Written ? ImportRosterTexts.WrittenBefore : ImportRosterTexts.SettledBefore, alert: true);
+            turn.AnswerButton(file.State == RosterFileState.Written ? RosterChatTexts.WrittenBefore : RosterChatTexts.SettledBefore, alert: true);
         else
             await PressAsync(turn, file, ct);
     }
@@ -37,15 +37,15 @@ internal sealed class WriteRosterButton(RosterFileHandler files) : RosterFileBut
         var (plan, read, isWritten) = await files.WriteAsync(turn, file, ct);
         if (isWritten)
         {
-            turn.EditPressed(ImportRosterTexts.Written(
+            turn.EditPressed(RosterChatTexts.Written(
                 file.Name, plan.Organizations.Count, plan.Members.Count(c => c.Before is null), plan.Members.Count(c => c.Before is not null)));
             return;
         }
 
         var preview = RosterPreview.Of(file.Name, new ImportRosterResult(plan, Applied: false) { Reading = read.Notes }, turn.Campaign.Plan);
-        turn.EditPressed(ImportRosterTexts.RosterChanged(file.Name));
+        turn.EditPressed(RosterChatTexts.RosterChanged(file.Name));
         if (preview.Full is { } full)
-            turn.Reply(new OutgoingMessage(ImportRosterTexts.FullListHere) { File = RosterFileHandler.ListFile(full, turn.Language) });
+            turn.Reply(new OutgoingMessage(RosterChatTexts.FullListHere) { File = RosterFileHandler.ListFile(full, turn.Language) });
         turn.Reply(file.State == RosterFileState.Shown ? RosterFileHandler.Asked(file, preview.Short, turn.Now) : preview.Short);
     }
 }
@@ -58,7 +58,7 @@ internal sealed class DropRosterButton() : RosterFileButton(Key)
     protected override Task PressAsync(TurnContext turn, RosterFile file, CancellationToken ct)
     {
         file.Settle(RosterFileState.Declined, turn.Now);
-        turn.EditPressed(ImportRosterTexts.Dropped(file.Name));
+        turn.EditPressed(RosterChatTexts.Dropped(file.Name));
         return Task.CompletedTask;
     }
 }

@@ -35,10 +35,10 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
         if (await PrivatePost.AddressOfAsync(db, file.SenderId, ct) is not { } to)
             return file.Settle(RosterFileState.Refused, now);
         if (preview.Full is { } full)
-            outbox.Send(db, to, new OutgoingMessage(ImportRosterTexts.FullListHere) { File = ListFile(full, to.Language) }, new DeliveryOptions());
+            outbox.Send(db, to, new OutgoingMessage(RosterChatTexts.FullListHere) { File = ListFile(full, to.Language) }, new DeliveryOptions());
         if (plan.Problems.Count > 0 || plan.ChangesNothing)
         {
-            outbox.Send(db, to, Text.Paragraphs(preview.Short, plan.Problems.Count > 0 ? ImportRosterTexts.SendAgain : null), new DeliveryOptions());
+            outbox.Send(db, to, Text.Paragraphs(preview.Short, plan.Problems.Count > 0 ? RosterChatTexts.SendAgain : null), new DeliveryOptions());
             return file.Settle(RosterFileState.Refused, now);
         }
 
@@ -95,8 +95,8 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
 
     /// <summary>The preview with its question.</summary>
     public static OutgoingMessage Asked(RosterFile file, Text preview, DateTimeOffset now) =>
-        new OutgoingMessage(Text.Paragraphs(preview, ImportRosterTexts.AskWrite)) { ButtonScope = ButtonScope.Member(file.SenderId, now + Waits) }
-            .WithRow(WriteRosterButton.Key.Button(ImportRosterTexts.WriteButton, file.Id), DropRosterButton.Key.Button(ImportRosterTexts.DropButton, file.Id));
+        new OutgoingMessage(Text.Paragraphs(preview, RosterChatTexts.AskWrite)) { ButtonScope = ButtonScope.Member(file.SenderId, now + Waits) }
+            .WithRow(WriteRosterButton.Key.Button(RosterChatTexts.WriteButton, file.Id), DropRosterButton.Key.Button(RosterChatTexts.DropButton, file.Id));
 
     /// <summary>All of a preview as a text that any phone opens.</summary>
     public static OutgoingFile ListFile(Text full, Language language) =>

@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Features.ImportRoster.Chat;
 /// <summary>The roster files that the member sent.</summary>
 internal sealed class RosterFileSection : IMyDataSection
 {
-    public Text Title => ImportRosterTexts.FilesTitle;
+    public Text Title => RosterChatTexts.FilesTitle;
 
     public MyDataPlace Place => MyDataPlace.Rest;
 
@@ -17,7 +17,7 @@ internal sealed class RosterFileSection : IMyDataSection
 
     public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
         [.. (await scope.Db.RosterFiles.AsNoTracking().Where(f => f.SenderId == scope.MemberId).OrderBy(f => f.Id).ToListAsync(ct))
-            .Select(f => ImportRosterTexts.FileLine(f.Name, scope.At(f.At)))];
+            .Select(f => RosterChatTexts.FileLine(f.Name, scope.At(f.At)))];
 }
 
 /// <summary>What was sent and not decided goes with its sender; what was written is the roster's.</summary>

@@ -17,7 +17,7 @@ internal sealed class RosterFilePrompt : SinglePrompt<SentFile>
     protected override ValueTask<ValueReading<SentFile>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
     {
         if (input.File is not { Kind: FileKind.Document } file)
-            return new(ImportRosterTexts.ExpectsFile);
+            return new(RosterChatTexts.ExpectsFile);
         if (file.Size > Math.Min(MostBytes, run.Turn.Traits.DownloadLength))
             return new(ImportRosterTexts.FileIsTooLarge(file.Size.Value));
         var name = file.Name ?? "";

@@ -73,7 +73,7 @@ internal sealed class RosterFileWork(
             async (db, token) => await WaitingAsync(db, id, token) is { } file && (isForGood || ++file.Failures >= MostTries),
             ct);
         if (isOver)
-            await SettleAsync(id, ImportRosterTexts.NotFetched, ct);
+            await SettleAsync(id, RosterChatTexts.NotFetched, ct);
     }
 
     private Task SettleAsync(long id, Text words, CancellationToken ct) => lane.RunAsync(

@@ -15,9 +15,9 @@ internal sealed class RosterReach(string office, RosterState current, RosterPlan
     /// <summary>The lines that reach further.</summary>
     public IReadOnlyList<RosterProblem> Problems() =>
     [
-        .. plan.Organizations.Where(c => !MayChange(c)).Select(c => new RosterProblem(c.Line, ImportRosterTexts.OutOfReach(c.After.Name, c.After.Code))),
-        .. plan.Members.Where(c => !MayChange(c)).Select(c => new RosterProblem(c.Line, ImportRosterTexts.OutOfReach(c.After.Name, c.After.Number))),
-        .. plan.Members.Where(c => Roles(c).Any(r => !MayGive(r))).Select(c => new RosterProblem(c.Line, ImportRosterTexts.RoleOutOfReach(c.After.Name, c.After.Number))),
+        .. plan.Organizations.Where(c => !MayChange(c)).Select(c => new RosterProblem(c.Line, RosterChatTexts.OutOfReach(c.After.Name, c.After.Code))),
+        .. plan.Members.Where(c => !MayChange(c)).Select(c => new RosterProblem(c.Line, RosterChatTexts.OutOfReach(c.After.Name, c.After.Number))),
+        .. plan.Members.Where(c => Roles(c).Any(r => !MayGive(r))).Select(c => new RosterProblem(c.Line, RosterChatTexts.RoleOutOfReach(c.After.Name, c.After.Number))),
     ];
 
     private bool MayChange(RosterChange<OrganizationState> change) =>

@@ -21,15 +21,15 @@ internal sealed class SendRosterDialog(RosterFileWork work) : Dialog<SendRosterD
 
     public override PolicyAction Action => PolicyAction.ChangeRoster;
 
-    public override Text TitleOf(DialogScope scope) => ImportRosterTexts.CommandDescription;
+    public override Text TitleOf(DialogScope scope) => RosterChatTexts.CommandDescription;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
         await scope.OrganizationAsync(ct) is { } office && PolicyTable.Allows(scope.Person, PolicyAction.ChangeRoster, office.Path)
             ? null
-            : ImportRosterTexts.NotYours;
+            : RosterChatTexts.NotYours;
 
     protected override void Define(DialogBuilder<SendRosterDraft> steps) =>
-        steps.Add("file", ImportRosterTexts.AskFile, new RosterFilePrompt()).Into((draft, file) => draft with { File = file });
+        steps.Add("file", RosterChatTexts.AskFile, new RosterFilePrompt()).Into((draft, file) => draft with { File = file });
 
     protected override async Task<DialogCompletion> CompleteAsync(SendRosterDraft draft, DialogScope scope, CancellationToken ct)
     {
@@ -48,6 +48,6 @@ internal sealed class SendRosterDialog(RosterFileWork work) : Dialog<SendRosterD
         await scope.Db.SaveChangesAsync(ct);
         scope.Turn.Audit(PolicyAction.ChangeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{row.Id} organization:{office.Id}"), "Sent");
         scope.Turn.AfterCommit.Add(token => work.FetchAsync(row.Id, token));
-        return ImportRosterTexts.Reading;
+        return RosterChatTexts.Reading;
     }
 }

@@ -18,21 +18,21 @@ internal sealed class AcceptProposalButton(RosterFileHandler files) : RosterFile
         var words = Text.Lines(new RosterChangeWords(plan, turn.Campaign.Plan).Parts().SelectMany(p => p.Lines));
         if (isWritten)
         {
-            turn.EditPressed(Text.Paragraphs(ImportRosterTexts.ProposalWritten(name), words));
-            await turn.TellAsync(proposer, Text.Paragraphs(ImportRosterTexts.ProposalAccepted(turn.Sender.Name), words), ct);
+            turn.EditPressed(Text.Paragraphs(RosterChatTexts.ProposalWritten(name), words));
+            await turn.TellAsync(proposer, Text.Paragraphs(RosterChatTexts.ProposalAccepted(turn.Sender.Name), words), ct);
         }
         else if (file.State == RosterFileState.Shown)
         {
             var branch = await turn.Db.NodeAsync(file.BranchId ?? file.OrganizationId, ct);
             var sender = await PersonDirectory.LoadAsync(turn.Db, proposer, turn.Today, ct);
-            turn.EditPressed(ImportRosterTexts.RosterChanged(name));
+            turn.EditPressed(RosterChatTexts.RosterChanged(name));
             turn.Reply(ProposalHandler.Asked(turn, file, branch!, plan, turn.Sender.MemberId, sender?.Name));
         }
         else
         {
-            var why = plan.Problems.Count > 0 ? Text.Lines(plan.Problems.Select(p => p.Words)) : ImportRosterTexts.SaysTheSame;
-            turn.EditPressed(Text.Paragraphs(ImportRosterTexts.ProposalImpossible(name), why));
-            await turn.TellAsync(proposer, Text.Paragraphs(ImportRosterTexts.ProposalImpossible(name), why), ct);
+            var why = plan.Problems.Count > 0 ? Text.Lines(plan.Problems.Select(p => p.Words)) : RosterChatTexts.SaysTheSame;
+            turn.EditPressed(Text.Paragraphs(RosterChatTexts.ProposalImpossible(name), why));
+            await turn.TellAsync(proposer, Text.Paragraphs(RosterChatTexts.ProposalImpossible(name), why), ct);
         }
     }
 }
@@ -45,7 +45,7 @@ internal sealed class DeclineProposalButton() : RosterFileButton(Key)
     protected override async Task PressAsync(TurnContext turn, RosterFile file, CancellationToken ct)
     {
         file.Settle(RosterFileState.Declined, turn.Now);
-        turn.EditPressed(ImportRosterTexts.ProposalTurnedDown(file.Name));
-        await turn.TellAsync(file.SenderId, ImportRosterTexts.ProposalDeclined(turn.Sender.Name), ct);
+        turn.EditPressed(RosterChatTexts.ProposalTurnedDown(file.Name));
+        await turn.TellAsync(file.SenderId, RosterChatTexts.ProposalDeclined(turn.Sender.Name), ct);
     }
 }

@@ -29,12 +29,12 @@ internal sealed class ProposalHandler(RosterFileHandler files)
         {
             var found = await BranchAsync(turn.Db, draft.Branch, ct);
             if (found.Count != 1 || found[0].Id == branch.Id)
-                return new ProposalOutcome(null, found.Count > 1 ? ImportRosterTexts.OrganizationUnclear(draft.Branch, string.Join("、", found.Select(f => f.Name))) : ImportRosterTexts.NoSuchBranch(draft.Branch), "branch");
+                return new ProposalOutcome(null, found.Count > 1 ? ImportRosterTexts.OrganizationUnclear(draft.Branch, string.Join("、", found.Select(f => f.Name))) : RosterChatTexts.NoSuchBranch(draft.Branch), "branch");
             target = found[0];
         }
 
         if (await OfficeAsync(turn, branch.Path, target.Path, ct) is not { } office)
-            return new ProposalOutcome(null, ImportRosterTexts.NobodyAbove, null);
+            return new ProposalOutcome(null, RosterChatTexts.NobodyAbove, null);
         var content = Encoding.UTF8.GetBytes(draft.IsMove ? await MoveAsync(turn, branch, target, draft, ct) : await NewAsync(turn, branch, draft, ct));
         var file = new RosterFile
         {
@@ -48,7 +48,7 @@ internal sealed class ProposalHandler(RosterFileHandler files)
         };
         var plan = await RosterFileHandler.PlanAsync(turn.Db, file, ReadRoster.Of(content, turn.Campaign.Plan), turn.Today, ct);
         if (plan.Problems.Count > 0 || plan.ChangesNothing)
-            return new ProposalOutcome(null, plan.ChangesNothing && plan.Problems.Count == 0 ? ImportRosterTexts.SaysTheSame : Text.Lines(plan.Problems.Select(p => p.Words)), null);
+            return new ProposalOutcome(null, plan.ChangesNothing && plan.Problems.Count == 0 ? RosterChatTexts.SaysTheSame : Text.Lines(plan.Problems.Select(p => p.Words)), null);
 
         file.Show(files.Seal(content), RosterFileHandler.FingerprintOf(plan));
         turn.Db.RosterFiles.Add(file);
@@ -62,10 +62,10 @@ internal sealed class ProposalHandler(RosterFileHandler files)
     /// <summary>The question to the office.</summary>
     public static OutgoingMessage Asked(TurnContext turn, RosterFile file, OrganizationNode branch, RosterPlan plan, long memberId, string? sender = null) =>
         new OutgoingMessage(Text.Paragraphs(
-            ImportRosterTexts.ProposalOf(branch.Name, sender ?? turn.Sender.Name),
+            RosterChatTexts.ProposalOf(branch.Name, sender ?? turn.Sender.Name),
             Text.Lines(new RosterChangeWords(plan, turn.Campaign.Plan).Parts().Where(p => p.Lines.Count > 0).SelectMany(p => p.Show(p.Lines.Count)))))
         { ButtonScope = ButtonScope.Member(memberId, turn.Now + RosterFileHandler.Waits) }
-            .WithRow(AcceptProposalButton.Key.Button(ImportRosterTexts.AcceptButton, file.Id), DeclineProposalButton.Key.Button(ImportRosterTexts.DeclineButton, file.Id));
+            .WithRow(AcceptProposalButton.Key.Button(RosterChatTexts.AcceptButton, file.Id), DeclineProposalButton.Key.Button(RosterChatTexts.DeclineButton, file.Id));
 
     private static async Task<IReadOnlyList<OrganizationNode>> BranchAsync(CampaignDbContext db, string word, CancellationToken ct)
     {

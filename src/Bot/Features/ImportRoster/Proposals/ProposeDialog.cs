@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
+using CampaignBot.Bot.Features.ImportRoster.Chat;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
@@ -48,12 +49,12 @@ internal sealed class ProposeDialog(ProposalHandler handler) : Dialog<ProposeDra
 
     public override PolicyAction Action => PolicyAction.ProposeRoster;
 
-    public override Text TitleOf(DialogScope scope) => ImportRosterTexts.ProposeTitle;
+    public override Text TitleOf(DialogScope scope) => RosterChatTexts.ProposeTitle;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
         await scope.OrganizationAsync(ct) is { IsBranch: true } branch && PolicyTable.Allows(scope.Person, PolicyAction.ProposeRoster, branch.Path)
             ? null
-            : ImportRosterTexts.NotYours;
+            : RosterChatTexts.NotYours;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct)
     {
@@ -64,53 +65,53 @@ internal sealed class ProposeDialog(ProposalHandler handler) : Dialog<ProposeDra
             orderby m.Number
             select new { m.Id, m.Name, m.Number }).ToListAsync(ct);
         scope.Set(new ProposeContext(
-            branch, [.. members.Select(m => new Option(m.Id.ToString(CultureInfo.InvariantCulture), ImportRosterTexts.Person(m.Name, m.Number)))]));
+            branch, [.. members.Select(m => new Option(m.Id.ToString(CultureInfo.InvariantCulture), RosterChatTexts.Person(m.Name, m.Number)))]));
     }
 
     protected override void Define(DialogBuilder<ProposeDraft> steps)
     {
         var known = steps.Scope.Get<ProposeContext>();
-        steps.Choice("what", ImportRosterTexts.AskWhat, _ => [new Option(New, ImportRosterTexts.NewOption), new Option(Move, ImportRosterTexts.MoveOption)])
-            .Label(ImportRosterTexts.WhatLabel)
+        steps.Choice("what", RosterChatTexts.AskWhat, _ => [new Option(New, RosterChatTexts.NewOption), new Option(Move, RosterChatTexts.MoveOption)])
+            .Label(RosterChatTexts.WhatLabel)
             .Into((draft, id) => draft with { IsMove = id == Move });
 
-        steps.Text("name", ImportRosterTexts.AskName, Member.NameMaxLength).Label(ImportRosterTexts.NameLabel)
+        steps.Text("name", RosterChatTexts.AskName, Member.NameMaxLength).Label(RosterChatTexts.NameLabel)
             .When((draft, _) => !draft.IsMove)
             .Into((draft, name) => draft with { Name = name });
 
-        steps.Text("number", ImportRosterTexts.AskNumber, Member.NumberMaxLength).Label(ImportRosterTexts.NumberLabel)
+        steps.Text("number", RosterChatTexts.AskNumber, Member.NumberMaxLength).Label(RosterChatTexts.NumberLabel)
             .When((draft, _) => !draft.IsMove)
             .Into((draft, number) => draft with { Number = number });
 
-        steps.Choice("standing", ImportRosterTexts.AskStanding, scope => scope.Campaign.Plan.Standings.Select(s => new Option(s.Id, s.Title)))
-            .Label(ImportRosterTexts.StandingLabel)
+        steps.Choice("standing", RosterChatTexts.AskStanding, scope => scope.Campaign.Plan.Standings.Select(s => new Option(s.Id, s.Title)))
+            .Label(RosterChatTexts.StandingLabel)
             .When((draft, _) => !draft.IsMove)
             .Into((draft, id) => draft with { Standing = id });
 
-        steps.Text("phone", ImportRosterTexts.AskPhone, Member.PhoneMaxLength).Label(ImportRosterTexts.PhoneLabel).Optional()
+        steps.Text("phone", RosterChatTexts.AskPhone, Member.PhoneMaxLength).Label(RosterChatTexts.PhoneLabel).Optional()
             .When((draft, _) => !draft.IsMove)
             .Must((phone, _, _) => PhoneNumber.Read(phone) is null ? ImportRosterTexts.BadPhone(phone) : null)
             .Into((draft, phone) => draft with { Phone = phone });
 
-        steps.Choice("member", ImportRosterTexts.AskMember, _ => known.Members).Label(ImportRosterTexts.MemberLabel)
+        steps.Choice("member", RosterChatTexts.AskMember, _ => known.Members).Label(RosterChatTexts.MemberLabel)
             .When((draft, _) => draft.IsMove)
             .Into((draft, id) => draft with { MemberId = long.Parse(id, CultureInfo.InvariantCulture) });
 
-        steps.Text("branch", ImportRosterTexts.AskBranch, Domain.Organizations.Organization.NameMaxLength).Label(ImportRosterTexts.BranchLabel)
+        steps.Text("branch", RosterChatTexts.AskBranch, Domain.Organizations.Organization.NameMaxLength).Label(RosterChatTexts.BranchLabel)
             .When((draft, _) => draft.IsMove)
             .Into((draft, branch) => draft with { Branch = branch });
 
-        steps.Date("day", ImportRosterTexts.AskDay).Label(ImportRosterTexts.DayLabel)
-            .Ask((draft, _) => draft.IsMove ? ImportRosterTexts.AskMoveDay : ImportRosterTexts.AskDay)
+        steps.Date("day", RosterChatTexts.AskDay).Label(RosterChatTexts.DayLabel)
+            .Ask((draft, _) => draft.IsMove ? RosterChatTexts.AskMoveDay : RosterChatTexts.AskDay)
             .Into((draft, day) => draft with { Day = day });
 
-        steps.Confirm("confirm", ImportRosterTexts.AskPropose, ImportRosterTexts.ProposeButton);
+        steps.Confirm("confirm", RosterChatTexts.AskPropose, RosterChatTexts.ProposeButton);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(ProposeDraft draft, DialogScope scope, CancellationToken ct)
     {
         var (office, problem, stepId) = await handler.ProposeAsync(scope.Turn, scope.Get<ProposeContext>().Branch!, draft, ct);
-        return problem is null ? ImportRosterTexts.Proposed(office!)
+        return problem is null ? RosterChatTexts.Proposed(office!)
             : stepId is null ? DialogCompletion.Stay(problem)
             : DialogCompletion.Return(stepId, problem);
     }
