@@ -84,6 +84,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
 
+    public DbSet<RosterFile> RosterFiles => Set<RosterFile>();
+
     /// <summary>What this piece of work has appended so far, written or not.</summary>
     public IReadOnlyList<object> Appended => _appended;
 
@@ -139,6 +141,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ChannelIdentityConfiguration());
         modelBuilder.ApplyConfiguration(new RoleAssignmentConfiguration());
         modelBuilder.ApplyConfiguration(new InviteTokenConfiguration());
+        modelBuilder.ApplyConfiguration(new RosterFileConfiguration());
         modelBuilder.ApplyConfiguration(new RecordedEventConfiguration());
         modelBuilder.ApplyConfiguration(new WaiverConfiguration());
         modelBuilder.ApplyConfiguration(new DueOverrideConfiguration());

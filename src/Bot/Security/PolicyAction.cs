@@ -45,4 +45,13 @@ internal enum PolicyAction
     /// <summary>Record an event that each organization records for itself, such as its own meeting.</summary>
     RecordOwnEvent,
     HandOver,
+
+    /// <summary>Ask for the roster at all; what then is asked of the two rows below.</summary>
+    KeepRoster,
+
+    /// <summary>Change the roster of what one answers for.</summary>
+    ChangeRoster,
+
+    /// <summary>Propose a change of one's branch's roster to the office above.</summary>
+    ProposeRoster,
 }

@@ -55,6 +55,9 @@ internal static class PolicyTable
         [PolicyAction.RecordEvent] = [Office],
         [PolicyAction.RecordOwnEvent] = [Secretary, Office],
         [PolicyAction.HandOver] = [Secretary, Office],
+        [PolicyAction.KeepRoster] = [Secretary, Office],
+        [PolicyAction.ChangeRoster] = [Office],
+        [PolicyAction.ProposeRoster] = [Secretary],
     };
 
     /// <summary>The rows of an action; none: nobody may.</summary>

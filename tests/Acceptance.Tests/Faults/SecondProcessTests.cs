@@ -1,6 +1,7 @@
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Hosting;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests;
 
@@ -52,6 +53,19 @@ public sealed class SecondProcessTests
         rotation.Console.ShouldContain("master.key");
         await using var again = await BotProcess.StartAsync(folder.Path, settings);
         (await again.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task ImportRoster_WhileTheProgramRuns_SaysHowItIsDoneThen()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        await using var bot = await BotProcess.StartAsync(folder.Path, settings);
+        await using var import = BotProcess.Launch(folder.Path, settings, "roster", "import", ConfigFiles.Find("config/roster.sample.csv"));
+
+        (await import.ExitedAsync()).ShouldBe(CommandLine.Refused);
+        import.Console.ShouldContain("/roster");
+        (await bot.StopAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -15,6 +15,12 @@ internal sealed class PaperMessenger(ChannelTraits? traits = null) : IChannel, I
     /// <summary>The menus as they were set last, by private chat.</summary>
     public Dictionary<string, IReadOnlyList<MenuCommand>> Menus { get; } = [];
 
+    /// <summary>What can be fetched, by the messenger's id of it.</summary>
+    public Dictionary<string, byte[]> Files { get; } = [];
+
+    /// <summary>True while nothing can be fetched.</summary>
+    public bool IsBroken { get; set; }
+
     /// <summary>What the last pressed button answered.</summary>
     public (string? Text, bool Alert) LastAnswer { get; set; }
 
@@ -41,7 +47,22 @@ internal sealed class PaperMessenger(ChannelTraits? traits = null) : IChannel, I
 
     public Task ShowTypingAsync(Destination to, CancellationToken ct) => Task.CompletedTask;
 
-    public Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct) => Task.FromResult(DownloadOutcome.Refused);
+    public async Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct)
+    {
+        if (IsBroken)
+            return DownloadOutcome.Broken;
+        if (!Files.TryGetValue(externalFileId, out var content))
+            return DownloadOutcome.Refused;
+        try
+        {
+            await target.WriteAsync(content, ct);
+            return DownloadOutcome.Done;
+        }
+        catch (IOException)
+        {
+            return DownloadOutcome.Broken;
+        }
+    }
 
     public Task<bool> IsAdministratorAsync(string externalChatId, string externalUserId, CancellationToken ct) =>
         Task.FromResult(Administrators.Contains((externalChatId, externalUserId)));

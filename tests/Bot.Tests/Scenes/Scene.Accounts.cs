@@ -128,6 +128,15 @@ internal sealed class Account(Scene scene, string id, string? language)
     /// <summary>Says a command in private.</summary>
     public Task<IReadOnlyList<BotMessage>> SaysAsync(string command) => Private.SaysAsync(command);
 
+    /// <summary>Writes words in private.</summary>
+    public Task<IReadOnlyList<BotMessage>> TypesAsync(string words) => Private.TypesAsync(words);
+
+    /// <summary>Sends a document in private.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">What is fetched.</param>
+    /// <param name="size">The size that the channel states; the content's unless given.</param>
+    public Task<IReadOnlyList<BotMessage>> SendsAsync(string name, byte[] content, long? size = null) => Private.SendsAsync(name, content, size);
+
     /// <summary>Presses a button of a message, where the message stands.</summary>
     public Task<IReadOnlyList<BotMessage>> PressesAsync(BotMessage message, string label) =>
         (message.To.StartsWith('-') ? In(message.To, message.Row.ThreadId) : Private).PressesAsync(message, label);
@@ -151,6 +160,16 @@ internal sealed class Voice(Scene scene, ConversationRef where, ChannelAccount f
             Command = new CommandCall(parts[0], parts.Length > 1 ? parts[1] : ""),
         });
     }
+
+    public Task<IReadOnlyList<BotMessage>> TypesAsync(string words) =>
+        scene.TakeAsync(id => Base(id, ActivityKind.Message) with { Text = words, MessageId = "m" + id });
+
+    public Task<IReadOnlyList<BotMessage>> SendsAsync(string name, byte[] content, long? size) => scene.TakeAsync(id =>
+    {
+        var file = "f" + id;
+        scene.Messenger.Files[file] = content;
+        return Base(id, ActivityKind.File) with { MessageId = "m" + id, File = new FileRef(FileKind.Document, file, file, name, null, size ?? content.Length) };
+    });
 
     public Task<IReadOnlyList<BotMessage>> PressesAsync(BotMessage message, string label) => scene.TakeAsync(id => Base(id, ActivityKind.Button) with
     {

@@ -36,6 +36,9 @@ public sealed class PolicyMatrixTests
         [PolicyAction.RecordEvent] = "           .        .      .         c=v    .",
         [PolicyAction.RecordOwnEvent] = "        .        .      c=v       c=v    .",
         [PolicyAction.HandOver] = "              .        .      c=v       c=v    .",
+        [PolicyAction.KeepRoster] = "            .        .      c=v       c=v    .",
+        [PolicyAction.ChangeRoster] = "          .        .      .         c=v    .",
+        [PolicyAction.ProposeRoster] = "         .        .      c=v       .      .",
     };
 
     private static readonly Person?[] Roles =

@@ -34,14 +34,14 @@ internal sealed class ImportRosterHandler(
         if (!apply || read.Problems.Count > 0)
         {
             await using var db = reads.Open();
-            return new ImportRosterResult(await read.PlanAsync(db, today, ct), Applied: false) { Reading = read.Notes };
+            return new ImportRosterResult(await read.PlanAsync(db, today, office: null, ct), Applied: false) { Reading = read.Notes };
         }
 
         // Planned inside the transaction, so that what is written is held against what is there.
         var plan = await lane.RunAsync(
             async (db, token) =>
             {
-                var plan = await read.PlanAsync(db, today, token);
+                var plan = await read.PlanAsync(db, today, office: null, token);
                 if (plan.Problems.Count == 0 && !plan.ChangesNothing)
                     await RosterStore.ApplyAsync(db, plan, token);
                 return plan;

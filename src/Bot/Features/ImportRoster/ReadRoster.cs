@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Features.ImportRoster.Chat;
 using CampaignBot.Bot.Features.ImportRoster.Reading;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
@@ -17,11 +18,17 @@ internal sealed record ReadRoster(RosterLines Lines, IReadOnlyList<RosterProblem
     }
 
     /// <summary>What the file would change today.</summary>
-    public async Task<RosterPlan> PlanAsync(CampaignDbContext db, DateOnly today, CancellationToken ct)
+    /// <param name="db">The roster as it is.</param>
+    /// <param name="today">Today in the plan's zone.</param>
+    /// <param name="office">The code of the office's organization that the file comes from; null: whoever runs the program.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<RosterPlan> PlanAsync(CampaignDbContext db, DateOnly today, string? office, CancellationToken ct)
     {
         // Lines that couldn't be read are missing in the plan: what it says of lines that refer to them would only confuse.
         if (Problems.Count > 0)
             return RosterPlan.Refused(Problems);
-        return RosterPlanner.Plan(Lines, await RosterStore.LoadAsync(db, Lines.Members.Select(m => m.Number), ct), today);
+        var current = await RosterStore.LoadAsync(db, Lines.Members.Select(m => m.Number), ct);
+        var plan = RosterPlanner.Plan(Lines, current, today);
+        return office is not null && new RosterReach(office, current, plan).Problems() is { Count: > 0 } problems ? RosterPlan.Refused(problems) : plan;
     }
 }

@@ -104,7 +104,7 @@ internal sealed class RosterChangeWords(RosterPlan changes, Plan plan)
     private static Text Join(params IEnumerable<Text?> parts) =>
         parts.OfType<Text>().Aggregate((Text?)null, (all, part) => all is null ? part : ImportRosterTexts.Also(all, part)) ?? Text.Empty;
 
-    private string Name(string? code) => code is null ? "—" : changes.Names.GetValueOrDefault(code, code);
+    private string Name(string? code) => code is null ? "—" : changes.Organization(code)?.Name ?? code;
 
     private Text Standing(string id) => plan.Standings.FirstOrDefault(s => s.Id == id)?.Title is { } title ? Text.Of(title) : Text.Plain(id);
 

@@ -22,10 +22,12 @@ internal sealed record RosterPlan(
     IReadOnlyList<RosterProblem> Problems,
     IReadOnlyList<RosterNote> Notes)
 {
-    /// <summary>What each organization is called, by its code, once the plan is carried out.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+    /// <summary>Every organization by its code, as it is once the plan is carried out.</summary>
+    public IReadOnlyDictionary<string, OrganizationState> After { get; init; } = new Dictionary<string, OrganizationState>();
 
     public bool ChangesNothing => Organizations.Count == 0 && Members.Count == 0;
+
+    public OrganizationState? Organization(string code) => After.GetValueOrDefault(code);
 
     public static RosterPlan Refused(IReadOnlyList<RosterProblem> problems) => new([], [], [.. problems.OrderBy(p => p.Line)], []);
 }

@@ -40,7 +40,7 @@ internal sealed class RosterPlanner
             .Where(c => c.Before is null || !c.Before.Equals(c.After));
         return new RosterPlan([.. changedOrganizations], [.. changedMembers], [], [.. planner._notes.OrderBy(n => n.Line)])
         {
-            Names = organizations.Values.ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal),
+            After = organizations,
         };
     }
 

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -86,5 +87,21 @@ internal sealed class InviteTokenConfiguration : IEntityTypeConfiguration<Invite
         builder.Property(t => t.Hash).HasMaxLength(HashLength);
         builder.HasIndex(t => t.Hash).IsUnique();
         builder.HasIndex(t => t.MemberId);
+    }
+}
+
+internal sealed class RosterFileConfiguration : IEntityTypeConfiguration<RosterFile>
+{
+    /// <summary>A SHA-256 in hexadecimal.</summary>
+    public const int FingerprintLength = 64;
+
+    public void Configure(EntityTypeBuilder<RosterFile> builder)
+    {
+        builder.Property(f => f.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(f => f.Channel).HasMaxLength(ChannelIdentity.ChannelMaxLength);
+        builder.Property(f => f.Name).HasMaxLength(RosterFile.NameMaxLength);
+        builder.Property(f => f.Fingerprint).HasMaxLength(FingerprintLength);
+        builder.HasIndex(f => f.State);
+        builder.HasIndex(f => f.SenderId);
     }
 }

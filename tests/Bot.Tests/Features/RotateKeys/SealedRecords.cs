@@ -23,9 +23,9 @@ internal static class SealedRecords
 
     public static async Task<IReadOnlyList<SealedRecord>> WriteAsync(TestDatabase database, int deliveries)
     {
-        var roster = new TestRoster(database);
-        var branch = await roster.BranchAsync(await roster.CountyAsync());
-        var member = await roster.MemberAsync(branch);
+        var people = new TestRoster(database);
+        var branch = await people.BranchAsync(await people.CountyAsync());
+        var member = await people.MemberAsync(branch);
         var now = DateTimeOffset.UnixEpoch;
         var written = new List<SealedRecord>();
         byte[] Seal(string column)
@@ -48,6 +48,9 @@ internal static class SealedRecords
             db.CheckIns.Add(CheckIn.Create(
                 "c", key, TestRoster.LongAgo, new CheckInDetails { NoteSecret = Seal("CheckIn.NoteSecret") }, new CheckInAuthor(member.Id, false), now, "b"));
             db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:a", MemberId = member.Id, KeySecret = Seal("StoredFile.KeySecret") });
+            var roster = new RosterFile { SenderId = member.Id };
+            roster.Show(Seal("RosterFile.ContentSecret"), "");
+            db.RosterFiles.Add(roster);
             var submission = Submission.Create("c", key, branch.Id, member.Id, "v", hasReview: true, now);
             db.Submissions.Add(submission);
             await db.SaveChangesAsync();

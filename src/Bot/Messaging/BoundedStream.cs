@@ -1,4 +1,4 @@
-namespace CampaignBot.Bot.Features.CopyEvidence;
+namespace CampaignBot.Bot.Messaging;
 
 /// <summary>Keeps in memory what is written, up to a limit: whoever sends more, whatever they announced, is broken off.</summary>
 internal sealed class BoundedStream(long limit) : MemoryStream

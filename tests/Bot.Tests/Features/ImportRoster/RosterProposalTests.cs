@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Tests.Features.ImportRoster;
+
+/// <summary>A secretary proposes; the office above decides with one press.</summary>
+public sealed class RosterProposalTests
+{
+    [Fact]
+    public async Task Secretary_ProposesAMember_TheOfficeAgreesAndBothAreTold()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+
+        var said = await ProposeMemberAsync(secretary, "7");
+        said.Last(m => m.To == secretary.Id).Text.ShouldContain("已经报给某乡党委办公室");
+        var asked = said.Single(m => m.To == office.Id);
+        asked.Text.ShouldContain("二支部的乙一报来");
+        asked.Text.ShouldContain("· 丁一（7）：二支部，在职");
+        (await MembersAsync(scene)).ShouldBe(6);
+
+        var decided = await office.PressesAsync(asked, "同意并写入");
+
+        decided.Single(m => m.To == office.Id).Text.ShouldContain("已写入");
+        decided.Single(m => m.To == secretary.Id).Text.ShouldContain("丙一同意了");
+        (await MembersAsync(scene)).ShouldBe(7);
+        (await office.PressesAsync(asked, "同意并写入")).ShouldBeEmpty();
+        scene.Messenger.LastAnswer.Text.ShouldBe("已经写入过了。");
+    }
+
+    [Fact]
+    public async Task Secretary_ProposesAMove_TheMemberMovesOnThatDay()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        await secretary.SaysAsync("/roster");
+        await secretary.TypesAsync("转到别的支部");
+        await secretary.TypesAsync("丙一");
+        await secretary.TypesAsync("一支部");
+        var summary = await secretary.TypesAsync("2027-05-01");
+        var asked = (await secretary.PressesAsync(summary[^1], "报给上级")).Single(m => m.To == office.Id);
+        asked.Text.ShouldContain("丙一（6）：二支部 → 一支部，2027年5月1日起");
+
+        await scene.RestartAsync();
+        await office.PressesAsync(asked, "同意并写入");
+
+        var branch = await scene.ReadAsync(db => (
+            from m in db.Memberships
+            join p in db.Members on m.MemberId equals p.Id
+            join o in db.Organizations on m.OrganizationId equals o.Id
+            where p.Number == "6" && m.To == null
+            select o.Code).SingleAsync());
+        branch.ShouldBe("B1");
+    }
+
+    [Fact]
+    public async Task Office_Declines_NothingIsWrittenAndTheSecretaryIsTold()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        var asked = (await ProposeMemberAsync(secretary, "7")).Single(m => m.To == office.Id);
+
+        var decided = await office.PressesAsync(asked, "不同意");
+
+        decided.Single(m => m.To == secretary.Id).Text.ShouldContain("没有同意");
+        await office.PressesAsync(asked, "同意并写入");
+        (await MembersAsync(scene)).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Propose_ANumberThatIsTakenByNow_IsSaidToBothAndNotWritten()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        var asked = (await ProposeMemberAsync(secretary, "7")).Single(m => m.To == office.Id);
+        await scene.ImportAsync(RosterTexts.Header + "党员,07,丁七,,,,B1,在职,,,,\n");
+
+        var decided = await office.PressesAsync(asked, "同意并写入");
+
+        decided.Single(m => m.To == secretary.Id).Text.ShouldContain("07");
+        (await MembersAsync(scene)).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Propose_ANumberLikeAKnownOne_IsRefusedAtOnce()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+        await scene.JoinedAsync("6");
+
+        (await ProposeMemberAsync(secretary, "01"))[^1].Text.ShouldContain("几乎一样");
+        (await scene.ReadAsync(db => db.RosterFiles.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Propose_WhenNobodyOfTheOfficesHasJoined_SaysSo()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("4");
+
+        (await ProposeMemberAsync(secretary, "7"))[^1].Text.ShouldContain("还没有人加入");
+    }
+
+    [Fact]
+    public async Task Decide_WithoutTheOffice_IsNotPossible()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        var asked = (await ProposeMemberAsync(secretary, "7")).Single(m => m.To == office.Id);
+        await scene.ImportAsync(RosterTexts.Header + "党员,6,丙一,,,,B2,在职,,无,,\n");
+
+        await office.PressesAsync(asked, "同意并写入");
+
+        (await MembersAsync(scene)).ShouldBe(6);
+    }
+
+    private static async Task<IReadOnlyList<BotMessage>> ProposeMemberAsync(Account secretary, string number)
+    {
+        await secretary.SaysAsync("/roster");
+        await secretary.TypesAsync("新党员");
+        await secretary.TypesAsync("丁一");
+        await secretary.TypesAsync(number);
+        await secretary.TypesAsync("在职");
+        await secretary.TypesAsync("13900000007");
+        var summary = await secretary.TypesAsync("2027-05-01");
+        return await secretary.PressesAsync(summary[^1], "报给上级");
+    }
+
+    private static Task<int> MembersAsync(Scene scene) => scene.ReadAsync(db => db.Members.CountAsync());
+}
