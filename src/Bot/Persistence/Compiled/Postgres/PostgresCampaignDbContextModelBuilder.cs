@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da0f5f9e-4510-485f-be19-1ecc71d8ff63"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("aa5a3d59-90a3-4fb3-9fc1-2dbc4345ef84"), entityTypeCount: 33)
         {
         }
 
@@ -30,6 +30,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
+            var rosterFile = RosterFileEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
@@ -80,6 +81,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
+            RosterFileEntityType.CreateAnnotations(rosterFile);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);

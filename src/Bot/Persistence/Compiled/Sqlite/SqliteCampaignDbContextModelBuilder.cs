@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("488304ab-ec61-409e-a60c-13eecf831075"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("9ace8e6a-3c70-4996-b0c7-354468e7b063"), entityTypeCount: 33)
         {
         }
 
@@ -29,6 +29,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
+            var rosterFile = RosterFileEntityType.Create(this);
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
@@ -79,6 +80,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
+            RosterFileEntityType.CreateAnnotations(rosterFile);
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
