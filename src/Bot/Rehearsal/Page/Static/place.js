@@ -1,9 +1,10 @@
 // What the page remembers between two visits: who one was, which chats were open, and what was read. It belongs to one play.
+// A window goes on where it was itself; a new one begins where the last one was.
 const key = 'rehearsal.place';
 
 function stored() {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
+    return JSON.parse(sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? 'null');
   } catch {
     return null;
   }
@@ -36,6 +37,8 @@ export class Place {
   }
 
   save() {
-    localStorage.setItem(key, JSON.stringify({ playId: this.playId, state: this.state, seen: [...this.seen] }));
+    const words = JSON.stringify({ playId: this.playId, state: this.state, seen: [...this.seen] });
+    sessionStorage.setItem(key, words);
+    localStorage.setItem(key, words);
   }
 }
