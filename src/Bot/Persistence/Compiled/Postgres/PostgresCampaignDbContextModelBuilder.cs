@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f8f44655-0f05-4caf-aa7a-c2dc50487084"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("6c696ff2-6ede-4221-ad13-6b4a8cb86af9"), entityTypeCount: 33)
         {
         }
 
@@ -26,6 +26,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
             var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var draftPiece = DraftPieceEntityType.Create(this);
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
@@ -54,6 +55,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
+            DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -75,6 +77,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
             DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            DraftPieceEntityType.CreateAnnotations(draftPiece);
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);

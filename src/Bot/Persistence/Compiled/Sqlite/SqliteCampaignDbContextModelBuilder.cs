@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("608216e5-933c-4057-93d6-a563b7a7b814"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("15797376-157d-4401-8c0b-b4f3ad6e8358"), entityTypeCount: 33)
         {
         }
 
@@ -25,6 +25,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var deadLetter = DeadLetterEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
             var dialogSnapshot = DialogSnapshotEntityType.Create(this);
+            var draftPiece = DraftPieceEntityType.Create(this);
             var guestPress = GuestPressEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
@@ -53,6 +54,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
+            DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -74,6 +76,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             DeadLetterEntityType.CreateAnnotations(deadLetter);
             DeliveryEntityType.CreateAnnotations(delivery);
             DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
+            DraftPieceEntityType.CreateAnnotations(draftPiece);
             GuestPressEntityType.CreateAnnotations(guestPress);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261129010914_RosterFiles")]
+    [Migration("20261129013226_RosterFiles")]
     partial class RosterFiles
     {
         /// <inheritdoc />
@@ -404,6 +404,30 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("DialogSnapshots");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DraftPiece", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContentSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SnapshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SnapshotId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DraftPieces");
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.GuestPress", b =>
@@ -1496,6 +1520,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.DraftPiece", b =>
+                {
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.DialogSnapshot", null)
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
