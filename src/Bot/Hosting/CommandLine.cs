@@ -11,6 +11,7 @@ using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Bot.Rehearsal;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
@@ -92,13 +93,23 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(bool live, Action<IServiceCollection>? more, CancellationToken ct)
     {
         var launch = Launch.Decide(live);
-        await using var app = BotHost.Build(launch, more);
-        await StartAsync(app, ct);
-        Console.WriteLine(Greeting.Of(launch, app.Urls));
-        if (await app.Services.GetRequiredService<ReleaseOutboxHandler>().WarningAsync(ct) is { } paused)
-            Console.WriteLine(paused);
-        await app.WaitForShutdownAsync(ct);
-        return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+        while (true)
+        {
+            await using (var app = BotHost.Build(launch, more))
+            {
+                await StartAsync(app, ct);
+                Console.WriteLine(Greeting.Of(launch, app.Urls));
+                if (await app.Services.GetRequiredService<ReleaseOutboxHandler>().WarningAsync(ct) is { } paused)
+                    Console.WriteLine(paused);
+                await app.WaitForShutdownAsync(ct);
+                if (app.Services.GetService<FreshStart>() is not { IsAsked: true })
+                    return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+                launch = launch.ListeningOn(app.Urls.First());
+            }
+
+            // The rehearsal begins anew; its page waits at the same address.
+            RehearsalData.Of(launch.Settings).Clear();
+        }
     }
 
     // A start that fails has begun some of the parts: they end before what they use is taken from them.

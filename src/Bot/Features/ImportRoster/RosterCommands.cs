@@ -76,6 +76,13 @@ internal static class RosterCommands
                 preview.Full is { } full ? ImportRosterTexts.FullListAt(await WriteFullAsync(services, render(full), ct)) : null,
                 isRefused || result.Plan.ChangesNothing ? null : result.Applied ? ImportRosterTexts.Applied : ImportRosterTexts.DryRun,
                 Whose(services)));
+            foreach (var listener in services.GetServices<IImportedRosters>())
+            {
+                var words = result.Applied ? await listener.KeepAsync(file.FullName, ct) : isRefused ? await listener.ExplainRefusalAsync(ct) : null;
+                if (words is not null)
+                    say(words);
+            }
+
             return isRefused ? Wrong : 0;
         }
         catch (RosterFileException error)
