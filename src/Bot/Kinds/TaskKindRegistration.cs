@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Kinds.CheckIns;
-using CampaignBot.Bot.Kinds.ForMembers;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Milestones;
 using CampaignBot.Bot.Kinds.Study;

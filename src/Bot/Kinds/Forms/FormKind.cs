@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Kinds.ForMembers;
 using CampaignBot.Bot.Kinds.Forms.Papers;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;

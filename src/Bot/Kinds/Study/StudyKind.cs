@@ -1,7 +1,6 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Kinds.ForMembers;
 using CampaignBot.Bot.Kinds.Study.Together;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;

@@ -152,7 +152,7 @@ public sealed class InviteAndJoinTests
         var secretary = await scene.JoinedAsync("1");
         var other = await scene.JoinedAsync("3");
 
-        (await other.FollowsAsync(await InviteAsync(secretary, "甲二"))).ShouldHaveSingleItem().Text.ShouldContain("甲三");
+        (await other.FollowsAsync(await InviteAsync(secretary, "甲二"))).Single(m => m.To == "u3").Text.ShouldContain("甲三");
 
         (await scene.ReadAsync(db => db.ChannelIdentities.CountAsync(i => i.ClosedAt == null))).ShouldBe(2);
     }

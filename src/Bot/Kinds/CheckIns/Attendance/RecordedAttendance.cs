@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Kinds.ForMembers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
-using CampaignBot.Bot.Kinds.ForMembers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;

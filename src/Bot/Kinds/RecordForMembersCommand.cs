@@ -5,7 +5,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
-namespace CampaignBot.Bot.Kinds.ForMembers;
+namespace CampaignBot.Bot.Kinds;
 
 /// <summary><c>/attendance</c>: a secretary records for members; of two branches, asks which, and where several things can be recorded, what.</summary>
 internal sealed class RecordForMembersCommand(ForMembersOpener opener)

@@ -1,7 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Turns;
 
-namespace CampaignBot.Bot.Kinds.ForMembers;
+namespace CampaignBot.Bot.Kinds;
 
 /// <summary>What a secretary may record of one kind of task for the members of a branch: those without a phone, or all who sat together.</summary>
 internal interface IRecordedForMembers

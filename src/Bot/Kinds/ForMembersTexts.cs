@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Localization;
 
-namespace CampaignBot.Bot.Kinds.ForMembers;
+namespace CampaignBot.Bot.Kinds;
 
 /// <summary>Words of recording for members, whatever is recorded.</summary>
 internal static class ForMembersTexts

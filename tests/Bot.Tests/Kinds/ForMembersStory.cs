@@ -3,7 +3,7 @@ using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Tests.Kinds.ForMembers;
+namespace CampaignBot.Bot.Tests.Kinds;
 
 /// <summary>Members without a phone finish what they owe: their secretary records study and papers for them.</summary>
 public sealed class ForMembersStory
