@@ -22,7 +22,7 @@ internal static partial class DomainRows
         "MemberId", "AuthorId", "ReviewerId", "RecordedBy", "BoundBy", "CreatedBy", "ActorId",
     };
 
-    private static readonly HashSet<string> Random = new(StringComparer.Ordinal) { "Id", "InstanceId", "DeliveryId", "Hash", "StateSecret", "Path", "Content" };
+    private static readonly HashSet<string> Random = new(StringComparer.Ordinal) { "Id", "InstanceId", "DeliveryId", "Hash", "StateSecret", "ContentSecret", "Path", "Content" };
 
     public static async Task<IReadOnlyList<string>> ReadAsync(CampaignDbContext db)
     {

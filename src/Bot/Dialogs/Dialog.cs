@@ -24,6 +24,8 @@ internal interface IDialog
 
     bool IsConfidential(DialogScope scope);
 
+    bool WritingDecidesNothing { get; }
+
     bool MayBeginByOpenLink(string arguments);
 
     ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct);
@@ -63,6 +65,12 @@ internal abstract class Dialog<TDraft> : IDialog
 
     /// <summary>True where only the author and named reviewers may read the answers: the messages are protected from being forwarded.</summary>
     public virtual bool IsConfidential(DialogScope scope) => false;
+
+    /// <summary>
+    /// True where nothing that was written at length decides what is asked, in which words, or whether the dialog is still open. A further
+    /// piece of a long text is then taken without what was written before being read.
+    /// </summary>
+    public virtual bool WritingDecidesNothing => false;
 
     /// <summary>
     /// May whoever likes begin it with these arguments? Then a link that stands in a group carries them in the open, for everyone who reads

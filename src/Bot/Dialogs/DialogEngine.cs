@@ -268,6 +268,7 @@ internal sealed class DialogEngine(
         foreach (var snapshot in await store.AllAsync(turn, ct))
         {
             var state = store.Open(snapshot);
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
             if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId)) && !state.Waiting.Exists(w => w.MessageId == messageId))
                 continue;
             if (await door.EnterAsync(turn, snapshot, input: null, ct) is { } run)

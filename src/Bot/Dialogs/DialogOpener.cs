@@ -24,6 +24,7 @@ internal sealed class DialogOpener(IEnumerable<IDialog> dialogs, DialogStore sto
         var state = store.Open(snapshot);
         if (Find(snapshot.Dialog) is not { } dialog)
         {
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
             store.SetActive(turn, snapshot, active: false);
             DialogMessages.ReplyInPages(turn, DialogTexts.NoMore, DialogMessages.Written(state.Answers.Values), confidential: true);
             return null;
@@ -32,6 +33,7 @@ internal sealed class DialogOpener(IEnumerable<IDialog> dialogs, DialogStore sto
         var scope = store.ScopeOf(turn, snapshot, state);
         if (await dialog.WhyRefusedAsync(scope, ct) is { } refused)
         {
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
             // Nothing is loaded for them: they are shown what they typed themselves, not what others had handed in.
             if (input is not null)
                 state.Waiting.Add(input);
@@ -42,9 +44,19 @@ internal sealed class DialogOpener(IEnumerable<IDialog> dialogs, DialogStore sto
             return null;
         }
 
+        var adds = MayAdd(turn, dialog, snapshot, state, input);
+        if (!adds)
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
         var run = await DialogRun.OpenAsync(dialog, scope, snapshot, state, ct);
+        if (adds && !run.Current.OnlyAdds)
+        {
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
+            run.Reread();
+        }
+
         if (await dialog.WhyClosedAsync(run.Draft, run.Scope, ct) is { } closed)
         {
+            await store.ReadPiecesAsync(turn, snapshot, state, ct);
             if (input is not null)
                 state.Waiting.Add(input);
             snapshot.IsActive = false;
@@ -62,6 +74,12 @@ internal sealed class DialogOpener(IEnumerable<IDialog> dialogs, DialogStore sto
         await interruptions.AskChangedAsync(run, ct);
         return null;
     }
+
+    // Words that go on with what is being written, and mean nothing else.
+    private static bool MayAdd(TurnContext turn, IDialog dialog, DialogSnapshot snapshot, DialogState state, StepInput? input) =>
+        dialog.WritingDecidesNothing && snapshot.Version == dialog.Key.Version && state.Interruption == Interruption.None
+        && input?.Words is { } words && !DialogWords.IsAny(words) && turn.Now - snapshot.UpdatedAt < DialogEngine.AwayAfter
+        && state.Answers.GetValueOrDefault(snapshot.Step) is { IsDone: false, Pieces.Count: > 0 };
 
     /// <summary>Makes room for another dialog: the active one waits with its answers, or goes where it has none. What the member is told, if anything.</summary>
     public async Task<Text?> PutActiveAsideAsync(TurnContext turn, DialogSnapshot except, CancellationToken ct)

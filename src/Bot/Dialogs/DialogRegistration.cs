@@ -8,6 +8,7 @@ internal static class DialogRegistration
 {
     /// <summary>The engine with its buttons, its link and <c>/cancel</c>.</summary>
     public static IServiceCollection AddDialogs(this IServiceCollection services) => services
+        .AddSingleton<PieceStore>()
         .AddSingleton<DialogStore>()
         .AddSingleton<DialogFlow>()
         .AddSingleton<DialogInterruptions>()

@@ -17,6 +17,8 @@ internal sealed class DialogRows
 
     private readonly List<DialogSnapshot> _rows = [];
     private readonly HashSet<long> _removed = [];
+    private readonly List<DraftPiece> _added = [];
+    private readonly Dictionary<(long SnapshotId, int Number), DraftPiece> _stored = [];
 
     /// <summary>Those that are not removed.</summary>
     public IReadOnlyList<DialogSnapshot> All => _rows;
@@ -46,7 +48,38 @@ internal sealed class DialogRows
         }
     }
 
-    /// <summary>Has the row removed.</summary>
+    /// <summary>Takes rows of pieces that were read.</summary>
+    public void Know(IEnumerable<DraftPiece> read)
+    {
+        foreach (var piece in read)
+            _stored.TryAdd((piece.SnapshotId, piece.Number), piece);
+    }
+
+    /// <summary>The pieces of a dialog that this turn has added.</summary>
+    public IEnumerable<DraftPiece> PiecesAdded(long snapshotId) => _added.Where(p => p.SnapshotId == snapshotId);
+
+    /// <summary>Has a piece's row written with the turn.</summary>
+    public void Add(CampaignDbContext db, DraftPiece piece)
+    {
+        _added.Add(piece);
+        db.Append(piece);
+    }
+
+    /// <summary>Has a piece's row removed.</summary>
+    public void Remove(CampaignDbContext db, long snapshotId, int number)
+    {
+        if (_added.Find(p => p.SnapshotId == snapshotId && p.Number == number) is { } added)
+        {
+            _added.Remove(added);
+            db.TakeBack(added);
+        }
+        else
+        {
+            db.DraftPieces.Remove(_stored[(snapshotId, number)]);
+        }
+    }
+
+    /// <summary>Has the row removed; the database removes its pieces with it.</summary>
     public void Remove(CampaignDbContext db, DialogSnapshot row)
     {
         if (!_rows.Remove(row))
@@ -55,6 +88,8 @@ internal sealed class DialogRows
         if (row.Id == 0)
             return;
         _removed.Add(row.Id);
+        foreach (var piece in _added.FindAll(p => p.SnapshotId == row.Id))
+            Remove(db, row.Id, piece.Number);
         db.DialogSnapshots.Remove(row);
     }
 

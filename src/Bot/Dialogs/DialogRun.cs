@@ -72,6 +72,9 @@ internal sealed class DialogRun
             State.Answers.Remove(hidden.Id);
     }
 
+    /// <summary>Makes the draft anew, once all words are read.</summary>
+    public void Reread() => Draft = Fold();
+
     /// <summary>Drops every answer of this dialog's steps.</summary>
     public void Clear()
     {
@@ -95,7 +98,7 @@ internal sealed class DialogRun
             if (!step.IsAsked(draft, Scope))
                 continue;
             _asked.Add(step);
-            if (AnswerTo(step) is { IsSkipped: false, IsDone: true } answer)
+            if (AnswerTo(step) is { IsSkipped: false, IsDone: true, IsAtHand: true } answer)
                 draft = step.Apply(draft, answer);
         }
 

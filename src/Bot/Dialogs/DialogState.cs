@@ -22,6 +22,7 @@ internal enum Interruption
 }
 
 /// <summary>What is stored of a dialog besides its row: the answers, from which the draft is made anew on every turn.</summary>
+[JsonConverter(typeof(DialogStateConverter))]
 internal sealed class DialogState
 {
     public string Arguments { get; set; } = "";
@@ -36,10 +37,16 @@ internal sealed class DialogState
 
     /// <summary>What came in while the engine had a question of its own: neither taken nor lost.</summary>
     public List<StepInput> Waiting { get; set; } = [];
-}
 
-/// <summary>One piece of an answer as it is stored, and the message that brought it.</summary>
-internal sealed record AnswerPiece(string Value, string? MessageId = null);
+    /// <summary>The number that the draft's last row of its own was given.</summary>
+    public int LastRow { get; set; }
+
+    /// <summary>The rows that are stored for its pieces, as far as this turn knows. Not part of the state.</summary>
+    public IReadOnlyCollection<int> Rows { get; set; } = [];
+
+    /// <summary>Every piece of every answer.</summary>
+    public IEnumerable<AnswerPiece> Pieces => Answers.Values.SelectMany(a => a.Pieces.Concat(a.Former));
+}
 
 /// <summary>What a member answered to one step: one piece, or several where messages or ticks add up.</summary>
 internal sealed record StepAnswer
@@ -57,7 +64,9 @@ internal sealed record StepAnswer
     /// <summary>True for what was known from the start: the member has said nothing yet that could be lost.</summary>
     public bool IsPrefilled { get; init; }
 
-    [JsonIgnore]
+    /// <summary>False while some of its words lie in rows that were not read.</summary>
+    public bool IsAtHand => Pieces.All(p => p.IsAtHand);
+
     public bool HasContent => !IsPrefilled && (Pieces.Count > 0 || Former.Count > 0);
 
     /// <summary>A whole answer of one piece.</summary>
@@ -69,4 +78,6 @@ internal sealed record StepAnswer
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(DialogState))]
+[JsonSerializable(typeof(List<StepInput>))]
+[JsonSerializable(typeof(PieceContent))]
 internal sealed partial class DialogJson : JsonSerializerContext;

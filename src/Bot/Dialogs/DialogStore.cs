@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Dialogs;
 
 /// <summary>The rows of dialogs, and their sealed state. Everything is written through the turn's context; nothing is committed here.</summary>
-internal sealed class DialogStore(ISecretBox secrets, ICampaignSource campaigns)
+internal sealed class DialogStore(ISecretBox secrets, PieceStore pieces, ICampaignSource campaigns)
 {
     /// <summary>The purpose under which states are sealed.</summary>
     public const string SealPurpose = "draft";
@@ -17,7 +17,7 @@ internal sealed class DialogStore(ISecretBox secrets, ICampaignSource campaigns)
     /// A stored state's length is a multiple of this, in bytes: a row that keeps its length is written in its place, where one that grows
     /// with every message would push its neighbours about; and the length tells little about what was written.
     /// </summary>
-    private const int StateStep = 1024;
+    private const int StateStep = 512;
 
     /// <summary>The dialog that the member's next message answers, or null.</summary>
     public async Task<DialogSnapshot?> ActiveAsync(TurnContext turn, CancellationToken ct)
@@ -51,12 +51,30 @@ internal sealed class DialogStore(ISecretBox secrets, ICampaignSource campaigns)
         return [.. rows.All.OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id)];
     }
 
-    public DialogState Open(DialogSnapshot snapshot) =>
-        secrets.OpenJson(snapshot.StateSecret, DialogJson.Default.DialogState, SealPurpose) ?? new DialogState();
+    /// <summary>Opens a stored state. Of the pieces that lie in rows of their own it has the lengths; <see cref="ReadPiecesAsync"/> reads their words.</summary>
+    public DialogState Open(DialogSnapshot snapshot)
+    {
+        var state = secrets.OpenJson(snapshot.StateSecret, DialogJson.Default.DialogState, SealPurpose) ?? new DialogState();
+        state.Rows = [.. state.Pieces.Where(p => p.Row != 0).Select(p => p.Row)];
+        return state;
+    }
+
+    /// <summary>Opens a stored state with all words, outside a turn.</summary>
+    public async Task<DialogState> OpenWholeAsync(CampaignDbContext db, DialogSnapshot snapshot, CancellationToken ct)
+    {
+        var state = Open(snapshot);
+        await pieces.ReadAsync(db, rows: null, snapshot, state, ct);
+        return state;
+    }
+
+    /// <summary>Reads the words that lie in rows of their own, where they were not yet read.</summary>
+    public Task ReadPiecesAsync(TurnContext turn, DialogSnapshot snapshot, DialogState state, CancellationToken ct) =>
+        pieces.ReadAsync(turn.Db, RowsOf(turn), snapshot, state, ct);
 
     /// <summary>Seals the state into the row; adds a row that is new.</summary>
     public void Save(TurnContext turn, DialogSnapshot snapshot, DialogState state)
     {
+        pieces.Write(turn.Db, RowsOf(turn), snapshot, state);
         snapshot.StateSecret = secrets.SealJson(state, DialogJson.Default.DialogState, SealPurpose, snapshot.StateSecret, StateStep);
         snapshot.UpdatedAt = turn.Now;
         RowsOf(turn).Write(turn.Db, snapshot);

@@ -27,6 +27,9 @@ internal enum DialogWord
 /// </summary>
 internal static class DialogWords
 {
+    // A longer message is none of them, whatever stands around it.
+    private const int LongestMessage = 40;
+
     private static readonly FrozenDictionary<DialogWord, FrozenSet<string>> Words = new Dictionary<DialogWord, FrozenSet<string>>
     {
         [DialogWord.Back] = Set([DialogTexts.BackButton], "返回", "上一步", "后退", "back", "previous"),
@@ -44,13 +47,18 @@ internal static class DialogWords
         [DialogWord.GoOn] = Set([DialogTexts.GoOnButton], "继续", "继续填", "接着填", "接着写", "continue", "go on", "resume"),
     }.ToFrozenDictionary();
 
+    private static readonly FrozenSet<string> All = Words.Values.SelectMany(set => set).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True when the whole message is such a word.</summary>
-    public static bool Means(string? message, DialogWord word) => message is not null && Words[word].Contains(Normalize(message));
+    public static bool Means(string? message, DialogWord word) => message is { Length: <= LongestMessage } && Words[word].Contains(Normalize(message));
+
+    /// <summary>True when the whole message is any of the words.</summary>
+    public static bool IsAny(string message) => message.Length <= LongestMessage && All.Contains(Normalize(message));
 
     private static FrozenSet<string> Set(IReadOnlyList<Text> labels, params IReadOnlyList<string> words) =>
         words.Concat(labels.SelectMany(label => Language.All.Select(language => label.Render(language).Plain)))
             .Select(Normalize).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Emoji in front of a label, quotes around it, and the full stop behind it are left away.
-    private static string Normalize(string text) => text.Length > 40 ? text : string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim();
+    private static string Normalize(string text) => string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim();
 }

@@ -9,11 +9,12 @@ using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Bot.Rehearsal;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
 
-/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>plan schema</c>, <c>roster import</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>keys rotate</c>, <c>health</c>.</summary>
+/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>plan schema</c>, <c>roster import</c>, <c>roster export</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>keys rotate</c>, <c>health</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
@@ -42,14 +43,15 @@ internal static class CommandLine
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));
         root.Add(OutboxCommand.Create(WithPartsAsync));
-        root.Add(ImportRosterCommand.Create((work, ct) => WithDatabaseAsync(
+        root.Add(RosterCommands.Create((work, ct) => WithDatabaseAsync(
             async (services, token) =>
             {
                 await services.GetRequiredService<CampaignStart>().RunAsync(token);
                 return await work(services, token);
             },
             more,
-            ct)));
+            ct,
+            RosterCommands.IsRunning)));
         root.Add(RotateKeysCommand.Create((work, ct) => WithDatabaseAsync(work, more, ct)));
         var health = new Command("health", "运行状态：正常返回 0 / asks the running program; 0 when it is well");
         health.SetAction((_, ct) => Health.AskAsync(Launch.Read().GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions(), ct));
@@ -70,13 +72,23 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(bool live, Action<IServiceCollection>? more, CancellationToken ct)
     {
         var launch = Launch.Decide(live);
-        await using var app = BotHost.Build(launch, more);
-        await StartAsync(app, ct);
-        Console.WriteLine(Greeting.Of(launch, app.Urls));
-        if (await app.Services.GetRequiredService<ReleaseOutboxHandler>().WarningAsync(ct) is { } paused)
-            Console.WriteLine(paused);
-        await app.WaitForShutdownAsync(ct);
-        return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+        while (true)
+        {
+            await using (var app = BotHost.Build(launch, more))
+            {
+                await StartAsync(app, ct);
+                Console.WriteLine(Greeting.Of(launch, app.Urls));
+                if (await app.Services.GetRequiredService<ReleaseOutboxHandler>().WarningAsync(ct) is { } paused)
+                    Console.WriteLine(paused);
+                await app.WaitForShutdownAsync(ct);
+                if (app.Services.GetService<FreshStart>() is not { IsAsked: true })
+                    return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+                launch = launch.ListeningOn(app.Urls.First());
+            }
+
+            // The rehearsal begins anew; its page waits at the same address.
+            RehearsalData.Of(launch.Settings).Clear();
+        }
     }
 
     // A start that fails has begun some of the parts: they end before what they use is taken from them.
@@ -95,11 +107,19 @@ internal static class CommandLine
     }
 
     private static Task<int> WithDatabaseAsync(
-        Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? more, CancellationToken ct) => GuardAsync(async () =>
+        Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? more, CancellationToken ct, string? whileRunning = null) => GuardAsync(async () =>
     {
         var launch = Launch.Decide(liveIsAsked: false);
         await using var app = BotHost.Build(launch, more);
-        await app.Services.GetRequiredService<DatabaseStart>().RunAsync(ct);
+        try
+        {
+            await app.Services.GetRequiredService<DatabaseStart>().RunAsync(ct);
+        }
+        catch (AlreadyRunningException) when (whileRunning is not null)
+        {
+            throw new StartRefusedException(whileRunning);
+        }
+
         return await work(app.Services, ct);
     });
 

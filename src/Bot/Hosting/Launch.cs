@@ -81,5 +81,14 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
         return builder.Build();
     }
 
+    /// <summary>The same launch at an address that is known by now: the settings may have left the port to the system.</summary>
+    public Launch ListeningOn(string url) => this with
+    {
+        Settings = new ConfigurationBuilder()
+            .AddConfiguration(Settings)
+            .AddInMemoryCollection(new Dictionary<string, string?> { [$"{HttpOptions.Section}:{nameof(HttpOptions.Urls)}"] = url })
+            .Build(),
+    };
+
     private static string OnLoopback(string url) => $"http://127.0.0.1:{HttpOptions.Parse(url)!.Port}";
 }

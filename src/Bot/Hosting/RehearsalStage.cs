@@ -2,7 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Features.ImportRoster;
-using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Rehearsal;
@@ -12,27 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Hosting;
 
 /// <summary>
-/// Sets the stage of a rehearsal, once: the sample roster, the accounts of those of the cast who have joined, and the groups that
-/// are bound. Afterwards the play goes on where it stopped.
+/// Sets the stage of a rehearsal, once: the roster (one's own where one was imported, else the sample), the accounts of those of the
+/// cast who have joined, and the groups that are bound. Afterwards the play goes on where it stopped.
 /// </summary>
 internal sealed class RehearsalStage(
-    CampaignStart campaign, IWriteLane lane, ImportRosterHandler roster, RehearsalScript script, CampaignClock clock)
+    CampaignStart campaign, IWriteLane lane, ImportRosterHandler roster, RehearsalScript sample, StageSetting setting, CurrentCast cast)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await campaign.RunAsync(cancellationToken);
-        if (await lane.RunAsync((db, ct) => db.Organizations.AnyAsync(ct), cancellationToken))
-            return;
-
-        var imported = await roster.HandleAsync(ConfigFiles.Find(script.Roster), apply: true, cancellationToken);
-        if (imported.Plan.Problems.Count > 0)
-            throw new StartRefusedException($"The sample roster {script.Roster} has problems; check it with: roster import {script.Roster}");
-        await lane.RunAsync(async (db, ct) =>
-        {
-            await EnterAsync(db, ct);
-            return true;
-        }, cancellationToken);
+        var script = await lane.RunAsync(RehearsalScript.UnderWayAsync, cancellationToken) ?? await SetAsync(cancellationToken);
+        cast.Enter(script.Cast);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -45,9 +36,64 @@ internal sealed class RehearsalStage(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task EnterAsync(CampaignDbContext db, CancellationToken ct)
+    private async Task<RehearsalScript> SetAsync(CancellationToken ct)
+    {
+        var isOwn = await lane.RunAsync((db, token) => db.Organizations.AnyAsync(token), ct);
+        if (!isOwn)
+        {
+            foreach (var file in setting.OwnRosters)
+            {
+                isOwn = true;
+                await ImportAsync(file, RehearsalTexts.RosterDoesNotFit, ct);
+            }
+        }
+
+        if (!isOwn)
+            await ImportAsync(ConfigFiles.Find(sample.Roster!), (_, _) => RehearsalTexts.SampleDoesNotFit, ct);
+        return await lane.RunAsync((db, token) => setting.EnterAsync(db, isOwn ? null : sample, token), ct);
+    }
+
+    // Whoever starts the program may read either.
+    private static string InBoth(Text words) => string.Join('\n', Language.All.Select(language => words.Render(language).Plain));
+
+    private async Task ImportAsync(string file, Func<string, int, Text> refusal, CancellationToken ct)
+    {
+        var imported = await roster.HandleAsync(file, apply: true, ct);
+        if (imported.Plan.Problems.Count > 0)
+            throw new StartRefusedException(InBoth(refusal(file, imported.Plan.Problems.Count)));
+    }
+}
+
+/// <summary>Writes the accounts and the bound groups of a script into the database.</summary>
+internal sealed class StageSetting(RehearsalData data, RehearsalScript sample, ICampaignSource campaigns, CampaignClock clock)
+{
+    /// <summary>Rosters that were imported into the rehearsal, the oldest first.</summary>
+    public IReadOnlyList<string> OwnRosters => RehearsalRosters.Of(data);
+
+    /// <summary>Enters the cast of a script, or one that is taken from the roster, and keeps the script.</summary>
+    public async Task<RehearsalScript> EnterAsync(CampaignDbContext db, RehearsalScript? given, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        // Data of a program that kept no script: the sample's people have their accounts.
+        var isEntered = await db.ChannelIdentities.AnyAsync(ct);
+        var script = given ?? (isEntered ? sample : await RosterCast.ChooseAsync(db, campaigns.Current.Timeline.DayAt(now), ct));
+        if (isEntered)
+        {
+            await RehearsalOpening.MarkOpenedAsync(db, ct);
+        }
+        else
+        {
+            await OpenAccountsAsync(db, script, now, ct);
+            foreach (var group in script.Groups.Where(g => g.Organization is not null))
+                await BindAsync(db, script, group, now, ct);
+        }
+
+        await script.KeepAsync(db, ct);
+        return script;
+    }
+
+    private static async Task OpenAccountsAsync(CampaignDbContext db, RehearsalScript script, DateTimeOffset now, CancellationToken ct)
+    {
         foreach (var person in script.People.Where(p => p.Joined && p.Member is not null))
         {
             var member = await db.Members.FirstAsync(m => m.Number == person.Member, ct);
@@ -57,14 +103,24 @@ internal sealed class RehearsalStage(
             db.ChannelIdentities.Add(ChannelIdentity.Open(member.Id, Channel, chat.ExternalId, chat.Id, now));
         }
 
-        foreach (var group in script.Groups.Where(g => g.Organization is not null))
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static async Task BindAsync(CampaignDbContext db, RehearsalScript script, ScriptGroup group, DateTimeOffset now, CancellationToken ct)
+    {
+        var organization = await db.Organizations.FirstAsync(o => o.Code == group.Organization, ct);
+        var owner = script.People.First(p => p.Id == group.Members[0]).Member;
+        var chat = new Chat { Channel = Channel, ExternalId = Id(group.Id), IsGroup = true, Title = group.Title };
+        db.Chats.Add(chat);
+        await db.SaveChangesAsync(ct);
+        db.ChatBindings.Add(new ChatBinding
         {
-            var organization = await db.Organizations.FirstAsync(o => o.Code == group.Organization, ct);
-            var chat = new Chat { Channel = Channel, ExternalId = Id(group.Id), IsGroup = true, Title = group.Title };
-            db.Chats.Add(chat);
-            await db.SaveChangesAsync(ct);
-            db.ChatBindings.Add(new ChatBinding { ChatId = chat.Id, OrganizationId = organization.Id, IsPrimary = true, BoundAt = now });
-        }
+            ChatId = chat.Id,
+            OrganizationId = organization.Id,
+            IsPrimary = true,
+            BoundBy = await db.Members.Where(m => m.Number == owner).Select(m => m.Id).FirstOrDefaultAsync(ct),
+            BoundAt = now,
+        });
     }
 
     private static string Channel => Channels.Telegram.TelegramChannel.ChannelName;

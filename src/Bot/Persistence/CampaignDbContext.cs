@@ -60,6 +60,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<DialogSnapshot> DialogSnapshots => Set<DialogSnapshot>();
 
+    public DbSet<DraftPiece> DraftPieces => Set<DraftPiece>();
+
     public DbSet<Chat> Chats => Set<Chat>();
 
     public DbSet<ChatBinding> ChatBindings => Set<ChatBinding>();
@@ -149,6 +151,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());
         modelBuilder.ApplyConfiguration(new DialogSnapshotConfiguration());
+        modelBuilder.ApplyConfiguration(new DraftPieceConfiguration());
         modelBuilder.ApplyConfiguration(new ChatConfiguration());
         modelBuilder.ApplyConfiguration(new ChatBindingConfiguration());
         modelBuilder.ApplyConfiguration(new DeliveryConfiguration());

@@ -26,7 +26,7 @@ internal sealed partial class DatabaseStart(
                 return;
             if (!EnsureDirectory(data.Value.Directory))
                 LogOpenToOthers(Path.GetFullPath(data.Value.Directory));
-            var held = await gate.TryLockAsync(ct) ?? throw new StartRefusedException(
+            var held = await gate.TryLockAsync(ct) ?? throw new AlreadyRunningException(
                 $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)} or on its database. "
                 + "Stop it first, or name another Data__Directory and Database__ConnectionString.");
             hold.Keep(held);

@@ -8,6 +8,9 @@ internal sealed record RehearsalOptions
     /// <value>Where the emulated world is kept between starts; created when absent.</value>
     public required string Directory { get; init; }
 
+    /// <value>Files that belong to the world: without them it is another play's, and is not gone on with. Default none.</value>
+    public IReadOnlyList<string> Companions { get; init; } = [];
+
     /// <value>How long after a change the world is written down. Default 250 milliseconds of system time.</value>
     public TimeSpan SaveDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 

@@ -3,6 +3,9 @@ namespace CampaignBot.Rehearsal.Emulator.State;
 /// <summary>All that the emulated server knows; plain data, so that it can be written to a file and read again.</summary>
 internal sealed class WorldState
 {
+    /// <summary>Tells one world from another, whatever ids they have in common.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString("N");
+
     public Dictionary<long, UserState> Users { get; init; } = [];
 
     public Dictionary<long, ChatState> Chats { get; init; } = [];

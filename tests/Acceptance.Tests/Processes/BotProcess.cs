@@ -111,14 +111,14 @@ internal sealed partial class BotProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until its console says something.</summary>
-    public async Task SaysAsync(string words)
+    /// <summary>Waits until its console says something, so many times.</summary>
+    public async Task SaysAsync(string words, int times = 1)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
             var next = _changed.Next();
-            if (Console.Contains(words, StringComparison.Ordinal))
+            if (Console.Split(words).Length > times)
                 return;
             var left = EmulatorWorld.Patience - Stopwatch.GetElapsedTime(started);
             if (_process.HasExited || left <= TimeSpan.Zero)

@@ -12,6 +12,21 @@ internal sealed class RehearsalPage(Uri address) : IDisposable
     /// <summary>The campaign's local time.</summary>
     public async Task<DateTime> TimeAsync() => ReadTime(await _http.GetFromJsonAsync<JsonElement>(new Uri("clock", UriKind.Relative)));
 
+    /// <summary>Who plays, and in which play.</summary>
+    public async Task<PagePlay> PlayAsync() => (await _http.GetFromJsonAsync<PagePlay>(new Uri("cast", UriKind.Relative), JsonSerializerOptions.Web))!;
+
+    /// <summary>The commands that somebody is offered in private.</summary>
+    public async Task<IReadOnlyList<string>> CommandsAsync(long me) =>
+        [.. (await _http.GetFromJsonAsync<JsonElement>(new Uri($"chats/{me}/commands?me={me}", UriKind.Relative)))
+            .EnumerateArray().Select(command => command.GetProperty("command").GetString()!)];
+
+    /// <summary>Does what a person does who presses "begin anew" and confirms it.</summary>
+    public async Task BeginAnewAsync()
+    {
+        using var answer = await _http.PostAsJsonAsync(new Uri("begin-anew", UriKind.Relative), new { });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Moves the clock on to a local time; stays where that has passed.</summary>
     public async Task MoveToAsync(DateTime local)
     {
@@ -57,24 +72,47 @@ internal sealed class RehearsalPage(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<PageLine> AnswerToAsync(long me, Func<Task> act)
+    /// <summary>Waits until a button is there in private, and presses it.</summary>
+    public async Task PressWhenThereAsync(long me, string button)
     {
-        var before = (await MessagesAsync(me, me)).LastOrDefault()?.Id ?? 0;
+        await UntilAsync(async () => (await MessagesAsync(me, me)).SelectMany(m => m.Keyboard).SelectMany(row => row)
+            .FirstOrDefault(b => b.Text.Contains(button, StringComparison.Ordinal)));
+        await PressAsync(me, me, button);
+    }
+
+    /// <summary>Looks at every change until there is something to see.</summary>
+    public async Task<T> UntilAsync<T>(Func<Task<T?>> look, Func<Task>? act = null)
+        where T : class
+    {
         using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("events", UriKind.Relative));
         using var events = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         using var changes = new StreamReader(await events.Content.ReadAsStreamAsync(limit.Token));
-        await act();
+        if (act is not null)
+            await act();
         while (true)
         {
-            if ((await MessagesAsync(me, me)).LastOrDefault(m => m.From.IsBot && m.Id > before) is { } answer)
-                return answer;
+            if (await look() is { } seen)
+                return seen;
             await changes.ReadLineAsync(limit.Token);
         }
     }
 
+    private async Task<PageLine> AnswerToAsync(long me, Func<Task> act)
+    {
+        var before = (await MessagesAsync(me, me)).LastOrDefault()?.Id ?? 0;
+        return await UntilAsync(async () => (await MessagesAsync(me, me)).LastOrDefault(m => m.From.IsBot && m.Id > before), act);
+    }
+
     private static DateTime ReadTime(JsonElement clock) => clock.GetProperty("now").GetDateTime();
 }
+
+/// <summary>A play and its people.</summary>
+internal sealed record PagePlay(string PlayId, bool IsDataGone, IReadOnlyList<PagePerson> People);
+
+internal sealed record PagePerson(long Id, string Name, string Standing, IReadOnlyList<PagePost> Posts);
+
+internal sealed record PagePost(string Organization, string Post);
 
 /// <summary>A message as the page shows it.</summary>
 internal sealed record PageLine(int Id, PageSender From, string Text, IReadOnlyList<IReadOnlyList<PageButton>> Keyboard);

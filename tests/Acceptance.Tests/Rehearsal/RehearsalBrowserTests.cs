@@ -1,6 +1,3 @@
-using CampaignBot.Acceptance.Tests.Processes;
-using CampaignBot.Rehearsal.Emulator;
-using CampaignBot.Tests;
 using Microsoft.Playwright;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
@@ -8,109 +5,151 @@ namespace CampaignBot.Acceptance.Tests.Rehearsal;
 /// <summary>The rehearsal's page in a real browser: someone chooses a person, types, presses, and moves the clock.</summary>
 public sealed class RehearsalBrowserTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     /// <summary>Names a file that the picture of the page is copied to; so the README's is made.</summary>
     private const string PictureVariable = "CAMPAIGNBOT_SCREENSHOT";
 
     private const long Group = -800001;
     private const long OtherMember = 700003;
 
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
-    ];
-
     [Fact]
     public async Task Page_PlayedByHand_TakesACheckInAndShowsIt()
     {
-        Assert.SkipWhen(!File.Exists(Chromium) && !TestMachine.RequireAll, $"No {Chromium}: install Debian's package chromium.");
-        using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, new Dictionary<string, string?>(StringComparer.Ordinal));
-        using var others = new RehearsalPage(bot.Address);
-        await others.MoveToAsync(new DateTime(2027, 5, 31, 9, 30, 0));
-
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchPersistentContextAsync(folder.File("browser"), new BrowserTypeLaunchPersistentContextOptions
-        {
-            ExecutablePath = Chromium,
-            Headless = true,
-            Args = Flags,
-            ViewportSize = new ViewportSize { Width = 1400, Height = 900 },
-            Locale = "zh-CN",
-        });
-        browser.SetDefaultTimeout((float)EmulatorWorld.Patience.TotalMilliseconds);
-        Assertions.SetDefaultExpectTimeout((float)EmulatorWorld.Patience.TotalMilliseconds);
-        var errors = new List<string>();
-        var page = browser.Pages[0];
-        page.PageError += (_, error) => errors.Add(error);
-        await page.GotoAsync(bot.Address.ToString());
+        await using var stage = await PageInBrowser.OpenAsync(at: new DateTime(2027, 5, 31, 9, 30, 0));
+        var (page, group, mine) = (stage.Page, stage.Group, stage.Mine);
+        await stage.Hint.GetByText("不用提示").ClickAsync();
 
         // The secretary moves the clock on by a day: the phase is announced in the branch's group.
-        var group = page.Locator("[data-panel=group]");
-        var mine = page.Locator("[data-panel=mine]");
         await Assertions.Expect(page.Locator("#clock-now[datetime^='2027-05-31T']")).ToHaveCountAsync(1);
         await page.Locator("#move-day").ClickAsync();
         await Assertions.Expect(page.Locator("#clock-now[datetime^='2027-06-01T']")).ToHaveCountAsync(1);
-        await Assertions.Expect(group.Locator(".log")).ToContainTextAsync("全面争创");
+        await PageInBrowser.ReadsAsync(group, "全面争创");
 
         // A member presses under the announcement, and checks in for another activity in private.
-        await ChooseAsync(page, "甲二");
-        await KeepToastsAsync(page);
-        await PressAsync(group, "重温入党誓词");
+        await stage.ChooseAsync("甲二");
+        await stage.KeepToastsAsync();
+        await PageInBrowser.PressAsync(group, "重温入党誓词");
         await page.WaitForFunctionAsync("() => window.toasts.includes('已签到：重温入党誓词')");
-        await WriteAsync(mine, "/checkin");
-        await PressAsync(mine, "志愿服务");
-        await PressAsync(mine, "今天 6月1日");
-        await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("几个小时");
-        await WriteAsync(mine, "两个半小时");
-        await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("什么地方");
+        await PageInBrowser.WriteAsync(mine, "/checkin");
+        await PageInBrowser.PressAsync(mine, "志愿服务");
+        await PageInBrowser.PressAsync(mine, "今天 6月1日");
+        await PageInBrowser.ReadsAsync(mine, "几个小时");
+        await PageInBrowser.WriteAsync(mine, "两个半小时");
+        await PageInBrowser.ReadsAsync(mine, "什么地方");
 
         // Meanwhile another member has checked in too, and the secretary looks who has done what.
-        await others.PressAsync(OtherMember, Group, "听党课");
-        await ChooseAsync(page, "甲一");
-        await WriteAsync(mine, "/status");
-        await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("志愿服务");
-        await ChooseAsync(page, "甲二");
-        await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("什么地方");
-        await TakePictureAsync(page, folder.File("page.png"));
+        await stage.Others.PressAsync(OtherMember, Group, "听党课");
+        await stage.ChooseAsync("甲一");
+        await PageInBrowser.WriteAsync(mine, "/status");
+        await PageInBrowser.ReadsAsync(mine, "志愿服务");
+        await stage.ChooseAsync("甲二");
+        await PageInBrowser.ReadsAsync(mine, "什么地方");
+        await TakePictureAsync(page, stage.Folder.File("page.png"));
 
-        await WriteAsync(mine, "清水村口");
-        await PressAsync(mine, "跳过");
-        await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("有照片的话");
-        await PressAsync(mine, "跳过");
-        await PressAsync(mine, "确认");
-        await Assertions.Expect(mine.Locator(".log")).ToContainTextAsync("✅ 已签到：志愿服务");
-        errors.ShouldBeEmpty();
+        await PageInBrowser.WriteAsync(mine, "清水村口");
+        await PageInBrowser.PressAsync(mine, "跳过");
+        await PageInBrowser.ReadsAsync(mine, "有照片的话");
+        await PageInBrowser.PressAsync(mine, "跳过");
+        await PageInBrowser.PressAsync(mine, "确认");
+        await PageInBrowser.ReadsAsync(mine, "✅ 已签到：志愿服务");
+        stage.Errors.ShouldBeEmpty();
     }
 
-    // What flies over is gone after some seconds; a browser that is looked at too late would have shown it all the same.
-    private static Task KeepToastsAsync(IPage page) => page.EvaluateAsync("""
-        () => {
-          window.toasts = '';
-          const keep = records => { for (const record of records) for (const note of record.addedNodes) window.toasts += note.textContent; };
-          new MutationObserver(keep).observe(document.getElementById('toasts'), { childList: true });
-        }
-        """);
-
-    private static async Task ChooseAsync(IPage page, string name)
+    [Fact]
+    public async Task Secretary_InvitesAndBinds_AsInLife()
     {
-        var person = page.Locator("#people button.person", new PageLocatorOptions { HasText = name }).First;
-        await person.ClickAsync();
-        await Assertions.Expect(person).ToHaveAttributeAsync("aria-pressed", "true");
+        await using var stage = await PageInBrowser.OpenAsync();
+        var (page, group, mine) = (stage.Page, stage.Group, stage.Mine);
+        await Assertions.Expect(stage.Person("甲四")).ToContainTextAsync("还没加入");
+
+        // The picture in the secretary's chat is scanned by the member whom it is for.
+        await PageInBrowser.WriteAsync(mine, "/invite DY0004");
+        await mine.Locator(".open-as").ClickAsync();
+        var choices = page.Locator("dialog .person");
+        await Assertions.Expect(choices.First).ToContainTextAsync("甲四");
+        await choices.First.ClickAsync();
+        await Assertions.Expect(stage.Person("甲四")).ToHaveAttributeAsync("aria-pressed", "true");
+        await PageInBrowser.PressAsync(mine, "是我本人");
+        await Assertions.Expect(stage.Person("甲四")).Not.ToContainTextAsync("还没加入");
+        await Assertions.Expect(stage.Person("甲四")).ToContainTextAsync("清水村支部 党员");
+
+        // A passer-by follows a link that they see on somebody else's screen.
+        await stage.ChooseAsync("甲一");
+        await PageInBrowser.WriteAsync(mine, "/invite DY0005");
+        await Assertions.Expect(mine.Locator(".open-as")).ToHaveCountAsync(2);
+        await stage.ChooseAsync("甲二");
+        await mine.Locator(".side").ClickAsync();
+        await stage.Watched.Locator("select").SelectOptionAsync("甲一");
+        await stage.Watched.Locator(".words a").Last.ClickAsync();
+        await choices.Filter(new LocatorFilterOptions { HasText = "路人" }).ClickAsync();
+        await Assertions.Expect(stage.Person("路人")).ToHaveAttributeAsync("aria-pressed", "true");
+        await PageInBrowser.ReadsAsync(mine, "甲五");
+
+        // A group without the bot: it is added, it says what comes next, and the secretary does that.
+        await stage.ChooseAsync("乙一");
+        await group.Locator(".add-bot").ClickAsync();
+        await PageInBrowser.ReadsAsync(group, "请支部书记在本群发送");
+        await Assertions.Expect(group.Locator(".add-bot")).ToBeHiddenAsync();
+        await group.Locator(".command-link", new LocatorLocatorOptions { HasText = "/bind" }).Last.ClickAsync();
+        await PageInBrowser.ReadsAsync(group, "绑定好了：本群就是「石桥村支部」的群");
+
+        // The menus are those of the roles, and any message of one's own can be edited.
+        await mine.Locator(".menu-button").ClickAsync();
+        await Assertions.Expect(mine.Locator(".menu")).ToContainTextAsync("/status");
+        await page.Keyboard.PressAsync("Escape");
+        await PageInBrowser.WriteAsync(mine, "第一句");
+        await PageInBrowser.WriteAsync(mine, "第二句");
+        var first = mine.Locator(".message.own", new LocatorLocatorOptions { HasText = "第一句" });
+        await first.HoverAsync();
+        await first.Locator(".actions button").Last.ClickAsync();
+        await PageInBrowser.WriteAsync(mine, "改过的第一句");
+        await Assertions.Expect(mine.Locator(".message.own", new LocatorLocatorOptions { HasText = "改过的第一句" })).ToContainTextAsync("已修改");
+        stage.Errors.ShouldBeEmpty();
     }
 
-    private static async Task WriteAsync(ILocator panel, string text)
+    [Fact]
+    public async Task Play_IsKeptOverAReload_AndBegunAnewOnThePage()
     {
-        var box = panel.Locator("textarea");
-        await box.FillAsync(text);
-        await box.PressAsync("Enter");
-        await Assertions.Expect(box).ToHaveValueAsync("");
-    }
+        await using var stage = await PageInBrowser.OpenAsync();
+        var (page, group) = (stage.Page, stage.Group);
 
-    private static Task PressAsync(ILocator panel, string label) =>
-        panel.Locator("button.key", new LocatorLocatorOptions { HasText = label }).Last.ClickAsync();
+        // Three hints, each of which goes when the thing is done, and doesn't come back.
+        await Assertions.Expect(stage.Hint).ToContainTextAsync("到下一件要做的事");
+        await page.Locator("#move-next").ClickAsync();
+        await Assertions.Expect(stage.Hint).ToContainTextAsync("换人");
+        await stage.ChooseAsync("丁二");
+        await Assertions.Expect(stage.Hint).ToContainTextAsync("机器人会做的事");
+        await page.Locator(".composer:not([inert]) .menu-button:visible").First.ClickAsync();
+        await Assertions.Expect(stage.Hint).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await Assertions.Expect(stage.Person("丁二")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(stage.Hint).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#clock-now[datetime^='2027-05-01T09']")).ToHaveCountAsync(1);
+
+        // Begun anew: asked first, then everything is as on the first day, at the same address and in the same process.
+        await page.Locator("#anew").ClickAsync();
+        await page.Locator("dialog").GetByText("取消").ClickAsync();
+        await Assertions.Expect(page.Locator("dialog#begin-dialog")).ToHaveCountAsync(0);
+        await page.Locator("#anew").ClickAsync();
+        await page.Locator("#begin-dialog button.strong").ClickAsync();
+        await Assertions.Expect(page.Locator("#clock-now[datetime^='2027-04-30T10']")).ToHaveCountAsync(1);
+        await Assertions.Expect(stage.Person("甲一")).ToHaveAttributeAsync("aria-pressed", "true");
+        await PageInBrowser.ReadsAsync(group, "绑定好了：本群就是「清水村支部」的群");
+        await Assertions.Expect(group.Locator(".log")).Not.ToContainTextAsync("广泛动员");
+
+        // Its data is deleted under it: the page says so, takes nothing more, and leads out.
+        Directory.Delete(Path.Combine(stage.Folder.Path, "data", "rehearsal"), recursive: true);
+        await group.Locator("textarea").FillAsync("会丢的话");
+        await group.Locator("textarea").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#begin-dialog")).ToContainTextAsync("数据被删掉了");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#begin-dialog")).ToBeVisibleAsync();
+        await page.Locator("#begin-dialog button.strong").ClickAsync();
+        await Assertions.Expect(page.Locator("#begin-dialog")).ToHaveCountAsync(0);
+        await PageInBrowser.ReadsAsync(group, "绑定好了");
+        File.Exists(Path.Combine(stage.Folder.Path, "data", "rehearsal", "campaign.db")).ShouldBeTrue();
+        stage.Bot.HasExited.ShouldBeFalse();
+        stage.Errors.ShouldBeEmpty();
+    }
 
     private static async Task TakePictureAsync(IPage page, string path)
     {

@@ -8,6 +8,7 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
     private const long Group = -800001;
     private const long Secretary = 700001;
     private const long Member = 700002;
+    private const long Office = 700034;
 
     private readonly TemporaryFolder _folder = new();
     private BotProcess _bot = null!;
@@ -58,4 +59,33 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
         (await _page.SayAsync(Secretary, "/status")).Text.ShouldContain("志愿服务");
         (await _bot.StopAsync()).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task FirstMinute_HasEveryRolesMenu_AndBeginsWithABeginning()
+    {
+        var first = await _page.UntilAsync(async () => (await _page.MessagesAsync(Member, Group)).FirstOrDefault(m => m.From.IsBot));
+        first.Text.ShouldStartWith("绑定好了：本群就是「清水村支部」的群");
+        await _page.UntilAsync(async () => (await _page.CommandsAsync(Secretary)).FirstOrDefault(c => c == "status"));
+        await _page.UntilAsync(async () => (await _page.CommandsAsync(Office)).FirstOrDefault(c => c == "event"));
+        (await _page.CommandsAsync(Member)).ShouldNotContain("status");
+    }
+
+    [Fact]
+    public async Task Labels_FollowAHandover()
+    {
+        (await PostsAsync(Secretary)).ShouldBe(["secretary"]);
+        (await PostsAsync(Member)).ShouldBe(["member"]);
+
+        await _page.SayAsync(Secretary, "/handover");
+        await _page.PressWhenThereAsync(Secretary, "甲二");
+        await _page.PressWhenThereAsync(Secretary, "确定，请对方接任");
+        await _page.PressWhenThereAsync(Member, "我接任");
+        await _page.UntilAsync(async () => (await PostsAsync(Member)).FirstOrDefault(post => post == "secretary"));
+
+        (await PostsAsync(Member)).ShouldBe(["secretary"]);
+        (await PostsAsync(Secretary)).ShouldBe(["member"]);
+    }
+
+    private async Task<IEnumerable<string>> PostsAsync(long person) =>
+        (await _page.PlayAsync()).People.Single(p => p.Id == person).Posts.Select(post => post.Post);
 }

@@ -153,8 +153,11 @@ internal sealed class DialogChat : IAsyncDisposable
     /// <summary>The stored state of the member's only draft of a dialog.</summary>
     public async Task<DialogState?> StateAsync(string dialog)
     {
-        var snapshot = await _database.ReadAsync(db => db.DialogSnapshots.SingleOrDefaultAsync(s => s.Dialog == dialog));
-        return snapshot is null ? null : _database.Services.GetRequiredService<DialogStore>().Open(snapshot);
+        var store = _database.Services.GetRequiredService<DialogStore>();
+        return await _database.ReadAsync<DialogState?>(async db =>
+            await db.DialogSnapshots.SingleOrDefaultAsync(s => s.Dialog == dialog) is { } snapshot
+                ? await store.OpenWholeAsync(db, snapshot, CancellationToken.None)
+                : null);
     }
 
     public string NewMessageId() => "in-" + (_updateId + 1);

@@ -67,14 +67,16 @@ public sealed class DialogPropertyTests
 
     private static async Task PlayEssayAsync(int[] inputs)
     {
-        var essay = new EssayDialog();
+        // Every second one takes pieces without reading those before.
+        var essay = new EssayDialog { DecidesNothing = inputs.Sum() % 2 == 0 };
         await using var chat = await DialogChat.OpenAsync(services => services.AddSingleton<IDialog>(essay));
-        chat.Campaign.Change(SamplePlans.Make("form-1", EssayDialog.Section("a", 5, 60), EssayDialog.Section("b", 1, 20, required: false), EssayDialog.Section("c", 0, 500)));
+        chat.Campaign.Change(SamplePlans.Make("form-1", EssayDialog.Section("a", 5, 120), EssayDialog.Section("b", 1, 20, required: false), EssayDialog.Section("c", 0, 500)));
         await chat.BeginAsync("essay");
         var acknowledged = new List<string>();
         for (var i = 0; i < inputs.Length; i++)
         {
-            var piece = $"第{i}段内容。";
+            // A long one has a row of its own, a short one stands beside the others.
+            var piece = inputs[i] % 2 == 0 ? $"第{i}段内容。" : $"第{i}段内容，这一段写得长一些，这样它就有自己的一行。";
             var isPiece = inputs[i] % 3 == 0;
             await InputAsync(chat, inputs[i], () => isPiece ? piece : Words[inputs[i] % Words.Length].Replace("跳过", "写完了", StringComparison.Ordinal).Replace("skip", "done", StringComparison.Ordinal));
             if (chat.LastReplies.Any(m => m.Text.Contains("✓ 收下了", StringComparison.Ordinal)) && chat.Transcript.Contains("> " + piece))

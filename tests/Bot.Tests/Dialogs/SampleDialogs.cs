@@ -97,6 +97,10 @@ internal sealed class EssayDialog(int version = 1) : Dialog<EssayDraft>
     /// <summary>What is known of a section from the start.</summary>
     public Dictionary<string, string> Known { get; } = [];
 
+    public bool DecidesNothing { get; init; }
+
+    public override bool WritingDecidesNothing => DecidesNothing;
+
     public override DialogKey Key => new("essay", version);
 
     public override Text TitleOf(DialogScope scope) => Text.Plain("党性分析");

@@ -20,6 +20,9 @@ internal sealed class ThreeDueInstants(CampaignClock clock) : IRehearsalClock
 
     public List<TimeSpan> Moves { get; } = [];
 
+    /// <summary>What somebody sees of the second and third; the first is the program's own.</summary>
+    public Action WhatIsSeen { get; set; } = () => { };
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
@@ -38,7 +41,16 @@ internal sealed class ThreeDueInstants(CampaignClock clock) : IRehearsalClock
     {
         if (await NextDueAsync(ct) is { } due)
             await AdvanceAsync(due - Now, ct);
+        if (Now >= _due[1])
+            WhatIsSeen();
     }
+}
+
+/// <summary>A roster of one line: the secretary, who has joined.</summary>
+internal sealed class OneJoined : ICastLabels
+{
+    public Task<IReadOnlyDictionary<long, CastLabel>> ReadAsync(CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<long, CastLabel>>(
+        new Dictionary<long, CastLabel> { [RehearsalHost.SecretaryId] = new(CastStanding.Joined, [new CastPost("第一支部", "secretary")]) });
 }
 
 /// <summary>The rehearsal on a web host of its own, without a bot; a peer over HTTP plays the bot.</summary>
@@ -48,6 +60,7 @@ internal sealed class RehearsalHost : IAsyncDisposable
     public const long MemberId = 5_000_000_002;
     public const long OtherId = 5_000_000_003;
     public const long BranchId = -4_000_000_001;
+    public const long SecondBranchId = -4_000_000_002;
 
     private readonly WebApplication _app;
 
@@ -59,11 +72,11 @@ internal sealed class RehearsalHost : IAsyncDisposable
 
     public static RehearsalCast Cast { get; } = new(
         [
-            new CastPerson(MemberId, "党员 0001", "第一支部 党员"),
-            new CastPerson(SecretaryId, "党员 0002", "第一支部 书记", HasStarted: true),
-            new CastPerson(OtherId, "党员 0003", "第二支部 党员"),
+            new CastPerson(MemberId, "党员 0001"),
+            new CastPerson(SecretaryId, "党员 0002", HasStarted: true),
+            new CastPerson(OtherId, "党员 0003"),
         ],
-        [new CastGroup(BranchId, "第一支部", [SecretaryId, MemberId])]);
+        [new CastGroup(BranchId, "第一支部", [SecretaryId, MemberId]), new CastGroup(SecondBranchId, "第二支部", [OtherId], HasBot: false)]);
 
     public HttpClient Page { get; }
 
@@ -79,14 +92,17 @@ internal sealed class RehearsalHost : IAsyncDisposable
         builder.Services.AddSingleton(system);
         builder.Services.AddSingleton(new CampaignClock(system) { Offset = ThreeDueInstants.Start - system.GetUtcNow() });
         builder.Services.AddSingleton<IRehearsalClock, ThreeDueInstants>();
-        builder.Services.AddSingleton(Cast);
+        builder.Services.AddSingleton<ICastLabels, OneJoined>();
         builder.Services.AddRehearsal(new RehearsalOptions { Directory = directory });
         builder.Services.AddRehearsal(new RehearsalOptions { Directory = directory });
         var app = builder.Build();
         app.MapRehearsal();
+        app.Services.GetRequiredService<CurrentCast>().Enter(Cast);
         await app.StartAsync();
         return new RehearsalHost(app);
     }
+
+    public bool IsAskedToBeginAnew => _app.Services.GetRequiredService<FreshStart>().IsAsked;
 
     public async Task<JsonElement> BotAsync(string method, object parameters)
     {

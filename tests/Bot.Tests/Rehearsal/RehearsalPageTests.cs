@@ -28,7 +28,7 @@ public sealed class RehearsalPageTests : IAsyncLifetime
 
         html.ShouldContain("<title>");
         html.ShouldNotContain("https://");
-        foreach (var name in new[] { "app.js", "panel.js", "composer.js", "message.js", "text.js", "clock.js", "dates.js", "dom.js", "api.js", "feedback.js", "i18n.js", "base.css", "chat.css", "icon.svg" })
+        foreach (var name in new[] { "app.js", "panel.js", "composer.js", "message.js", "text.js", "clock.js", "dates.js", "dom.js", "api.js", "feedback.js", "i18n.js", "people.js", "place.js", "hints.js", "menu.js", "dialogs.js", "links.js", "rover.js", "colors.css", "base.css", "narrow.css", "chat.css", "icon.svg" })
         {
             using var response = await _host.Page.GetAsync($"/rehearsal/{name}");
             response.StatusCode.ShouldBe(HttpStatusCode.OK, name);
@@ -152,16 +152,32 @@ public sealed class RehearsalPageTests : IAsyncLifetime
     [Fact]
     public async Task Clock_MovesByHoursAndToWhatIsDue()
     {
+        _host.Clock.WhatIsSeen = () => _host.World.User(RehearsalHost.OtherId).Sends("看到了");
         var before = await _host.GetAsync("clock");
-        await _host.PostAsync("clock/advance", new { hours = 1 });
-        var after = await (await _host.PostAsync("clock/next", new { })).Content.ReadFromJsonAsync<JsonElement>();
+        var hour = await MoveAsync("clock/advance", new { hours = 1 });
+        var after = await MoveAsync("clock/next", new { });
 
         before.GetProperty("now").GetString().ShouldNotBeNull().ShouldStartWith("2027-04-30T09:00");
         before.GetProperty("nextDue").GetString().ShouldBe("2027-04-30T20:00:00");
-        after.GetProperty("now").GetString().ShouldNotBeNull().ShouldStartWith("2027-04-30T20:00");
-        after.GetProperty("nextDue").GetString().ShouldBe("2027-05-01T09:00:00");
+        hour.GetProperty("now").GetString().ShouldNotBeNull().ShouldStartWith("2027-04-30T10:00");
+        hour.GetProperty("hasNews").GetBoolean().ShouldBeFalse();
         (await _host.PostAsync("clock/advance", new { hours = 100_000 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        _host.Clock.Moves.Count.ShouldBe(2);
+
+        // What is due at eight in the evening nobody sees: one press goes on to the morning.
+        after.GetProperty("now").GetString().ShouldNotBeNull().ShouldStartWith("2027-05-01T09:00");
+        after.GetProperty("nextDue").GetString().ShouldBe("2027-05-03T09:00:00");
+        after.GetProperty("hasNews").GetBoolean().ShouldBeTrue();
+        _host.Clock.Moves.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task ClockToNext_WhenNothingVisibleIsLeft_GoesToTheEndAndSaysSo()
+    {
+        var after = await MoveAsync("clock/next", new { });
+
+        after.GetProperty("hasNews").GetBoolean().ShouldBeFalse();
+        after.GetProperty("nextDue").ValueKind.ShouldBe(JsonValueKind.Null);
+        after.GetProperty("now").GetString().ShouldNotBeNull().ShouldStartWith("2027-05-03T09:00");
     }
 
     [Fact]
@@ -198,6 +214,9 @@ public sealed class RehearsalPageTests : IAsyncLifetime
         chat.GetProperty("isBotTyping").GetBoolean().ShouldBeTrue();
         chat.GetProperty("memberIds").EnumerateArray().Select(id => id.GetInt64()).ShouldBe([RehearsalHost.SecretaryId, RehearsalHost.MemberId]);
     }
+
+    private async Task<JsonElement> MoveAsync(string path, object body) =>
+        await (await _host.PostAsync(path, body)).Content.ReadFromJsonAsync<JsonElement>();
 
     private static string Text(JsonElement texts, string key) => texts.GetProperty(key).GetString()!;
 

@@ -68,7 +68,9 @@ public sealed class RehearsalRestartTests : IDisposable
     public async Task World_OfAStartThatWasRefused_IsNotWrittenOverTheOther()
     {
         var world = new EmulatorWorld(new EmulatorOptions(), new EmulatorClocks(TimeProvider.System, TimeProvider.System));
-        using var keeper = new WorldKeeper(world, new WorldFile(_directory), new RehearsalOptions { Directory = _directory }, TimeProvider.System);
+        var options = new RehearsalOptions { Directory = _directory };
+        var file = new WorldFile(_directory);
+        using var keeper = new WorldKeeper(world, file, new DataWatch(file, options), options, TimeProvider.System);
 
         await keeper.StopAsync(CancellationToken.None);
         Directory.EnumerateFileSystemEntries(_directory).ShouldBeEmpty();

@@ -17,6 +17,9 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
 
     public override bool IsGathered => true;
 
+    /// <summary>Of what is there only the length is asked.</summary>
+    public override bool OnlyAdds => true;
+
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var length = LengthOf(soFar);
@@ -48,7 +51,7 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
     {
         if (input.Words is not { } words)
             return new((Reading?)null);
-        var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p with { Value = words } : p)] };
+        var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p.Reworded(words) : p)] };
         var length = LengthOf(revised);
         if (length > maxLength)
             return new(Reading.Refuse(DialogTexts.TextTooLong(length, maxLength, length - maxLength)));
@@ -103,5 +106,5 @@ internal sealed class LongTextPrompt(int minLength, int maxLength) : Prompt<stri
         : DialogTexts.WrittenEnough(length, maxLength);
 
     private static int LengthOf(StepAnswer? answer) =>
-        answer is null || answer.Pieces.Count == 0 ? 0 : answer.Pieces.Sum(p => TextLength.Of(p.Value)) + answer.Pieces.Count - 1;
+        answer is null || answer.Pieces.Count == 0 ? 0 : answer.Pieces.Sum(p => p.Length) + answer.Pieces.Count - 1;
 }

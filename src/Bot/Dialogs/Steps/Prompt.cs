@@ -12,6 +12,9 @@ internal abstract class Prompt<TValue>
     /// <summary>See <see cref="Step.IsGathered"/>.</summary>
     public virtual bool IsGathered => false;
 
+    /// <summary>See <see cref="Step.OnlyAdds"/>.</summary>
+    public virtual bool OnlyAdds => false;
+
     /// <summary>True where picks that break a rule of the step are not offered (days out of range).</summary>
     public virtual bool HidesRefusedPicks => false;
 

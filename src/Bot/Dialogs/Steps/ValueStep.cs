@@ -20,6 +20,8 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
 
     public override bool IsGathered => prompt.IsGathered;
 
+    public override bool OnlyAdds => prompt.OnlyAdds;
+
     /// <summary>Puts the answer into the draft.</summary>
     public ValueStep<TDraft, TValue> Into(Func<TDraft, TValue, TDraft> into)
     {

@@ -20,8 +20,8 @@ internal sealed record RoleWord(Role Role, string Organization, DateOnly? From);
 /// <param name="Line">Its number in the file.</param>
 /// <param name="Number">党员编号.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Standing">The standing's id.</param>
-/// <param name="Branches">The primary one first.</param>
+/// <param name="Standing">The standing's id; null: the line says nothing of it.</param>
+/// <param name="Branches">The primary one first; null: the file says nothing of them.</param>
 /// <param name="Roles">Null: the line says nothing of roles (they are handed over in the bot); empty: the member has none any more.</param>
 /// <param name="Phone">Said empty: without a phone.</param>
 /// <param name="Joined">Said empty: as it is, or today.</param>
@@ -30,12 +30,16 @@ internal sealed record MemberLine(
     int Line,
     string Number,
     string Name,
-    string Standing,
-    IReadOnlyList<BranchWord> Branches,
+    string? Standing,
+    IReadOnlyList<BranchWord>? Branches,
     IReadOnlyList<RoleWord>? Roles,
     Said<string?>? Phone,
     Said<DateOnly?>? Joined,
     Said<DateOnly?>? Left);
 
 /// <summary>All that a file says.</summary>
-internal sealed record RosterLines(IReadOnlyList<OrganizationLine> Organizations, IReadOnlyList<MemberLine> Members);
+internal sealed record RosterLines(IReadOnlyList<OrganizationLine> Organizations, IReadOnlyList<MemberLine> Members)
+{
+    /// <summary>What stands in the lines and is left out.</summary>
+    public IReadOnlyList<RosterNote> Notes { get; init; } = [];
+}

@@ -22,6 +22,9 @@ internal sealed record RosterPlan(
     IReadOnlyList<RosterProblem> Problems,
     IReadOnlyList<RosterNote> Notes)
 {
+    /// <summary>What each organization is called, by its code, once the plan is carried out.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     public bool ChangesNothing => Organizations.Count == 0 && Members.Count == 0;
 
     public static RosterPlan Refused(IReadOnlyList<RosterProblem> problems) => new([], [], [.. problems.OrderBy(p => p.Line)], []);

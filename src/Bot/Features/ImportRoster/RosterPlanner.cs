@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Features.ImportRoster.Reading;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
@@ -25,6 +26,7 @@ internal sealed class RosterPlanner
     public static RosterPlan Plan(RosterLines lines, RosterState current, DateOnly today)
     {
         var planner = new RosterPlanner(current, today);
+        planner._notes.AddRange(lines.Notes);
         var organizations = planner.Organizations(lines.Organizations);
         var members = planner.Members(lines.Members, organizations);
         if (planner._problems.Count > 0)
@@ -36,7 +38,10 @@ internal sealed class RosterPlanner
         var changedMembers = members
             .Select(m => new RosterChange<MemberState>(m.Line, current.Members.GetValueOrDefault(m.After.Number), m.After))
             .Where(c => c.Before is null || !c.Before.Equals(c.After));
-        return new RosterPlan([.. changedOrganizations], [.. changedMembers], [], [.. planner._notes.OrderBy(n => n.Line)]);
+        return new RosterPlan([.. changedOrganizations], [.. changedMembers], [], [.. planner._notes.OrderBy(n => n.Line)])
+        {
+            Names = organizations.Values.ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal),
+        };
     }
 
     private Dictionary<string, OrganizationState> Organizations(IReadOnlyList<OrganizationLine> lines)
@@ -54,6 +59,14 @@ internal sealed class RosterPlanner
             target[line.Code] = new OrganizationState(current?.Id ?? 0, line.Code, line.Name, line.Level, line.Category, line.Parent, active);
         }
 
+        CheckCodes(lines);
+        var words = new OrganizationWords(target);
+        foreach (var line in lines.Where(l => l.Parent is not null))
+        {
+            if (Meant(line.Line, line.Parent!, words) is { } parent && parent != line.Parent)
+                target[line.Code] = target[line.Code] with { Parent = parent };
+        }
+
         foreach (var line in lines)
             CheckPlace(line, target);
         foreach (var second in lines.Where(l => target[l.Code] is { Active: true, Level: OrganizationLevel.County }))
@@ -67,10 +80,10 @@ internal sealed class RosterPlanner
 
     private void CheckPlace(OrganizationLine line, Dictionary<string, OrganizationState> target)
     {
-        if (line.Parent is not null)
+        if (target[line.Code].Parent is { } code)
         {
-            if (!target.TryGetValue(line.Parent, out var parent))
-                Wrong(line.Line, ImportRosterTexts.UnknownOrganization(line.Parent));
+            if (!target.TryGetValue(code, out var parent))
+                Wrong(line.Line, ImportRosterTexts.UnknownOrganization(code));
             else if (parent.Level == OrganizationLevel.Branch)
                 Wrong(line.Line, ImportRosterTexts.ParentIsBranch(parent.Code));
             else if (!parent.Active && target[line.Code].Active)
@@ -102,21 +115,23 @@ internal sealed class RosterPlanner
     private List<(int Line, MemberState After)> Members(IReadOnlyList<MemberLine> lines, Dictionary<string, OrganizationState> organizations)
     {
         var planned = new List<(int Line, MemberState After)>();
+        var words = new OrganizationWords(organizations);
+        CheckNumbers(lines);
         foreach (var same in lines.GroupBy(l => l.Number, StringComparer.Ordinal))
         {
-            var line = same.First();
             foreach (var twice in same.Skip(1))
-                Wrong(twice.Line, ImportRosterTexts.NumberTwice(twice.Number, line.Line));
-            foreach (var branch in line.Branches)
+                Wrong(twice.Line, ImportRosterTexts.NumberTwice(twice.Number, same.First().Line));
+            var current = _current.Members.GetValueOrDefault(same.Key);
+            var line = Completed(same.First(), current, words);
+            foreach (var branch in line.Branches ?? [])
                 CheckOrganization(line.Line, branch.Code, [OrganizationLevel.Branch], organizations);
             foreach (var role in line.Roles ?? [])
                 CheckOrganization(line.Line, role.Organization, LevelsOf(role.Role), organizations);
 
-            var current = _current.Members.GetValueOrDefault(line.Number);
             var tenure = new RosterTenure(line, current, _today);
             if (tenure.Left < tenure.Joined)
                 Wrong(line.Line, ImportRosterTexts.LeftBeforeJoined(tenure.Left.Value, tenure.Joined));
-            foreach (var from in line.Branches.Select(b => b.From).Concat((line.Roles ?? []).Select(r => r.From)).Where(from => from >= tenure.Left))
+            foreach (var from in (line.Branches ?? []).Select(b => b.From).Concat((line.Roles ?? []).Select(r => r.From)).Where(from => from >= tenure.Left))
                 Wrong(line.Line, ImportRosterTexts.BeginsAfterLeaving(from!.Value, tenure.Left!.Value));
             planned.Add((line.Line, tenure.Plan()));
             foreach (var ended in tenure.KeptEnded)
@@ -124,6 +139,79 @@ internal sealed class RosterPlanner
         }
 
         return planned;
+    }
+
+    // A line with the codes of the organizations that it names, and what must be right where it is new.
+    private MemberLine Completed(MemberLine line, MemberState? current, OrganizationWords words)
+    {
+        if (current is null && line.Standing is null)
+            Wrong(line.Line, ImportRosterTexts.CellEmpty(RosterColumns.Show(RosterColumn.Standing)));
+        if (current is null && line.Branches is null && line.Roles?.Any(r => r.Role != Role.Secretary) != true)
+            Wrong(line.Line, ImportRosterTexts.BranchMissing);
+        if (line.Name != current?.Name && line.Name.AsSpan().ContainsAny('?', '？'))
+            Wrong(line.Line, ImportRosterTexts.NameLostCharacters(line.Name));
+
+        var branches = line.Branches?.Select(b => b with { Code = Meant(line.Line, b.Code, words) ?? b.Code }).ToList();
+        foreach (var twice in (branches ?? []).GroupBy(b => b.Code, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+            Wrong(line.Line, ImportRosterTexts.BranchTwice(twice.Key));
+        return line with
+        {
+            Branches = branches,
+            Roles = line.Roles?.Select(r => r with { Organization = Meant(line.Line, r.Organization, words) ?? r.Organization }).ToList(),
+            Phone = line.Phone is { Value: { } phone } && phone != current?.Phone ? new Said<string?>(Phone(line.Line, phone, current)) : line.Phone,
+        };
+    }
+
+    private string? Phone(int line, string said, MemberState? current)
+    {
+        if (PhoneNumber.Read(said) is not { } phone)
+        {
+            Wrong(line, ImportRosterTexts.BadPhone(said));
+            return said;
+        }
+
+        return current?.Phone is { } known && PhoneNumber.Read(known) == phone ? known : phone;
+    }
+
+    private string? Meant(int line, string word, OrganizationWords words)
+    {
+        var meant = words.Find(word);
+        if (meant.Count > 1)
+            Wrong(line, ImportRosterTexts.OrganizationUnclear(word, string.Join("、", meant)));
+        return meant.Count == 1 ? meant[0] : null;
+    }
+
+    // Two numbers that differ in width, case, blanks or zeros alone are one person, written twice.
+    private void CheckNumbers(IReadOnlyList<MemberLine> lines)
+    {
+        var first = new Dictionary<string, MemberLine>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            var likeness = CellText.Likeness(line.Number);
+            if (first.TryAdd(likeness, line))
+            {
+                if (!_current.Members.ContainsKey(line.Number) && _current.AlikeNumbers.TryGetValue(likeness, out var known) && known != line.Number)
+                    Wrong(line.Line, ImportRosterTexts.NumberLikeKnown(line.Number, known));
+            }
+            else if (first[likeness].Number != line.Number && !(_current.Members.ContainsKey(line.Number) && _current.Members.ContainsKey(first[likeness].Number)))
+            {
+                Wrong(line.Line, ImportRosterTexts.NumberLike(line.Number, first[likeness].Number, first[likeness].Line));
+            }
+        }
+    }
+
+    private void CheckCodes(IReadOnlyList<OrganizationLine> lines)
+    {
+        var known = _current.Organizations.Keys.ToLookup(CellText.Likeness, StringComparer.Ordinal);
+        var first = new Dictionary<string, OrganizationLine>(StringComparer.Ordinal);
+        foreach (var line in lines.Where(l => !_current.Organizations.ContainsKey(l.Code)))
+        {
+            var likeness = CellText.Likeness(line.Code);
+            if (known[likeness].FirstOrDefault() is { } code)
+                Wrong(line.Line, ImportRosterTexts.NumberLikeKnown(line.Code, code));
+            else if (!first.TryAdd(likeness, line) && first[likeness].Code != line.Code)
+                Wrong(line.Line, ImportRosterTexts.NumberLike(line.Code, first[likeness].Code, first[likeness].Line));
+        }
     }
 
     private void CheckOrganization(int line, string code, OrganizationLevel[] levels, Dictionary<string, OrganizationState> organizations)

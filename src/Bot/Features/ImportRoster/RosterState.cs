@@ -46,6 +46,11 @@ internal sealed record RosterState(
 {
     public static readonly RosterState Empty = new(new Dictionary<string, OrganizationState>(), new Dictionary<string, MemberState>());
 
+    /// <summary>
+    /// Numbers of members that look like one of the file's new ones and aren't the same, by <see cref="Reading.CellText.Likeness"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> AlikeNumbers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The roster after the changes.</summary>
     public RosterState With(RosterPlan plan)
     {

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Features.ImportRoster.Reading;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
@@ -22,7 +23,8 @@ internal static class RosterStore
             StringComparer.Ordinal);
 
         var members = new Dictionary<string, MemberState>(StringComparer.Ordinal);
-        foreach (var batch in numbers.Distinct(StringComparer.Ordinal).Chunk(Batch))
+        var wanted = numbers.Distinct(StringComparer.Ordinal).ToList();
+        foreach (var batch in wanted.Chunk(Batch))
         {
             var rows = await db.Members.AsNoTracking().Where(m => batch.Contains(m.Number)).ToListAsync(ct);
             var ids = rows.ConvertAll(m => m.Id);
@@ -39,7 +41,42 @@ internal static class RosterStore
             }
         }
 
-        return new RosterState(states, members);
+        return new RosterState(states, members) { AlikeNumbers = await AlikeAsync(db, wanted.Where(n => !members.ContainsKey(n)), ct) };
+    }
+
+    /// <summary>All of the roster that an office answers for: the organizations at and under a path, and the members who belong there or hold a role there.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="path">The office's organization; null: everything.</param>
+    /// <param name="today">Who has left by then is left out.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public static async Task<RosterState> LoadUnderAsync(CampaignDbContext db, string? path, DateOnly today, CancellationToken ct)
+    {
+        var organizations = path is null ? db.Organizations : db.Organizations.Under(path);
+        var here = organizations.Where(o => o.Active).Select(o => o.Id);
+        var numbers = await db.Members.NotLeftBy(today)
+            .Where(m => path == null
+                || db.Memberships.Any(x => x.MemberId == m.Id && x.IsPrimary && (x.To == null || today < x.To) && here.Contains(x.OrganizationId))
+                || db.RoleAssignments.Any(x => x.MemberId == m.Id && (x.To == null || today < x.To) && here.Contains(x.OrganizationId)))
+            .Select(m => m.Number).ToListAsync(ct);
+        var codes = (await organizations.Where(o => o.Active).Select(o => o.Code).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var all = await LoadAsync(db, numbers, ct);
+        return all with { Organizations = all.Organizations.Where(o => codes.Contains(o.Key)).ToDictionary(StringComparer.Ordinal) };
+    }
+
+    // No index knows what looks alike: where there are new numbers, every one of the roster's goes by, and only the like ones are kept.
+    private static async Task<Dictionary<string, string>> AlikeAsync(CampaignDbContext db, IEnumerable<string> added, CancellationToken ct)
+    {
+        var alike = new Dictionary<string, string>(StringComparer.Ordinal);
+        var wanted = added.Select(CellText.Likeness).ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count == 0)
+            return alike;
+        await foreach (var number in db.Members.Select(m => m.Number).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (CellText.Likeness(number) is var likeness && wanted.Contains(likeness))
+                alike.TryAdd(likeness, number);
+        }
+
+        return alike;
     }
 
     /// <summary>Carries a plan out, in the caller's transaction.</summary>

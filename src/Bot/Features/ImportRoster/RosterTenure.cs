@@ -32,7 +32,7 @@ internal sealed class RosterTenure
         _current?.Id ?? 0,
         _line.Number,
         _line.Name,
-        _line.Standing,
+        _line.Standing ?? _current?.Standing ?? "",
         _line.Phone is { } phone ? phone.Value : _current?.Phone,
         Joined,
         Left,
@@ -43,9 +43,11 @@ internal sealed class RosterTenure
     {
         // What was planned for later than the departure won't come.
         var rows = (_current?.Memberships ?? []).Where(m => Left is null || m.From < Left).Select(m => Left < m.To ? m with { To = Left } : m).ToList();
-        for (var i = 0; i < _line.Branches.Count; i++)
+        if (_line.Branches is not { } branches)
+            return [.. rows.Select(Continued)];
+        for (var i = 0; i < branches.Count; i++)
         {
-            var word = _line.Branches[i];
+            var word = branches[i];
             var at = rows.FindLastIndex(m => m.Branch == word.Code);
             if (at >= 0 && Continues(rows[at].From, rows[at].To, word.From))
             {
@@ -61,15 +63,24 @@ internal sealed class RosterTenure
         }
 
         // The rest ended on the day that the new primary branch began, where the file gives it.
-        var end = Earlier(_line.Branches.Count > 0 ? _line.Branches[0].From ?? _today : _today, Left);
+        var end = Earlier(branches.Count > 0 ? branches[0].From ?? _today : _today, Left);
         for (var i = 0; i < rows.Count; i++)
         {
-            if (_line.Branches.All(w => w.Code != rows[i].Branch) && rows[i].ReachesPast(end))
+            if (branches.All(w => w.Code != rows[i].Branch) && rows[i].ReachesPast(end))
                 rows[i] = rows[i] with { To = Later(end, rows[i].From) };
         }
 
         // A row that ends where it begins never held: it was planned for a day that didn't come.
         return [.. rows.Where(m => m.To is null || m.From < m.To).OrderBy(m => m.From).ThenBy(m => m.Branch, StringComparer.Ordinal)];
+    }
+
+    // The file says nothing of branches: only the days of joining and leaving move along.
+    private MembershipState Continued(MembershipState row)
+    {
+        if (!IsOfThisStay(row.To))
+            return row;
+        var from = Start(row.From, said: null);
+        return row with { From = from, To = EndOf(from) };
     }
 
     private List<RoleState> Roles()

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CampaignBot.Bot.Features.ImportRoster.Reading;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 
@@ -9,8 +9,6 @@ internal static class RosterWords
 {
     /// <summary>A cell that says "none any more", where an empty one says nothing.</summary>
     private static readonly string[] None = ["-", "无", "none"];
-
-    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
     private static readonly Dictionary<string, bool> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,6 +44,15 @@ internal static class RosterWords
         ["admin"] = Role.Admin,
     };
 
+    /// <summary>The word of a kind of line, as our own files have it.</summary>
+    public static string KindWord(bool isOrganization, bool isChinese) => Kinds.Where(k => k.Value == isOrganization).Select(k => k.Key).ElementAt(isChinese ? 0 : 1);
+
+    /// <summary>The word of a level, as our own files have it.</summary>
+    public static string LevelWord(OrganizationLevel level, bool isChinese) => InOwnFile(Levels.Where(l => l.Value == level).Select(l => l.Key), isChinese);
+
+    /// <summary>The word of a role, as our own files have it.</summary>
+    public static string RoleWord(Role role, bool isChinese) => InOwnFile(Roles.Where(r => r.Value == role).Select(r => r.Key), isChinese);
+
     /// <summary>True for an organization, false for a member, null for another word.</summary>
     public static bool? IsOrganization(string cell) => Kinds.TryGetValue(cell, out var kind) ? kind : null;
 
@@ -55,12 +62,19 @@ internal static class RosterWords
 
     public static bool IsNone(string cell) => None.Contains(cell, StringComparer.OrdinalIgnoreCase);
 
-    public static DateOnly? Day(string cell) =>
-        DateOnly.TryParseExact(cell, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>True for a word that calls somebody the secretary, and isn't one that the bot knows: 「书记兼组织委员」.</summary>
+    public static bool MeansSecretary(string word) =>
+        word.Contains("书记", StringComparison.Ordinal) && !word.Contains("副书记", StringComparison.Ordinal) && !word.Contains("第一书记", StringComparison.Ordinal);
 
-    /// <summary>The entries of a list cell: <c>B01;B02</c>, also with 「；」 or 「、」 between.</summary>
+    /// <summary>The day behind an <c>@</c>.</summary>
+    public static DateOnly? Day(string cell) => RosterDay.Read(new RosterCell(cell)).Day;
+
+    /// <summary>The entries of a list cell: <c>B01;B02</c>, also with 「；」, 「、」 or 「，」 between.</summary>
     public static IReadOnlyList<string> List(string cell) =>
-        cell.Split([';', '；', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        cell.Split([';', '；', '、', '，', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // The first word is the Chinese one, the last the English one.
+    private static string InOwnFile(IEnumerable<string> words, bool isChinese) => isChinese ? words.First() : words.Last();
 
     /// <summary>The parts of an entry: <c>书记@B01@2027-06-01</c>.</summary>
     public static string[] Parts(string entry) => entry.Split('@', '＠').Select(p => p.Trim()).ToArray();

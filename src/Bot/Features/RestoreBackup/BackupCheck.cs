@@ -42,6 +42,7 @@ internal sealed class BackupCheck(IOptions<KeysOptions> keys, IOptions<DataOptio
     [
         (Outbox.SealPurpose, "SELECT \"PayloadSecret\" FROM \"Deliveries\" WHERE \"PayloadSecret\" IS NOT NULL ORDER BY \"Id\" DESC LIMIT 1"),
         (DialogStore.SealPurpose, "SELECT \"StateSecret\" FROM \"DialogSnapshots\" ORDER BY \"Id\" DESC LIMIT 1"),
+        (PieceStore.SealPurpose, "SELECT \"ContentSecret\" FROM \"DraftPieces\" ORDER BY \"Id\" DESC LIMIT 1"),
         (SubmissionWriter.ContentPurpose, "SELECT \"AnswersSecret\" FROM \"SubmissionRevisions\" ORDER BY \"Id\" DESC LIMIT 1"),
     ];
 

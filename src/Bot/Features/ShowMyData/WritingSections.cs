@@ -77,14 +77,22 @@ internal sealed class DraftSection(DialogStore store) : IMyDataSection
 
     public MyDataPlace Place => MyDataPlace.Rest;
 
-    public IReadOnlyList<Type> Shows => [typeof(DialogSnapshot)];
+    public IReadOnlyList<Type> Shows => [typeof(DialogSnapshot), typeof(DraftPiece)];
 
-    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
-        [.. (await scope.Db.DialogSnapshots.AsNoTracking().Where(s => s.MemberId == scope.MemberId).OrderBy(s => s.Id).ToListAsync(ct))
-            .Select(s => Text.Lines([
-                MyDataTexts.Draft(scope.At(s.UpdatedAt)),
-                .. store.Open(s).Answers.SelectMany(a => a.Value.Former.Concat(a.Value.Pieces).Select(p => Text.Plain(p.Value))),
-            ]))];
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var lines = new List<Text>();
+        foreach (var draft in await scope.Db.DialogSnapshots.AsNoTracking().Where(s => s.MemberId == scope.MemberId).OrderBy(s => s.Id).ToListAsync(ct))
+        {
+            var state = await store.OpenWholeAsync(scope.Db, draft, ct);
+            lines.Add(Text.Lines([
+                MyDataTexts.Draft(scope.At(draft.UpdatedAt)),
+                .. state.Answers.SelectMany(a => a.Value.Former.Concat(a.Value.Pieces).Select(p => Text.Plain(p.Value))),
+            ]));
+        }
+
+        return lines;
+    }
 }
 
 /// <summary>What of the member's couldn't be taken and lies sealed for the admin.</summary>

@@ -29,6 +29,9 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
     /// <summary>Whose form it is, is asked on every turn: a member's own, or that of an organization they act for.</summary>
     public override PolicyAction Action => PolicyAction.SeeOwn;
 
+    /// <summary>A form asks all its sections.</summary>
+    public override bool WritingDecidesNothing => true;
+
     public override Text TitleOf(DialogScope scope) =>
         FormArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
             ? FormTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))

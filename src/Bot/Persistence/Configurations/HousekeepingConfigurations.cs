@@ -32,6 +32,15 @@ internal sealed class DialogSnapshotConfiguration : IEntityTypeConfiguration<Dia
     }
 }
 
+internal sealed class DraftPieceConfiguration : IEntityTypeConfiguration<DraftPiece>
+{
+    public void Configure(EntityTypeBuilder<DraftPiece> builder)
+    {
+        builder.HasIndex(p => new { p.SnapshotId, p.Number }).IsUnique();
+        builder.HasOne<DialogSnapshot>().WithMany().HasForeignKey(p => p.SnapshotId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredFile>
 {
     public void Configure(EntityTypeBuilder<StoredFile> builder)

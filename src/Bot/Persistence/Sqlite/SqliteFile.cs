@@ -10,6 +10,9 @@ internal sealed class SqliteFile
     /// <summary>How long one statement waits for a lock that another process holds, in seconds.</summary>
     public const int LockWaitSeconds = 5;
 
+    /// <summary>The file's name, where no connection string names another.</summary>
+    public const string DefaultName = "campaign.db";
+
     // Deleted bytes are overwritten, those on pages of their own too: what was sealed and is gone can then be opened by no key.
     private const string Tuning =
         "PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
@@ -21,7 +24,7 @@ internal sealed class SqliteFile
         Hold = hold;
         _base = new SqliteConnectionStringBuilder(database.Value.ConnectionString);
         if (_base.DataSource.Length == 0)
-            _base.DataSource = System.IO.Path.Combine(data.Value.Directory, "campaign.db");
+            _base.DataSource = System.IO.Path.Combine(data.Value.Directory, DefaultName);
         _base.DataSource = System.IO.Path.GetFullPath(_base.DataSource);
         _base.DefaultTimeout = LockWaitSeconds;
         WriteConnectionString = new SqliteConnectionStringBuilder(_base.ConnectionString) { ForeignKeys = true, Pooling = false }.ConnectionString;

@@ -24,25 +24,34 @@ internal static class PageEndpoints
         endpoints.MapGet("/", () => TypedResults.Redirect("/rehearsal/"));
         endpoints.MapGet("/rehearsal/{file?}", PageFiles.Serve);
         var api = endpoints.MapGroup("/rehearsal/api").AddEndpointFilter(RefuseOtherSitesAsync);
-        api.MapGet("cast", (Stage stage) => stage.Cast);
+        var acts = api.MapGroup("").AddEndpointFilter(RefuseWhenDataIsGoneAsync);
+        api.MapGet("cast", (Stage stage, CancellationToken ct) => stage.CastAsync(ct));
         api.MapGet("texts", (string? lang) => RehearsalPageTexts.All(lang));
         api.MapGet("chats", (Stage stage) => stage.Chats());
         api.MapGet("chats/{chatId:long}/messages", (Stage stage, long chatId, long me) =>
             stage.Messages(me, chatId) is (var refusal and not StageRefusal.None, _) ? Refuse(refusal) : Results.Ok(stage.Messages(me, chatId).Messages));
         api.MapGet("chats/{chatId:long}/commands", (Stage stage, long chatId, long me) =>
             stage.Commands(me, chatId) is (StageRefusal.None, var commands) ? Results.Ok(commands) : Refuse(stage.Commands(me, chatId).Refusal));
-        api.MapPost("chats/{chatId:long}/messages", (Stage stage, WorldKeeper keeper, long chatId, SendRequest request, CancellationToken ct) =>
+        acts.MapPost("chats/{chatId:long}/messages", (Stage stage, WorldKeeper keeper, long chatId, SendRequest request, CancellationToken ct) =>
             KeepAsync(stage.Send(request.Me, chatId, request.Text, request.ReplyTo), keeper, ct));
-        api.MapPut("chats/{chatId:long}/messages/{messageId:int}", (Stage stage, WorldKeeper keeper, long chatId, int messageId, EditRequest request, CancellationToken ct) =>
+        acts.MapPut("chats/{chatId:long}/messages/{messageId:int}", (Stage stage, WorldKeeper keeper, long chatId, int messageId, EditRequest request, CancellationToken ct) =>
             KeepAsync(stage.Edit(request.Me, chatId, messageId, request.Text), keeper, ct));
-        api.MapPost("chats/{chatId:long}/messages/{messageId:int}/press", PressAsync);
-        api.MapPost("chats/{chatId:long}/files", UploadAsync).DisableAntiforgery();
-        api.MapPost("links", (Stage stage, WorldKeeper keeper, LinkRequest request, CancellationToken ct) =>
+        acts.MapPost("chats/{chatId:long}/messages/{messageId:int}/press", PressAsync);
+        acts.MapPost("chats/{chatId:long}/files", UploadAsync).DisableAntiforgery();
+        acts.MapPost("links", (Stage stage, WorldKeeper keeper, LinkRequest request, CancellationToken ct) =>
             KeepAsync(stage.Follow(request.Me, request.Url), keeper, ct));
+        acts.MapPost("chats/{chatId:long}/bot", (Stage stage, WorldKeeper keeper, long chatId, AddBotRequest request, CancellationToken ct) =>
+            KeepAsync(stage.AddBot(request.Me, chatId), keeper, ct));
+        // Also, and above all, where the data is gone.
+        api.MapPost("begin-anew", (FreshStart start) =>
+        {
+            start.Ask();
+            return TypedResults.Accepted((string?)null);
+        });
         api.MapGet("files/{fileId}", Download);
         api.MapGet("clock", (ClockDesk clock, CancellationToken ct) => clock.LookAsync(ct));
-        api.MapPost("clock/advance", AdvanceAsync);
-        api.MapPost("clock/next", NextAsync);
+        acts.MapPost("clock/advance", AdvanceAsync);
+        acts.MapPost("clock/next", NextAsync);
         api.MapGet("events", (EmulatorWorld world, TimeProvider system, IHostApplicationLifetime lifetime, CancellationToken ct) =>
             TypedResults.ServerSentEvents(EventsAsync(world, system, lifetime.ApplicationStopping, ct)));
     }
@@ -87,15 +96,13 @@ internal static class PageEndpoints
     {
         if (request.Hours is < 1 or > MostHours)
             return Results.BadRequest();
-        var isMoved = await clock.TryAdvanceAsync(TimeSpan.FromHours(request.Hours), lifetime.ApplicationStopping);
-        return isMoved ? Results.Ok(await clock.LookAsync(lifetime.ApplicationStopping)) : Results.Conflict();
+        return await clock.TryAdvanceAsync(TimeSpan.FromHours(request.Hours), lifetime.ApplicationStopping) is { } view
+            ? Results.Ok(view)
+            : Results.Conflict();
     }
 
-    private static async Task<IResult> NextAsync(ClockDesk clock, IHostApplicationLifetime lifetime)
-    {
-        var isMoved = await clock.TryAdvanceToNextDueAsync(lifetime.ApplicationStopping);
-        return isMoved ? Results.Ok(await clock.LookAsync(lifetime.ApplicationStopping)) : Results.Conflict();
-    }
+    private static async Task<IResult> NextAsync(ClockDesk clock, IHostApplicationLifetime lifetime) =>
+        await clock.TryAdvanceToNextDueAsync(lifetime.ApplicationStopping) is { } view ? Results.Ok(view) : Results.Conflict();
 
     /// <summary>Says that something changed, not what: the page asks for what it shows.</summary>
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
@@ -130,6 +137,9 @@ internal static class PageEndpoints
         context.HttpContext.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
             ? await next(context)
             : Results.StatusCode(StatusCodes.Status403Forbidden);
+
+    private static async ValueTask<object?> RefuseWhenDataIsGoneAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.RequestServices.GetRequiredService<DataWatch>().IsGone ? Refuse(StageRefusal.DataGone) : await next(context);
 
     private sealed record RefusalView(string Refusal);
 }

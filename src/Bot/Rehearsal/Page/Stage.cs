@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using CampaignBot.Bot.Rehearsal.Storage;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Api;
+using CampaignBot.Rehearsal.Emulator.State;
 using CampaignBot.Rehearsal.Emulator.Views;
 
 namespace CampaignBot.Bot.Rehearsal.Page;
 
 /// <summary>What a person at the page can see and do. Everything goes through the scripted people that the tests use.</summary>
-internal sealed class Stage(EmulatorWorld world, RehearsalCast cast, ClockDesk clock)
+internal sealed class Stage(EmulatorWorld world, CurrentCast cast, ICastLabels labels, DataWatch watch, ClockDesk clock)
 {
     /// <summary>How many of a chat's newest messages the page gets.</summary>
     public const int MostMessages = 300;
@@ -18,13 +20,19 @@ internal sealed class Stage(EmulatorWorld world, RehearsalCast cast, ClockDesk c
     /// <summary>How long after its last sign the bot is shown as typing.</summary>
     private static readonly TimeSpan TypingLasts = TimeSpan.FromSeconds(5);
 
-    private readonly ImmutableHashSet<long> _people = [.. cast.People.Select(person => person.Id)];
-
-    public CastView Cast => new(
-        world.Options.BotName,
-        world.Options.BotUsername,
-        world.Options.BotId,
-        [.. cast.People.Select(person => new PersonView(person.Id, person.Name, person.Role))]);
+    public async Task<CastView> CastAsync(CancellationToken ct)
+    {
+        // Where the data is gone there is nothing to read who is who from.
+        var isGone = watch.IsGone;
+        var known = isGone ? null : await labels.ReadAsync(ct);
+        return new CastView(
+            world.Read(() => world.State.Id),
+            isGone,
+            world.Options.BotName,
+            world.Options.BotUsername,
+            world.Options.BotId,
+            [.. cast.Value.People.Select(person => View(person, known?.GetValueOrDefault(person.Id) ?? CastLabel.Stranger))]);
+    }
 
     public ImmutableArray<ChatSummary> Chats() => world.Read(() => world.State.Chats.Values.Select(chat =>
     {
@@ -34,10 +42,11 @@ internal sealed class Stage(EmulatorWorld world, RehearsalCast cast, ClockDesk c
             view.Id,
             view.Kind,
             view.Title,
-            [.. view.MemberIds.Where(_people.Contains)],
+            [.. view.MemberIds.Where(IsCast)],
             view.Revision,
             typing,
             [.. chat.Messages.Where(message => !message.IsDeleted).TakeLast(MostUnread).Select(message => new RecentMessage(message.Id, message.FromId))],
+            chat.Kind == ChatKind.Private || chat.Members.GetValueOrDefault(world.Options.BotId)?.Status > MemberStatus.Kicked,
             view.MigratedTo);
     }).Where(summary => summary.MemberIds.Length > 0).ToImmutableArray());
 
@@ -139,7 +148,7 @@ internal sealed class Stage(EmulatorWorld world, RehearsalCast cast, ClockDesk c
     /// <summary>Follows a link to the bot's private chat as someone.</summary>
     public StageRefusal Follow(long me, string url)
     {
-        if (!_people.Contains(me))
+        if (!IsCast(me))
             return StageRefusal.NoSuchPerson;
         if (!DeepLink.TryParse(url, world.Options.BotUsername, out var link) || link.IsForGroup)
             return StageRefusal.NotALink;
@@ -147,9 +156,28 @@ internal sealed class Stage(EmulatorWorld world, RehearsalCast cast, ClockDesk c
         return StageRefusal.None;
     }
 
+    /// <summary>Adds the bot to a group, as whoever is in a group can. Nothing happens where it is there already.</summary>
+    public StageRefusal AddBot(long me, long chatId)
+    {
+        if (Check(me, chatId) is var refusal and not StageRefusal.None)
+            return refusal;
+        if (world.Read(() => world.State.Chats[chatId].Kind) == ChatKind.Private)
+            return StageRefusal.NotAGroup;
+        world.Group(chatId).AddBot(world.User(me));
+        return StageRefusal.None;
+    }
+
+    private static PersonView View(CastPerson person, CastLabel label) => new(
+        person.Id,
+        person.Name,
+        label.Standing switch { CastStanding.Joined => "joined", CastStanding.Invited => "invited", _ => "stranger" },
+        label.Posts);
+
+    private bool IsCast(long id) => cast.Value.People.Any(person => person.Id == id);
+
     private StageRefusal Check(long me, long chatId)
     {
-        if (!_people.Contains(me))
+        if (!IsCast(me))
             return StageRefusal.NoSuchPerson;
         var members = world.Read(() => world.State.Chats.TryGetValue(chatId, out var chat) ? world.Viewer.Chat(chat).MemberIds : default);
         if (members.IsDefault)

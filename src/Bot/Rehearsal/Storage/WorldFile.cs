@@ -5,7 +5,9 @@ using CampaignBot.Rehearsal.Emulator.State;
 namespace CampaignBot.Bot.Rehearsal.Storage;
 
 /// <summary>Keeps an emulated world in a folder: <c>world.json</c>, and its files' bytes under <c>files</c> by file id.</summary>
-internal sealed class WorldFile(string directory)
+/// <param name="directory">The folder.</param>
+/// <param name="companions">Files without which the world in the folder is another play's.</param>
+internal sealed class WorldFile(string directory, params IReadOnlyList<string> companions)
 {
     /// <summary>
     /// How far ids jump when a world is read again. What happened in the last moments before a kill is not in the file; no id that
@@ -22,12 +24,22 @@ internal sealed class WorldFile(string directory)
     private readonly string _file = Path.Combine(directory, "world.json");
     private readonly string _files = Path.Combine(directory, "files");
 
-    /// <summary>The world as it was written last; null where there is none yet.</summary>
+    private bool _isAnothers;
+
+    public bool Exists => File.Exists(_file);
+
+    /// <summary>The world as it was written last; null where there is none yet, or only that of another play.</summary>
     /// <exception cref="InvalidDataException">The file can't be read.</exception>
     public WorldState? Load()
     {
-        if (!File.Exists(_file))
+        if (!Exists)
             return null;
+        if (!companions.All(File.Exists))
+        {
+            _isAnothers = true;
+            return null;
+        }
+
         try
         {
             var state = JsonSerializer.Deserialize<WorldState>(File.ReadAllBytes(_file), Format)
@@ -41,6 +53,14 @@ internal sealed class WorldFile(string directory)
         {
             throw new InvalidDataException($"{_file} can't be read; delete {directory} to begin the rehearsal anew.", exception);
         }
+    }
+
+    /// <summary>Makes room before the first save: another play's files must not be taken for this one's.</summary>
+    public void MakeRoom()
+    {
+        if (_isAnothers && Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        _isAnothers = false;
     }
 
     /// <summary>The world as bytes; call it under the world's lock.</summary>

@@ -3,7 +3,7 @@ using CampaignBot.Rehearsal.Emulator;
 namespace CampaignBot.Bot.Rehearsal.Storage;
 
 /// <summary>Writes the emulated world down a moment after each change, and once more when the host stops.</summary>
-internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, RehearsalOptions options, TimeProvider system) : IHostedService, IDisposable
+internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, DataWatch watch, RehearsalOptions options, TimeProvider system) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -11,6 +11,7 @@ internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, Rehearsal
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        file.MakeRoom();
         _running = RunAsync(_stopping.Token);
         return Task.CompletedTask;
     }
@@ -25,14 +26,20 @@ internal sealed class WorldKeeper(EmulatorWorld world, WorldFile file, Rehearsal
         await SaveAsync(cancellationToken);
     }
 
-    /// <summary>Writes the world down now; what a person did in it is safe when this returns.</summary>
+    /// <summary>
+    /// Writes the world down now; what a person did in it is safe when this returns. Where the data was deleted nothing is written:
+    /// a world without its database would come back at the next start.
+    /// </summary>
     public async Task SaveAsync(CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
+            if (watch.IsGone)
+                return;
             var (bytes, files) = world.Read(() => (WorldFile.Serialize(world.State), world.State.Files.Values.ToArray()));
             await file.SaveAsync(bytes, files, ct);
+            watch.Begin();
         }
         finally
         {

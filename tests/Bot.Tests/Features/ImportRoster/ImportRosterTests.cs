@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
@@ -107,7 +108,7 @@ public sealed class ImportRosterTests
     {
         await using var database = await CreateAsync();
 
-        var (code, said) = await RunAsync(database, Sample);
+        var (code, said) = await RunAsync(database, ["import", Sample]);
 
         code.ShouldBe(0);
         said.ShouldContain("60");
@@ -120,7 +121,7 @@ public sealed class ImportRosterTests
     {
         await using var database = await CreateAsync();
 
-        var (code, said) = await RunAsync(database, Sample, "--apply");
+        var (code, said) = await RunAsync(database, ["import", Sample, "--apply"]);
 
         code.ShouldBe(0);
         said.ShouldContain(database.Directory);
@@ -132,10 +133,66 @@ public sealed class ImportRosterTests
     {
         await using var database = await CreateAsync();
 
-        var (code, said) = await RunAsync(database, Path.Combine(database.Directory, "none.csv"));
+        var (code, said) = await RunAsync(database, ["import", Path.Combine(database.Directory, "none.csv")]);
 
-        code.ShouldBe(ImportRosterCommand.Unreadable);
+        code.ShouldBe(RosterCommands.Unreadable);
         said.ShouldContain("none.csv");
+    }
+
+    [Theory, DatabaseData]
+    public async Task Import_OfANumberThatLooksLikeAKnownOne_IsRefused(DatabaseKind kind)
+    {
+        await using var database = await CreateAsync(kind);
+        await ImportAsync(database, Organizations + "党员,0012,甲一,,,,B1,在职,,,,\n");
+
+        var result = await ImportAsync(database, Header + "党员,12,甲一,,,,B1,在职,,,,\n");
+
+        result.Applied.ShouldBeFalse();
+        result.Plan.Problems.ShouldHaveSingleItem().Words.Render(Language.Chinese).Plain.ShouldContain("0012");
+    }
+
+    [Fact]
+    public async Task Import_OfALongFile_PutsTheWholePreviewIntoAFile()
+    {
+        await using var database = await CreateAsync();
+
+        var (_, said) = await RunAsync(database, ["import", Sample]);
+
+        var path = Path.Combine(database.Directory, RosterCommands.FullListName);
+        said.ShouldContain(path);
+        said.Split('\n').Length.ShouldBeLessThan(RosterPreview.MostLines + 6);
+        (await File.ReadAllLinesAsync(path)).Count(l => l.StartsWith("· ", StringComparison.Ordinal)).ShouldBe(72);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Export_OfTheRoster_IsAFileThatChangesNothingWhenItIsImported(DatabaseKind kind)
+    {
+        await using var database = await CreateAsync(kind);
+        await RunAsync(database, ["import", Sample, "--apply"]);
+        var file = Path.Combine(database.Directory, "roster.xlsx");
+
+        var (code, said) = await RunAsync(database, ["export", file]);
+
+        code.ShouldBe(0);
+        said.ShouldContain("60");
+        var again = await database.Services.GetRequiredService<ImportRosterHandler>().HandleAsync(file, apply: false, default);
+        again.Plan.Problems.ShouldBeEmpty();
+        again.Plan.ChangesNothing.ShouldBeTrue();
+        (await RunAsync(database, ["export", file])).Code.ShouldBe(RosterCommands.Unreadable);
+    }
+
+    [Fact]
+    public async Task Import_OfWhatIsNoTable_SaysInOneLineWhatItIs()
+    {
+        await using var database = await CreateAsync();
+        var file = Path.Combine(database.Directory, "roster.xlsx");
+        await File.WriteAllTextAsync(file, "%PDF-1.7");
+
+        var (code, said) = await RunAsync(database, ["import", file]);
+
+        code.ShouldBe(RosterCommands.Unreadable);
+        said.ShouldContain("PDF");
+        said.Trim().Split('\n').Length.ShouldBe(1);
     }
 
     private async Task<TestDatabase> CreateAsync(DatabaseKind kind = DatabaseKind.Sqlite) => await TestDatabase.CreateAsync(kind, _time, services =>
@@ -156,9 +213,9 @@ public sealed class ImportRosterTests
 
     private static async Task<(int Code, string Said)> RunAsync(TestDatabase database, params string[] arguments)
     {
-        var root = new RootCommand { ImportRosterCommand.Create((work, ct) => work(database.Services, ct)) };
+        var root = new RootCommand { RosterCommands.Create((work, ct) => work(database.Services, ct)) };
         using var output = new StringWriter();
-        var code = await root.Parse(["roster", "import", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output });
+        var code = await root.Parse(["roster", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output });
         return (code, output.ToString());
     }
 }

@@ -12,7 +12,7 @@ public sealed class RosterPlannerTests
     [Fact]
     public void Plan_WhenTheRosterIsEmpty_AddsEverything()
     {
-        var plan = Plan(Organizations + "党员,1,甲一,,,,B1,在职,10001,书记,2020-01-02,\n");
+        var plan = Plan(Organizations + "党员,1,甲一,,,,B1,在职,13900000001,书记,2020-01-02,\n");
 
         plan.Problems.ShouldBeEmpty();
         plan.Organizations.Count.ShouldBe(4);
@@ -103,7 +103,7 @@ public sealed class RosterPlannerTests
     [Fact]
     public void Plan_WhenAColumnIsMissing_WhatItWouldSayStays()
     {
-        var state = After((Organizations + "党员,1,甲一,,,,B1,在职,10001,书记,2020-01-01,\n", Today));
+        var state = After((Organizations + "党员,1,甲一,,,,B1,在职,13900000001,书记,2020-01-01,\n", Today));
 
         Plan("kind,number,name,branches,standing\nmember,1,甲一,B1,in-service\n", state, Later).ChangesNothing.ShouldBeTrue();
     }

@@ -40,7 +40,7 @@ public sealed class RosterProperties
     private static readonly Gen<MemberLine> Member =
         from branches in Branches
         from roles in Roles
-        from phone in Gen.Elements<string?>(null, "1", "2")
+        from phone in Gen.Elements<string?>(null, "13900000001", "13900000002")
         from left in MaybeDay
         from joinedBefore in Gen.Choose(0, 2)
         select new MemberLine(
@@ -64,6 +64,12 @@ public sealed class RosterProperties
         from files in Gen.ArrayOf(File, count)
         from days in Gen.ArrayOf(Gen.Choose(0, 60), count)
         select (files, days.Order().ToArray());
+
+    /// <summary>Rosters after some files, on the day of the last one or later.</summary>
+    internal static readonly Gen<(RosterState Roster, DateOnly Today)> States =
+        from story in Story
+        from later in Gen.Choose(0, 20)
+        select (Import(story.Files, story.Days), Day(story.Days[^1] + later));
 
     [Fact]
     public void Plan_OfAFileThatWasJustImported_ChangesNothing() => Check((files, days) =>

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Features.ImportRoster.Reading;
 
 namespace CampaignBot.Bot.Tests.Features.ImportRoster;
 
@@ -17,8 +18,11 @@ internal static class RosterTexts
         + "组织,B1,一支部,支部,rural,C,,,,,,\n"
         + "组织,B2,二支部,支部,rural,C,,,,,,\n";
 
+    /// <summary>The path of a file among the cases.</summary>
+    public static string Case(string file) => Path.Combine(AppContext.BaseDirectory, "Features", "ImportRoster", "Cases", file);
+
     public static (RosterLines Lines, IReadOnlyList<RosterProblem> Problems) Read(string text) =>
-        RosterParser.Parse(RosterTable.Of(CsvRows.Parse(text)), new RosterVocabulary(SamplePlan.Plan));
+        RosterParser.Parse(RosterFileReader.ReadText(text), new RosterVocabulary(SamplePlan.Plan));
 
     /// <summary>The plan of a file that is expected to be readable.</summary>
     public static RosterPlan Plan(string text, RosterState? current = null, DateOnly? today = null)

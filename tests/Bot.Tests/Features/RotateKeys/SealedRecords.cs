@@ -6,6 +6,7 @@ using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Tests.Features.RotateKeys;
 
@@ -16,7 +17,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 7;
+    public const int Columns = 8;
 
     private const string Purpose = "test";
 
@@ -41,6 +42,9 @@ internal static class SealedRecords
             db.Deliveries.Add(new Delivery { State = DeliveryState.Sent });
             db.DeadLetters.Add(new DeadLetter { Channel = "telegram", UpdateId = "1", UpdateSecret = Seal("DeadLetter.UpdateSecret") });
             db.DialogSnapshots.Add(new DialogSnapshot { MemberId = member.Id, InstanceId = "a", StateSecret = Seal("DialogSnapshot.StateSecret") });
+            await db.SaveChangesAsync();
+            var draft = await db.DialogSnapshots.SingleAsync();
+            db.DraftPieces.Add(new DraftPiece { SnapshotId = draft.Id, Number = 1, ContentSecret = Seal("DraftPiece.ContentSecret") });
             db.CheckIns.Add(CheckIn.Create(
                 "c", key, TestRoster.LongAgo, new CheckInDetails { NoteSecret = Seal("CheckIn.NoteSecret") }, new CheckInAuthor(member.Id, false), now, "b"));
             db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:a", MemberId = member.Id, KeySecret = Seal("StoredFile.KeySecret") });

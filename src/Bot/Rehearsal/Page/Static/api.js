@@ -8,7 +8,7 @@ export class Refused extends Error {
 
 async function ask(path, options) {
   const response = await fetch(`api/${path}`, options);
-  if (response.status === 204) return null;
+  if (response.status === 204 || response.status === 202) return null;
   if (response.ok) return response.json();
   const body = await response.json().catch(() => null);
   throw new Refused(body?.refusal ?? 'Failed');
@@ -25,6 +25,8 @@ export const api = {
   send: (me, chat, text, replyTo) => send('POST', `chats/${chat}/messages`, { me, text, replyTo }),
   edit: (me, chat, id, text) => send('PUT', `chats/${chat}/messages/${id}`, { me, text }),
   press: (me, chat, id, button) => send('POST', `chats/${chat}/messages/${id}/press`, { me, button }),
+  addBot: (me, chat) => send('POST', `chats/${chat}/bot`, { me }),
+  beginAnew: () => send('POST', 'begin-anew', {}),
   follow: (me, url) => send('POST', 'links', { me, url }),
   upload(me, chat, file, caption) {
     const form = new FormData();

@@ -1,8 +1,8 @@
 // The bar that shows the campaign's time and moves it.
-import { api } from './api.js';
+import { api, Refused } from './api.js';
 import { longMoment, shortMoment } from './dates.js';
 import { t } from './i18n.js';
-import { toast } from './feedback.js';
+import { say, toast } from './feedback.js';
 
 const restBetweenLooks = 1000;
 
@@ -47,8 +47,10 @@ export class ClockBar {
     this.draw();
     try {
       this.view = await work();
-    } catch {
-      toast(t('MoveFailed'));
+      if (this.view.hasNews === false) toast(t(this.view.nextDue ? 'NothingNew' : 'NothingMore'));
+    } catch (failure) {
+      if (failure instanceof Refused && failure.key === 'DataGone') say(failure);
+      else toast(t('MoveFailed'));
     }
     this.isMoving = false;
     this.draw();

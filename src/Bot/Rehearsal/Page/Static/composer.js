@@ -3,6 +3,7 @@ import { api } from './api.js';
 import { el, icon } from './dom.js';
 import { attempt } from './feedback.js';
 import { t } from './i18n.js';
+import { CommandMenu } from './menu.js';
 import { summary } from './message.js';
 
 const tallest = 180;
@@ -19,14 +20,13 @@ export class Composer {
     this.box = el('textarea', { rows: '1', onkeydown: event => this.onKey(event), oninput: () => this.grow(), onpaste: event => this.onPaste(event) });
     this.input = el('input', { type: 'file', hidden: true, tabindex: '-1', onchange: () => this.take(this.input.files[0]) });
     this.attach = el('button', { type: 'button', class: 'round', onclick: () => this.input.click() }, icon('attach'));
-    this.menuButton = el('button', { type: 'button', class: 'round', 'aria-haspopup': 'true', 'aria-expanded': 'false', onclick: () => this.toggleMenu() }, icon('slash'));
+    this.menu = new CommandMenu(panel, command => this.choose(command));
     this.sendButton = el('button', { type: 'submit', class: 'round send' }, icon('send'));
     this.note = el('div', { class: 'composer-note', hidden: true });
-    this.menu = el('ul', { class: 'menu', hidden: true, role: 'menu' });
     this.root = el(
       'form', { class: 'composer', onsubmit: event => { event.preventDefault(); this.submit(); } },
-      this.menu, this.note, el('div', { class: 'composer-row' }, this.attach, this.menuButton, this.box, this.sendButton, this.input));
-    this.root.addEventListener('focusout', event => { if (!this.root.contains(event.relatedTarget)) this.closeMenu(); });
+      this.menu.list, this.note, el('div', { class: 'composer-row' }, this.attach, this.menu.button, this.box, this.sendButton, this.input));
+    this.root.addEventListener('focusout', event => { if (!this.root.contains(event.relatedTarget)) this.menu.close(); });
     this.relabel();
   }
 
@@ -34,10 +34,11 @@ export class Composer {
     this.box.placeholder = t('WriteShort');
     this.box.title = t('Write');
     this.box.setAttribute('aria-label', t('WriteShort'));
-    for (const [button, key] of [[this.attach, 'Attach'], [this.menuButton, 'Commands'], [this.sendButton, 'Send']]) {
+    for (const [button, key] of [[this.attach, 'Attach'], [this.sendButton, 'Send']]) {
       button.setAttribute('aria-label', t(key));
       button.title = t(key);
     }
+    this.menu.relabel();
     this.drawNote();
   }
 
@@ -45,11 +46,11 @@ export class Composer {
   enter(me, chat) {
     if (this.key) drafts.set(this.key, this.box.value);
     this.key = chat ? `${me}:${chat.id}` : null;
-    this.root.classList.toggle('off', chat === null);
+    this.root.inert = chat === null;
     this.clear();
     this.box.value = drafts.get(this.key) ?? '';
     this.grow();
-    this.closeMenu();
+    this.menu.close();
   }
 
   clear() {
@@ -98,7 +99,7 @@ export class Composer {
 
   onKey(event) {
     if (event.key === 'Escape') {
-      if (!this.menu.hidden) this.closeMenu();
+      if (this.menu.isOpen) this.menu.close();
       else if (this.edited || this.reply || this.file) this.clear();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -138,32 +139,9 @@ export class Composer {
     this.panel.toBottom();
   }
 
-  async toggleMenu() {
-    if (!this.menu.hidden) {
-      this.closeMenu();
-      return;
-    }
-    const { me, chat } = this.panel;
-    const commands = chat && await attempt(() => api.commands(me, chat.id));
-    if (!commands) return;
-    this.menu.replaceChildren(...(commands.length === 0 ? [el('li', { class: 'menu-empty' }, t('NoCommands'))] : commands.map(command =>
-      el('li', { role: 'none' }, el(
-        'button', { type: 'button', role: 'menuitem', onclick: () => this.choose(command.command) },
-        el('strong', {}, `/${command.command}`), el('span', {}, command.description))))));
-    this.menu.hidden = false;
-    this.menuButton.setAttribute('aria-expanded', 'true');
-    this.menu.querySelector('button')?.focus();
-  }
-
   choose(command) {
-    this.closeMenu();
     this.panel.send(this.panel.addressed(`/${command}`));
     this.box.focus();
-  }
-
-  closeMenu() {
-    this.menu.hidden = true;
-    this.menuButton.setAttribute('aria-expanded', 'false');
   }
 
   grow() {

@@ -17,12 +17,19 @@ export function alertDialog(text) {
   if (!dialog.open) dialog.showModal();
 }
 
+// Says why something did not work; where the data is gone, whoever listens for that says it, and what can be done.
+export function say(failure) {
+  const key = failure instanceof Refused ? failure.key : 'Failed';
+  if (key === 'DataGone') document.dispatchEvent(new CustomEvent('data-gone'));
+  else toast(t(key));
+}
+
 // Runs what a person asked for and says so when it did not work.
 export async function attempt(work) {
   try {
     return await work();
   } catch (failure) {
-    toast(t(failure instanceof Refused ? failure.key : 'Failed'));
+    say(failure);
     return undefined;
   }
 }

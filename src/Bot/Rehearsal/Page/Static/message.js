@@ -16,11 +16,11 @@ export function summary(message) {
   return `${what} ${message.text}`.trim().slice(0, 80);
 }
 
-// context: { me, botId, isGroup, isFollowUp, isLastOwn, original, onReply, onEdit, onPress, onCommand, onLink, onJump }
+// context: { me, botId, isGroup, isFollowUp, original, pressing, onReply, onEdit, onPress, onCommand, onKeyLink, onTextLink, onJump, joinLink }
 export function renderMessage(message, context) {
   if (message.service) {
     const key = service[message.service.field] ?? 'OtherService';
-    return el('li', { class: 'service' }, t(key, message.service.names.join('、')));
+    return el('li', { class: 'service' }, t(key, message.service.names.join(t('ListComma'))));
   }
 
   const isOwn = message.from.id === context.me;
@@ -38,6 +38,8 @@ export function renderMessage(message, context) {
 
   const column = el('div', { class: 'column' }, bubble);
   if (message.keyboard.length > 0) column.append(keyboard(message, context));
+  const link = context.joinLink(message);
+  if (link) column.append(opener(message, link, context));
   const item = el('li', {
     class: `message ${isOwn ? 'own' : 'other'}${context.isFollowUp ? ' follow-up' : ''}${isBot ? ' bot' : ''}${context.isGroup ? ' in-group' : ''}`,
     'data-id': message.id,
@@ -45,6 +47,13 @@ export function renderMessage(message, context) {
   if (context.isGroup && !isOwn) item.append(avatar(message.from.id, message.from.name));
   item.append(column, actions(message, context));
   return item;
+}
+
+// An invitation is for somebody else's phone: they tap the link that was forwarded to them, or scan the picture.
+function opener(message, link, context) {
+  const label = t(message.media?.kind === 'photo' ? 'ScanAs' : 'OpenAs');
+  return el('div', { class: 'keyboard' }, el('div', { class: 'key-row' }, el(
+    'button', { type: 'button', class: 'key open-as', onclick: () => context.onTextLink(link) }, label)));
 }
 
 function quotation(context) {
@@ -56,8 +65,8 @@ function quotation(context) {
 
 function actions(message, context) {
   const bar = el('div', { class: 'actions' });
-  bar.append(el('button', { type: 'button', title: t('Reply'), 'aria-label': t('Reply'), onclick: () => context.onReply(message) }, icon('reply')));
-  if (context.isLastOwn)
+  bar.append(el('button', { type: 'button', class: 'reply', title: t('Reply'), 'aria-label': t('Reply'), onclick: () => context.onReply(message) }, icon('reply')));
+  if (message.from.id === context.me && message.media?.kind !== 'sticker')
     bar.append(el('button', { type: 'button', title: t('Edit'), 'aria-label': t('Edit'), onclick: () => context.onEdit(message) }, icon('edit')));
   return bar;
 }
@@ -89,18 +98,14 @@ function key(message, button, context) {
     return el(
       'a', {
         class: 'key', href: button.url, target: '_blank', rel: 'noopener noreferrer',
-        onclick: event => { if (context.onLink(button.url)) event.preventDefault(); },
+        onclick: event => { if (context.onKeyLink(button.url)) event.preventDefault(); },
       },
       button.text, icon('link'));
   }
 
-  const press = async event => {
-    const pressed = event.currentTarget;
-    pressed.classList.add('waiting');
-    pressed.disabled = true;
-    await context.onPress(message, button);
-    pressed.classList.remove('waiting');
-    pressed.disabled = false;
-  };
-  return el('button', { type: 'button', class: 'key', onclick: press }, button.text);
+  // While a press waits for its answer the message may be drawn anew: the button waits on, and a second press is the first one.
+  const isWaiting = context.pressing.has(`${message.id}:${button.text}`);
+  return el(
+    'button', { type: 'button', class: `key${isWaiting ? ' waiting' : ''}`, 'aria-busy': isWaiting ? 'true' : null, onclick: () => context.onPress(message, button) },
+    button.text);
 }

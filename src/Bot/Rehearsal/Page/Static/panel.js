@@ -2,16 +2,21 @@
 import { api } from './api.js';
 import { dayName, dayOf } from './dates.js';
 import { el, icon } from './dom.js';
-import { alertDialog, attempt, toast } from './feedback.js';
+import { askWho } from './dialogs.js';
+import { alertDialog, attempt, say, toast } from './feedback.js';
 import { t } from './i18n.js';
 import { Composer } from './composer.js';
+import { joinLink, startOf } from './links.js';
 import { renderMessage } from './message.js';
+import { Rover } from './rover.js';
 
 const nearBottom = 120;
 const marginAbove = 10;
+// A second press within this time after an answer is the end of a double click, not a wish.
+const pressRests = 600;
 
 export class ChatPanel {
-  // host: { cast, onDeepLink(me), lastRead(me, chat), onRead(me, chat, lastId) }
+  // host: { cast(), onFollowed(person), lastRead(me, chat), onRead(me, chat, lastId), onUse(panel) }
   constructor(name, host) {
     this.name = name;
     this.host = host;
@@ -21,19 +26,27 @@ export class ChatPanel {
     this.revision = null;
     this.items = new Map();
     this.wasShown = false;
+    this.isOpen = false;
+    this.pressing = new Set();
     this.heading = el('h2', { class: 'panel-title', id: `title-${name}` });
     this.subtitle = el('p', { class: 'panel-subtitle' });
     this.picker = el('div', { class: 'panel-picker' });
-    this.list = el('ol', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0' });
+    this.list = el('ol');
+    this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'off' }, this.list);
+    this.rover = new Rover(this.list);
+    this.strip = el('div', { class: 'strip', hidden: true });
     this.jump = el('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.toBottom() }, icon('down'));
     this.empty = el('div', { class: 'empty', hidden: true });
     this.composer = new Composer(this);
     this.root = el(
       'section', { class: 'panel', 'aria-labelledby': `title-${name}`, 'data-panel': name },
       el('header', { class: 'panel-head' }, el('div', { class: 'panel-names' }, this.heading, this.subtitle), this.picker),
-      el('div', { class: 'log-frame' }, this.list, this.empty, this.jump),
+      this.strip,
+      el('div', { class: 'log-frame' }, this.log, this.empty, this.jump),
       this.composer.root);
-    this.list.addEventListener('scroll', () => this.onScroll());
+    this.log.addEventListener('scroll', () => this.onScroll());
+    this.root.addEventListener('focusin', () => this.host.onUse(this));
+    this.root.addEventListener('pointerdown', () => this.host.onUse(this));
   }
 
   get isGroup() {
@@ -42,6 +55,12 @@ export class ChatPanel {
 
   get isShown() {
     return this.root.offsetParent !== null && document.visibilityState === 'visible';
+  }
+
+  // Only the chat that is used speaks by itself; three that speak at once are understood by nobody.
+  setOpen(isOpen) {
+    this.isOpen = isOpen;
+    this.log.setAttribute('aria-live', isOpen ? 'polite' : 'off');
   }
 
   // Looks at a chat as a person; the same again only refreshes what changed.
@@ -56,6 +75,8 @@ export class ChatPanel {
       this.items.clear();
       this.list.replaceChildren();
       this.composer.enter(me, chat);
+      // A whole history is not read aloud.
+      this.log.setAttribute('aria-live', 'off');
     }
     if (chat === null || this.revision === chat.revision) {
       this.draw(false);
@@ -67,22 +88,33 @@ export class ChatPanel {
     this.revision = revision;
     this.messages = messages;
     this.draw(isOther);
+    if (this.isOpen) requestAnimationFrame(() => this.setOpen(this.isOpen));
   }
 
   retitle() {
-    const person = this.host.cast.people.find(candidate => candidate.id === this.me);
+    const cast = this.host.cast();
+    const person = cast.people.find(candidate => candidate.id === this.me);
+    this.drawStrip();
     if (this.chat === null || !person) {
       this.heading.textContent = t('Group');
       this.subtitle.textContent = '';
       return;
     }
-    this.heading.textContent = this.isGroup ? this.chat.title : this.host.cast.botName;
+    this.heading.textContent = this.isGroup ? this.chat.title : cast.botName;
     const detail = this.isGroup ? `${t('Members', this.chat.memberIds.length)} · ${t('ActingAs', person.name)}` : t('PrivateOf', person.name);
     this.subtitle.replaceChildren(this.chat.isBotTyping
-      ? el('span', { class: 'typing' }, `${this.isGroup ? this.host.cast.botName : ''} ${t('Typing')}`)
+      ? el('span', { class: 'typing' }, `${this.isGroup ? cast.botName : ''} ${t('Typing')}`)
       : detail);
-    this.list.setAttribute('aria-label', `${t('Messages')}: ${this.heading.textContent}, ${detail}`);
+    this.log.setAttribute('aria-label', `${t('Messages')}: ${this.heading.textContent}, ${detail}`);
     this.jump.setAttribute('aria-label', t('ScrollDown'));
+  }
+
+  drawStrip() {
+    const isWithout = this.isGroup && !this.chat.hasBot;
+    this.strip.hidden = !isWithout;
+    if (!isWithout) return;
+    const add = el('button', { type: 'button', class: 'strong add-bot', onclick: () => attempt(() => api.addBot(this.me, this.chat.id)) }, t('AddBot'));
+    this.strip.replaceChildren(el('p', {}, t('NoBot')), add);
   }
 
   // Redraws in another language.
@@ -103,20 +135,19 @@ export class ChatPanel {
     const firstNew = this.messages.find(message => message.id > readUpTo && message.from.id !== this.me && !message.service);
     const nodes = [];
     const kept = new Map();
-    const lastOwn = this.messages.findLast(message => message.from.id === this.me && !message.service)?.id;
     let previous = null;
     for (const message of this.messages) {
       const isNewDay = previous === null || dayOf(previous.date) !== dayOf(message.date);
       if (isNewDay) nodes.push(this.keep(kept, `day-${dayOf(message.date)}`, '', () => el('li', { class: 'day' }, dayName(message.date))));
       const isFollowUp = !isNewDay && previous?.from.id === message.from.id && !previous.service;
-      const isLastOwn = message.id === lastOwn;
       const original = message.replyToId === null ? null : this.messages.find(candidate => candidate.id === message.replyToId) ?? null;
-      const signature = JSON.stringify([message, isFollowUp, isLastOwn, original?.text]);
-      nodes.push(this.keep(kept, message.id, signature, () => renderMessage(message, this.context(original, isFollowUp, isLastOwn))));
+      const signature = JSON.stringify([message, isFollowUp, original?.text, message.keyboard.flat().filter(key => this.pressing.has(`${message.id}:${key.text}`)).length]);
+      nodes.push(this.keep(kept, message.id, signature, () => renderMessage(message, this.context(original, isFollowUp))));
       previous = message;
     }
     this.items = kept;
     reconcile(this.list, nodes);
+    this.rover.settle();
     this.drawEmpty();
     if (isRevealed) this.composer.grow();
     if (wasAtBottom) this.toNewest(firstNew);
@@ -137,30 +168,32 @@ export class ChatPanel {
     if (!isEmpty) return;
     const isStart = this.chat !== null && !this.isGroup;
     this.empty.replaceChildren(
-      el('p', {}, t(isStart ? 'EmptyPrivate' : this.chat === null ? 'NotInChat' : 'Empty')),
+      el('p', {}, t(isStart ? 'EmptyPrivate' : this.chat === null ? 'NoGroup' : 'Empty')),
       isStart ? el('button', { type: 'button', class: 'strong', onclick: () => this.send('/start') }, t('Start')) : '');
   }
 
-  context(original, isFollowUp, isLastOwn) {
+  context(original, isFollowUp) {
     return {
       me: this.me,
-      botId: this.host.cast.botId,
+      botId: this.host.cast().botId,
       isGroup: this.isGroup,
       isFollowUp,
-      isLastOwn,
+      pressing: this.pressing,
       original,
       onReply: message => this.composer.replyTo(message),
       onEdit: message => this.composer.edit(message),
       onPress: (message, button) => this.press(message, button),
       onCommand: command => this.send(this.addressed(command)),
-      onLink: url => this.follow(url),
+      onKeyLink: url => this.follow(url),
+      onTextLink: url => this.open(url),
+      joinLink: message => joinLink(message, this.host.cast().botUsername),
       onJump: id => this.list.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
     };
   }
 
   // In a group a command names its bot, so that it is delivered whatever other bots are there.
   addressed(command) {
-    return this.isGroup && !command.includes('@') ? `${command}@${this.host.cast.botUsername}` : command;
+    return this.isGroup && !command.includes('@') ? `${command}@${this.host.cast().botUsername}` : command;
   }
 
   send(text, replyTo = null) {
@@ -177,27 +210,61 @@ export class ChatPanel {
       toast(t('Copied'));
       return;
     }
-    const answer = await attempt(() => api.press(this.me, this.chat.id, message.id, button.callbackData));
-    if (!answer) return;
+    const key = `${message.id}:${button.text}`;
+    if (this.pressing.has(key)) return;
+    this.pressing.add(key);
+    this.draw(false);
+    try {
+      this.answer(await api.press(this.me, this.chat.id, message.id, button.callbackData));
+    } catch (failure) {
+      await this.onPressFailed(failure, message, button);
+    }
+    await new Promise(resolve => { setTimeout(resolve, pressRests); });
+    this.pressing.delete(key);
+    this.draw(false);
+  }
+
+  answer(answer) {
     if (!answer.isAnswered) toast(t('NoAnswer'));
     else if (answer.url && this.follow(answer.url)) return;
     else if (answer.text && answer.isAlert) alertDialog(answer.text);
     else if (answer.text) toast(answer.text);
   }
 
-  // True when the link leads to the bot itself, and is followed as the person of this panel.
-  follow(url) {
-    const start = new RegExp(`^https?://(t|telegram)\\.me/${this.host.cast.botUsername}(\\?start=|$)`, 'i');
-    if (!start.test(url)) return false;
+  // A button that was drawn anew between two presses is no other button to whoever pressed it: the first press counts.
+  async onPressFailed(failure, message, button) {
+    if (failure.key === 'NoSuchButton') {
+      const now = await attempt(() => api.messages(this.me, this.chat.id));
+      const same = now?.find(other => other.id === message.id)?.keyboard.flat().some(other => other.text === button.text);
+      if (same) return;
+    }
+    say(failure);
+  }
+
+  startOf(url) {
+    return startOf(url, this.host.cast().botUsername);
+  }
+
+  // A link in a text is often for somebody else, to whom it is forwarded: so the page asks whose phone opens it. True: it is the bot's.
+  open(url) {
+    const start = this.startOf(url);
+    if (!start) return this.follow(url);
+    askWho(this.host.cast().people, this.me, t('OpenAsWhom')).then(person => { if (person !== null) this.follow(url, person); });
+    return true;
+  }
+
+  // True when the link leads to the bot itself, and is followed: as the person of this panel, unless another is named.
+  follow(url, person = this.me) {
+    if (this.startOf(url) === null) return false;
     attempt(async () => {
-      await api.follow(this.me, url);
-      this.host.onDeepLink(this.me);
+      await api.follow(person, url);
+      this.host.onFollowed(person);
     });
     return true;
   }
 
   distance() {
-    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight;
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
 
   onScroll() {
@@ -212,8 +279,8 @@ export class ChatPanel {
   toNewest(firstNew) {
     requestAnimationFrame(() => {
       const node = firstNew && this.list.querySelector(`[data-id="${firstNew.id}"]`);
-      const end = this.list.scrollHeight - this.list.clientHeight;
-      this.list.scrollTop = node ? Math.min(end, node.offsetTop - marginAbove) : end;
+      const end = this.log.scrollHeight - this.log.clientHeight;
+      this.log.scrollTop = node ? Math.min(end, node.offsetTop - marginAbove) : end;
       this.jump.hidden = this.distance() < nearBottom;
     });
   }

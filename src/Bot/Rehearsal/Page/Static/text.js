@@ -6,7 +6,7 @@ const tags = {
   blockquote: 'blockquote', expandable_blockquote: 'blockquote',
 };
 
-// context: { onCommand(command), onLink(url) }
+// context: { onCommand(command), onTextLink(url) }
 export function renderText(text, entities, context) {
   const fragment = document.createDocumentFragment();
   fill(fragment, text, 0, text.length, [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length), context);
@@ -59,7 +59,7 @@ export function link(url, context) {
     rel: 'noopener noreferrer',
     target: '_blank',
     onclick: event => {
-      if (context.onLink(url)) event.preventDefault();
+      if (context.onTextLink(url)) event.preventDefault();
     },
   });
 }
