@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using CampaignBot.Bot.Security;
 
 namespace CampaignBot.Bot.Messaging;
 
@@ -25,7 +26,7 @@ internal static class ButtonToken
     {
         Span<byte> bytes = stackalloc byte[sizeof(long) + SecretBytes];
         BinaryPrimitives.WriteInt64BigEndian(bytes, Interlocked.Increment(ref _sequence));
-        RandomNumberGenerator.Fill(bytes[sizeof(long)..]);
+        RandomBytes.Fill(bytes[sizeof(long)..]);
         return Base64Url.EncodeToString(bytes[(sizeof(long) - SequenceBytes)..]);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CampaignBot.Bot.Persistence.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -15,20 +16,28 @@ internal sealed class HandQuery<T>(string sql, Func<DbDataReader, T> read)
     where T : class
 {
     /// <summary>The first row, or null where there is none.</summary>
-    public async Task<T?> FirstOrDefaultAsync(CampaignDbContext db, object[] values, CancellationToken ct)
+    public Task<T?> FirstOrDefaultAsync(CampaignDbContext db, object[] values, CancellationToken ct)
     {
-        if (db.Database.GetDbConnection() is PreparedConnection lane)
-            return await FirstOrDefaultAsync(lane.Kept(sql, values.Length), values, ct);
-        await using var command = db.HandCommand(sql);
-        for (var i = 0; i < values.Length; i++)
-            command.Add(HandCommands.Names[i]);
-        return await FirstOrDefaultAsync(command, values, ct);
+        if (db.Database.GetDbConnection() is not PreparedConnection lane)
+            return OnServerAsync(db, values, ct);
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(InFile(lane.Kept(sql, values.Length), values));
     }
 
-    private async Task<T?> FirstOrDefaultAsync(DbCommand command, object[] values, CancellationToken ct)
+    // SQLite answers at once; its asynchronous calls only wrap these.
+    private T? InFile(SqliteCommand command, object[] values)
     {
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i];
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? read(reader) : null;
+    }
+
+    private async Task<T?> OnServerAsync(CampaignDbContext db, object[] values, CancellationToken ct)
+    {
+        await using var command = db.HandCommand(sql);
+        for (var i = 0; i < values.Length; i++)
+            command.Add(HandCommands.Names[i]).Value = values[i];
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? read(reader) : null;
     }

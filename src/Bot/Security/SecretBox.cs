@@ -61,7 +61,7 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox, IDisposable
 
         // A key seals few contents (those of one record, or a bounded number of messages), so that random nonces don't meet.
         var nonce = span.Slice(ContentNonce, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
+        RandomBytes.Fill(nonce);
         cipher.Aes.Encrypt(nonce, plain, span[Content..], span.Slice(ContentTag, TagLength), bound);
         _ciphers.Keep(cipher);
         return secret;
@@ -123,7 +123,7 @@ internal sealed class SecretBox(MasterKeyRing ring) : ISecretBox, IDisposable
     {
         var master = ring.Newest;
         BinaryPrimitives.WriteUInt64LittleEndian(secret[1..], master.Id);
-        RandomNumberGenerator.Fill(secret.Slice(Nonce, NonceLength));
+        RandomBytes.Fill(secret.Slice(Nonce, NonceLength));
         var wrap = master.Rent();
         wrap.Encrypt(
             secret.Slice(Nonce, NonceLength), key, secret.Slice(WrappedKey, MasterKey.Length), secret.Slice(WrapTag, TagLength), secret[..Nonce]);

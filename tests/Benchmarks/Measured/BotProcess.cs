@@ -10,6 +10,8 @@ namespace CampaignBot.Benchmarks.Measured;
 /// <summary>Who is measured: our bot or reference A, in a process of its own, so that its CPU and memory are its alone.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
+    private const string WrittenMark = "write_bytes: ";
+
     private readonly Process _process;
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
 
@@ -26,6 +28,11 @@ internal sealed class BotProcess : IAsyncDisposable
             return _process.TotalProcessorTime;
         }
     }
+
+    /// <summary>What it has given to the disk since it was started, in bytes, as the kernel counts it.</summary>
+    public long Written => File.ReadLines(FormattableString.Invariant($"/proc/{_process.Id}/io"))
+        .Where(line => line.StartsWith(WrittenMark, StringComparison.Ordinal))
+        .Sum(line => long.Parse(line[WrittenMark.Length..], CultureInfo.InvariantCulture));
 
     /// <summary>The memory it holds, in bytes.</summary>
     public long Memory

@@ -36,11 +36,11 @@ internal static class Inbound
         for (var round = 0; round < rounds; round++)
         {
             var (aRate, aCost) = await a.RoundAsync(count);
-            var commits = await bot.CommitsAsync();
+            var (commits, written) = (await bot.CommitsAsync(), bot.Written);
             var (bRate, bCost) = await b.RoundAsync(count);
             commits = await bot.CommitsAsync() - commits;
-            measured.Add(new Round(aRate, aCost, bRate, bCost, (double)count / commits));
-            place.Say($"inbound, {name}: A {aRate:N0}/s {aCost:N2} s CPU, ours {bRate:N0}/s {bCost:N2} s CPU per 10,000, {measured[^1].TurnsPerCommit:N1} turns a commit");
+            measured.Add(new Round(aRate, aCost, bRate, bCost, (double)count / commits, (bot.Written - written) / 1024.0 / count));
+            place.Say($"inbound, {name}: A {aRate:N0}/s {aCost:N2} s CPU, ours {bRate:N0}/s {bCost:N2} s CPU per 10,000, {measured[^1].TurnsPerCommit:N1} turns a commit, {measured[^1].Written:N1} KB a turn");
         }
 
         var third = rounds / 3;
@@ -53,7 +53,8 @@ internal static class Inbound
         var cost = Finding.Median(rounds.Select(r => r.Cost / r.CostOfA));
         yield return new Finding(
             $"inbound, {cores}, {when}: whole turns",
-            Finding.Show(Finding.Median(rounds.Select(r => r.Rate))) + "/s, " + Finding.Show(Finding.Median(rounds.Select(r => r.TurnsPerCommit)), "0.0") + " a commit",
+            Finding.Show(Finding.Median(rounds.Select(r => r.Rate))) + "/s, " + Finding.Show(Finding.Median(rounds.Select(r => r.TurnsPerCommit)), "0.0") + " a commit, "
+                + Finding.Show(Finding.Median(rounds.Select(r => r.Written)), "0.0") + " KB each",
             "A " + Finding.Show(Finding.Median(rounds.Select(r => r.RateOfA))) + "/s",
             Finding.Show(speed, "0.00"),
             "≥ 1.5 × A (at least 1.0)",
@@ -80,6 +81,6 @@ internal static class Inbound
 
     private static long Account(int id, int members) => Ground.FirstAccount + (id % members);
 
-    /// <summary>One round of both: turns a second, seconds of CPU per 10,000, and how many turns share a commit of ours (A commits each).</summary>
-    private sealed record Round(double RateOfA, double CostOfA, double Rate, double Cost, double TurnsPerCommit);
+    /// <summary>One round of both: turns a second, seconds of CPU per 10,000, how many turns share a commit of ours (A commits each), and the kilobytes that one writes.</summary>
+    private sealed record Round(double RateOfA, double CostOfA, double Rate, double Cost, double TurnsPerCommit, double Written);
 }

@@ -39,7 +39,7 @@ internal sealed class CheckInOpener(RecordCheckInHandler handler, CheckInWindowR
         if (turn.IsGroup && ofToday is null)
             turn.AnswerInPrivate(CheckInTexts.InPrivate, TaskLink.ParameterOf(new TaskCall(reference)));
         else if (turn.IsGroup)
-            await PressAsync(turn, checkIn, period.Key, ct);
+            await AnswerAsync(turn, checkIn, period.Key, await handler.PressAsync(turn, checkIn, windows, period.Key, ct), ct);
         else if (ofToday is not null)
             turn.Reply(CheckInMessages.Card(turn, ofToday, isDoneToday: await IsDoneTodayAsync(turn, task.Id, ct)));
         else
@@ -47,9 +47,12 @@ internal sealed class CheckInOpener(RecordCheckInHandler handler, CheckInWindowR
     }
 
     /// <summary>One press is a whole check-in; what became of it flies over the button, and in private stays in the chat.</summary>
-    public async Task PressAsync(TurnContext turn, CheckInTask task, string period, CancellationToken ct)
+    public async Task PressAsync(TurnContext turn, CheckInTask task, string period, CancellationToken ct) =>
+        await AnswerAsync(turn, task, period, await handler.PressAsync(turn, task, period, ct), ct);
+
+    private async Task AnswerAsync(TurnContext turn, CheckInTask task, string period, CheckInOutcome outcome, CancellationToken ct)
     {
-        switch (await handler.PressAsync(turn, task, period, ct))
+        switch (outcome)
         {
             case CheckInOutcome.Recorded recorded:
                 turn.AnswerButton(recorded.Fresh ? CheckInTexts.RecordedShort(task.Activity) : CheckInTexts.AlreadyToday(task.Activity));

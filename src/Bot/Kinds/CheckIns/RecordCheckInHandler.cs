@@ -63,10 +63,14 @@ internal sealed class RecordCheckInHandler(CheckInWindowReader reader, Prerequis
     /// One press is a whole check-in, of today. Where the day has a record already (the same press, a tick of the secretary's), that one
     /// is the answer; where it was withdrawn or corrected away, the press counts anew.
     /// </summary>
-    public async Task<CheckInOutcome> PressAsync(TurnContext turn, CheckInTask task, string? period, CancellationToken ct)
+    public async Task<CheckInOutcome> PressAsync(TurnContext turn, CheckInTask task, string? period, CancellationToken ct) =>
+        await PressAsync(turn, task, await reader.OfTaskAsync(turn, task, turn.Sender.MemberId, ct), period, ct);
+
+    /// <summary>As above, for a caller who has read the member's windows of the task.</summary>
+    public async Task<CheckInOutcome> PressAsync(
+        TurnContext turn, CheckInTask task, IReadOnlyList<CheckInWindow> windows, string? period, CancellationToken ct)
     {
         var memberId = turn.Sender.MemberId;
-        var windows = await reader.OfTaskAsync(turn, task, memberId, ct);
         var ofDay = await CheckInRecords.OfDayAsync(turn, memberId, task.Id, turn.Today, ct);
         if (ofDay.Find(c => c.WithdrawnAt is null) is { } before && CheckInRecords.WindowOf(windows, before) is { } counted)
             return new CheckInOutcome.Recorded(before, counted, await CountAsync(turn, counted, ct), Fresh: false);

@@ -17,9 +17,9 @@ internal sealed class LaneConnection : IDisposable
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _rollback;
-    private readonly SqliteCommand _save;
-    private readonly SqliteCommand _release;
-    private readonly SqliteCommand _back;
+    private readonly PlainStatement _save;
+    private readonly PlainStatement _release;
+    private readonly PlainStatement _back;
 
     public LaneConnection(SqliteFile file)
     {
@@ -28,9 +28,9 @@ internal sealed class LaneConnection : IDisposable
         _begin = Statement("BEGIN IMMEDIATE");
         _commit = Statement("COMMIT");
         _rollback = Statement("ROLLBACK");
-        _save = Statement("SAVEPOINT piece");
-        _release = Statement("RELEASE piece");
-        _back = Statement("ROLLBACK TO piece");
+        _save = new PlainStatement(_connection, "SAVEPOINT piece");
+        _release = new PlainStatement(_connection, "RELEASE piece");
+        _back = new PlainStatement(_connection, "ROLLBACK TO piece");
         var options = SqliteFile.Options(builder => builder
             .UseSqlite(_connection, sqlite => sqlite.CommandTimeout(SqliteFile.LockWaitSeconds)));
         _contexts = new PooledDbContextFactory<SqliteCampaignDbContext>(options, poolSize: 4);
@@ -63,14 +63,14 @@ internal sealed class LaneConnection : IDisposable
 
     public void Commit() => _commit.ExecuteNonQuery();
 
-    public void Save() => _save.ExecuteNonQuery();
+    public void Save() => _save.Run();
 
-    public void Release() => _release.ExecuteNonQuery();
+    public void Release() => _release.Run();
 
     public void RollBackPiece()
     {
-        _back.ExecuteNonQuery();
-        _release.ExecuteNonQuery();
+        _back.Run();
+        _release.Run();
     }
 
     /// <summary>Leaves no transaction open, whatever it takes.</summary>
@@ -84,6 +84,8 @@ internal sealed class LaneConnection : IDisposable
         catch (SqliteException)
         {
             // Closing ends the transaction too; the next group opens the connection anew.
+            foreach (var statement in new[] { _save, _release, _back })
+                statement.Forget();
             _rows.Forget();
             _connection.Forget();
             _connection.Close();
@@ -109,7 +111,7 @@ internal sealed class LaneConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _rollback, _save, _release, _back })
+        foreach (var statement in new IDisposable[] { _begin, _commit, _rollback, _save, _release, _back })
             statement.Dispose();
         _rows.Dispose();
         _connection.Dispose();

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace CampaignBot.Bot.Persistence.Sqlite;
 
@@ -18,6 +19,14 @@ internal sealed class SqliteFile
         "PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
 
     private readonly SqliteConnectionStringBuilder _base;
+
+    // Else SQLite sums up what it allocates, under one lock for all connections; nobody asks for the sum. The library takes it until it is
+    // first used, and later says no, which changes nothing.
+    static SqliteFile()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteFile(IOptions<DatabaseOptions> database, IOptions<DataOptions> data, DatabaseLock hold)
     {
