@@ -18,7 +18,7 @@ public sealed class ForMembersStory
         await secretary.SaysAsync("/attendance");
         await secretary.PressesAsync("第一周");
         await secretary.PressesAsync("除了几个人");
-        await secretary.PressesAsync("甲九");
+        await secretary.SaysAsync("甲九");
         var check = await secretary.PressesAsync("选好了");
         FormStage.All(check).ShouldContain("甲九");
         FormStage.All(await secretary.PressesAsync("确认")).ShouldContain("已代记");
