@@ -69,13 +69,19 @@ internal static partial class DomainRows
 
     /// <summary>What people call the things that rows name by id.</summary>
     private sealed record Names(
-        Dictionary<long, string> Members, Dictionary<long, string> Organizations, Dictionary<long, string> Chats, Dictionary<long, string> Submissions)
+        Dictionary<long, string> Members,
+        Dictionary<long, string> Organizations,
+        Dictionary<long, string> Chats,
+        Dictionary<long, string> Submissions,
+        Dictionary<long, string> Drafts)
     {
         public static async Task<Names> ReadAsync(CampaignDbContext db) => new(
             await db.Members.ToDictionaryAsync(m => m.Id, m => m.Number),
             await db.Organizations.ToDictionaryAsync(o => o.Id, o => o.Code),
             await db.Chats.ToDictionaryAsync(c => c.Id, c => c.ExternalId),
-            await db.Submissions.ToDictionaryAsync(s => s.Id, s => $"{s.TaskId}/{s.Period}/{s.SubjectId}"));
+            await db.Submissions.ToDictionaryAsync(s => s.Id, s => $"{s.TaskId}/{s.Period}/{s.SubjectId}"),
+            await db.DialogSnapshots.Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { s.Id, m.Number, s.Dialog, s.Topic })
+                .ToDictionaryAsync(s => s.Id, s => $"{s.Number}/{s.Dialog}/{s.Topic}"));
 
         /// <summary>A property as text; null for one that says nothing.</summary>
         public string? Show(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry row, IProperty property)
@@ -91,6 +97,7 @@ internal static partial class DomainRows
                 (long id, "OrganizationId" or "ParentId") => Organizations.GetValueOrDefault(id, "?"),
                 (long id, "ChatId") => Chats.GetValueOrDefault(id, "?"),
                 (long id, "SubmissionId") => Submissions.GetValueOrDefault(id, "?"),
+                (long id, "SnapshotId") => Drafts.GetValueOrDefault(id, "?"),
                 (long id, "SubjectId") => row.CurrentValues["SubjectKind"] is SubjectKind.Member ? Members.GetValueOrDefault(id, "?") : Organizations.GetValueOrDefault(id, "?"),
                 (long id, "TargetId") => row.CurrentValues["TargetKind"] switch
                 {
