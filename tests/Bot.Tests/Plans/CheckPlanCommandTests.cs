@@ -63,7 +63,7 @@ public sealed class CheckPlanCommandTests : IDisposable
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldMatch("""^.*faulty\.yaml:\d+:17: "0" doesn't fit; a whole number from 1 to 50$""");
         lines[1].ShouldMatch("""^.*faulty\.yaml:\d+:3: unknown key "names-of-late-in-group"; did you mean "names-of-late-in-groups"\?$""");
-        lines[^1].ShouldStartWith("5 problem(s)"); // and the three files that do not lie beside it
+        lines[^1].ShouldStartWith("5 problems"); // and the three files that do not lie beside it
     }
 
     private static (int Exit, string Output) Run(string? language, params string[] arguments)

@@ -33,6 +33,7 @@ public sealed class PrerequisiteTests
 
         // A secretary's ticks obey the same rule: 甲二 may, 甲三 not yet.
         await secretary.SaysAsync("/attendance");
+        await secretary.PressesAsync("签到");
         await secretary.PressesAsync("志愿服务");
         await secretary.PressesAsync("今天");
         await secretary.SaysAsync("2");

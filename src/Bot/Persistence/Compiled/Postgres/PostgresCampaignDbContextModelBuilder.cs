@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aa5a3d59-90a3-4fb3-9fc1-2dbc4345ef84"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("46d7dec6-1b26-4f55-9a37-dfee91ce6d67"), entityTypeCount: 33)
         {
         }
 

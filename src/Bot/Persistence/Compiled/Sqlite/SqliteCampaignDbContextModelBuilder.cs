@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9ace8e6a-3c70-4996-b0c7-354468e7b063"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("c36623de-c94a-402e-adc2-2d4f5dfd4505"), entityTypeCount: 33)
         {
         }
 
