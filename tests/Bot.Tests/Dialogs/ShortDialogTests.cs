@@ -82,7 +82,7 @@ public sealed class ShortDialogTests
             .SendFile(Photo with { Size = 21 * 1024 * 1024 }).AssertReply("文件太大了（21 MB），最多 20 MB")
             .SendFile(Photo with { Kind = FileKind.Video }).AssertReply("请发一张照片。")
             .Send("跳过").AssertReply("请核对")
-            .Send("差不多吧").AssertReply("请按「👉 确认」");
+            .Send("差不多吧").AssertReply("没问题请按「确认」");
     }
 
     [Fact]

@@ -29,8 +29,9 @@ public sealed class ForMembersStory
         recorded.ShouldContain(a => a.MemberId == eighth && a.RecordedBy != eighth);
         recorded.ShouldNotContain(a => a.MemberId == ninth);
         await secretary.SaysAsync("/status");
-        await secretary.PressesAsync("集体学习");
-        FormStage.All(await secretary.PressesAsync("已完成")).ShouldContain("甲八");
+        await secretary.PressesAsync("集中学习");
+        await secretary.PressesAsync("已完成");
+        FormStage.All(secretary.Inbox).ShouldContain("甲八");
 
         await secretary.PressesAsync("撤回");
         (await stage.Bot.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(0);

@@ -32,8 +32,7 @@ internal static class SamplePlan
             dead-letters: 30d
             audit-log: 60m
         events: [
-          { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true },
-          { id: meeting, title: 大会, year: 2027, owner: committee, per-organization: true },
+          { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true }, { id: rally, title: 大会, year: 2027, owner: committee, per-organization: true },
           { id: festival, title: 节日, year: 2027, date: 2027-07-01 }]
         standings:
           - { id: in-service, title: 在职 }
@@ -131,7 +130,7 @@ internal static class SamplePlan
             audience: { level: committee }
             opens: opening
             due: opening + 7d
-            held: true
+          - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
         forms:
           - id: paper
             title: 表
