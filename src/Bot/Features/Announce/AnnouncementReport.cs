@@ -13,15 +13,17 @@ namespace CampaignBot.Bot.Features.Announce;
 /// <summary>What became of an announcement, counted at this moment, with the buttons to count again, to stop, and to see who was missed.</summary>
 internal static class AnnouncementReport
 {
-    /// <summary>Null: there is no such announcement, or it isn't the person's.</summary>
-    public static async Task<OutgoingMessage?> ComposeAsync(TurnContext turn, string key, CancellationToken ct)
-    {
-        var broadcast = await turn.Db.Broadcasts.FirstOrDefaultAsync(b => b.CampaignId == turn.Campaign.Id && b.Key == key, ct);
-        if (broadcast is null || await turn.Db.NodeAsync(broadcast.OrganizationId, ct) is not { } from
-            || !PolicyTable.Allows(turn.Person, PolicyAction.Announce, from.Path))
-            return null;
-        return await ShowAsync(turn.Db, turn.Campaign, broadcast, turn.Now, ct);
-    }
+    /// <summary>The announcement; null: there is none, or it isn't the person's.</summary>
+    public static async Task<Broadcast?> FindAsync(TurnContext turn, string key, CancellationToken ct) =>
+        await turn.Db.Broadcasts.FirstOrDefaultAsync(b => b.CampaignId == turn.Campaign.Id && b.Key == key, ct) is { } broadcast
+            && await turn.Db.NodeAsync(broadcast.OrganizationId, ct) is { } from
+            && PolicyTable.Allows(turn.Person, PolicyAction.Announce, from.Path)
+                ? broadcast
+                : null;
+
+    /// <summary>What became of it; null: there is no such announcement, or it isn't the person's.</summary>
+    public static async Task<OutgoingMessage?> ComposeAsync(TurnContext turn, string key, CancellationToken ct) =>
+        await FindAsync(turn, key, ct) is { } broadcast ? await ShowAsync(turn.Db, turn.Campaign, broadcast, turn.Now, ct) : null;
 
     /// <summary>The figures in words.</summary>
     public static async Task<OutgoingMessage> ShowAsync(CampaignDbContext db, Campaign campaign, Broadcast broadcast, DateTimeOffset now, CancellationToken ct)

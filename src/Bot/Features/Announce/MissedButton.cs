@@ -18,7 +18,7 @@ internal sealed class MissedButton() : ButtonAction<string>(Key, PolicyAction.An
 
     protected override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
     {
-        if (await AnnouncementReport.ComposeAsync(turn, argument, ct) is null)
+        if (await AnnouncementReport.FindAsync(turn, argument, ct) is null)
         {
             turn.AnswerButton(AnnounceTexts.NoSuchAnnouncement, alert: true);
             return;
