@@ -22,7 +22,7 @@ internal static class BotApiEndpoints
         if (!string.Equals(token, world.Options.Token, StringComparison.Ordinal))
             return Answer(ApiErrors.Unauthorized);
         FileState? file = world.Read(() => world.Files.FindByPath(path));
-        return file is null or { Size: > FileShelf.LargestDownload }
+        return file is null or { Size: > FileStore.LargestDownload }
             ? Answer(ApiErrors.NotFound)
             : Results.Bytes(file.Content, "application/octet-stream");
     }

@@ -24,8 +24,8 @@ internal sealed class EmulatorWorld
         State = state ?? new WorldState();
         Wire = new Wire(State);
         Updates = new UpdateQueue(State, options, clocks.System);
-        Book = new MessageBook(State, Wire, Updates, clocks, options);
-        Files = new FileShelf(State, options);
+        Messages = new MessageHistory(State, Wire, Updates, clocks, options);
+        Files = new FileStore(State, options);
         Rates = new RateLedger(options, clocks.System);
         Viewer = new Viewer(State, options);
         _log = new CallLog(options.CallLogCapacity);
@@ -50,9 +50,9 @@ internal sealed class EmulatorWorld
 
     internal UpdateQueue Updates { get; }
 
-    internal MessageBook Book { get; }
+    internal MessageHistory Messages { get; }
 
-    internal FileShelf Files { get; }
+    internal FileStore Files { get; }
 
     internal RateLedger Rates { get; }
 

@@ -20,7 +20,7 @@ internal sealed record OpenDraft(string InstanceId, Text Title, TimeSpan Age, bo
 /// the engine commits nothing, so an answer is acknowledged and stored together or not at all.
 /// </summary>
 internal sealed class DialogEngine(
-    DialogOpener door, DialogStore store, DialogFlow flow, DialogInterruptions interruptions, DialogLinks links) : IConversations
+    DialogOpener opener, DialogStore store, DialogFlow flow, DialogInterruptions interruptions, DialogLinks links) : IConversations
 {
     /// <summary>After this long a silence (campaign's clock) a message isn't taken for an answer without asking.</summary>
     public static readonly TimeSpan AwayAfter = TimeSpan.FromHours(6);
@@ -32,7 +32,7 @@ internal sealed class DialogEngine(
     /// <exception cref="KeyNotFoundException">No dialog has the name: a bug of the caller.</exception>
     public async Task BeginAsync(TurnContext turn, string name, string arguments, CancellationToken ct)
     {
-        var dialog = door.Find(name) ?? throw new KeyNotFoundException($"No dialog is named {name}.");
+        var dialog = opener.Find(name) ?? throw new KeyNotFoundException($"No dialog is named {name}.");
         if (turn.Person is null || !PolicyTable.MayCall(turn.Person, dialog.Action))
         {
             turn.Reply(turn.Person is null ? DialogTexts.MembersOnly : DialogTexts.NotAllowed);
@@ -69,7 +69,7 @@ internal sealed class DialogEngine(
             return;
         }
 
-        var aside = await door.PutActiveAsideAsync(turn, snapshot, ct);
+        var aside = await opener.PutActiveAsideAsync(turn, snapshot, ct);
         snapshot.IsActive = true;
         await flow.StartAsync(run, aside, ct);
     }
@@ -87,7 +87,7 @@ internal sealed class DialogEngine(
         var input = StepInput.From(turn);
         if (await store.ActiveAsync(turn, ct) is not { } snapshot)
             return DialogWords.Means(input.Words, DialogWord.Resume) && await ResumeLatestAsync(turn, ct);
-        if (await door.EnterAsync(turn, snapshot, input, ct) is not { } run)
+        if (await opener.EnterAsync(turn, snapshot, input, ct) is not { } run)
             return true;
 
         if (run.State.Interruption != Interruption.None)
@@ -138,7 +138,7 @@ internal sealed class DialogEngine(
         }
 
         var isChoice = press.Verb == DialogPress.Choose;
-        if (await door.EnterAsync(turn, snapshot, input: null, ct, choosing: isChoice) is not { } run)
+        if (await opener.EnterAsync(turn, snapshot, input: null, ct, choosing: isChoice) is not { } run)
             return;
         if (isChoice)
         {
@@ -189,7 +189,7 @@ internal sealed class DialogEngine(
     {
         if (await store.ActiveAsync(turn, ct) is not { } snapshot)
             return false;
-        if (await door.EnterAsync(turn, snapshot, input: null, ct) is { } run)
+        if (await opener.EnterAsync(turn, snapshot, input: null, ct) is { } run)
             await CancelAsync(run);
         return true;
     }
@@ -200,7 +200,7 @@ internal sealed class DialogEngine(
         var drafts = new List<OpenDraft>();
         foreach (var snapshot in await store.AllAsync(turn, ct))
         {
-            if (door.Find(snapshot.Dialog) is not { } dialog)
+            if (opener.Find(snapshot.Dialog) is not { } dialog)
                 continue;
             var scope = store.ScopeOf(turn, snapshot, store.Open(snapshot));
             if (await dialog.WhyRefusedAsync(scope, ct) is not null)
@@ -217,16 +217,16 @@ internal sealed class DialogEngine(
     {
         if (snapshot.IsActive)
             return;
-        if (await door.PutActiveAsideAsync(turn, snapshot, ct) is { } aside)
+        if (await opener.PutActiveAsideAsync(turn, snapshot, ct) is { } aside)
             turn.Reply(aside);
         store.SetActive(turn, snapshot, active: true);
     }
 
     private async Task ResumeAsync(TurnContext turn, DialogSnapshot snapshot, CancellationToken ct)
     {
-        var aside = await door.PutActiveAsideAsync(turn, snapshot, ct);
+        var aside = await opener.PutActiveAsideAsync(turn, snapshot, ct);
         store.SetActive(turn, snapshot, active: true);
-        if (await door.EnterAsync(turn, snapshot, input: null, ct) is not { } run)
+        if (await opener.EnterAsync(turn, snapshot, input: null, ct) is not { } run)
             return;
         if (run.State.Waiting.Count > 0)
         {
@@ -272,7 +272,7 @@ internal sealed class DialogEngine(
             if (snapshot.IsActive && state.Interruption == Interruption.None && state.Refused.Contains(messageId))
             {
                 // It gave no answer, so what it says now is one.
-                if (await door.EnterAsync(turn, snapshot, StepInput.From(turn), ct) is { } again)
+                if (await opener.EnterAsync(turn, snapshot, StepInput.From(turn), ct) is { } again)
                     await flow.ReadAsync(again, StepInput.From(turn), ct);
                 return true;
             }
@@ -281,7 +281,7 @@ internal sealed class DialogEngine(
             if (!state.Answers.Values.Any(a => a.Pieces.Any(p => p.MessageId == messageId))
                 && !state.Waiting.Exists(w => w.Each.Any(p => p.MessageId == messageId)))
                 continue;
-            if (await door.EnterAsync(turn, snapshot, input: null, ct) is { } run)
+            if (await opener.EnterAsync(turn, snapshot, input: null, ct) is { } run)
                 await flow.ReviseAsync(run, messageId, StepInput.From(turn), ct);
             return true;
         }

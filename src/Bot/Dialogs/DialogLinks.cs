@@ -13,7 +13,7 @@ namespace CampaignBot.Bot.Dialogs;
 /// Where the dialog lets anybody begin it (<see cref="IDialog.MayBeginByOpenLink"/>) and it fits into a start parameter, the link is
 /// <c>d-NAME_ARGUMENTS</c>, the same for everyone. What a dialog may do is checked when it starts, not by the link.
 /// </summary>
-internal sealed class DialogLinks(DialogOpener door)
+internal sealed class DialogLinks(DialogOpener opener)
 {
     // Pressed as a button, a token does nothing: no button's action has this name.
     private const string StoredAction = "dialog-link";
@@ -35,13 +35,13 @@ internal sealed class DialogLinks(DialogOpener door)
     public async Task<DialogStart?> ReadAsync(TurnContext turn, string rest, CancellationToken ct)
     {
         if (!rest.StartsWith(LinkText.Stored))
-            return LinkText.TryRead<DialogStart>(rest, out var open) && door.Find(open.Dialog)?.MayBeginByOpenLink(open.Arguments) == true ? open : null;
+            return LinkText.TryRead<DialogStart>(rest, out var open) && opener.Find(open.Dialog)?.MayBeginByOpenLink(open.Arguments) == true ? open : null;
 
         var token = rest[1..];
         var set = await turn.Db.ButtonSets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == token, ct);
         return set is not null && ButtonRouter.MayPress(turn.Person, set) && turn.Now < set.ExpiresAt
             && JsonSerializer.Deserialize(set.Actions, MessagingJson.Default.ListButtonActionContent) is [{ Action: StoredAction } action]
-            && ArgumentText.TryRead<DialogStart>(action.Argument, out var start) && door.Find(start.Dialog) is not null
+            && ArgumentText.TryRead<DialogStart>(action.Argument, out var start) && opener.Find(start.Dialog) is not null
                 ? start
                 : null;
     }

@@ -69,7 +69,7 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
             [$"{KeysOptions.Section}:{nameof(KeysOptions.Directory)}"] = Path.Combine(directory, KeysOptions.DefaultFolder),
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = DatabaseOptions.Sqlite,
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"] = null,
-            // A rehearsal's backups must not push live ones off their shelf.
+            // A rehearsal's backups must not push out live ones.
             [$"{BackupOptions.Section}:{nameof(BackupOptions.Directory)}"] = null,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.Token)}"] = new EmulatorOptions().Token,
             [$"{TelegramOptions.Section}:{nameof(TelegramOptions.TokenFile)}"] = null,

@@ -14,7 +14,7 @@ internal static class ObligationRegistration
         services.AddSingleton<Prerequisites>();
         services.AddSingleton<TargetQuestion>();
         services.AddSingleton<ExtensionWriter>();
-        services.AddSingleton<TaskDoor>();
+        services.AddSingleton<DutyOpener>();
         services.AddButtonAction<OpenTaskButton>();
         services.AddStartLink<OpenTaskLink>();
         return services;

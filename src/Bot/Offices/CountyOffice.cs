@@ -18,6 +18,6 @@ internal static class CountyOffice
             join o in db.Organizations on r.OrganizationId equals o.Id
             where r.Role == Role.Office && o.Level == OrganizationLevel.County
             select r.MemberId).Distinct().ToListAsync(ct);
-        return [.. (await PrivatePost.AddressesOfAsync(db, officers, ct)).Values];
+        return [.. (await PrivateMessages.AddressesOfAsync(db, officers, ct)).Values];
     }
 }

@@ -7,12 +7,12 @@ namespace CampaignBot.Bot.Persistence;
 internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbContext> options) : CampaignDbContext(options)
 {
     private readonly List<(object Row, bool IsNew)> _waiting = [];
-    private RowWriter? _desk;
+    private RowWriter? _writer;
 
-    /// <summary>Begins a piece of work in the lane, whose desk writes what is appended and replaced.</summary>
-    public void BeginPiece(RowWriter desk)
+    /// <summary>Begins a piece of work in the lane, whose writer writes what is appended and replaced.</summary>
+    public void BeginPiece(RowWriter writer)
     {
-        _desk = desk;
+        _writer = writer;
         _waiting.Clear();
         BeginPiece();
     }
@@ -36,7 +36,7 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
     /// <inheritdoc/>
     protected override void Write(object row, bool isNew)
     {
-        if (_desk is null)
+        if (_writer is null)
             base.Write(row, isNew);
         else if (!_waiting.Exists(w => ReferenceEquals(w.Row, row)))
             _waiting.Add((row, isNew));
@@ -45,7 +45,7 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
     /// <inheritdoc/>
     protected override void Unwrite(object row)
     {
-        if (_desk is null)
+        if (_writer is null)
             base.Unwrite(row);
         else
             _waiting.RemoveAll(w => ReferenceEquals(w.Row, row));
@@ -61,7 +61,7 @@ internal sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbC
     private void WriteWaiting()
     {
         foreach (var (row, isNew) in _waiting)
-            _desk!.Write(this, row, isNew);
+            _writer!.Write(this, row, isNew);
         _waiting.Clear();
     }
 }

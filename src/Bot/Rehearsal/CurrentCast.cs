@@ -38,7 +38,7 @@ internal sealed class CurrentCast(EmulatorWorld world)
                 return;
             // The bot came long ago: people see that it is there, and it has no reason to greet.
             chat.Members[world.Options.BotId] = new MembershipState { Status = MemberStatus.Member };
-            world.Book.Post(chat, new MessageDraft(group.MemberIds[0])
+            world.Messages.Post(chat, new MessageDraft(group.MemberIds[0])
             {
                 Service = new ServiceState("new_chat_members") { UserIds = [world.Options.BotId] },
             });

@@ -24,7 +24,7 @@ internal static class RehearsalRegistration
         services.TryAddSingleton<WorldKeeper>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorldKeeper>(provider => provider.GetRequiredService<WorldKeeper>()));
         services.TryAddSingleton<Stage>();
-        services.TryAddSingleton<ClockDesk>();
+        services.TryAddSingleton<ClockMover>();
         return services;
     }
 

@@ -17,7 +17,7 @@ internal static class ReviewNotice
     {
         var seated = await ReviewSeatQuery.SeatedAsync(turn.Db, work.Chain[submission.Stage], submission, turn.Today, ct);
         var whose = await turn.Db.WhoseAsync(submission, ct);
-        foreach (var to in (await PrivatePost.AddressesOfAsync(turn.Db, seated.MemberIds, ct)).Values)
+        foreach (var to in (await PrivateMessages.AddressesOfAsync(turn.Db, seated.MemberIds, ct)).Values)
         {
             turn.Send(
                 to,

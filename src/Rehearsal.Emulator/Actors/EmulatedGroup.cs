@@ -44,7 +44,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
         if (before > MemberStatus.Kicked)
             return;
         SetBotStatus(by, before, asAdministrator ? MemberStatus.Administrator : MemberStatus.Member);
-        World.Book.PostAndDeliver(Chat, new MessageDraft(by.Id)
+        World.Messages.PostAndDeliver(Chat, new MessageDraft(by.Id)
         {
             Service = new ServiceState("new_chat_members") { UserIds = [World.Options.BotId] },
         });
@@ -69,7 +69,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     public void Add(EmulatedUser user, EmulatedUser? by = null) => World.Write(() =>
     {
         Chat.Members[user.Id] = new MembershipState { Status = MemberStatus.Member };
-        World.Book.PostAndDeliver(Chat, new MessageDraft((by ?? user).Id)
+        World.Messages.PostAndDeliver(Chat, new MessageDraft((by ?? user).Id)
         {
             Service = new ServiceState("new_chat_members") { UserIds = [user.Id] },
         });
@@ -79,7 +79,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     public void Remove(EmulatedUser user, EmulatedUser? by = null) => World.Write(() =>
     {
         Chat.Members[user.Id] = new MembershipState { Status = by is null ? MemberStatus.Left : MemberStatus.Kicked };
-        World.Book.PostAndDeliver(Chat, new MessageDraft((by ?? user).Id)
+        World.Messages.PostAndDeliver(Chat, new MessageDraft((by ?? user).Id)
         {
             Service = new ServiceState("left_chat_member") { UserIds = [user.Id] },
         });
@@ -96,7 +96,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     public void Rename(EmulatedUser by, string title) => World.Write(() =>
     {
         Chat.Title = title;
-        World.Book.PostAndDeliver(Chat, new MessageDraft(by.Id) { Service = new ServiceState("new_chat_title") { Name = title } });
+        World.Messages.PostAndDeliver(Chat, new MessageDraft(by.Id) { Service = new ServiceState("new_chat_title") { Name = title } });
     });
 
     /// <summary>Deletes the whole group.</summary>
@@ -137,7 +137,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     {
         var topicId = Chat.NextMessageId;
         Chat.Topics.Add(new TopicState { Id = topicId, Name = name });
-        World.Book.PostAndDeliver(Chat, new MessageDraft(by.Id) { Service = new ServiceState("forum_topic_created") { Name = name }, TopicId = topicId });
+        World.Messages.PostAndDeliver(Chat, new MessageDraft(by.Id) { Service = new ServiceState("forum_topic_created") { Name = name }, TopicId = topicId });
         return topicId;
     });
 
@@ -150,7 +150,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
 
     /// <summary>An administrator writes as the group itself: the API names the group and user 1087968824, not the person.</summary>
     public MessageView AnonymousAdminSends(string text, int? topic = null) => World.Write(() =>
-        World.Viewer.Message(World.Book.PostAndDeliver(Chat, new MessageDraft(Wire.GroupAnonymousBotId)
+        World.Viewer.Message(World.Messages.PostAndDeliver(Chat, new MessageDraft(Wire.GroupAnonymousBotId)
         {
             SenderChatId = Id,
             Text = text,
@@ -164,7 +164,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
         Chat.Members[World.Options.BotId] = new MembershipState { Status = after };
         World.Updates.Enqueue("my_chat_member", Membership.Change(World, Chat, byId, before, after));
         if (Chat.Kind == ChatKind.Group)
-            World.Book.PostAndDeliver(Chat, new MessageDraft(byId) { Service = new ServiceState("left_chat_member") { UserIds = [World.Options.BotId] } });
+            World.Messages.PostAndDeliver(Chat, new MessageDraft(byId) { Service = new ServiceState("left_chat_member") { UserIds = [World.Options.BotId] } });
     });
 
     private void SetClosed(EmulatedUser by, int? topicId, bool isClosed) => World.Write(() =>
@@ -173,7 +173,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
             Chat.Topics.First(topic => topic.Id == id).IsClosed = isClosed;
         else
             Chat.IsGeneralClosed = isClosed;
-        World.Book.PostAndDeliver(Chat, new MessageDraft(by.Id)
+        World.Messages.PostAndDeliver(Chat, new MessageDraft(by.Id)
         {
             Service = new ServiceState(isClosed ? "forum_topic_closed" : "forum_topic_reopened"),
             TopicId = topicId,
@@ -192,8 +192,8 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     {
         var draft = new MessageDraft(by.Id) { Service = new ServiceState(field) { ChatId = otherId } };
         if (isDelivered)
-            World.Book.PostAndDeliver(chat, draft);
+            World.Messages.PostAndDeliver(chat, draft);
         else
-            World.Book.Post(chat, draft);
+            World.Messages.Post(chat, draft);
     }
 }

@@ -137,7 +137,7 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
         var written = chat.Find(message.MessageId);
         if (written is null || written.FromId != Id || written.IsDeleted)
             throw new InvalidOperationException("Only one's own message can be edited.");
-        World.Book.Edit(chat, written, new FormattedText(newText, []));
+        World.Messages.Edit(chat, written, new FormattedText(newText, []));
         return World.Viewer.Message(written);
     });
 
@@ -145,7 +145,7 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
     public void Deletes(MessageView message) => World.Write(() =>
     {
         var chat = World.State.Chats[message.ChatId];
-        MessageBook.Delete(chat, chat.Find(message.MessageId)!);
+        MessageHistory.Delete(chat, chat.Find(message.MessageId)!);
     });
 
     /// <summary>Opens a link of the form https://t.me/BOT?start=TOKEN and presses START.</summary>
@@ -204,7 +204,7 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
         }
 
         var isAnonymous = chat.Members.GetValueOrDefault(Id)?.IsAnonymous is true;
-        return World.Viewer.Message(World.Book.PostAndDeliver(chat, isAnonymous
+        return World.Viewer.Message(World.Messages.PostAndDeliver(chat, isAnonymous
             ? draft with { SenderChatId = chat.Id, FromId = Wire.GroupAnonymousBotId }
             : draft));
     });

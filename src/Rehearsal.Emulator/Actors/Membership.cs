@@ -11,7 +11,7 @@ internal static class Membership
     {
         ["chat"] = world.Wire.Chat(chat),
         ["from"] = world.Wire.User(byId),
-        ["date"] = world.Book.Now(),
+        ["date"] = world.Messages.Now(),
         ["old_chat_member"] = world.Wire.Member(world.Options.BotId, new MembershipState { Status = before }),
         ["new_chat_member"] = world.Wire.Member(world.Options.BotId, new MembershipState { Status = after }),
     };

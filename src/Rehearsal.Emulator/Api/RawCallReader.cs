@@ -7,7 +7,7 @@ namespace CampaignBot.Rehearsal.Emulator.Api;
 internal static class RawCallReader
 {
     /// <summary>The largest request: an upload and its form around it.</summary>
-    public const long LargestRequest = FileShelf.LargestUpload + (1024 * 1024);
+    public const long LargestRequest = FileStore.LargestUpload + (1024 * 1024);
 
     /// <summary>Null when the body can't be read as what it says it is.</summary>
     public static async Task<RawCall?> ReadAsync(HttpRequest request, CancellationToken ct)

@@ -74,9 +74,9 @@ internal sealed class EditMethods(EmulatorWorld world)
             return ApiErrors.DeleteNotFound;
         var isAdministrator = chat.Members.GetValueOrDefault(world.Options.BotId)?.Status >= MemberStatus.Administrator;
         var isOwn = message.FromId == world.Options.BotId || chat.Kind == ChatKind.Private;
-        if (!isAdministrator && (!isOwn || world.Book.Now() - message.Date > DeletableFor.TotalSeconds))
+        if (!isAdministrator && (!isOwn || world.Messages.Now() - message.Date > DeletableFor.TotalSeconds))
             return ApiErrors.NotDeletable;
-        MessageBook.Delete(chat, message);
+        MessageHistory.Delete(chat, message);
         return ApiAnswer.True;
     }
 
@@ -112,7 +112,7 @@ internal sealed class EditMethods(EmulatorWorld world)
             return ApiErrors.NotModified;
         if (world.Rates.Spend(chat) is { } wait)
             return ApiErrors.TooManyRequests(wait);
-        world.Book.Edit(chat, message, text);
+        world.Messages.Edit(chat, message, text);
         message.Keyboard = keyboard;
         return ApiAnswer.Of(world.Wire.Message(message));
     }

@@ -102,8 +102,8 @@ internal sealed class MediaMethods(EmulatorWorld world)
     private static ApiError? Complaint(string kind, UploadedFile upload) => upload.Content.LongLength switch
     {
         0 => ApiErrors.FileEmpty,
-        > FileShelf.LargestUpload => ApiErrors.EntityTooLarge,
-        > FileShelf.LargestPhoto when kind is "photo" => ApiErrors.Bad("file is too big for a photo"),
+        > FileStore.LargestUpload => ApiErrors.EntityTooLarge,
+        > FileStore.LargestPhoto when kind is "photo" => ApiErrors.Bad("file is too big for a photo"),
         _ when kind is "photo" && !PictureSize.TryRead(upload.Content, out _) => ApiErrors.NotAPicture,
         _ => null,
     };
@@ -120,7 +120,7 @@ internal sealed class MediaMethods(EmulatorWorld world)
     private ApiAnswer GetFile(ApiCall call) => world.Files.Find(call.Text("file_id")!) switch
     {
         null => ApiErrors.Bad("wrong file_id or the file is temporarily unavailable"),
-        { Size: > FileShelf.LargestDownload } => ApiErrors.FileTooBig,
+        { Size: > FileStore.LargestDownload } => ApiErrors.FileTooBig,
         { } file => ApiAnswer.Of(world.Wire.File(file)),
     };
 

@@ -70,7 +70,7 @@ internal sealed class SendMethods(EmulatorWorld world)
         if (world.Rates.Spend(chat) is { } wait)
             return ApiErrors.TooManyRequests(wait);
         world.EndTyping(chat.Id);
-        return ApiAnswer.Of(world.Wire.Message(world.Book.Post(chat, draft)));
+        return ApiAnswer.Of(world.Wire.Message(world.Messages.Post(chat, draft)));
     }
 
     private ApiAnswer SendMessage(ApiCall call)

@@ -59,7 +59,7 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>Hands updates to the bot as its poll would; returns when all have had their effect.</summary>
     public async Task TakeAsync(IReadOnlyList<string> updates)
     {
-        var inlet = Bot.Services.GetRequiredService<TelegramInlet>();
+        var inlet = Bot.Services.GetRequiredService<TelegramInbound>();
         var activities = new List<Activity>(updates.Count);
         foreach (var update in updates)
         {

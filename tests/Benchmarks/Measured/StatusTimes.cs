@@ -20,7 +20,7 @@ internal sealed record StatusTimes(double Best, double Median, double P95, doubl
     /// <summary>Makes the page of an organization so many times, each in a context of its own.</summary>
     public static async Task<StatusTimes> MeasureAsync(IServiceProvider services, CampaignClock clock, long organizationId, int rounds)
     {
-        var home = services.GetRequiredService<StatusHome>();
+        var home = services.GetRequiredService<StatusOverviewView>();
         var campaign = services.GetRequiredService<ICampaignSource>().Current;
         var times = new List<double>();
         var cpu = TimeSpan.Zero;

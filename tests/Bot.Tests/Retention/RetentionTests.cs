@@ -174,7 +174,7 @@ public sealed class RetentionTests
     public async Task Document_ThatASubmissionNames_StaysAsLongAsTheSubmission_WhoeverSentIt()
     {
         await using var world = await World.CreateAsync(WithTerms(WithForm(), [RetentionKind.Photos]));
-        var answers = world.Database.Services.GetRequiredService<AnswerBook>();
+        var answers = world.Database.Services.GetRequiredService<AnswerCodec>();
         var (named, loose) = await world.Database.WriteAsync(async db =>
         {
             var named = new StoredFile { Channel = "telegram", Source = "in:1", MemberId = world.Member.Id, At = Written };

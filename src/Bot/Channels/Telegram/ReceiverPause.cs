@@ -74,4 +74,4 @@ internal sealed partial class ReceiverPause(ReceiverMemory memory, TimeProvider 
 }
 
 /// <summary>What the receiver keeps beside the updates: its pauses, and when it was there.</summary>
-internal sealed record ReceiverKeep(ReceiverPause Pause, AbsenceWatch Absence);
+internal sealed record ReceiverWaits(ReceiverPause Pause, AbsenceWatch Absence);

@@ -13,7 +13,7 @@ namespace CampaignBot.Bot.Channels.Telegram;
 /// at it for a while goes on after a pause; the one that has just come says so and leaves.
 /// </remarks>
 internal sealed partial class TelegramReceiver(
-    TelegramInlet inlet, IActivitySink sink, ReceiverKeep keep, ReceiverStop stop, TimeProvider system, ILogger<TelegramReceiver> log) : BackgroundService
+    TelegramInbound inbound, IActivitySink sink, ReceiverWaits waits, ReceiverStop stop, TimeProvider system, ILogger<TelegramReceiver> log) : BackgroundService
 {
     /// <summary>Who has polled for so long undisturbed is the first, and stays.</summary>
     public static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(1);
@@ -35,7 +35,7 @@ internal sealed partial class TelegramReceiver(
         {
             if (!await MeetAsync(ending.Token) || !await SettleWebhookAsync(ending.Token))
                 return;
-            if (inlet.Webhook.IsWanted)
+            if (inbound.Webhook.IsWanted)
             {
                 await BeReachableAsync(ending.Token);
                 return;
@@ -56,8 +56,8 @@ internal sealed partial class TelegramReceiver(
     private Task<bool> MeetAsync(CancellationToken ct) => InsistAsync(
         async token =>
         {
-            await keep.Pause.WaitAsToldAsync(token);
-            await inlet.Identity.LearnAsync(token);
+            await waits.Pause.WaitAsToldAsync(token);
+            await inbound.Identity.LearnAsync(token);
             return true;
         },
         ct);
@@ -66,15 +66,15 @@ internal sealed partial class TelegramReceiver(
     private Task<bool> SettleWebhookAsync(CancellationToken ct) => InsistAsync(
         async token =>
         {
-            if (await inlet.Webhook.IsForeignAsync(token))
+            if (await inbound.Webhook.IsForeignAsync(token))
             {
                 LeaveToWebhook();
                 return false;
             }
 
-            if (inlet.Webhook.IsWanted)
+            if (inbound.Webhook.IsWanted)
             {
-                await inlet.Webhook.SetAsync(token);
+                await inbound.Webhook.SetAsync(token);
                 LogWebhook();
             }
 
@@ -90,7 +90,7 @@ internal sealed partial class TelegramReceiver(
             try
             {
                 var goesOn = await step(ct);
-                keep.Pause.Forget();
+                waits.Pause.Forget();
                 return goesOn;
             }
             catch (ApiRequestException error) when (TelegramFailure.IsUnauthorized(error))
@@ -100,7 +100,7 @@ internal sealed partial class TelegramReceiver(
             }
             catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
             {
-                await keep.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
+                await waits.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
             }
         }
     }
@@ -112,19 +112,19 @@ internal sealed partial class TelegramReceiver(
         {
             try
             {
-                await keep.Absence.HeardAsync(ct);
+                await waits.Absence.HeardAsync(ct);
                 await Task.Delay(AbsenceWatch.WriteEvery, system, ct);
-                if (!await inlet.Webhook.IsOursAsync(ct))
+                if (!await inbound.Webhook.IsOursAsync(ct))
                 {
                     LeaveToWebhook();
                     return;
                 }
 
-                keep.Pause.Forget();
+                waits.Pause.Forget();
             }
             catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
             {
-                await keep.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
+                await waits.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
             }
         }
     }
@@ -138,7 +138,7 @@ internal sealed partial class TelegramReceiver(
         // What was not confirmed comes again, with what has come since.
         if (_open.AreAwaited)
             await Task.Delay(MessagePieces.Quiet, system, ct);
-        switch (await inlet.Poll.AskAsync(_offset, _open.AreAwaited ? 0 : UpdatePoll.LongPollSeconds, ct))
+        switch (await inbound.Poll.AskAsync(_offset, _open.AreAwaited ? 0 : UpdatePoll.LongPollSeconds, ct))
         {
             case PollOutcome.Got got:
                 await TakeAsync(got.Batch, ct);
@@ -153,7 +153,7 @@ internal sealed partial class TelegramReceiver(
             case PollOutcome.Failed failed:
                 // Nobody could have disturbed it while Telegram was away.
                 _undisturbedSince = null;
-                await keep.Pause.AfterAsync(failed.Reason, failed.Wait, ct);
+                await waits.Pause.AfterAsync(failed.Reason, failed.Wait, ct);
                 return true;
             default:
                 throw new InvalidOperationException("An outcome without an answer.");
@@ -164,12 +164,12 @@ internal sealed partial class TelegramReceiver(
     {
         try
         {
-            await keep.Absence.HeardAsync(ct);
+            await waits.Absence.HeardAsync(ct);
             var unreadable = batch.Unreadable.ToList();
             var activities = new List<Activity>(batch.Updates.Count);
             foreach (var update in batch.Updates)
             {
-                if (inlet.Map(update, out var error) is { } activity)
+                if (inbound.Map(update, out var error) is { } activity)
                     activities.Add(activity);
                 else if (error is not null)
                     unreadable.Add((update.Id, error));
@@ -187,7 +187,7 @@ internal sealed partial class TelegramReceiver(
                     LogUnreadable(id, kind);
             }
 
-            keep.Pause.Forget();
+            waits.Pause.Forget();
             _conflicts = 0;
             LookWhetherSettled();
         }
@@ -196,7 +196,7 @@ internal sealed partial class TelegramReceiver(
             // Nothing is confirmed: all of them come again.
             _open.Forget();
             LogNotTaken(batch.Updates.Count, error.GetType().Name);
-            await keep.Pause.AfterAsync(error.GetType().Name, asked: null, ct);
+            await waits.Pause.AfterAsync(error.GetType().Name, asked: null, ct);
         }
     }
 
@@ -225,19 +225,19 @@ internal sealed partial class TelegramReceiver(
     {
         try
         {
-            if (!_wasUndisturbed && await inlet.Webhook.IsForeignAsync(ct))
+            if (!_wasUndisturbed && await inbound.Webhook.IsForeignAsync(ct))
             {
                 LeaveToWebhook();
                 return false;
             }
 
-            await inlet.Webhook.RemoveAsync(ct);
-            keep.Pause.Forget();
+            await inbound.Webhook.RemoveAsync(ct);
+            waits.Pause.Forget();
             LogWebhookDeleted();
         }
         catch (Exception error) when (IsPassing(error) && !ct.IsCancellationRequested)
         {
-            await keep.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
+            await waits.Pause.AfterAsync(error.GetType().Name, TelegramFailure.WaitOf(error), ct);
         }
 
         return true;

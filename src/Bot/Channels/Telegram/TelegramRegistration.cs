@@ -29,10 +29,10 @@ internal static class TelegramRegistration
         services.AddSingleton<UpdatePoll>();
         services.AddSingleton<ReceiverMemory>();
         services.AddSingleton<WebhookGuard>();
-        services.AddSingleton<TelegramInlet>();
+        services.AddSingleton<TelegramInbound>();
         services.AddSingleton<AbsenceWatch>();
         services.AddSingleton<ReceiverPause>();
-        services.AddSingleton<ReceiverKeep>();
+        services.AddSingleton<ReceiverWaits>();
         services.AddSingleton<ReceiverStop>();
         services.AddSingleton<WebhookPieces>();
         services.AddSingleton<TelegramWebhook>();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CampaignBot.Bot.Channels.Telegram;
 
 /// <summary>Takes updates that Telegram sends. Whoever doesn't know the secret is turned away before anything is read.</summary>
-internal sealed partial class TelegramWebhook(TelegramConnection connection, TelegramInlet inlet, WebhookPieces pieces, ILogger<TelegramWebhook> log)
+internal sealed partial class TelegramWebhook(TelegramConnection connection, TelegramInbound inbound, WebhookPieces pieces, ILogger<TelegramWebhook> log)
 {
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
@@ -34,7 +34,7 @@ internal sealed partial class TelegramWebhook(TelegramConnection connection, Tel
                 return StatusCodes.Status200OK;
             }
 
-            if (inlet.Map(update, out var hole) is { } activity)
+            if (inbound.Map(update, out var hole) is { } activity)
                 await pieces.AcceptAsync(activity, ct);
             else if (hole is not null)
                 LogUnreadable(hole);

@@ -28,13 +28,13 @@ internal sealed class DialogAnswerButton(DialogEngine engine) : ButtonAction<Dia
 }
 
 /// <summary>See <see cref="DialogButtons.Start"/>.</summary>
-internal sealed class DialogStartButton(DialogEngine engine, DialogOpener door) : ButtonAction<DialogStart>(Key, PolicyAction.SeeOwn)
+internal sealed class DialogStartButton(DialogEngine engine, DialogOpener opener) : ButtonAction<DialogStart>(Key, PolicyAction.SeeOwn)
 {
     public static readonly ActionKey<DialogStart> Key = new("dialog-start");
 
     protected override Task PressAsync(TurnContext turn, DialogStart argument, CancellationToken ct)
     {
-        if (door.Find(argument.Dialog) is not null)
+        if (opener.Find(argument.Dialog) is not null)
             return engine.BeginAsync(turn, argument.Dialog, argument.Arguments, ct);
         turn.AnswerOutOfDate();
         return Task.CompletedTask;

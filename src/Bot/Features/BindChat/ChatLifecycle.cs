@@ -156,19 +156,19 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
             .Where(i => i.ChatId == chat.Id && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync(ct);
         if (memberId is null || await PersonDirectory.LoadAsync(db, memberId.Value, Today, ct) is not { PrimaryBranch: { } branch } person)
             return;
-        var responsible = await PrivatePost.ResponsibleAsync(db, branch.BranchPath, Today, ct, except: memberId);
+        var responsible = await PrivateMessages.ResponsibleAsync(db, branch.BranchPath, Today, ct, except: memberId);
         await TellAsync(db, responsible, BindChatTexts.MemberLost(person.Name), ct);
     }
 
     private async Task TellResponsibleAsync(CampaignDbContext db, long organizationId, Func<string, Text> words, CancellationToken ct)
     {
         var organization = await db.Organizations.AsNoTracking().FirstAsync(o => o.Id == organizationId, ct);
-        await TellAsync(db, await PrivatePost.ResponsibleAsync(db, organization.Path, Today, ct), words(organization.Name), ct);
+        await TellAsync(db, await PrivateMessages.ResponsibleAsync(db, organization.Path, Today, ct), words(organization.Name), ct);
     }
 
     private async Task TellAsync(CampaignDbContext db, IReadOnlyList<long> memberIds, Text words, CancellationToken ct)
     {
-        foreach (var to in (await PrivatePost.AddressesOfAsync(db, memberIds, ct)).Values)
+        foreach (var to in (await PrivateMessages.AddressesOfAsync(db, memberIds, ct)).Values)
             outbox.Send(db, to, words, new DeliveryOptions());
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations, Extens
     {
         var key = request.Key;
         var isMember = key.Subject.Kind == SubjectKind.Member;
-        var people = isMember ? [key.Subject.Id] : await PrivatePost.ResponsibleAsync(turn.Db, node.Path, turn.Today, ct);
+        var people = isMember ? [key.Subject.Id] : await PrivateMessages.ResponsibleAsync(turn.Db, node.Path, turn.Today, ct);
         var name = DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period);
         var text = isMember
             ? ExtendDeadlineTexts.YoursExtended(name, request.Due, turn.Sender.Name)

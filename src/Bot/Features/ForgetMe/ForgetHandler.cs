@@ -49,7 +49,7 @@ internal sealed partial class ForgetHandler(
     {
         if (turn.Sender.PrimaryBranch is not { } branch)
             return;
-        foreach (var leader in await PrivatePost.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct, except: turn.Sender.MemberId))
+        foreach (var leader in await PrivateMessages.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct, except: turn.Sender.MemberId))
             await turn.TellAsync(leader, ForgetTexts.ToldLeader(turn.Sender.Name), ct);
     }
 

@@ -59,7 +59,7 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
     {
         var above = node.Path.TrimEnd('/');
         above = above[..(above.LastIndexOf('/') + 1)];
-        foreach (var office in await PrivatePost.ResponsibleAsync(turn.Db, above, turn.Today, ct))
+        foreach (var office in await PrivateMessages.ResponsibleAsync(turn.Db, above, turn.Today, ct))
         {
             if (office != turn.Sender.MemberId && office != predecessor.MemberId)
                 await turn.TellAsync(office, HandOverTexts.ToldAbove(HandOverOffers.RoleName(node), predecessor.Name, turn.Sender.Name), ct);

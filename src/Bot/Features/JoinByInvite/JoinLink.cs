@@ -113,7 +113,7 @@ internal static class JoinWords
     public static async Task<IEnumerable<long>> LeadersAsync(TurnContext turn, InviteToken token, Person member, CancellationToken ct)
     {
         var responsible = member.PrimaryBranch is { } branch
-            ? await PrivatePost.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct)
+            ? await PrivateMessages.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct)
             : [];
         return responsible.Concat(token.CreatedBy is { } maker ? [maker] : []).Distinct().Where(id => id != member.MemberId);
     }

@@ -88,7 +88,7 @@ internal sealed class NudgeList(OwedQuery owed)
         var day = scope.Day;
         foreach (var ids in names.Keys.Chunk(Together))
         {
-            var addresses = await PrivatePost.AddressesOfAsync(db, ids, ct);
+            var addresses = await PrivateMessages.AddressesOfAsync(db, ids, ct);
             var asleep = (await db.Members
                 .Where(m => ids.Contains(m.Id) && m.SnoozedUntil != null && m.SnoozedUntil > now)
                 .Select(m => m.Id).ToListAsync(ct)).ToHashSet();

@@ -58,7 +58,7 @@ internal sealed class AuthorNotice(ReviewComments comments)
     private static async Task TellAsync(TurnContext turn, Submission submission, OutgoingMessage message, CancellationToken ct)
     {
         IReadOnlyList<long> people = submission.SubjectKind == SubjectKind.Member ? [submission.SubjectId]
-            : await turn.Db.NodeAsync(submission.SubjectId, ct) is { } node ? await PrivatePost.ResponsibleAsync(turn.Db, node.Path, turn.Today, ct)
+            : await turn.Db.NodeAsync(submission.SubjectId, ct) is { } node ? await PrivateMessages.ResponsibleAsync(turn.Db, node.Path, turn.Today, ct)
             : [];
         foreach (var memberId in people.Where(id => id != turn.Sender.MemberId))
             await turn.TellAsync(memberId, message, ct);

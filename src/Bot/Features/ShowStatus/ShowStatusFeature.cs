@@ -6,7 +6,7 @@ namespace CampaignBot.Bot.Features.ShowStatus;
 internal static class ShowStatusFeature
 {
     public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
-        .AddSingleton<StatusHome>()
+        .AddSingleton<StatusOverviewView>()
         .AddSingleton<StatusLists>()
         .AddButtonAction<StatusButton>()
         .AddChatCommand<StatusCommand>();

@@ -9,18 +9,18 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ShowStatus;
 
 /// <summary><c>/status</c>: who has done what, who has not, who never joined. Always answered in private.</summary>
-internal sealed class StatusCommand(StatusHome home)
+internal sealed class StatusCommand(StatusOverviewView overview)
     : ChatCommand("status", StatusTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.SeeStatus, CommandPlace.Anywhere)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (await WhichOrganization.PickAsync(turn, Action, StatusButton.Key, id => new StatusAddress(id), ct) is { } node)
-            await turn.AnswerPrivatelyAsync(await home.ShowAsync(turn.Viewer(), node, page: 0, ct), Name, ct);
+            await turn.AnswerPrivatelyAsync(await overview.ShowAsync(turn.Viewer(), node, page: 0, ct), Name, ct);
     }
 }
 
 /// <summary>Turns to another page of the status. Whose organization it is, is asked anew at every press.</summary>
-internal sealed class StatusButton(StatusHome home, StatusLists lists) : OfficeAction<StatusAddress>(Key, PolicyAction.SeeStatus)
+internal sealed class StatusButton(StatusOverviewView overview, StatusLists lists) : OfficeAction<StatusAddress>(Key, PolicyAction.SeeStatus)
 {
     public static readonly ActionKey<StatusAddress> Key = new("status");
 
@@ -34,7 +34,7 @@ internal sealed class StatusButton(StatusHome home, StatusLists lists) : OfficeA
             StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(viewer, node, argument.Page, ct),
             StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(viewer, node, argument, ct),
             StatusView.Closed => await StatusLists.ClosedAsync(viewer, node, argument.Page, ct),
-            _ => await home.ShowAsync(viewer, node, argument.Page, ct),
+            _ => await overview.ShowAsync(viewer, node, argument.Page, ct),
         });
     }
 }

@@ -99,7 +99,7 @@ internal sealed class WaiveHandler
         var told = new HashSet<long> { turn.Sender.MemberId };
         if (kind == SubjectKind.Member)
         {
-            var addresses = await PrivatePost.AddressesOfAsync(turn.Db, [.. subjects], ct);
+            var addresses = await PrivateMessages.AddressesOfAsync(turn.Db, [.. subjects], ct);
             untold = subjects.Count(id => !addresses.ContainsKey(id));
             foreach (var address in addresses.Values.Where(a => told.Add(a.MemberId!.Value)))
                 turn.Send(address, new OutgoingMessage(toMember), new DeliveryOptions { Priority = DeliveryPriority.Reminder });
@@ -108,7 +108,7 @@ internal sealed class WaiveHandler
         var who = kind == SubjectKind.Organization ? Text.Plain(under.Name)
             : subjects.Count == 1 ? Text.Plain(await turn.Db.Members.Where(m => m.Id == subjects[0]).Select(m => m.Name).FirstAsync(ct))
             : WaiveTexts.SomeOf(under.Name, subjects.Count);
-        foreach (var memberId in (await PrivatePost.ResponsibleAsync(turn.Db, under.Path, turn.Today, ct)).Where(told.Add))
+        foreach (var memberId in (await PrivateMessages.ResponsibleAsync(turn.Db, under.Path, turn.Today, ct)).Where(told.Add))
             await turn.TellAsync(memberId, new OutgoingMessage(toResponsible(who)), ct);
         return untold;
     }

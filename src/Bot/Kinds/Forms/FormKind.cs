@@ -20,7 +20,7 @@ internal sealed class FormKind : ITaskKind
             .ReviewedBy<FormReview>()
             .KeptWithOthers();
         parts.Services
-            .AddSingleton<AnswerBook>()
+            .AddSingleton<AnswerCodec>()
             .AddSingleton<HandInFormHandler>()
             .AddSingleton<FormWindow>()
             .AddSingleton<FormReader>()

@@ -51,7 +51,7 @@ internal sealed record FormFilling
 }
 
 /// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="FormAccess"/>).</summary>
-internal sealed class FormReader(ICampaignSource campaigns, AnswerBook answers, ReviewComments comments)
+internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers, ReviewComments comments)
 {
     // Asked with every message of a form.
     private static readonly HandQuery<Handed> HandedIn = new(

@@ -6,7 +6,7 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>How a filled form is read by its reviewers, and which files it names.</summary>
-internal sealed class FormReview(AnswerBook answers) : IReviewedKind
+internal sealed class FormReview(AnswerCodec answers) : IReviewedKind
 {
     public string Kind => FormTask.KindName;
 

@@ -53,7 +53,7 @@ internal enum HandInResult
 
 /// <summary>Hands in a form: a new submission, or the next revision of one that was returned or still waits. Every revision is kept.</summary>
 internal sealed class HandInFormHandler(
-    PinnedWorkReader works, SubmissionWriter submissions, AnswerBook answers, FormWindow window, Prerequisites prerequisites)
+    PinnedWorkReader works, SubmissionWriter submissions, AnswerCodec answers, FormWindow window, Prerequisites prerequisites)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandInForm request, CancellationToken ct)
     {

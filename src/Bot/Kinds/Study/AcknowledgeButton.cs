@@ -3,7 +3,7 @@ using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Kinds.Study;
 
-/// <summary>The 「已学习」 button. Open to all at the door, since a plan may count guests; the handler looks at who may.</summary>
+/// <summary>The 「已学习」 button. The policy lets everybody press, since a plan may count guests; the handler decides who may.</summary>
 internal sealed class AcknowledgeButton(AcknowledgeMaterialHandler handler)
     : ButtonAction<string>(MaterialMessage.AcknowledgeKey, PolicyAction.PressOpenToAll)
 {

@@ -7,22 +7,22 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Kinds.Study;
 
 /// <summary><c>/materials</c>: what there is to study, what is still unread, a button each.</summary>
-internal sealed class MaterialsCommand(MaterialShelf shelf)
+internal sealed class MaterialsCommand(MaterialListQuery materials)
     : ChatCommand("materials", ShowMaterialsTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
     /// <summary>Materials on one page: their buttons fit a phone's screen.</summary>
     public const int PageSize = 8;
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct) =>
-        turn.Reply(PageOf(await shelf.ReadAsync(turn, ct), number: 0));
+        turn.Reply(PageOf(await materials.ReadAsync(turn, ct), number: 0));
 
     /// <summary>One page of the list.</summary>
-    public static OutgoingMessage PageOf(IReadOnlyList<ShelvedMaterial> all, int number)
+    public static OutgoingMessage PageOf(IReadOnlyList<ListedMaterial> all, int number)
     {
         if (all.Count == 0)
             return ShowMaterialsTexts.None;
         var unread = all.Count(m => m.StudiedOn is null);
-        var page = Page<ShelvedMaterial>.Of(all, number, PageSize);
+        var page = Page<ListedMaterial>.Of(all, number, PageSize);
         var message = new OutgoingMessage(Text.Paragraphs(
             unread == 0 ? ShowMaterialsTexts.AllRead(all.Count) : ShowMaterialsTexts.Unread(unread, all.Count),
             Text.Lines(page.Items.Select(m => m.StudiedOn is null
@@ -41,10 +41,10 @@ internal sealed class MaterialsCommand(MaterialShelf shelf)
 }
 
 /// <summary>Turns the list's page.</summary>
-internal sealed class MoreMaterialsButton(MaterialShelf shelf) : ButtonAction<int>(Key, PolicyAction.SeeOwn)
+internal sealed class MoreMaterialsButton(MaterialListQuery materials) : ButtonAction<int>(Key, PolicyAction.SeeOwn)
 {
     public static readonly ActionKey<int> Key = new("more-materials");
 
     protected override async Task PressAsync(TurnContext turn, int argument, CancellationToken ct) =>
-        turn.Reply(MaterialsCommand.PageOf(await shelf.ReadAsync(turn, ct), argument));
+        turn.Reply(MaterialsCommand.PageOf(await materials.ReadAsync(turn, ct), argument));
 }

@@ -8,13 +8,13 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.Study;
 
 /// <summary>Shows one material to one member.</summary>
-internal sealed class ShowMaterialHandler(MaterialShelf shelf)
+internal sealed class ShowMaterialHandler(MaterialListQuery materials)
 {
     public async Task HandleAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
         if (turn.Person is null)
             turn.Reply(TurnTexts.Stranger);
-        else if (await shelf.FindAsync(turn, materialId, ct) is not { } found)
+        else if (await materials.FindAsync(turn, materialId, ct) is not { } found)
             turn.Reply(ShowMaterialsTexts.Gone);
         else if (turn.IsGroup)
             turn.Reply(InPrivate(found.Duty.Material));

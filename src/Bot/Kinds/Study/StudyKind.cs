@@ -35,7 +35,7 @@ internal sealed class StudyKind : ITaskKind
             .AddSingleton<IRecordedForMembers, RecordedStudy>()
             .AddDialog<StudyTogetherDialog>()
             .AddButtonAction<WithdrawStudyButton>()
-            .AddSingleton<MaterialShelf>()
+            .AddSingleton<MaterialListQuery>()
             .AddSingleton<ShowMaterialHandler>()
             .AddChatCommand<MaterialsCommand>()
             .AddButtonAction<ShowMaterialButton>()

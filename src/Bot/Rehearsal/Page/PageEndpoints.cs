@@ -49,7 +49,7 @@ internal static class PageEndpoints
             return TypedResults.Accepted((string?)null);
         });
         api.MapGet("files/{fileId}", Download);
-        api.MapGet("clock", (ClockDesk clock, CancellationToken ct) => clock.LookAsync(ct));
+        api.MapGet("clock", (ClockMover clock, CancellationToken ct) => clock.LookAsync(ct));
         acts.MapPost("clock/advance", AdvanceAsync);
         acts.MapPost("clock/next", NextAsync);
         api.MapGet("events", (EmulatorWorld world, TimeProvider system, IHostApplicationLifetime lifetime, CancellationToken ct) =>
@@ -92,7 +92,7 @@ internal static class PageEndpoints
     }
 
     // The move goes on when the page is closed: half of a day is no place to stop.
-    private static async Task<IResult> AdvanceAsync(ClockDesk clock, IHostApplicationLifetime lifetime, AdvanceRequest request)
+    private static async Task<IResult> AdvanceAsync(ClockMover clock, IHostApplicationLifetime lifetime, AdvanceRequest request)
     {
         if (request.Hours is < 1 or > MostHours)
             return Results.BadRequest();
@@ -101,7 +101,7 @@ internal static class PageEndpoints
             : Results.Conflict();
     }
 
-    private static async Task<IResult> NextAsync(ClockDesk clock, IHostApplicationLifetime lifetime) =>
+    private static async Task<IResult> NextAsync(ClockMover clock, IHostApplicationLifetime lifetime) =>
         await clock.TryAdvanceToNextDueAsync(lifetime.ApplicationStopping) is { } view ? Results.Ok(view) : Results.Conflict();
 
     /// <summary>Says that something changed, not what: the page asks for what it shows.</summary>

@@ -9,7 +9,7 @@ using CampaignBot.Rehearsal.Emulator.Views;
 namespace CampaignBot.Bot.Rehearsal.Page;
 
 /// <summary>What a person at the page can see and do. Everything goes through the scripted people that the tests use.</summary>
-internal sealed class Stage(EmulatorWorld world, CurrentCast cast, ICastLabels labels, DataWatch watch, ClockDesk clock)
+internal sealed class Stage(EmulatorWorld world, CurrentCast cast, ICastLabels labels, DataWatch watch, ClockMover clock)
 {
     /// <summary>How many of a chat's newest messages the page gets.</summary>
     public const int MostMessages = 300;
@@ -134,10 +134,10 @@ internal sealed class Stage(EmulatorWorld world, CurrentCast cast, ICastLabels l
             return refusal;
         if (file.Content.Length == 0)
             return StageRefusal.NothingToSend;
-        if (file.Content.LongLength > FileShelf.LargestUpload || caption?.Length > ContentReader.LongestCaption)
+        if (file.Content.LongLength > FileStore.LargestUpload || caption?.Length > ContentReader.LongestCaption)
             return StageRefusal.TooLarge;
         var words = string.IsNullOrWhiteSpace(caption) ? null : caption.Trim();
-        var isPicture = file.Content.LongLength <= FileShelf.LargestPhoto && PictureSize.TryRead(file.Content, out _);
+        var isPicture = file.Content.LongLength <= FileStore.LargestPhoto && PictureSize.TryRead(file.Content, out _);
         if (isPicture)
             world.User(me).SendsPhoto(chatId, file.Content, words);
         else

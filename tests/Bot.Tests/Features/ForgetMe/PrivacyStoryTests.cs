@@ -154,7 +154,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
         await _member.SaysAsync("/analysis");
         await _member.SaysAsync("草稿里的话：这一年我做了一些事，也有没做好的地方。");
 
-        var answers = _bot.Services.GetRequiredService<AnswerBook>();
+        var answers = _bot.Services.GetRequiredService<AnswerCodec>();
         var campaign = _bot.Campaign;
         await _bot.Services.GetRequiredService<IWriteLane>().RunAsync(
             async (db, ct) =>

@@ -32,7 +32,7 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
     {
         var plan = await PlanAsync(db, file, read, campaign.Timeline.DayAt(now), ct);
         var preview = RosterPreview.Of(file.Name, new ImportRosterResult(plan, Applied: false) { Reading = read.Notes }, campaign.Plan);
-        if (await PrivatePost.AddressOfAsync(db, file.SenderId, ct) is not { } to)
+        if (await PrivateMessages.AddressOfAsync(db, file.SenderId, ct) is not { } to)
             return file.Settle(RosterFileState.Refused, now);
         if (preview.Full is { } full)
             outbox.Send(db, to, new OutgoingMessage(RosterChatTexts.FullListHere) { File = ListFile(full, to.Language) }, new DeliveryOptions());
@@ -50,7 +50,7 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
     /// <summary>Tells the sender why nothing becomes of the file.</summary>
     public async Task<bool> RefuseAsync(CampaignDbContext db, RosterFile file, Text words, DateTimeOffset now, CancellationToken ct)
     {
-        if (await PrivatePost.AddressOfAsync(db, file.SenderId, ct) is { } to)
+        if (await PrivateMessages.AddressOfAsync(db, file.SenderId, ct) is { } to)
             outbox.Send(db, to, Text.Lines(ImportRosterTexts.Unreadable(file.Name, words)), new DeliveryOptions());
         return file.Settle(RosterFileState.Refused, now);
     }

@@ -83,7 +83,7 @@ internal sealed class ProposalHandler(RosterFileHandler files)
         var holders = await Responsibilities.HoldersAsync(turn.Db, above, turn.Today, ct);
         foreach (var id in above)
         {
-            var reached = await PrivatePost.AddressesOfAsync(turn.Db, [.. holders[id]], ct);
+            var reached = await PrivateMessages.AddressesOfAsync(turn.Db, [.. holders[id]], ct);
             if (reached.Count > 0 && await turn.Db.NodeAsync(id, ct) is { } node)
                 return (node, [.. reached.Keys]);
         }

@@ -13,13 +13,13 @@ namespace CampaignBot.Bot.Kinds.Study;
 /// <param name="Duty">The material.</param>
 /// <param name="Due">The member's own last day.</param>
 /// <param name="StudiedOn">When they pressed 「已学习」; null: not yet.</param>
-internal sealed record ShelvedMaterial(MaterialDuty Duty, DateOnly Due, DateOnly? StudiedOn);
+internal sealed record ListedMaterial(MaterialDuty Duty, DateOnly Due, DateOnly? StudiedOn);
 
 /// <summary>Which materials a member has been sent, and which of them they have studied.</summary>
-internal sealed class MaterialShelf(IObligationQuery obligations)
+internal sealed class MaterialListQuery(IObligationQuery obligations)
 {
     /// <summary>Those that have gone out and concern the member: unread ones first, the newest first among equals.</summary>
-    public async Task<IReadOnlyList<ShelvedMaterial>> ReadAsync(TurnContext turn, CancellationToken ct)
+    public async Task<IReadOnlyList<ListedMaterial>> ReadAsync(TurnContext turn, CancellationToken ct)
     {
         var studied = await StudiedAsync(turn, ct);
         var own = (await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct))
@@ -30,19 +30,19 @@ internal sealed class MaterialShelf(IObligationQuery obligations)
                 where duty.Period.Opens <= turn.Today && Concerns(turn.Sender, duty.Task)
                 let day = studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var at) ? at : (DateOnly?)null
                 orderby day is not null, duty.Period.Opens descending
-                select new ShelvedMaterial(duty, own.GetValueOrDefault((duty.Task.Id, duty.Period.Key), duty.Period.Due), day),
+                select new ListedMaterial(duty, own.GetValueOrDefault((duty.Task.Id, duty.Period.Key), duty.Period.Due), day),
         ];
     }
 
     /// <summary>One material for the member; null where the plan has it no more, or not yet.</summary>
-    public async Task<ShelvedMaterial?> FindAsync(TurnContext turn, string materialId, CancellationToken ct)
+    public async Task<ListedMaterial?> FindAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
         if (MaterialDuty.Find(turn.Campaign, materialId) is not { } duty || turn.Today < duty.Period.Opens)
             return null;
         var studied = await StudiedAsync(turn, ct);
         var key = new ObligationKey(duty.Task.Id, Subject.Member(turn.Sender.MemberId), duty.Period.Key);
         var own = await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct);
-        return new ShelvedMaterial(
+        return new ListedMaterial(
             duty, own?.Due ?? duty.Period.Due, studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var day) ? day : null);
     }
 

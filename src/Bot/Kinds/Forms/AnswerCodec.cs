@@ -21,7 +21,7 @@ internal sealed record FormAnswer(
 }
 
 /// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
-internal sealed class AnswerBook(ISecretBox secrets)
+internal sealed class AnswerCodec(ISecretBox secrets)
 {
     public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
         secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Turns;
 
 /// <summary>Writing to people in private: where a member is reached, and who answers for an organization.</summary>
-internal static class PrivatePost
+internal static class PrivateMessages
 {
     /// <summary>The private chat in which a member is reached, in their language; null for one who hasn't joined or whose chat has ended.</summary>
     public static async Task<ChatAddress?> AddressOfAsync(CampaignDbContext db, long memberId, CancellationToken ct) =>

@@ -32,7 +32,7 @@ internal sealed record MessageDraft(long FromId)
 }
 
 /// <summary>Writes into the chats' histories, and queues for the bot what it may see. Guarded by the world's lock.</summary>
-internal sealed class MessageBook(WorldState state, Wire wire, UpdateQueue updates, EmulatorClocks clocks, EmulatorOptions options)
+internal sealed class MessageHistory(WorldState state, Wire wire, UpdateQueue updates, EmulatorClocks clocks, EmulatorOptions options)
 {
     public MessageState Post(ChatState chat, MessageDraft draft)
     {

@@ -9,7 +9,7 @@ using CampaignBot.Domain.Organizations;
 namespace CampaignBot.Bot.Features.ShowStatus;
 
 /// <summary>Words the first page: what is under way with its figures, and what needs a look. A button leads to the names of each.</summary>
-internal sealed class StatusHome(FiguresQuery figures)
+internal sealed class StatusOverviewView(FiguresQuery figures)
 {
     /// <summary>Duties on one page: what a phone shows without scrolling.</summary>
     public const int DutiesOnPage = 8;

@@ -6,7 +6,7 @@ using CampaignBot.Rehearsal.Emulator.State;
 namespace CampaignBot.Rehearsal.Emulator;
 
 /// <summary>The files the server keeps. A file id is given once and stays good; it belongs to this bot.</summary>
-internal sealed class FileShelf(WorldState state, EmulatorOptions options)
+internal sealed class FileStore(WorldState state, EmulatorOptions options)
 {
     /// <summary>The largest photo that may be uploaded, in bytes (core.telegram.org/bots/api#sending-files).</summary>
     public const long LargestPhoto = 10 * 1024 * 1024;

@@ -10,7 +10,7 @@ namespace CampaignBot.Bot.Rehearsal.Page;
 internal sealed record ClockView(string Now, string? NextDue, bool IsBusy, bool? HasNews = null);
 
 /// <summary>Moves the clock for the page, one move at a time.</summary>
-internal sealed class ClockDesk(IRehearsalClock clock, EmulatorWorld world)
+internal sealed class ClockMover(IRehearsalClock clock, EmulatorWorld world)
 {
     /// <summary>How many due instants that change nothing visible are passed over at one press.</summary>
     private const int MostSilent = 200;

@@ -4,7 +4,7 @@ using Telegram.Bot.Types;
 namespace CampaignBot.Bot.Channels.Telegram;
 
 /// <summary>Where updates come in: by asking, or by webhook.</summary>
-internal sealed class TelegramInlet(TelegramIdentity identity, UpdatePoll poll, WebhookGuard webhook, UpdateMapper mapper)
+internal sealed class TelegramInbound(TelegramIdentity identity, UpdatePoll poll, WebhookGuard webhook, UpdateMapper mapper)
 {
     public TelegramIdentity Identity { get; } = identity;
 

@@ -6,7 +6,7 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Obligations;
 
 /// <summary>Opens a duty; how, is the business of its kind.</summary>
-internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers, TargetQuestion about)
+internal sealed class DutyOpener(IEnumerable<ITaskOpener> openers, TargetQuestion about)
 {
     private readonly Dictionary<string, ITaskOpener> _openers = openers.ToDictionary(o => o.Kind, StringComparer.Ordinal);
 
@@ -28,17 +28,17 @@ internal sealed class TaskDoor(IEnumerable<ITaskOpener> openers, TargetQuestion 
 }
 
 /// <summary>Opens a duty from a list, a reminder or a group's push.</summary>
-internal sealed class OpenTaskButton(TaskDoor door) : ButtonAction<TaskCall>(TaskCall.Key, PolicyAction.ActForSelf)
+internal sealed class OpenTaskButton(DutyOpener opener) : ButtonAction<TaskCall>(TaskCall.Key, PolicyAction.ActForSelf)
 {
     protected override async Task PressAsync(TurnContext turn, TaskCall argument, CancellationToken ct)
     {
-        if (!await door.OpenAsync(turn, argument, ct))
+        if (!await opener.OpenAsync(turn, argument, ct))
             turn.AnswerButton(DutyTexts.TaskGone, alert: true);
     }
 }
 
 /// <summary>Opens a duty by a link that stands in a group: each who follows it opens their own.</summary>
-internal sealed class OpenTaskLink(TaskDoor door) : IStartLink
+internal sealed class OpenTaskLink(DutyOpener opener) : IStartLink
 {
     public string Prefix => StartPrefixes.Task;
 
@@ -48,7 +48,7 @@ internal sealed class OpenTaskLink(TaskDoor door) : IStartLink
             turn.Reply(DialogTexts.MembersOnly);
         else if (TaskLink.Find(turn.Campaign, rest) is not { } call)
             turn.Reply(DialogTexts.LinkOver);
-        else if (!await door.OpenAsync(turn, call, ct))
+        else if (!await opener.OpenAsync(turn, call, ct))
             turn.Reply(DutyTexts.TaskGone);
     }
 }
