@@ -161,4 +161,6 @@ internal static class AnnounceTexts
     public static Text MyConfirmation(DateTimeOffset at, string organization) => Source.Get([at, organization]);
 
     public static Text WordsGone => Source.Get();
+
+    public static Text FiguresAroundSilence(int count) => Source.Get([count]);
 }

@@ -72,6 +72,7 @@ internal static class AnnouncementReport
             : figures.Waiting > 0 ? AnnounceTexts.FiguresWaiting(places, figures.Sent, figures.Waiting)
             : AnnounceTexts.FiguresDone(places, figures.Sent);
         yield return figures.Silent > 0 ? AnnounceTexts.FiguresSilent(figures.Silent) : null;
+        yield return figures.AroundSilence > 0 ? AnnounceTexts.FiguresAroundSilence(figures.AroundSilence) : null;
         yield return gone == 0 ? null : hasPrivate ? AnnounceTexts.PlacesFailed(gone) : AnnounceTexts.FiguresFailed(gone);
         yield return figures.Uncertain == 0 ? null : hasPrivate ? AnnounceTexts.PlacesUncertain(figures.Uncertain) : AnnounceTexts.FiguresUncertain(figures.Uncertain);
         yield return figures.Nobody > 0 ? AnnounceTexts.FiguresNobody(figures.Nobody) : null;

@@ -16,6 +16,9 @@ internal sealed record BroadcastFigures(int Sent, int Waiting, int Failed, int U
     /// <summary>How many organizations had neither a group nor anybody who could be written to.</summary>
     public int Nobody { get; init; }
 
+    /// <summary>How many organizations it went to through who answers for them, since their group takes no messages from the bot.</summary>
+    public int AroundSilence { get; init; }
+
     /// <summary>How many were asked to confirm: organizations, or people where it went to them alone.</summary>
     public int Asked { get; init; }
 
@@ -60,6 +63,9 @@ internal sealed record BroadcastFigures(int Sent, int Waiting, int Failed, int U
             Silent = silent,
             Private = counted.Where(c => !c.IsGroup).Sum(c => c.Count),
             Nobody = places.Where(p => p.IsNobody).Sum(p => p.Count),
+            AroundSilence = await db.BroadcastReceivers
+                .Where(r => r.BroadcastId == broadcast.Id && r.Way == ReceiverWay.PassedOn && db.ChatBindings.Any(b => b.OrganizationId == r.OrganizationId && b.Silence != null))
+                .Select(r => r.OrganizationId).Distinct().CountAsync(ct),
             Asked = asked,
             Confirmed = confirmed,
             Correction = broadcast.CorrectedAt is { } corrected

@@ -17,12 +17,13 @@ public sealed class SendAgainTests
         var preview = await stage.PreviewAsync("开会");
         preview.Text.ShouldContain("会发到 1 个群");
         preview.Text.ShouldContain("另外私下发给 2 位书记或党办");
-        await stage.Scene.PressesAsync(stage.Office, preview.Last, "📢 发出");
+        var report = await stage.Scene.PressesAsync(stage.Office, preview.Last, "📢 发出");
+        report.Text.ShouldContain("1 个单位的群现在不让我发言，已改为私下发给书记或党办");
 
         var sent = await stage.Scene.DeliverAsync();
         sent.ShouldNotContain(m => m.Row.ChatId == stage.Groups[0].Id);
         var chat = await stage.ChatOfAsync(stage.Secretaries[0]);
-        sent.Single(m => m.Row.ChatId == chat.Id).Text.ShouldContain("请您转告（群里现在不让我发言）：" + stage.Branches[0].Name);
+        sent.Single(m => m.Row.ChatId == chat.Id).Text.ShouldContain("请您转告（群里现在收不到我的消息）：" + stage.Branches[0].Name);
     }
 
     [Fact]
