@@ -47,6 +47,49 @@ public sealed class AnnouncementStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_TypedBehindTheCommand_KeepTheirLinkToo()
+    {
+        await _secretary.ActAsync(() => _secretary.User.Sends("/announce 看这里", new EntityState("text_link", 11, 2) { Url = "https://example.org/plan" }));
+        await _secretary.PressesAsync("📢 发出");
+
+        var heard = Heard("看这里").ShouldHaveSingleItem();
+        var link = heard.Entities.Single(e => e.Type == "text_link");
+        (heard.Text.Substring(link.Offset, link.Length), link.Url).ShouldBe(("这里", "https://example.org/plan"));
+    }
+
+    [Fact]
+    public async Task Photos_WhereTheGroupTakesNone_LeaveTheWordsThere()
+    {
+        _group.KeepFilesFromBot(_secretary.User);
+        await _secretary.SaysAsync("/announce");
+        await _secretary.ActAsync(() => _secretary.User.SendsAlbum(2, "有图"));
+        await _secretary.PressesAsync("📢 发出");
+
+        Heard("有图").ShouldHaveSingleItem().Text.ShouldEndWith("有图");
+        (await _bot.ReadAsync(db => db.ChatBindings.AllAsync(b => b.Silence == null))).ShouldBeTrue("words are taken");
+    }
+
+    [Fact]
+    public async Task APhoto_WhichIsKeptNoMore_LeavesTheWords()
+    {
+        await _secretary.SaysAsync("/announce");
+        await _secretary.ActAsync(() => _secretary.User.SendsPhoto(caption: "明早的事"));
+        await _secretary.PressesAsync("改发出时间");
+        await _secretary.PressesAsync(_secretary.Last, "明天");
+        await _secretary.PressesAsync(_secretary.Last, "09:00");
+        await _secretary.PressesAsync("📢 发出");
+        await _bot.StopAsync();
+        await _bot.StartAgainAsync(services => services.GetRequiredService<IWriteLane>().RunAsync(
+            (db, ct) => db.StoredFiles.Where(f => f.MemberId != null).ExecuteDeleteAsync(ct), CancellationToken.None));
+
+        await _bot.MoveToAsync(new DateOnly(2027, 5, 4), new TimeOnly(9, 5));
+
+        var heard = Heard("明早的事").ShouldHaveSingleItem();
+        heard.Media.ShouldBeNull();
+        _secretary.Inbox.ShouldContain(m => m.Text.Contains("通知发完了：1 个群，送到 1 个", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task APhoto_WithItsWords_IsOneMessageAndIsNotUploadedAgain()
     {
         await _secretary.SaysAsync("/announce");

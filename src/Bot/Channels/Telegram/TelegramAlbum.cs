@@ -51,6 +51,10 @@ internal static class TelegramAlbum
         }
     }
 
+    /// <summary>A group may take words and no photos: whether the bot may write there at all is for the words to find out, which follow.</summary>
+    public static SendOutcome OutcomeOf(SendOutcome sent) =>
+        sent is SendOutcome.Silenced { Silence: Silence.NoRight, Reason: var reason } ? new SendOutcome.Refused(reason) : sent;
+
     /// <summary>Deletes a message, or all of an album.</summary>
     /// <exception cref="RequestException">Telegram refused it, or the line broke.</exception>
     public static async Task DeleteAsync(ITelegramBotClient client, ChatId chat, string messageId, CancellationToken ct)

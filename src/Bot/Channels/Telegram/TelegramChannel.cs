@@ -44,7 +44,7 @@ internal sealed partial class TelegramChannel(
         if (await PrepareLinksAsync(content, ct) is { } unreachable)
             return unreachable;
         if (content.Album.Count > 0)
-            return await TryAsync(token => TelegramAlbum.SendAsync(Client, files, Chat(to), Topic(to), content, token), messageId: null, UploadLimit, ct);
+            return TelegramAlbum.OutcomeOf(await TryAsync(token => TelegramAlbum.SendAsync(Client, files, Chat(to), Topic(to), content, token), null, UploadLimit, ct));
         if (content.File is null)
             return await TrySendAsync(token => SendTextAsync(to, content, token), SendLimit, ct);
         var sent = await SendWithFileAsync(to, content, content.File, reuseFileId, ct);

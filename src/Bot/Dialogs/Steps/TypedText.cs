@@ -33,6 +33,18 @@ internal static class TypedText
         return new RichText(whole[from..end], [.. typed.Spans.Select(span => Moved(span, places, from, end)).Where(span => span.Length > 0)]);
     }
 
+    /// <summary>The end of what was typed that these words are, with its styles: what followed a command. The words alone where they are not its end.</summary>
+    public static RichText Tail(RichText? typed, string words)
+    {
+        var from = typed is null ? -1 : typed.Plain.TrimEnd().Length - words.Length;
+        if (from < 0 || string.CompareOrdinal(typed!.Plain, from, words, 0, words.Length) != 0)
+            return RichText.Of(words);
+        return new RichText(words, [.. typed.Spans
+            .Select(span => (Start: Math.Max(span.Start, from), End: Math.Min(span.Start + span.Length, from + words.Length), Span: span))
+            .Where(cut => cut.End > cut.Start)
+            .Select(cut => cut.Span with { Start = cut.Start - from, Length = cut.End - cut.Start })]);
+    }
+
     private static TextSpan Moved(TextSpan span, int[] places, int from, int end)
     {
         var start = Math.Clamp(places[span.Start], from, end);

@@ -156,7 +156,9 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
     // What can't be read is nobody's: the dialog is refused then.
     private static AnnounceArguments Arguments(DialogScope scope) => ArgumentText.TryRead<AnnounceArguments>(scope.Arguments, out var read) ? read : default;
 
-    private static AnnounceWords? TypedWords(DialogScope scope) => Arguments(scope).Words is { Length: > 0 } words ? new AnnounceWords(RichText.Of(words), []) : null;
+    // The arguments are plain; the message that brought them still has its styles.
+    private static AnnounceWords? TypedWords(DialogScope scope) =>
+        Arguments(scope).Words is { Length: > 0 } words ? new AnnounceWords(TypedText.Tail(scope.Turn.Activity.Formatted, words), []) : null;
 
     private static IEnumerable<Option> LevelOptions(AnnounceContext context) =>
     [

@@ -31,7 +31,7 @@ internal sealed class AnnouncementComposer(AnnouncementContents contents, ICampa
     public async Task<OutgoingMessage?> ComposeAsync(
         CampaignDbContext db, Campaign campaign, Broadcast broadcast, long chatId, string? threadId, DateTimeOffset now, CancellationToken ct)
     {
-        if (contents.Open(broadcast) is not { } content
+        if (await contents.OpenAsync(db, broadcast, ct) is not { } content
             || await db.Organizations.Where(o => o.Id == broadcast.OrganizationId).Select(o => o.Name).FirstOrDefaultAsync(ct) is not { } from)
             return null;
         var here = await (
@@ -84,7 +84,7 @@ internal sealed class AnnouncementFilesComposer(AnnouncementContents contents, I
     public async Task<OutgoingMessage?> ComposeAsync(CampaignDbContext db, Delivery delivery, string argument, CancellationToken ct)
     {
         var campaign = campaigns.Current;
-        return await AnnouncementReport.OfAsync(db, campaign.Id, argument, ct) is { StoppedAt: null } broadcast && contents.Open(broadcast) is { } content
+        return await AnnouncementReport.OfAsync(db, campaign.Id, argument, ct) is { StoppedAt: null } broadcast && await contents.OpenAsync(db, broadcast, ct) is { } content
             ? AnnouncementView.Files(content) is { } files ? files with { Silent = AnnouncementSender.IsQuiet(campaign, clock.GetUtcNow()) } : null
             : null;
     }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.Announce;
 
@@ -75,6 +77,17 @@ internal sealed class AnnouncementContents(ISecretBox secrets)
     public AnnouncementContent? Open(Broadcast broadcast) => broadcast.ContentSecret is { } secret
         ? secrets.OpenJson(secret, AnnouncementJson.Default.AnnouncementContent, SealPurpose) ?? throw new JsonException("An announcement holds nothing.")
         : null;
+
+    /// <summary>What it says, with those of its files that are still kept: who sent one may have been forgotten since.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is gone.</exception>
+    public async Task<AnnouncementContent?> OpenAsync(CampaignDbContext db, Broadcast broadcast, CancellationToken ct)
+    {
+        if (Open(broadcast) is not { Files.Count: > 0 } content)
+            return Open(broadcast);
+        var ids = content.Files.Select(f => f.Id).ToList();
+        var kept = await db.StoredFiles.Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct);
+        return kept.Count == ids.Distinct().Count() ? content : content with { Files = [.. content.Files.Where(f => kept.Contains(f.Id))] };
+    }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

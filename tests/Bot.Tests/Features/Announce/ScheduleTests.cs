@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.Announce;
+using CampaignBot.Bot.Retention;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +106,20 @@ public sealed class ScheduleTests
         await stage.DoDueAsync();
         (await SentAsync(stage)).ShouldNotContain(m => m.Row.Priority == DeliveryPriority.Broadcast);
         (await stage.Scene.PressesAsync(stage.Office, second.Last, "改时间")).Text.ShouldContain("已经发出或取消了");
+    }
+
+    [Fact]
+    public async Task Purge_TakesWhatWasSentLongAgoWithItsReceivers_AndLeavesWhatWaits()
+    {
+        await using var stage = await AnnounceStage.OpenAsync();
+        await ScheduleAsync(stage, "等着的", "明天", "09:00");
+        await stage.AnnounceAsync("发过的");
+        var scope = new PurgeScope(stage.Scene.Campaign, stage.Scene.Now, stage.Scene.Now + TimeSpan.FromDays(1), []);
+
+        (await stage.Scene.WriteAsync(db => new AnnouncementPurge().PurgeAsync(db, scope, 10, CancellationToken.None))).ShouldBe(1);
+
+        (await stage.Scene.ReadAsync(db => db.Broadcasts.SingleAsync())).IsScheduled.ShouldBeTrue();
+        (await stage.Scene.ReadAsync(db => db.BroadcastReceivers.CountAsync())).ShouldBe(0);
     }
 
     private static async Task<Said> ScheduleAsync(AnnounceStage stage, string words, string day, string time)
