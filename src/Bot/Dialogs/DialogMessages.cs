@@ -20,6 +20,8 @@ internal static class DialogMessages
     public static async Task AskAsync(DialogRun run, Text? before, string view, CancellationToken ct)
     {
         var face = await run.Current.FaceAsync(run.AnswerTo(run.Current), view, run, ct);
+        foreach (var shown in face.AheadFiles)
+            run.Turn.Reply(shown);
         foreach (var page in face.Ahead)
             run.Turn.Reply(Say(run, page));
         foreach (var file in await FilesAsync(run, face.Files, ct))

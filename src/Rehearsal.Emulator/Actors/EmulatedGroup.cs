@@ -58,10 +58,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
 
     /// <summary>Lets the bot write words here, and send no files.</summary>
     public void KeepFilesFromBot(EmulatedUser by) => World.Write(() =>
-    {
-        SetBotStatus(by, BotMembership()!.Status, MemberStatus.Restricted);
-        BotMembership()!.MayWriteWords = true;
-    });
+        SetBotStatus(by, BotMembership()!.Status, MemberStatus.Restricted, mayWriteWords: true));
 
     public void PromoteBot(EmulatedUser by) => World.Write(() => SetBotStatus(by, BotMembership()!.Status, MemberStatus.Administrator));
 
@@ -182,10 +179,10 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
 
     private MembershipState? BotMembership() => Chat.Members.GetValueOrDefault(World.Options.BotId);
 
-    private void SetBotStatus(EmulatedUser by, MemberStatus before, MemberStatus after)
+    private void SetBotStatus(EmulatedUser by, MemberStatus before, MemberStatus after, bool mayWriteWords = false)
     {
-        Chat.Members[World.Options.BotId] = new MembershipState { Status = after };
-        World.Updates.Enqueue("my_chat_member", Membership.Change(World, Chat, by.Id, before, after));
+        Chat.Members[World.Options.BotId] = new MembershipState { Status = after, MayWriteWords = mayWriteWords };
+        World.Updates.Enqueue("my_chat_member", Membership.Change(World, Chat, by.Id, before, after, mayWriteWords));
     }
 
     private void Announce(ChatState chat, string field, long otherId, EmulatedUser by, bool isDelivered)

@@ -120,7 +120,8 @@ public sealed class AnnounceReachTests
         var drawn = (await scene.ReadAsync(db => scene.Services.GetServices<IDeliveryComposer>().OfType<AnnouncementReportComposer>().Single()
             .ComposeAsync(db, edit, edit.Topic!["report-done:".Length..], CancellationToken.None)))!;
         drawn.Body.Render(Language.Chinese).Plain.ShouldContain("通知发完了：2 个群，送到 1 个。");
-        drawn.Buttons.ShouldHaveSingleItem().ShouldHaveSingleItem().Label.Render(Language.Chinese).Plain.ShouldBe("没收到的（1）");
+        drawn.Buttons[0].ShouldHaveSingleItem().Label.Render(Language.Chinese).Plain.ShouldBe("没收到的（1）");
+        drawn.Buttons.Skip(1).ShouldHaveSingleItem().Select(b => b.Label.Render(Language.Chinese).Plain).ShouldBe(["✏️ 改正", "↩️ 撤回"]);
     }
 
     private static Task RedrawAsync(Scene scene) =>
@@ -132,6 +133,9 @@ public sealed class AnnounceReachTests
     private static async Task<IReadOnlyList<BotMessage>> QueuedAsync(Scene scene)
     {
         var rows = await scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.Priority == DeliveryPriority.Broadcast).OrderBy(d => d.Id).ToListAsync());
-        return [.. rows.Select(scene.Open)];
+        var messages = new List<BotMessage>();
+        foreach (var row in rows)
+            messages.Add(await scene.ComposedAsync(row));
+        return messages;
     }
 }
