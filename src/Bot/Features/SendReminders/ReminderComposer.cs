@@ -71,7 +71,7 @@ internal sealed class ReminderComposer(
             {
                 var debtors = (await DebtorsAsync(db, campaign, item, organization, today, ct)).DistinctBy(d => d.Obligation.Key.Subject).ToList();
                 if (debtors.Count > 0)
-                    lines.Add(new ReminderLine(item, duty, organization, debtors));
+                    lines.Add(new ReminderLine(item, duty, organization, await ApartAsync(db, campaign, debtors, today, ct)));
             }
             else if (owed.Where(o => o.Key with { Target = Target.None } == item.Key && o.Due == item.Due).Select(o => o.Key).ToList() is { Count: > 0 } left)
             {
@@ -88,6 +88,16 @@ internal sealed class ReminderComposer(
         DraftPlace? PlaceOf(ObligationKey key) =>
             campaign.Plan.Task(key.TaskId) is { } task && _fulfilments[task.Kind].DraftOf(key) is { } draft
             && begun.TryGetValue((draft.Dialog, draft.Topic), out var place) ? place : null;
+    }
+
+    // Names are shown in few groups, and looked up for those alone.
+    private static async Task<IReadOnlyList<Debtor>> ApartAsync(
+        CampaignDbContext db, Campaign campaign, List<Debtor> debtors, DateOnly today, CancellationToken ct)
+    {
+        if (!campaign.Plan.Rules.NamesLateInGroups)
+            return debtors;
+        var names = await db.NamesApartAsync(debtors.ConvertAll(d => d.Obligation.Key.Subject.Id), today, ct);
+        return debtors.ConvertAll(d => d with { Name = names[d.Obligation.Key.Subject.Id] });
     }
 
     private Task<IReadOnlyList<Debtor>> DebtorsAsync(

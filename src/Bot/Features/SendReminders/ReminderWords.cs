@@ -81,7 +81,7 @@ internal static class ReminderWords
         return Text.Lines(
             ReminderTexts.Summary(duty, line.Debtors.Count, when),
             campaign.Plan.Rules.NamesLateInGroups && line.Item.Offset > 0
-                ? ReminderTexts.Names(Text.List(NamesApart.Of([.. line.Debtors.Select(d => (d.Name, d.Number))])))
+                ? ReminderTexts.Names(Text.List(line.Debtors.Select(d => d.Name)))
                 : null);
     }
 
