@@ -159,7 +159,7 @@ internal static class DialogMessages
 
     private static Text? Progress(DialogRun run)
     {
-        var questions = run.Asked.Where(s => s.HoldsAnswer).ToList();
+        var questions = run.Asked.Where(s => s.HoldsAnswer && (!s.IsAside || s == run.Current)).ToList();
         var index = questions.IndexOf(run.Current);
         return index < 0 || questions.Count < ProgressFrom ? null : DialogTexts.Progress(index + 1, questions.Count);
     }

@@ -96,19 +96,19 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
             .Into((draft, id) => draft with { Category = id == All ? null : id });
 
         steps.Add("words", AnnounceTexts.AskWords(context.From.Name), new ContentPrompt(takesFiles: true)).Label(AnnounceTexts.WordsLabel)
-            .Must(said => TextLength.Of(said.Words.Plain) <= AnnouncementContent.MaxLength, AnnounceTexts.TooLong(AnnouncementContent.MaxLength))
+            .Must((said, _, _) => ContentPrompt.Excess(TextLength.Of(said.Words.Plain), AnnouncementContent.MaxLength))
             .Prefill(TypedWords)
             .Into((draft, said) => draft with { Words = said });
 
         steps.Choice("receipt", ReceiptTexts.AskReceipt, _ =>
                 [new Option(PreviewAnswers.No, ReceiptTexts.NoReceipt), new Option(PreviewAnswers.Yes, ReceiptTexts.WithReceipt)])
             .When((_, _) => !context.From.IsBranch)
-            .Prefill(_ => PreviewAnswers.No)
+            .Prefill(_ => PreviewAnswers.No).Aside()
             .Into((draft, id) => draft with { AsksConfirmation = id == PreviewAnswers.Yes });
 
         steps.Date("day", ScheduleTexts.AskDay, AnnounceHour.OfferedDays).Label(ScheduleTexts.TimeLabel)
             .Must((day, scope) => day >= scope.Today && day <= scope.Today.AddDays(AnnounceHour.MostDays), ScheduleTexts.DayOutOfRange(AnnounceHour.MostDays))
-            .Optional().PrefillSkipped(true)
+            .Optional().PrefillSkipped(true).Aside()
             .Into((draft, day) => draft with { Day = day });
 
         steps.Time("time", ScheduleTexts.AskTime, AnnounceHour.OfferedTimes).Label(ScheduleTexts.HourLabel)

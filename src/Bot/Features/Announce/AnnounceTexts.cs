@@ -32,8 +32,6 @@ internal static class AnnounceTexts
 
     public static Text WordsLabel => Source.Get();
 
-    public static Text TooLong(int most) => Source.Get([most]);
-
     public static Text AskSend => Source.Get();
 
     public static Text Reach(int chats) => Source.Get([chats]);

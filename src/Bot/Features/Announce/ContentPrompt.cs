@@ -28,6 +28,9 @@ internal sealed class ContentPrompt(bool takesFiles) : Prompt<AnnounceWords>
 
     private static readonly FileRules Rules = FileRules.Documents([], maxMegabytes: null);
 
+    /// <summary>Why words of a length can't be taken; null: they can.</summary>
+    public static Text? Excess(int length, int most) => length > most ? DialogTexts.TextTooLong(length, most, length - most) : null;
+
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
         var files = soFar is not null && TryDecode(soFar, out var said) ? said.Files.Count : 0;

@@ -55,9 +55,11 @@ internal sealed class CorrectDialog(AnnouncementContents contents, AnnouncementC
 
     protected override void Define(DialogBuilder<CorrectDraft> steps)
     {
-        var most = steps.Scope.Get<CorrectContext>().Content?.Captioned is null ? AnnouncementContent.MaxLength : AnnouncementContent.CaptionLength;
+        var isCaption = steps.Scope.Get<CorrectContext>().Content?.Captioned is not null;
         steps.Add("words", ChangeTexts.AskWords, new ContentPrompt(takesFiles: false)).Label(AnnounceTexts.WordsLabel)
-            .Must(said => (most == AnnouncementContent.CaptionLength ? said.Words.Length : TextLength.Of(said.Words.Plain)) <= most, AnnounceTexts.TooLong(most))
+            .Must((said, _, _) => isCaption
+                ? ContentPrompt.Excess(said.Words.Length, AnnouncementContent.CaptionLength)
+                : ContentPrompt.Excess(TextLength.Of(said.Words.Plain), AnnouncementContent.MaxLength))
             .Into((draft, said) => draft with { Words = said });
 
         steps.Preview("confirm", ChangeTexts.AskCorrect, ChangeTexts.DoCorrectButton, PreviewAsync);

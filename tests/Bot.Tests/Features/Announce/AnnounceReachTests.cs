@@ -74,6 +74,7 @@ public sealed class AnnounceReachTests
         await scene.GroupAsync(third);
 
         var levels = await scene.SaysAsync(office, "/announce 请准备");
+        levels.Text.ShouldNotContain("步，共", Case.Sensitive, "what need not be answered is not counted");
         var which = await scene.PressesAsync(office, levels.Last, "只发给一个单位");
         var inside = await scene.PressesAsync(office, which.Last, one.Name);
         var whole = await scene.PressesAsync(office, inside.Last, "它和下面所有的群");
