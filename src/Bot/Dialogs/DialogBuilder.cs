@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Dialogs.Parsing;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 
@@ -39,7 +40,10 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
         Add(id, ask, new MultiChoicePrompt(run => [.. options(run.Scope)]));
 
     /// <summary>A number of at most <paramref name="decimals"/> digits after the point.</summary>
-    public ValueStep<TDraft, decimal> Number(string id, Text ask, int decimals = 1) => Add(id, ask, new NumberPrompt(decimals));
+    public ValueStep<TDraft, decimal> Number(string id, Text ask, int decimals = 1) => Add(id, ask, new NumberPrompt(decimals, NumberReader.Read));
+
+    /// <summary>How many hours something took, to a tenth: a number, or a part of a day.</summary>
+    public ValueStep<TDraft, decimal> Hours(string id, Text ask) => Add(id, ask, new NumberPrompt(decimals: 1, HoursReader.Read));
 
     /// <summary>A day. <paramref name="offered"/>: the days on buttons, counted from today; today and the two days before unless given.</summary>
     public ValueStep<TDraft, DateOnly> Date(string id, Text ask, params IReadOnlyList<int> offered) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using CampaignBot.Bot.Campaigns.Start;
 using CampaignBot.Bot.Channels.Telegram;
@@ -22,6 +23,9 @@ internal static class CommandLine
     /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
     public const int Refused = 2;
 
+    /// <summary>Exit code of a command that isn't one: what is wrong stands on the error stream.</summary>
+    public const int Mistyped = 1;
+
     /// <summary>
     /// Runs what the arguments say; returns the exit code. Signals are the host's: it ends when all that was received is on disk, however
     /// long the command line's own patience would be.
@@ -32,7 +36,18 @@ internal static class CommandLine
     {
         // The commands of the features follow it.
         CultureInfo.CurrentUICulture = ReaderLanguage.Of(Environment.GetEnvironmentVariable).Culture;
-        return Create(more).Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        return InvokeAsync(Create(more), arguments, new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    /// <summary>Does what was typed, or says what is wrong with it.</summary>
+    public static async Task<int> InvokeAsync(RootCommand root, string[] arguments, InvocationConfiguration configuration)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Action is not ParseErrorAction)
+            return await parsed.InvokeAsync(configuration);
+        foreach (var words in TypingMistakes.Of(parsed))
+            await configuration.Error.WriteLineAsync(SettingTexts.InBoth(words));
+        return Mistyped;
     }
 
     public static RootCommand Create(Action<IServiceCollection>? more = null)
@@ -128,7 +143,7 @@ internal static class CommandLine
     }
 
     private static Task<int> WithDatabaseAsync(
-        Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? more, CancellationToken ct, string? whileRunning = null) => GuardAsync(async () =>
+        Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? more, CancellationToken ct, Text? whileRunning = null) => GuardAsync(async () =>
     {
         var launch = Launch.Decide(liveIsAsked: false);
         await using var app = BotHost.Build(launch, more);

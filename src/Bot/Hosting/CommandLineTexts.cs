@@ -36,4 +36,16 @@ internal static class CommandLineTexts
     public static Text HelpOption => Source.Get();
 
     public static Text VersionOption => Source.Get();
+
+    public static Text NoSuchWordBut(string path, string word, string meant) => Source.Get([path, word, meant]);
+
+    public static Text NoSuchWord(string path, string word) => Source.Get([path, word]);
+
+    public static Text ArgumentMissing(string path, string argument) => Source.Get([path, argument]);
+
+    public static Text CommandMissing(string path, string commands) => Source.Get([path, commands]);
+
+    public static Text OtherMistake(string path, string reason) => Source.Get([path, reason]);
+
+    public static Text SeeHelp(string path) => Source.Get([path]);
 }

@@ -43,7 +43,8 @@ internal sealed class HelpInWords(Language language) : SynchronousCommandLineAct
         yield return Say(CommandLineTexts.UsageOptions);
     }
 
-    private static IEnumerable<string> PathOf(Command command) =>
+    /// <summary>What is typed to come to the command.</summary>
+    public static IEnumerable<string> PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? PathOf(parent).Append(command.Name) : ["CampaignBot"];
 
     // A recursive option of the root, such as the one for help, is each command's.

@@ -37,15 +37,15 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
     {
         var settings = Read(more);
         if (KnownSettings.ProblemsOf(settings) is { Count: > 0 } problems)
-            throw new StartRefusedException(string.Join('\n', problems));
+            throw new StartRefusedException(problems);
         var telegram = settings.GetSection(TelegramOptions.Section);
         var hasToken = !string.IsNullOrWhiteSpace(telegram[nameof(TelegramOptions.Token)]);
         var tokenFile = telegram[nameof(TelegramOptions.TokenFile)];
         if (!string.IsNullOrWhiteSpace(tokenFile) && !File.Exists(tokenFile))
-            throw new StartRefusedException(SettingTexts.InBoth(SettingTexts.TokenFileMissing(TelegramOptions.TokenFileName, tokenFile)));
+            throw new StartRefusedException(SettingTexts.TokenFileMissing(TelegramOptions.TokenFileName, tokenFile));
         hasToken |= !string.IsNullOrWhiteSpace(tokenFile);
         if (liveIsAsked && !hasToken)
-            throw new StartRefusedException(SettingTexts.InBoth(SettingTexts.LiveWithoutToken(TelegramOptions.TokenName, TelegramOptions.TokenFileName, LiveHeading)));
+            throw new StartRefusedException(SettingTexts.LiveWithoutToken(TelegramOptions.TokenName, TelegramOptions.TokenFileName, LiveHeading));
         return hasToken ? new Launch(IsLive: true, settings) : AsRehearsal(settings, more);
     }
 
@@ -59,7 +59,7 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
         var http = settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions();
         var data = settings.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
         if (new HttpOptions().Validate(name: null, http) is { Failed: true } wrong)
-            throw new StartRefusedException(string.Join('\n', wrong.Failures!));
+            throw new StartRefusedException(wrong.Failures!);
         var url = OnLoopback(http.All[0]);
         var directory = Path.Combine(data.Directory, RehearsalFolder);
         var mine = new Dictionary<string, string?>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal;
 
@@ -28,11 +29,11 @@ internal sealed record RehearsalScript(string? Roster, IReadOnlyList<ScriptPerso
         {
             using var stream = File.OpenRead(file);
             return JsonSerializer.Deserialize<RehearsalScript>(stream, JsonSerializerOptions.Web)
-                ?? throw new StartRefusedException($"The rehearsal's script {file} is empty.");
+                ?? throw new StartRefusedException(StartTexts.ScriptEmpty(file));
         }
         catch (Exception error) when (error is IOException or JsonException)
         {
-            throw new StartRefusedException($"The rehearsal's script {file} can't be read: {error.Message}", error);
+            throw new StartRefusedException(StartTexts.ScriptNotRead(file, error.Message), error);
         }
     }
 

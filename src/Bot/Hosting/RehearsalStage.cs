@@ -53,14 +53,11 @@ internal sealed class RehearsalStage(
         return await lane.RunAsync((db, token) => setting.EnterAsync(db, isOwn ? null : sample, token), ct);
     }
 
-    // Whoever starts the program may read either.
-    private static string InBoth(Text words) => string.Join('\n', Language.All.Select(language => words.Render(language).Plain));
-
     private async Task ImportAsync(string file, Func<string, int, Text> refusal, CancellationToken ct)
     {
         var imported = await roster.HandleAsync(file, apply: true, ct);
         if (imported.Plan.Problems.Count > 0)
-            throw new StartRefusedException(InBoth(refusal(file, imported.Plan.Problems.Count)));
+            throw new StartRefusedException(refusal(file, imported.Plan.Problems.Count));
     }
 }
 

@@ -7,6 +7,9 @@ namespace CampaignBot.Bot.Persistence;
 /// <summary>Where the data lies: section <c>Data</c>.</summary>
 internal sealed class DataOptions
 {
+    /// <summary>The directory's name in the environment.</summary>
+    public const string DirectoryName = "Data__Directory";
+
     public const string Section = "Data";
 
     /// <summary>The directory of the database, the keys and the copied files; created when absent.</summary>
@@ -17,6 +20,9 @@ internal sealed class DataOptions
 /// <summary>Which database: section <c>Database</c>.</summary>
 internal sealed class DatabaseOptions
 {
+    /// <summary>The connection string's name in the environment.</summary>
+    public const string ConnectionName = "Database__ConnectionString";
+
     public const string Section = "Database";
     public const string Sqlite = "sqlite";
     public const string Postgres = "postgres";
@@ -45,7 +51,7 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
 {
     public ValidateOptionsResult Validate(string? name, DataOptions options) =>
         string.IsNullOrWhiteSpace(options.Directory)
-            ? ValidateOptionsResult.Fail(SettingTexts.InBoth(SettingTexts.DirectoryEmpty("Data__Directory")))
+            ? ValidateOptionsResult.Fail(SettingTexts.InBoth(SettingTexts.DirectoryEmpty(DataOptions.DirectoryName)))
             : ValidateOptionsResult.Success;
 
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
@@ -55,9 +61,9 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
         if (!isSqlite && !options.IsPostgres)
             wrong.Add(SettingTexts.InBoth(SettingTexts.ProviderWrong("Database__Provider", options.Provider, DatabaseOptions.Sqlite, DatabaseOptions.Postgres)));
         if (options.IsPostgres && string.IsNullOrWhiteSpace(options.ConnectionString))
-            wrong.Add(SettingTexts.InBoth(SettingTexts.ConnectionMissing("Database__ConnectionString")));
+            wrong.Add(SettingTexts.InBoth(SettingTexts.ConnectionMissing(DatabaseOptions.ConnectionName)));
         if (isSqlite && !string.IsNullOrWhiteSpace(options.ConnectionString) && !NamesFile(options.ConnectionString))
-            wrong.Add(SettingTexts.InBoth(SettingTexts.ConnectionWrong("Database__ConnectionString")));
+            wrong.Add(SettingTexts.InBoth(SettingTexts.ConnectionWrong(DatabaseOptions.ConnectionName)));
         if (options.QueueCapacity is < 1 or > 1_000_000)
             wrong.Add(SettingTexts.InBoth(SettingTexts.Between("Database__QueueCapacity", 1, 1_000_000)));
         if (options.MaxParallel is < 1 or > 500)

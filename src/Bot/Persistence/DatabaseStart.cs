@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Persistence;
@@ -26,9 +27,7 @@ internal sealed partial class DatabaseStart(
                 return;
             if (!EnsureDirectory(data.Value.Directory))
                 LogOpenToOthers(Path.GetFullPath(data.Value.Directory));
-            var held = await gate.TryLockAsync(ct) ?? throw new AlreadyRunningException(
-                $"Another CampaignBot is already running on {Path.GetFullPath(data.Value.Directory)} or on its database. "
-                + "Stop it first, or name another Data__Directory and Database__ConnectionString.");
+            var held = await gate.TryLockAsync(ct) ?? throw new AlreadyRunningException(Path.GetFullPath(data.Value.Directory));
             hold.Keep(held);
             probe?.Reached(LanePoint.Locked);
             foreach (var migration in await gate.MigrateAsync(ct))
@@ -64,7 +63,7 @@ internal sealed partial class DatabaseStart(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The data directory {Path.GetFullPath(path)} can't be made: {exception.Message}", exception);
+            throw new StartRefusedException(StartTexts.DirectoryNotMade(Path.GetFullPath(path), exception.Message, DataOptions.DirectoryName), exception);
         }
     }
 

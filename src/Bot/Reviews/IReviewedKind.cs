@@ -26,7 +26,11 @@ internal interface IReviewedKind
 }
 
 /// <summary>A revision with the plan and the task that its submission has pinned.</summary>
-internal sealed record ReviewedRecord(Submission Submission, SubmissionRevision Revision, Plan Plan, PlanTask Task);
+internal sealed record ReviewedRecord(Submission Submission, SubmissionRevision Revision, Plan Plan, PlanTask Task)
+{
+    /// <summary>The revision that was reviewed last, where this one is newer: the reader wants to see what has changed since.</summary>
+    public SubmissionRevision? Before { get; init; }
+}
 
 /// <summary>A revision as people read it.</summary>
 /// <param name="Whole">All that is read as one; of work that has items, what stands over them.</param>
@@ -34,6 +38,9 @@ internal sealed record ReviewedWork(Text Whole)
 {
     /// <summary>The items, where each is reviewed for itself; in the order in which they are read.</summary>
     public IReadOnlyList<ReviewedItem> Items { get; init; } = [];
+
+    /// <summary>What has changed since <see cref="ReviewedRecord.Before"/>; null where there is none, or the kind doesn't say.</summary>
+    public Text? Changes { get; init; }
 
     /// <summary>Stored files that are shown with it.</summary>
     public IReadOnlyList<long> FileIds { get; init; } = [];

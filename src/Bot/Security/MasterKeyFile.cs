@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 
 namespace CampaignBot.Bot.Security;
@@ -26,7 +27,7 @@ internal sealed class MasterKeyFile(string directory, ILaneProbe? probe = null)
     public IReadOnlyList<MasterKey> Read()
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(FilePath) & ~OwnerOnly) != UnixFileMode.None)
-            throw new StartRefusedException($"Others than its owner may read {FilePath}. Run: chmod 600 '{FilePath}'");
+            throw new StartRefusedException(StartTexts.KeyOpenToOthers(FilePath));
         var lines = File.ReadAllLines(FilePath);
         if (lines.Length < 2 || lines[0] != Header)
             throw Damaged();
@@ -89,6 +90,5 @@ internal sealed class MasterKeyFile(string directory, ILaneProbe? probe = null)
             : null;
     }
 
-    private StartRefusedException Damaged() =>
-        new($"{FilePath} is not a master key file of this program, or it is damaged. Put the right one back from its backup.");
+    private StartRefusedException Damaged() => new(StartTexts.KeyDamaged(FilePath));
 }

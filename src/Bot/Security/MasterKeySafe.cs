@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -30,11 +31,7 @@ internal sealed class MasterKeySafe(
         if (!File.Exists)
         {
             if (noted.Count > 0)
-            {
-                throw new StartRefusedException(
-                    $"The master key {File.FilePath} is missing, and the database holds what it sealed. Put it back from its backup.");
-            }
-
+                throw new StartRefusedException(StartTexts.KeyMissing(File.FilePath));
             File.Write([MasterKey.Create()]);
         }
 
@@ -42,7 +39,7 @@ internal sealed class MasterKeySafe(
         ring.Load(keys);
         var present = keys.Select(key => key.Name).ToList();
         if (noted.Except(present, StringComparer.Ordinal).Any())
-            throw new StartRefusedException($"{File.FilePath} belongs to another database: it lacks a key that this one was sealed with.");
+            throw new StartRefusedException(StartTexts.KeyOfAnother(File.FilePath));
         if (present.Except(noted, StringComparer.Ordinal).Any())
             await NoteAsync(keys, ct);
     }

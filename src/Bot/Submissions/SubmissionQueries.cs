@@ -17,6 +17,12 @@ internal static class SubmissionQueries
     public static Task<SubmissionRevision> NewestRevisionAsync(this CampaignDbContext db, long submissionId, CancellationToken ct) =>
         db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submissionId).OrderByDescending(r => r.Number).FirstAsync(ct);
 
+    /// <summary>The revision that was reviewed last before this one; null where none was.</summary>
+    public static async Task<SubmissionRevision?> ReviewedBeforeAsync(this CampaignDbContext db, SubmissionRevision revision, CancellationToken ct) =>
+        await db.Reviews.Where(r => r.SubmissionId == revision.SubmissionId && r.Revision < revision.Number).MaxAsync(r => (int?)r.Revision, ct) is { } number
+            ? await db.SubmissionRevisions.AsNoTracking().FirstOrDefaultAsync(r => r.SubmissionId == revision.SubmissionId && r.Number == number, ct)
+            : null;
+
     /// <summary>The newest review of a submission, or of one of its items; null where there is none.</summary>
     public static Task<Review?> NewestReviewAsync(
         this CampaignDbContext db, long submissionId, CancellationToken ct) => db.NewestReviewAsync(submissionId, ReviewedPart.Whole, ct);

@@ -23,6 +23,9 @@ public enum SubmissionState
 /// </summary>
 public sealed class Submission : DutyRecord
 {
+    /// <summary>How long a reviewer can take back that they accepted: a slip of the finger is noticed at once, and the author shall be able to rely on it.</summary>
+    public static readonly TimeSpan TakeBackTime = TimeSpan.FromMinutes(10);
+
     private readonly List<SubmissionItem> _items = [];
 
     private Submission()
@@ -146,6 +149,25 @@ public sealed class Submission : DutyRecord
         foreach (var item in waiting)
             item.Accept(stages);
         return Taken(waiting, now);
+    }
+
+    /// <summary>The reviewer takes back that they accepted, soon after, and before anybody has acted on it. Not of items: each has its own question.</summary>
+    /// <param name="accepted">What they accepted.</param>
+    /// <param name="now">When.</param>
+    public SubmissionError? TakeBackAcceptance(ReviewedPart accepted, DateTimeOffset now)
+    {
+        if (_items.Count > 0)
+            return SubmissionError.NoSuchItem;
+        if (accepted.Revision != Revision)
+            return SubmissionError.OtherRevision;
+        if (State == SubmissionState.Returned || Stage != accepted.Stage + 1)
+            return SubmissionError.OtherStage;
+        if (now - StateSince > TakeBackTime)
+            return SubmissionError.TooLate;
+        State = SubmissionState.Submitted;
+        Stage = accepted.Stage;
+        StateSince = now;
+        return null;
     }
 
     /// <summary>The reviewer of the present step sends back what they saw.</summary>

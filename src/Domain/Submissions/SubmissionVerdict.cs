@@ -23,6 +23,9 @@ public enum SubmissionError
 
     /// <summary>The items that were handed in name none, or one twice.</summary>
     BadItems = 7,
+
+    /// <summary>Too long after the verdict that is to be taken back.</summary>
+    TooLate = 8,
 }
 
 /// <summary>What a reviewer has before them: their verdict is on this revision at this step of the chain, and on no later one.</summary>

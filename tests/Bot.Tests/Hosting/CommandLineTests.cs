@@ -78,6 +78,43 @@ public sealed class CommandLineTests
         said.Words.Render(Language.Chinese).Plain.ShouldBe(words);
     }
 
+    [Theory]
+    [InlineData("「CampaignBot plan」后面没有「chek」这个写法；是不是「check」？ / CampaignBot plan has no chek; did you mean check?", "plan", "chek")]
+    [InlineData("「CampaignBot」后面没有「--liv」这个写法；是不是「--live」？ / CampaignBot has no --liv; did you mean --live?", "--liv")]
+    [InlineData("「CampaignBot keys rotate」后面没有「--yess」这个写法；是不是「--yes」？ / CampaignBot keys rotate has no --yess; did you mean --yes?", "keys", "rotate", "--yess")]
+    [InlineData("「CampaignBot backup」后面没有「tomorrow」这个写法。 / CampaignBot backup has no tomorrow.", "backup", "tomorrow")]
+    [InlineData("「CampaignBot restore」后面还要写 FILE。 / CampaignBot restore needs FILE behind it.", "restore")]
+    [InlineData("「CampaignBot plan」后面还要写一个命令：check, schema。 / CampaignBot plan needs a command behind it: check, schema.", "plan")]
+    public async Task Command_ThatIsMistyped_IsSaidInOneLineInBothLanguages_AndWhereTheRightOnesStand(string words, params string[] arguments)
+    {
+        foreach (var culture in new[] { "zh-Hans", "en", "de" })
+        {
+            var said = await RunAsync(culture, arguments);
+
+            said.Code.ShouldBe(CommandLine.Mistyped);
+            var lines = said.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            lines.Length.ShouldBe(2);
+            lines[0].ShouldBe(words);
+            lines[1].ShouldContain("--help");
+        }
+    }
+
+    [Theory]
+    [InlineData("zh-Hans")]
+    [InlineData("en")]
+    public void Help_OfEveryCommand_IsInOneLanguage(string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var all = Below(CommandLine.Create()).ToList();
+
+        all.Count.ShouldBeGreaterThan(10);
+        var said = all.SelectMany(c => c.Options.Select(o => o.Description).Concat(c.Arguments.Select(a => a.Description)).Append(c.Description)).OfType<string>().ToList();
+        said.ShouldAllBe(words => words.Any(c => c > '\u2FFF') == (culture != "en"));
+        said.ShouldAllBe(words => !words.Contains(" / ", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(Below).Prepend(command);
+
     private static async Task AnswerAsync(HttpListener listener, int status, string body)
     {
         var context = await listener.GetContextAsync();
@@ -97,7 +134,7 @@ public sealed class CommandLineTests
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await CommandLine.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        var code = await CommandLine.InvokeAsync(CommandLine.Create(), arguments, new InvocationConfiguration { Output = output, Error = output });
         return (code, output.ToString());
     }
 }

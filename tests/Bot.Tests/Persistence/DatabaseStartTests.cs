@@ -17,10 +17,7 @@ public sealed class DatabaseStartTests
         await using var first = await TestDatabase.CreateAsync(kind);
         await using var second = first.Beside();
 
-        var refusal = await Should.ThrowAsync<StartRefusedException>(second.OpenAsync());
-
-        refusal.Message.ShouldContain("already running");
-        refusal.Message.ShouldNotContain('\n');
+        (await RefusalAsync(second.OpenAsync())).ShouldContain("already running");
     }
 
     [Theory]
@@ -69,9 +66,7 @@ public sealed class DatabaseStartTests
             var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(settings).AddSecurity(settings);
             await using var provider = services.BuildServiceProvider();
 
-            var refusal = await Should.ThrowAsync<StartRefusedException>(provider.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None));
-
-            refusal.Message.ShouldNotContain('\n');
+            (await RefusalAsync(provider.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None))).ShouldContain("Database__ConnectionString");
         }
         finally
         {
@@ -117,7 +112,7 @@ public sealed class DatabaseStartTests
         await database.CloseAsync();
         await ExecuteAsync(database, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '10.0')");
 
-        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("newer version");
+        (await RefusalAsync(database.OpenAsync())).ShouldContain("newer version");
     }
 
     [Fact]
@@ -127,7 +122,7 @@ public sealed class DatabaseStartTests
         await database.CloseAsync();
         File.Delete(KeyFile(database));
 
-        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("missing");
+        (await RefusalAsync(database.OpenAsync())).ShouldContain("missing");
     }
 
     [Fact]
@@ -137,7 +132,7 @@ public sealed class DatabaseStartTests
         await database.CloseAsync();
         new MasterKeyFile(Path.GetDirectoryName(KeyFile(database))!).Write([MasterKey.Create()]);
 
-        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("another database");
+        (await RefusalAsync(database.OpenAsync())).ShouldContain("another database");
     }
 
     [Fact]
@@ -154,7 +149,7 @@ public sealed class DatabaseStartTests
         File.GetUnixFileMode(KeyFile(database)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.SetUnixFileMode(KeyFile(database), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
 
-        (await Should.ThrowAsync<StartRefusedException>(database.OpenAsync())).Message.ShouldContain("chmod 600");
+        (await RefusalAsync(database.OpenAsync())).ShouldContain("chmod 600");
     }
 
     [Fact]
@@ -241,6 +236,18 @@ public sealed class DatabaseStartTests
         new DataOptions().Directory.ShouldBe("data");
         new DatabaseOptions().Provider.ShouldBe("sqlite");
         (new DatabaseOptions().QueueCapacity, new DatabaseOptions().MaxParallel).ShouldBe((1024, 16));
+    }
+
+    /// <summary>Why a start was refused: one line, in both languages.</summary>
+    private static async Task<string> RefusalAsync(Task start)
+    {
+        var words = (await Should.ThrowAsync<StartRefusedException>(start)).Message;
+        words.ShouldNotContain('\n');
+        var halves = words.Split(" / ");
+        halves.Length.ShouldBe(2);
+        halves[0].ShouldMatch("[一-龥]{2}");
+        halves[1].ShouldNotMatch("[一-龥]");
+        return words;
     }
 
     private static bool Holds(byte[] content, byte[] wanted) => content.AsSpan().IndexOf(wanted) >= 0;

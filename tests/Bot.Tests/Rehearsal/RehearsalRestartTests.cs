@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Rehearsal;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Rehearsal.Storage;
 using CampaignBot.Rehearsal.Emulator;
 
@@ -85,7 +86,7 @@ public sealed class RehearsalRestartTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_directory, "world.json"), "{ not json");
 
-        var failure = Should.Throw<InvalidDataException>(() => new WorldFile(_directory).Load());
+        var failure = Should.Throw<StartRefusedException>(() => new WorldFile(_directory).Load());
 
         failure.Message.ShouldContain("world.json");
         failure.Message.ShouldContain("delete");

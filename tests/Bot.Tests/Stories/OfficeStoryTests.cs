@@ -120,7 +120,7 @@ public sealed class OfficeStoryTests : IAsyncLifetime
         await _office.SaysAsync("/event");
         await _office.PressesAsync("登记「县委动员大会」");
         var preview = await _office.SaysAsync("5月6日");
-        preview.Last().Text.ShouldContain("党委动员大会：5月13日（周四） 前");
+        preview.Last().Text.ShouldContain("党委动员大会：5月13日（周四）前");
         await _office.PressesAsync("登记");
 
         _office.Last.Text.ShouldContain("已登记");
@@ -137,7 +137,7 @@ public sealed class OfficeStoryTests : IAsyncLifetime
         await _secretary.SaysAsync("5月20日");
         await _secretary.PressesAsync("跳过");
         await _secretary.PressesAsync("确认");
-        _away.Last.Text.ShouldContain("5月20日（周四） 截止");
+        _away.Last.Text.ShouldContain("5月20日（周四）截止");
 
         await _office.SaysAsync("/waive");
         await _office.PressesAsync("集中学习");

@@ -29,6 +29,23 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void Acceptance_IsTakenBack_OnlySoon_AndBeforeTheNextSeatHasActed()
+    {
+        var submission = Create();
+        var seen = Seen(submission);
+        submission.Accept(seen, Reviewer, stages: 2, Now);
+        submission.TakeBackAcceptance(seen, Now + Submission.TakeBackTime).ShouldBeNull();
+        (submission.State, submission.Stage).ShouldBe((SubmissionState.Submitted, 0));
+
+        submission.TakeBackAcceptance(seen, Now).ShouldBe(SubmissionError.OtherStage);
+        submission.Accept(seen, Reviewer, stages: 2, Now);
+        submission.TakeBackAcceptance(seen, Now + Submission.TakeBackTime + TimeSpan.FromSeconds(1)).ShouldBe(SubmissionError.TooLate);
+        submission.Accept(Seen(submission), Reviewer + 1, stages: 2, Now);
+        submission.TakeBackAcceptance(seen, Now).ShouldBe(SubmissionError.OtherStage);
+        submission.State.ShouldBe(SubmissionState.Accepted);
+    }
+
+    [Fact]
     public void Resubmit_OfWhatWasAccepted_IsAnError_AndChangesNothing()
     {
         var submission = Create();

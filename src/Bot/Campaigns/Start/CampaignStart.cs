@@ -39,24 +39,22 @@ internal sealed partial class CampaignStart(
         var result = await reading;
         if (result.Plan is not { } plan)
         {
-            var lines = result.Problems.Select(p => p.Show(Language.Chinese));
             throw new StartRefusedException(
-                $"The plan {file} has problems; nothing was started. Mend them and check with: plan check\n" + string.Join('\n', lines));
+                [SettingTexts.InBoth(StartTexts.PlanWrong(file)), .. result.Problems.Select(p => p.Show(Language.Chinese)), .. result.Problems.Select(p => p.Show(Language.English))]);
         }
 
         foreach (var warning in result.Warnings)
             LogWarning(warning.Show(Language.Chinese));
         var lost = await library.PutInForceAsync(plan, result.Content, ct);
         if (lost.Count > 0)
-            throw new StartRefusedException($"The plan {file} can't follow the one before; nothing was started.\n" + string.Join('\n', lost.Select(Say)));
+            throw new StartRefusedException(lost.Select(Say).Prepend(StartTexts.PlanLosesWork(file)).Select(SettingTexts.InBoth));
     }
 
     [LoggerMessage(LogLevel.Warning, "{Warning}")]
     private partial void LogWarning(string warning);
 
-    private static string Say(LostTask lost) => !lost.KindIsKnown
-        ? $"Task {lost.Task.Id} ({lost.Task.Title}) is gone and was a {lost.Task.Kind}, a kind that this program doesn't have: whether something was handed in for it can't be told. Start a program that has the kind."
-        : lost.Now is { } now
-        ? $"Task {lost.Task.Id} is a {now.Kind} now and was a {lost.Task.Kind}, for which something was handed in: give the new one another id, and keep the old one with retired: true."
-        : $"Task {lost.Task.Id} ({lost.Task.Title}) is gone, and something was handed in for it: put it back with retired: true.";
+    private static Text Say(LostTask lost) =>
+        !lost.KindIsKnown ? StartTexts.TaskOfUnknownKind(lost.Task.Id, lost.Task.Title, lost.Task.Kind)
+        : lost.Now is { } now ? StartTexts.TaskOfOtherKind(lost.Task.Id, now.Kind, lost.Task.Kind)
+        : StartTexts.TaskGone(lost.Task.Id, lost.Task.Title);
 }

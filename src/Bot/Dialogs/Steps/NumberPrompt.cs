@@ -1,15 +1,14 @@
 using System.Globalization;
-using CampaignBot.Bot.Dialogs.Parsing;
 using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Dialogs.Steps;
 
-/// <summary>A number as people write it: "2", "２", "两个半小时", "2.5h".</summary>
-internal sealed class NumberPrompt(int decimals) : SinglePrompt<decimal>
+/// <summary>A number as people write it: "2", "２", "两个半小时", "2.5h"; of hours, also a part of a day: "半天".</summary>
+internal sealed class NumberPrompt(int decimals, Func<string, decimal?> read) : SinglePrompt<decimal>
 {
     protected override ValueTask<ValueReading<decimal>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
     {
-        if (input.Words is not { } words || NumberReader.Read(words) is not { } number)
+        if (input.Words is not { } words || read(words) is not { } number)
             return new(DialogTexts.ExpectsNumber);
         if (decimal.Round(number, decimals) != number)
             return new(decimals == 0 ? DialogTexts.WholeNumber : DialogTexts.TooManyDecimals(decimals));

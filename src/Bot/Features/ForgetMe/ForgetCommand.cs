@@ -31,14 +31,17 @@ internal sealed class ForgetCommand(MemberTraces traces, IEnumerable<IMemberTrac
         var own = await MemberTraces.ChatsAsync(db, member, ct);
         return Text.Lines(
             ForgetTexts.Goes,
-            ForgetTexts.GoesAccounts(await db.ChannelIdentities.CountAsync(i => i.MemberId == member, ct)),
-            ForgetTexts.GoesDrafts(await db.DialogSnapshots.CountAsync(s => s.MemberId == member, ct)),
+            Counted(ForgetTexts.GoesAccounts, await db.ChannelIdentities.CountAsync(i => i.MemberId == member, ct)),
+            Counted(ForgetTexts.GoesDrafts, await db.DialogSnapshots.CountAsync(s => s.MemberId == member, ct)),
             ForgetTexts.GoesSettings,
-            ForgetTexts.GoesMessages(await db.Deliveries.CountAsync(d => own.Contains(d.ChatId), ct)),
-            ForgetTexts.GoesLinks(await db.InviteTokens.CountAsync(t => t.MemberId == member, ct)),
-            ForgetTexts.GoesFiles((await traces.LooseFilesAsync(db, member, ct)).Count),
-            ForgetTexts.GoesDeadLetters((await traces.DeadLettersAsync(db, member, ct)).Count));
+            Counted(ForgetTexts.GoesMessages, await db.Deliveries.CountAsync(d => own.Contains(d.ChatId), ct)),
+            Counted(ForgetTexts.GoesLinks, await db.InviteTokens.CountAsync(t => t.MemberId == member, ct)),
+            Counted(ForgetTexts.GoesFiles, (await traces.LooseFilesAsync(db, member, ct)).Count),
+            Counted(ForgetTexts.GoesDeadLetters, (await traces.DeadLettersAsync(db, member, ct)).Count));
     }
+
+    // What there is none of need not be read.
+    private static Text? Counted(Func<int, Text> words, int count) => count > 0 ? words(count) : null;
 
     private async Task<Text> StaysAsync(TurnContext turn, CancellationToken ct)
     {

@@ -68,10 +68,24 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
     }
 }
 
-/// <summary>Declines: everything stays as it is, and the predecessor is told.</summary>
+/// <summary>Asks whether declining is meant: the two buttons of an offer stand one above the other, and there is no way back.</summary>
 internal sealed class HandOverDeclineButton() : HandOverAnswer(Key)
 {
     public static readonly ActionKey<long> Key = new("handover.decline");
+
+    protected override Task AnswerAsync(TurnContext turn, InviteToken offer, OrganizationNode node, Person predecessor, CancellationToken ct)
+    {
+        turn.EditPressed(new OutgoingMessage(HandOverTexts.AskDecline(HandOverOffers.RoleName(node)))
+            .WithRow(HandOverDeclineSurelyButton.Key.Button(HandOverTexts.DeclineSurelyButton, offer.Id))
+            .WithRow(HandOverAcceptButton.Key.Button(HandOverTexts.AcceptAfterAllButton, offer.Id)));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Declines: everything stays as it is, and the predecessor is told.</summary>
+internal sealed class HandOverDeclineSurelyButton() : HandOverAnswer(Key)
+{
+    public static readonly ActionKey<long> Key = new("handover.decline-surely");
 
     protected override async Task AnswerAsync(TurnContext turn, InviteToken offer, OrganizationNode node, Person predecessor, CancellationToken ct)
     {

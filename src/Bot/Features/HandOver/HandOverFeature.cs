@@ -13,5 +13,6 @@ internal static class HandOverFeature
         .AddButtonAction<HandOverOfferButton>()
         .AddButtonAction<HandOverKeepButton>()
         .AddButtonAction<HandOverAcceptButton>()
-        .AddButtonAction<HandOverDeclineButton>();
+        .AddButtonAction<HandOverDeclineButton>()
+        .AddButtonAction<HandOverDeclineSurelyButton>();
 }

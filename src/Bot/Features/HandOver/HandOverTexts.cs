@@ -58,4 +58,10 @@ internal static class HandOverTexts
     public static Text DeclinedTold(string name, Text role) => Source.Get([name, role]);
 
     public static Text ToldAbove(Text role, string from, string to) => Source.Get([role, from, to]);
+
+    public static Text AskDecline(Text role) => Source.Get([role]);
+
+    public static Text DeclineSurelyButton => Source.Get();
+
+    public static Text AcceptAfterAllButton => Source.Get();
 }

@@ -26,7 +26,7 @@ internal static class RosterCommands
     public const string FullListName = "roster-preview.txt";
 
     /// <summary>What is said while the bot itself has the database.</summary>
-    public static string IsRunning => string.Join('\n', Language.All.Select(language => ImportRosterTexts.IsRunning.Render(language).Plain));
+    public static Text IsRunning => ImportRosterTexts.IsRunning;
 
     /// <summary>The <c>roster</c> command with its subcommands, to be added to the root.</summary>
     public static Command Create(RunWithServices run)

@@ -22,6 +22,10 @@ internal sealed class AuthorNotice(ReviewComments comments)
     public async Task AcceptedAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct) =>
         await TellAsync(turn, submission, ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, work, ct), turn.Sender.Name), ct);
 
+    /// <summary>They have heard that it was accepted, and it wasn't meant.</summary>
+    public async Task TakenBackAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct) =>
+        await TellAsync(turn, submission, ReviewTexts.YoursTakenBack(await TitleAsync(turn, submission, work, ct), turn.Sender.Name), ct);
+
     public async Task ReturnedAsync(TurnContext turn, Submission submission, PinnedWork work, ReturnedRound round, CancellationToken ct)
     {
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);

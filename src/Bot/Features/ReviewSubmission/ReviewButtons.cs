@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
@@ -64,7 +65,8 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
         var outcome = await reviews.AcceptAsync(turn, seen, ct);
         if (outcome is { Result: ReviewResult.Done, Submission: { } submission })
         {
-            turn.EditPressed(Words(submission, outcome.ItemsLeft));
+            var said = new OutgoingMessage(Words(submission, outcome.ItemsLeft));
+            turn.EditPressed(submission.Items.Count > 0 ? said : said.WithRow(TakeBackReviewButton.Key.Button(ReviewTexts.TakeBackButton, seen)));
             if (outcome.ItemsLeft > 0)
                 await _sheet.ShowNextItemAsync(turn, submission.Id, ct);
         }
@@ -76,6 +78,20 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
         itemsLeft > 0 ? ReviewTexts.ItemAccepted
         : submission.State == SubmissionState.Returned ? ReviewTexts.RoundReturned(submission.Items.Count(i => i.State == SubmissionState.Returned))
         : ReviewTexts.Accepted;
+}
+
+/// <summary>Takes back an acceptance that wasn't meant, and asks for the verdict anew.</summary>
+internal sealed class TakeBackReviewButton(ReviewHandler reviews) : ButtonAction<ReviewedRevision>(Key, PolicyAction.ReviewSubmission)
+{
+    public static readonly ActionKey<ReviewedRevision> Key = new("take-back-review");
+
+    protected override async Task PressAsync(TurnContext turn, ReviewedRevision argument, CancellationToken ct)
+    {
+        if (await reviews.TakeBackAsync(turn, argument, ct) is { } submission)
+            turn.EditPressed(await ReviewSheet.QuestionAsync(turn, submission, ct));
+        else
+            turn.AnswerButton(ReviewTexts.TooLateToTakeBack((int)Submission.TakeBackTime.TotalMinutes), alert: true);
+    }
 }
 
 /// <summary>Begins the return of what was shown.</summary>

@@ -1,5 +1,8 @@
+using System.Globalization;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +60,25 @@ internal sealed class ReviewHandler(
             return new ReviewOutcome(ResultOf(error));
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Returned, comments.Seal(comment), wish, turn.Now));
         return await FollowAsync(turn, submission, work, seen.Part, ct);
+    }
+
+    /// <summary>Takes back the sender's own acceptance, and tells the author where they had heard of it. Null: it can't be taken back any more.</summary>
+    public async Task<Submission?> TakeBackAsync(TurnContext turn, ReviewedRevision accepted, CancellationToken ct)
+    {
+        var submission = await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == accepted.SubmissionId, ct);
+        if (submission is null || works.Find(submission) is not { } work
+            || await turn.Db.Reviews.AsNoTracking().Where(r => r.SubmissionId == submission.Id).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct) is not { } last
+            || last.ReviewerId != turn.Sender.MemberId || last.Verdict != Verdict.Accepted
+            || last.Revision != accepted.Part.Revision || last.Stage != accepted.Part.Stage)
+            return null;
+        var wasToldToAuthor = submission.State == SubmissionState.Accepted;
+        if (submission.TakeBackAcceptance(accepted.Part, turn.Now) is not null)
+            return null;
+        await turn.Db.Reviews.Where(r => r.Id == last.Id).ExecuteDeleteAsync(ct);
+        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{submission.Revision}"), "TakenBack");
+        if (wasToldToAuthor)
+            await notice.TakenBackAsync(turn, submission, work, ct);
+        return submission;
     }
 
     private static void Record(TurnContext turn, Submission submission, ReviewedPart seen, IReadOnlyList<string> items, Func<ReviewedPart, Review> record) =>

@@ -31,6 +31,8 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         { Confidential = true });
         foreach (var file in await FilesAsync(turn, work, ct))
             turn.Reply(file);
+        if (work.Changes is { } changes)
+            turn.Reply(new OutgoingMessage(changes) { Confidential = true });
         turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), ReviewedRevision.Of(submission)));
         return true;
     }
@@ -60,6 +62,10 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         await ShowAsync(turn, submissionId, ct);
     }
 
+    /// <summary>The question for a verdict on a submission, as it stands under its sheet.</summary>
+    public static async Task<OutgoingMessage> QuestionAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
+        AskVerdict(ReviewTexts.AcceptTakenBack(await turn.Db.WhoseAsync(submission, turn.Today, ct)), ReviewedRevision.Of(submission));
+
     private static OutgoingMessage AskVerdict(Text question, ReviewedRevision seen) => new OutgoingMessage(question).WithRow(
         AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
         ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
@@ -81,7 +87,8 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
             return null;
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
         turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"));
-        return (submission, revision.Number, pinned, await pinned.Kind.ReadAsync(turn.Db, new ReviewedRecord(submission, revision, pinned.Plan, pinned.Task), ct));
+        var record = new ReviewedRecord(submission, revision, pinned.Plan, pinned.Task) { Before = await turn.Db.ReviewedBeforeAsync(revision, ct) };
+        return (submission, revision.Number, pinned, await pinned.Kind.ReadAsync(turn.Db, record, ct));
     }
 
     private async Task<Text?> EarlierCommentAsync(TurnContext turn, Submission submission, string itemId, CancellationToken ct) =>

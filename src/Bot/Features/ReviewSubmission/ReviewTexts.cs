@@ -87,4 +87,12 @@ internal static class ReviewTexts
     public static Text RoundReturned(int returned) => Source.Get([returned]);
 
     public static Text ItemsReturned(int returned, int others) => Source.Get([returned, others]);
+
+    public static Text TakeBackButton => Source.Get();
+
+    public static Text AcceptTakenBack(Text whose) => Source.Get([whose]);
+
+    public static Text TooLateToTakeBack(int minutes) => Source.Get([minutes]);
+
+    public static Text YoursTakenBack(Text task, string reviewer) => Source.Get([task, reviewer]);
 }

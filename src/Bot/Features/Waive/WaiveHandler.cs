@@ -24,9 +24,9 @@ internal sealed record WaivedSubjects(SubjectKind Kind, IReadOnlyList<long> Ids,
 /// <param name="Reason">Why.</param>
 internal sealed record WaiveRequest(string TaskId, string Period, WaivedSubjects Subjects, string Reason);
 
-/// <summary>What came of excusing.</summary>
-/// <param name="Count">How many were newly excused.</param>
-/// <param name="Untold">How many of them could not be told: they haven't joined.</param>
+/// <summary>What came of excusing, or of taking it back.</summary>
+/// <param name="Count">How many are newly excused, or owe again.</param>
+/// <param name="Untold">How many of them could not be told: they haven't joined, or their chat has ended.</param>
 internal readonly record struct WaiveResult(int Count, int Untold);
 
 /// <summary>Excuses from tasks, and takes it back.</summary>
@@ -60,8 +60,8 @@ internal sealed class WaiveHandler
         return new WaiveResult(fresh.Count, untold);
     }
 
-    /// <summary>Takes a grant back, and tells those concerned. How many owe again; null: there is none such, or it isn't the sender's.</summary>
-    public async Task<int?> UndoAsync(TurnContext turn, long waiverId, CancellationToken ct)
+    /// <summary>Takes a grant back, and tells those concerned. Null: there is none such, or it isn't the sender's.</summary>
+    public async Task<WaiveResult?> UndoAsync(TurnContext turn, long waiverId, CancellationToken ct)
     {
         if (await WaiverQuery.FindAsync(turn.Viewer(), waiverId, ct) is not { } grant || !PolicyTable.Allows(turn.Person, PolicyAction.Waive, grant.Under.Path))
             return null;
@@ -73,13 +73,13 @@ internal sealed class WaiveHandler
         }
 
         var duty = NameOf(turn, grant.TaskId, grant.Period);
-        await TellAsync(
+        var untold = await TellAsync(
             turn,
             new WaivedSubjects(grant.Kind, [.. grant.Waivers.Select(w => w.SubjectId)], grant.Under),
             WaiveTexts.YoursUndone(duty),
             who => WaiveTexts.BranchesUndone(who, duty),
             ct);
-        return ids.Count;
+        return new WaiveResult(ids.Count, untold);
     }
 
     /// <summary>The name of what is waived.</summary>
@@ -88,7 +88,7 @@ internal sealed class WaiveHandler
             ? WaiveTexts.AllPeriodsOf(turn.Campaign.Plan.Task(taskId)?.Title ?? new(taskId))
             : DutyNames.Of(turn.Campaign.Timeline, taskId, period);
 
-    /// <summary>Members are told themselves; and whoever answers for the branch, once. How many members could not be told.</summary>
+    /// <summary>Members are told themselves; and whoever answers for the branch, once. How many of those concerned could not be told.</summary>
     private static async Task<int> TellAsync(
         TurnContext turn, WaivedSubjects waived, Text toMember, Func<Text, Text> toResponsible, CancellationToken ct)
     {
@@ -108,8 +108,17 @@ internal sealed class WaiveHandler
         var who = kind == SubjectKind.Organization ? Text.Plain(under.Name)
             : subjects.Count == 1 ? Text.Plain(await turn.Db.NameApartAsync(subjects[0], turn.Today, ct))
             : WaiveTexts.SomeOf(under.Name, subjects.Count);
+        var reached = new List<long> { turn.Sender.MemberId };
         foreach (var memberId in (await PrivateMessages.ResponsibleAsync(turn.Db, under.Path, turn.Today, ct)).Where(told.Add))
-            await turn.TellAsync(memberId, new OutgoingMessage(toResponsible(who)), ct);
-        return untold;
+        {
+            if (await turn.TellAsync(memberId, new OutgoingMessage(toResponsible(who)), ct) is not null)
+                reached.Add(memberId);
+        }
+
+        // Where nobody of its own can be reached, those above it were told, and the organization doesn't know.
+        return kind != SubjectKind.Organization
+            || await turn.Db.RoleAssignments.HoldingOn(turn.Today).AnyAsync(r => r.OrganizationId == under.Id && reached.Contains(r.MemberId), ct)
+            ? untold
+            : 1;
     }
 }

@@ -75,4 +75,6 @@ internal static class WaiveTexts
     public static Text Undone(int count) => Source.Get([count]);
 
     public static Text DoneUntold(Text duty, int count, int untold) => Source.Get([duty, count, untold]);
+
+    public static Text UndoneUntold(int count, int untold) => Source.Get([count, untold]);
 }

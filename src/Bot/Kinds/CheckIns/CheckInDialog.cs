@@ -62,7 +62,7 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
             .When((draft, scope) => scope.Known().OfSameDay(draft) is not null)
             .Into((draft, _) => draft with { IsAnotherAct = true });
 
-        steps.Number("hours", CheckInTexts.AskHours).Label(CheckInTexts.HoursLabel)
+        steps.Hours("hours", CheckInTexts.AskHours).Label(CheckInTexts.HoursLabel)
             .Prefill(scope => scope.Known().Wrong?.Hours)
             .Must(hours => hours is > 0 and <= CheckIn.MaxHours, CheckInTexts.HoursOutOfRange(CheckIn.MaxHours))
             .When((draft, scope) => scope.Asks(draft, task => task.Hours))

@@ -13,8 +13,10 @@ internal sealed class FormReview(AnswerCodec answers) : IReviewedKind
     public Task<ReviewedWork> ReadAsync(CampaignDbContext db, ReviewedRecord record, CancellationToken ct)
     {
         var filled = answers.Open(record.Revision.AnswersSecret);
-        return Task.FromResult(new ReviewedWork(FormView.Show(record.Plan.FormOf((FormTask)record.Task), filled))
+        var form = record.Plan.FormOf((FormTask)record.Task);
+        return Task.FromResult(new ReviewedWork(FormView.Show(form, filled))
         {
+            Changes = record.Before is { } before ? FormChanges.Show(form, answers.Open(before.AnswersSecret), filled) : null,
             FileIds = [.. FilesIn(filled)],
         });
     }

@@ -80,4 +80,12 @@ internal static class FormTexts
     public static Text NoAnalysisOpen => Source.Get();
 
     public static Text WhichForm => Source.Get();
+
+    public static Text Changed(int sections) => Source.Get([sections]);
+
+    public static Text NothingChanged => Source.Get();
+
+    public static Text Removed(Text words) => Source.Get([words]);
+
+    public static Text Added(Text words) => Source.Get([words]);
 }

@@ -52,6 +52,7 @@ internal static class MaterialMessage
         var open = closing is { } last && today <= last;
         var ask = closing is null ? null
             : !open ? MaterialTexts.Over
+            : material is FileMaterial { Media: MediaKind.Audio } ? (today <= due ? MaterialTexts.ListenUntil(due) : MaterialTexts.ListenLate(closing.Value))
             : today <= due ? MaterialTexts.StudyUntil(due)
             : MaterialTexts.StudyLate(closing.Value);
         var message = new OutgoingMessage(Text.Paragraphs(

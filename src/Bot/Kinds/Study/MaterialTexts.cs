@@ -18,6 +18,10 @@ internal static class MaterialTexts
 
     public static Text StudyLate(DateOnly closing) => Source.Get([closing]);
 
+    public static Text ListenUntil(DateOnly due) => Source.Get([due]);
+
+    public static Text ListenLate(DateOnly closing) => Source.Get([closing]);
+
     public static Text Over => Source.Get();
 
     public static Text Count(int members) => Source.Get([members]);

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -15,7 +16,7 @@ internal sealed class PostgresProvider(PostgresContexts contexts) : IDatabasePro
         }
         catch (NpgsqlException exception)
         {
-            throw new StartRefusedException($"The PostgreSQL database can't be reached: {exception.Message}", exception);
+            throw new StartRefusedException(StartTexts.PostgresNotReached(exception.Message, DatabaseOptions.ConnectionName), exception);
         }
     }
 
@@ -32,7 +33,7 @@ internal sealed class PostgresProvider(PostgresContexts contexts) : IDatabasePro
         }
 
         if (state.IsNewer)
-            throw new StartRefusedException("The database was written by a newer version of the program. Start that version.");
+            throw new StartRefusedException(StartTexts.DatabaseNewer("PostgreSQL"));
         if (state.IsUpToDate)
             return [];
         await using var db = contexts.OpenWriter();

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -21,7 +22,7 @@ internal sealed class SqliteProvider(SqliteFile file, IOptions<DataOptions> data
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             ofDirectory.Dispose();
-            throw new StartRefusedException($"The database {file.Path} can't be opened: {error.Message}", error);
+            throw new StartRefusedException(StartTexts.DatabaseNotOpened(file.Path, error.Message, DatabaseOptions.ConnectionName), error);
         }
 
         ofDirectory.Dispose();
@@ -33,7 +34,7 @@ internal sealed class SqliteProvider(SqliteFile file, IOptions<DataOptions> data
     {
         // An empty database in the place of one that was moved aside would be the worst of answers.
         if (!File.Exists(file.Path) && File.Exists(SqliteFile.RestoringPath(file.Path)))
-            throw new StartRefusedException($"A restore of {file.Path} was broken off before its end. Run it again: restore FILE");
+            throw new StartRefusedException(StartTexts.RestoreBrokenOff(file.Path));
 
         // SQLite gives its log and its index the mode of the database.
         foreach (var path in new[] { file.Path, file.Path + "-wal", file.Path + "-shm" }.Where(path => path == file.Path || File.Exists(path)))
@@ -51,7 +52,7 @@ internal sealed class SqliteProvider(SqliteFile file, IOptions<DataOptions> data
         var hasHistory = await HasTableAsync(connection, "__EFMigrationsHistory", ct);
         var state = await MigrationState.ReadAsync<SqliteCampaignDbContext>(connection, hasHistory, ct);
         if (state.IsNewer)
-            throw new StartRefusedException($"The database {file.Path} was written by a newer version of the program. Start that version.");
+            throw new StartRefusedException(StartTexts.DatabaseNewer(file.Path));
         if (state.IsUpToDate)
             return [];
 

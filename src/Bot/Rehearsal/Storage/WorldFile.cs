@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Rehearsal.Emulator.State;
 
 namespace CampaignBot.Bot.Rehearsal.Storage;
@@ -29,7 +31,7 @@ internal sealed class WorldFile(string directory, params IReadOnlyList<string> c
     public bool Exists => File.Exists(_file);
 
     /// <summary>The world as it was written last; null where there is none yet, or only that of another play.</summary>
-    /// <exception cref="InvalidDataException">The file can't be read.</exception>
+    /// <exception cref="StartRefusedException">The file can't be read.</exception>
     public WorldState? Load()
     {
         if (!Exists)
@@ -43,7 +45,7 @@ internal sealed class WorldFile(string directory, params IReadOnlyList<string> c
         try
         {
             var state = JsonSerializer.Deserialize<WorldState>(File.ReadAllBytes(_file), Format)
-                ?? throw new InvalidDataException($"{_file} is empty; delete {directory} to begin the rehearsal anew.");
+                ?? throw new StartRefusedException(StartTexts.WorldNotRead(_file, directory));
             foreach (var file in state.Files.Values)
                 file.Content = File.ReadAllBytes(Path.Combine(_files, file.Id));
             LeaveGap(state);
@@ -51,7 +53,7 @@ internal sealed class WorldFile(string directory, params IReadOnlyList<string> c
         }
         catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDataException($"{_file} can't be read; delete {directory} to begin the rehearsal anew.", exception);
+            throw new StartRefusedException(StartTexts.WorldNotRead(_file, directory), exception);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class ExtendDeadlineTests
         duties.Last.Labels.ShouldNotContain(l => l.Contains("党性分析"));
         await scene.PressesAsync(secretary, duties.Last, "志愿服务");
         var asked = await scene.SaysAsync(secretary, "0002");
-        asked.Text.ShouldContain($"「{member.Name}」现在是 5月12日（周三） 截止");
+        asked.Text.ShouldContain($"「{member.Name}」现在是 5月12日（周三）截止");
         await scene.SaysAsync(secretary, "5月20日");
         var confirm = await scene.SaysAsync(secretary, "出差");
         var done = await scene.PressesAsync(secretary, confirm.Last, "确认");
@@ -37,7 +37,7 @@ public sealed class ExtendDeadlineTests
         done.Text.ShouldContain("已经告诉对方");
         (await DueAsync(scene, Subject.Member(member.Id), "service")).ShouldBe(new DateOnly(2027, 5, 20));
         var told = (await scene.WaitingForAsync(member)).ShouldHaveSingleItem().Content;
-        told.Text.ShouldContain("5月20日（周四） 截止");
+        told.Text.ShouldContain("5月20日（周四）截止");
         told.Text.ShouldContain("理由：出差");
         var audit = (await scene.AuditsAsync()).ShouldHaveSingleItem();
         (audit.Action, audit.Target).ShouldBe(("ExtendMember", $"service/once member:{member.Id}"));

@@ -95,6 +95,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
         asked.Text.ShouldContain("没写完的草稿（1 份）");
         asked.Text.ShouldContain("提交的材料和审阅意见（1 份）：方案要求留存，最晚到 2030年6月24日");
         asked.Text.ShouldContain("签到（1 条）");
+        asked.Text.ShouldNotContain("（0 ");
         await _member.PressesAsync("不删了");
 
         (await _bot.ReadAsync(db => db.DialogSnapshots.CountAsync(s => s.MemberId == _memberId))).ShouldBe(1);

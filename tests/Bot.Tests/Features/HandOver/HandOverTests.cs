@@ -32,7 +32,9 @@ public sealed class HandOverTests
 
         var offered = await OfferAsync(secretary, "一支部", "甲二");
         (await successor.SaysAsync("/invite")).ShouldHaveSingleItem().Text.ShouldContain("权限");
-        var said = await successor.PressesAsync(offered.Single(s => s.To == successor.Id), "我不接任");
+        var asked = await successor.PressesAsync(offered.Single(s => s.To == successor.Id), "我不接任");
+        asked.Single().Labels.ShouldBe(["是，不接任", "还是我接任"]);
+        var said = await successor.PressesAsync(asked.Single(), "是，不接任");
 
         said.ShouldContain(s => s.To == secretary.Id);
         (await secretary.SaysAsync("/invite")).ShouldHaveSingleItem().Offers("一支部").ShouldBeTrue();

@@ -24,7 +24,7 @@ public sealed class RecordEventTests
         list.Text.ShouldNotContain("七一");
         await scene.PressesAsync(office, list.Last, "县动员大会");
         var preview = await scene.SaysAsync(office, "5.12");
-        preview.Text.ShouldContain("志愿服务：5月19日（周三） 前");
+        preview.Text.ShouldContain("志愿服务：5月19日（周三）前");
         scene.Campaign.Timeline.EventDay(Meeting).ShouldBeNull();
         var done = await scene.PressesAsync(office, preview.Last, "登记");
 
@@ -43,7 +43,7 @@ public sealed class RecordEventTests
 
         var preview = await RecordAsync(scene, office, "5.14");
 
-        preview.Text.ShouldContain("5月21日（周五） 前（原来是 5月19日（周三））");
+        preview.Text.ShouldContain("5月21日（周五）前（原来是 5月19日（周三））");
         scene.Campaign.Timeline.EventDay(Meeting).ShouldBe(new DateOnly(2027, 5, 14));
         (await scene.Database.ReadAsync(db => db.RecordedEvents.CountAsync())).ShouldBe(1);
     }
@@ -92,7 +92,7 @@ public sealed class RecordEventTests
         await scene.PressesAsync(office, list.Last, "党委动员大会");
         var preview = await scene.SaysAsync(office, "5.12");
         preview.Text.ShouldContain(one.Name);
-        preview.Text.ShouldContain("志愿服务：5月19日（周三） 前");
+        preview.Text.ShouldContain("志愿服务：5月19日（周三）前");
         await scene.PressesAsync(office, preview.Last, "登记");
 
         DueOf(scene, one).ShouldBe(new DateOnly(2027, 5, 19));

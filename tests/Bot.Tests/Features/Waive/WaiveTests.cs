@@ -80,6 +80,43 @@ public sealed class WaiveTests
     }
 
     [Fact]
+    public async Task Waive_OfWhoHasNotJoined_SaysThatTheyWereNotTold_OnTheWayBackToo()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, office, _) = await CountyAsync(scene);
+        await scene.Roster.MemberAsync(branch);
+
+        var done = await WaiveAsync(scene, office, branch, "各期", "全支部没做的 3 人", "抗洪");
+        done.Text.ShouldContain("3 个。其中 1 个我没法告诉");
+        done.Text.ShouldNotContain("已告诉");
+        var list = await scene.SaysAsync(office, "/waive");
+        var grant = await scene.PressesAsync(office, list.Last, branch.Name + " 3 人");
+
+        var undone = await scene.PressesAsync(office, grant.Last, "收回免除");
+        undone.Text.ShouldContain("其中 1 个我没法告诉");
+        undone.Text.ShouldNotContain("已告诉");
+    }
+
+    [Fact]
+    public async Task Waive_OfABranchWhoseSecretaryHasNotJoined_SaysThatItWasNotTold()
+    {
+        await using var scene = await OpenAsync();
+        var county = await scene.Roster.CountyAsync();
+        var branch = await scene.Roster.BranchAsync(county);
+        var office = await scene.JoinedAsync(branch, Role.Office, county);
+        var secretary = await scene.Roster.MemberAsync(branch);
+        await scene.Roster.RoleAsync(secretary, Role.Secretary, branch);
+
+        var tasks = await scene.SaysAsync(office, "/waive");
+        var organizations = await scene.PressesAsync(office, tasks.Last, "党性分析");
+        await scene.PressesAsync(office, organizations.Last, branch.Name);
+        var confirm = await scene.SaysAsync(office, "正在换届");
+        var done = await scene.PressesAsync(office, confirm.Last, "确认");
+
+        done.Text.ShouldContain("其中 1 个我没法告诉");
+    }
+
+    [Fact]
     public async Task Waive_OfAnOrganizationThatWasClosedMeanwhile_IsNotTaken_AndTheOthersAreOffered()
     {
         await using var scene = await OpenAsync();

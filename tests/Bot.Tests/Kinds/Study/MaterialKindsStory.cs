@@ -27,6 +27,8 @@ public sealed class MaterialKindsStory
         FileOf(posts["week-3-models"]).ShouldBe(("audio", "five-models.mp3"));
         FileOf(posts["week-4-steps"]).ShouldBe(("video", "four-steps.mp4"));
         posts["week-4-reading"].Buttons.Select(b => b.Url).ShouldContain(((LinkMaterial)bot.Campaign.Plan.Material("week-4-reading")!).Url.AbsoluteUri);
+        posts["week-3-models"].Text.ShouldContain("听完按一下");
+        posts["week-4-steps"].Text.ShouldContain("看完按一下");
         foreach (var method in new[] { "sendDocument", "sendAudio", "sendVideo" })
             bot.World.Calls.Count(c => c.Method == method && c.StatusCode == 200).ShouldBe(1, method);
     }

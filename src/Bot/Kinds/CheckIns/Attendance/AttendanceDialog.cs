@@ -48,7 +48,7 @@ internal sealed class AttendanceDialog(RecordAttendanceHandler handler) : Dialog
             .Must((day, draft, scope) => scope.DayProblem(draft, day))
             .Into((draft, day) => draft with { Day = day });
 
-        steps.Number("hours", AttendanceTexts.AskHours).Label(AttendanceTexts.HoursLabel)
+        steps.Hours("hours", AttendanceTexts.AskHours).Label(AttendanceTexts.HoursLabel)
             .Must(hours => hours is > 0 and <= CheckIn.MaxHours, AttendanceTexts.HoursOutOfRange(CheckIn.MaxHours))
             .When((draft, scope) => scope.Activity(draft)?.Task.Hours == Ask.Required)
             .Into((draft, hours) => draft with { Hours = hours });

@@ -1,0 +1,32 @@
+using CampaignBot.Bot.Kinds.Forms.Papers;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Kinds.Forms;
+
+/// <summary>What an author changed between two drafts of a form: only the sections that differ, and in a text only the sentences that do.</summary>
+internal static class FormChanges
+{
+    /// <summary>The changes as a reviewer reads them; null for what was handed in on paper, whose words nobody can compare.</summary>
+    public static Text? Show(PlanForm form, IReadOnlyDictionary<string, FormAnswer> before, IReadOnlyDictionary<string, FormAnswer> now)
+    {
+        if (PaperAnswers.Pages(before) > 0 || PaperAnswers.Pages(now) > 0)
+            return null;
+        var changed = form.Sections.Where(s => !IsSame(before.GetValueOrDefault(s.Id), now.GetValueOrDefault(s.Id))).ToList();
+        return changed.Count == 0
+            ? FormTexts.NothingChanged
+            : Text.Paragraphs(changed.Select(s => Of(s, before.GetValueOrDefault(s.Id), now.GetValueOrDefault(s.Id))).Prepend(FormTexts.Changed(changed.Count)));
+    }
+
+    private static bool IsSame(FormAnswer? before, FormAnswer? now) =>
+        (before?.Text ?? "") == (now?.Text ?? "") && (before?.FileIds ?? []).SequenceEqual(now?.FileIds ?? []);
+
+    private static Text Of(FormSection section, FormAnswer? before, FormAnswer? now)
+    {
+        var lines = section is LongTextSection && before?.Text is { } old && now?.Text is { } fresh
+            ? SentenceChanges.Between(old, fresh).Select(change => change.IsNew ? FormTexts.Added(Text.Plain(change.Sentence)) : FormTexts.Removed(Text.Plain(change.Sentence)))
+            : [FormTexts.Removed(FormView.Answer(section, before)), FormTexts.Added(FormView.Answer(section, now))];
+        return Text.Lines(lines.Prepend(SubmissionTexts.SectionTitle(section.Title)));
+    }
+}
