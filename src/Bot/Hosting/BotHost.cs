@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
@@ -47,6 +48,7 @@ internal static class BotHost
             .AddObligations()
             .AddFigures()
             .AddReviews()
+            .AddAnswers()
             .AddAccounts()
             .AddTaskKinds()
             .AddFeatures()

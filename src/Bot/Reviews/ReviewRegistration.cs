@@ -6,6 +6,8 @@ internal static class ReviewRegistration
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddSingleton<PinnedWorkReader>()
         .AddSingleton<WaitingReviewQuery>()
+        .AddSingleton<WorkWindow>()
+        .AddSingleton<WorkOpenerParts>()
         .AddSingleton<SubmissionWriter>()
         .AddSingleton<ReviewComments>()
         .AddSingleton<RevisionFilesQuery>();

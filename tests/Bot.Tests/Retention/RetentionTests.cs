@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
@@ -87,7 +88,7 @@ public sealed class RetentionTests
     public void EveryPlanKind_HasAPurge()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
-            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddTaskKinds().AddReviews().AddRetention();
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddTaskKinds().AddReviews().AddAnswers().AddRetention();
         using var provider = services.BuildServiceProvider();
         provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Terms, ignoreOrder: true);
     }
@@ -266,7 +267,7 @@ public sealed class RetentionTests
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
                 services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddChannelTraits(TelegramTraits.Value);
-                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddRetention();
+                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);

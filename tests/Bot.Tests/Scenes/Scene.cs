@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
@@ -153,7 +154,7 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddFigures().AddReviews().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddFigures().AddReviews().AddAnswers().AddTaskKinds();
             more(services);
             // A scene that says no other is Telegram's.
             if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))

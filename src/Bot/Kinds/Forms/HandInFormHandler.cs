@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -53,12 +54,12 @@ internal enum HandInResult
 
 /// <summary>Hands in a form: a new submission, or the next revision of one that was returned or still waits. Every revision is kept.</summary>
 internal sealed class HandInFormHandler(
-    PinnedWorkReader works, SubmissionWriter submissions, AnswerCodec answers, FormWindow window, Prerequisites prerequisites)
+    PinnedWorkReader works, SubmissionWriter submissions, AnswerCodec answers, WorkWindow window, Prerequisites prerequisites)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandInForm request, CancellationToken ct)
     {
         var db = turn.Db;
-        if (!await FormAccess.MayFillAsync(turn, request.Key.Subject, ct))
+        if (!await WorkAccess.MayHandInAsync(turn, request.Key.Subject, ct))
             return HandInResult.NotYours;
         var submission = await db.FindSubmissionAsync(turn.Campaign.Id, request.Key, ct);
         if (works.Find(submission?.PlanVersion ?? request.PlanVersion, request.Key.TaskId) is not { Task: FormTask })

@@ -1,4 +1,5 @@
 using System.Text;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Messaging;

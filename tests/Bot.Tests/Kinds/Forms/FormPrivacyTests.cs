@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Forms;

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 
-namespace CampaignBot.Bot.Kinds.Forms;
+namespace CampaignBot.Bot.Answers;
 
-/// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or the rows of stored files.</summary>
+/// <summary>One answer to a section of the plan: words (a choice's id, a number or a day in invariant form), or the rows of stored files.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="FileId">The file, or its first page.</param>
 /// <param name="FurtherFileIds">The other pages; null: there are none.</param>
