@@ -45,6 +45,9 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     public ValueStep<TDraft, DateOnly> Date(string id, Text ask, params IReadOnlyList<int> offered) =>
         Add(id, ask, new DatePrompt(offered.Count > 0 ? offered : DatePrompt.RecentDays));
 
+    /// <summary>A time of day. <paramref name="offered"/>: the times on buttons.</summary>
+    public ValueStep<TDraft, TimeOnly> Time(string id, Text ask, IReadOnlyList<TimeOnly> offered) => Add(id, ask, new TimePrompt(offered));
+
     /// <summary>A photo; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> Photo(string id, Text ask) => File(id, ask, FileRules.Photos);
 

@@ -70,6 +70,11 @@ internal sealed class DialogFlow(DialogStore store)
                 await DialogMessages.SettleAsync(run, step, DialogTexts.Changing(reopened.Step.Label(run)), ct);
                 await GoToAsync(run, reopened.Step, null, ct);
                 break;
+            case Reading.Switched switched:
+                run.Put(switched.Step, switched.Answer);
+                store.Save(run);
+                await DialogMessages.RedrawAsync(run, "", ct);
+                break;
             case Reading.Confirmed:
                 await DialogMessages.SettleAsync(run, step, DialogTexts.Confirmed, ct);
                 await CompleteAsync(run, ct);

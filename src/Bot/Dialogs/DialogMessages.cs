@@ -20,6 +20,8 @@ internal static class DialogMessages
     public static async Task AskAsync(DialogRun run, Text? before, string view, CancellationToken ct)
     {
         var face = await run.Current.FaceAsync(run.AnswerTo(run.Current), view, run, ct);
+        foreach (var shown in face.AheadFiles)
+            run.Turn.Reply(shown);
         foreach (var page in face.Ahead)
             run.Turn.Reply(Say(run, page));
         foreach (var file in await FilesAsync(run, face.Files, ct))
@@ -157,7 +159,7 @@ internal static class DialogMessages
 
     private static Text? Progress(DialogRun run)
     {
-        var questions = run.Asked.Where(s => s.HoldsAnswer).ToList();
+        var questions = run.Asked.Where(s => s.HoldsAnswer && (!s.IsAside || s == run.Current)).ToList();
         var index = questions.IndexOf(run.Current);
         return index < 0 || questions.Count < ProgressFrom ? null : DialogTexts.Progress(index + 1, questions.Count);
     }

@@ -10,6 +10,7 @@ internal static class DialogRegistration
     public static IServiceCollection AddDialogs(this IServiceCollection services) => services
         .AddSingleton<PieceStore>()
         .AddSingleton<DialogStore>()
+        .AddSingleton<DraftPlaceQuery>()
         .AddSingleton<DialogFlow>()
         .AddSingleton<DialogInterruptions>()
         .AddSingleton<DialogOpener>()

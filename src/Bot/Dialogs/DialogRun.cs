@@ -45,6 +45,19 @@ internal sealed class DialogRun
     /// <summary>The step asked before the current one; null at the first.</summary>
     public Step? Previous => _asked.TakeWhile(s => s != Current).LastOrDefault();
 
+    /// <summary>How far the draft is; null while some of its words were not read, for they may decide what is asked.</summary>
+    public DraftPlace? Place
+    {
+        get
+        {
+            if (!State.Answers.Values.All(a => a.IsAtHand))
+                return null;
+            var questions = _asked.FindAll(s => s.HoldsAnswer);
+            var index = questions.IndexOf(Current);
+            return new DraftPlace(index < 0 ? questions.Count + 1 : index + 1, questions.Count);
+        }
+    }
+
     /// <summary>True once the row is gone: completed or dropped.</summary>
     public bool IsOver { get; set; }
 

@@ -44,6 +44,9 @@ internal sealed class DialogState
     /// <summary>The number that the draft's last row of its own was given.</summary>
     public int LastRow { get; set; }
 
+    /// <summary>How far it is, for those who speak of the draft without opening it; null in one that was stored before this was kept.</summary>
+    public DraftPlace? Place { get; set; }
+
     /// <summary>The rows that are stored for its pieces, as far as this turn knows. Not part of the state.</summary>
     public IReadOnlyCollection<int> Rows { get; set; } = [];
 

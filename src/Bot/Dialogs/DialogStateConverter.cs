@@ -26,6 +26,8 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
                 state.Interruption = (Interruption)reader.GetInt32();
             else if (Is(ref reader, "LastRow"u8))
                 state.LastRow = reader.GetInt32();
+            else if (Is(ref reader, "Place"u8))
+                state.Place = ReadPlaceOfDraft(ref reader);
             else if (Is(ref reader, "Answers"u8))
                 ReadAnswers(ref reader, state.Answers);
             else if (Is(ref reader, "Refused"u8))
@@ -50,6 +52,14 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
             writer.WriteNumber("Interruption"u8, (int)value.Interruption);
         if (value.LastRow != 0)
             writer.WriteNumber("LastRow"u8, value.LastRow);
+        if (value.Place is { } place)
+        {
+            writer.WriteStartArray("Place"u8);
+            writer.WriteNumberValue(place.Step);
+            writer.WriteNumberValue(place.Steps);
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartObject("Answers"u8);
         foreach (var (step, answer) in value.Answers)
         {
@@ -87,6 +97,16 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
     {
         reader.Read();
         reader.Skip();
+    }
+
+    private static DraftPlace ReadPlaceOfDraft(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var step = reader.GetInt32();
+        reader.Read();
+        var steps = reader.GetInt32();
+        reader.Read();
+        return new DraftPlace(step, steps);
     }
 
     private static void ReadRefused(ref Utf8JsonReader reader, List<string> messages)

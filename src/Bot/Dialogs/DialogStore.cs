@@ -80,7 +80,11 @@ internal sealed class DialogStore(ISecretBox secrets, PieceStore pieces, ICampai
         RowsOf(turn).Write(turn.Db, snapshot);
     }
 
-    public void Save(DialogRun run) => Save(run.Turn, run.Snapshot, run.State);
+    public void Save(DialogRun run)
+    {
+        run.State.Place = run.Place ?? run.State.Place;
+        Save(run.Turn, run.Snapshot, run.State);
+    }
 
     /// <summary>Puts a stored dialog before the member, or aside; its state and age stay as they are.</summary>
     public void SetActive(TurnContext turn, DialogSnapshot snapshot, bool active)

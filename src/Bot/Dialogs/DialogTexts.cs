@@ -257,6 +257,8 @@ internal static class DialogTexts
 
     public static Text NoSuchDay(int month, int day) => Source.Get([month, day]);
 
+    public static Text ExpectsTime => Source.Get();
+
     public static Text ExpectsDateAhead(DateOnly example) => Source.Get([example]);
 
     public static Text KeptForLater => Source.Get();

@@ -31,6 +31,7 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
 {
     private readonly int _graceDays = viewer.Campaign.Plan.Rules.LateJoinerGraceDays;
     private readonly Dictionary<long, OrganizationFacts> _organizations = roster.Organizations.Values.ToDictionary(o => o.Id, o => o.Facts);
+    private readonly Lazy<MemberTimes> _times = new(() => new MemberTimes(roster));
 
     /// <summary>
     /// The day before which joining makes no difference to any of the duties: whoever joined by then joined in time for each, and none of
@@ -65,27 +66,70 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
               group one.Progress by (one.SubjectId, one.OrganizationId) into targets
               select new BoundSubject(targets.Key.SubjectId, targets.Key.OrganizationId, Progress.Over([.. targets]));
 
+    /// <summary>True where the duty binds anybody here.</summary>
+    public bool BindsAnybody(PlannedDuty duty)
+    {
+        if (!AsksAllAlike(duty))
+            return Of(duty).Any();
+        var asked = TimesAsked(duty);
+        return roster.Groups.Any(group => asked(group) is not null);
+    }
+
+    /// <summary>How many the duty binds, and how many of them have done it, by organization.</summary>
+    public DutyFigures FiguresOf(PlannedDuty duty)
+    {
+        if (!AsksAllAlike(duty))
+            return DutyFigures.Of(duty, SubjectsOf(duty));
+        var waived = records.Waived(duty.Ref).Select(about => about.SubjectId).ToHashSet();
+        return new DutyFigures(duty, _times.Value.Count(records.Counting(duty.Ref), waived, TimesAsked(duty)));
+    }
+
+    // A member's duty without targets: what it asks is the same of all members of a group.
+    private static bool AsksAllAlike(PlannedDuty duty) => duty.Task is { Target: null, KindOfSubject: SubjectKind.Member };
+
+    // How many records a duty asks of a group's members; null where it doesn't bind them. Branches of one category whose days are the same
+    // have many such members: the rule is asked once for all of them.
+    private Func<MemberGroup, int?> TimesAsked(PlannedDuty duty)
+    {
+        var everybodys = duty.HasOwnDays(viewer.Campaign) ? null : duty.Period;
+        var binds = new Dictionary<(DateOnly Opens, DateOnly Due, string Category, string Standing, DateOnly Joined), bool>();
+        return group =>
+        {
+            if ((everybodys ?? PeriodOf(duty, group.BranchId)) is not { } period)
+                return null;
+            var alike = (period.Opens, period.Due, _organizations[group.BranchId].Category, group.Standing, group.Joined);
+            if (!binds.TryGetValue(alike, out var isBound))
+                binds.Add(alike, isBound = Binds(duty, period, group, target: null) is not null);
+            return isBound ? period.Times : null;
+        };
+    }
+
     private IEnumerable<BoundDuty> OfMembers(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
     {
         foreach (var ofBranch in roster.Groups.GroupBy(group => group.BranchId))
         {
-            var branch = _organizations[ofBranch.Key];
-            if (PeriodOf(duty, branch.Id) is not { } period)
+            if (PeriodOf(duty, ofBranch.Key) is not { } period)
                 continue;
-            var targets = TargetsOf(duty, branch.Id);
+            var targets = TargetsOf(duty, ofBranch.Key);
             foreach (var group in ofBranch)
             {
-                var member = new MemberFacts(0, group.Standing, group.Joined, Left: null, []);
                 foreach (var target in targets)
                 {
-                    var bound = ObligationRule.OfMember(duty.Task, period, member, branch, default, _graceDays, viewer.Today, target);
-                    if (bound is not { State: DutyState.Owed })
+                    if (Binds(duty, period, group, target) is not { } bound)
                         continue;
                     foreach (var id in group.Ids.Where(id => target?.Target != Target.Member(id)))
                         yield return BoundDutyOf(duty, period, bound, id, facts);
                 }
             }
         }
+    }
+
+    // What a group's members would owe if none of them had done anything yet; null where the duty doesn't bind them.
+    private Duty? Binds(PlannedDuty duty, TaskPeriod period, MemberGroup group, TargetFacts? target)
+    {
+        var member = new MemberFacts(0, group.Standing, group.Joined, Left: null, []);
+        var bound = ObligationRule.OfMember(duty.Task, period, member, _organizations[group.BranchId], default, _graceDays, viewer.Today, target);
+        return bound is { State: DutyState.Owed } ? bound : null;
     }
 
     private IEnumerable<BoundDuty> OfOrganizations(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)

@@ -28,7 +28,7 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     {
         viewer.Demand(node.Path);
         var (roster, bound) = await ReadAsync(viewer, node.Path, duty, ct);
-        var all = DutyFigures.Of(duty, bound.SubjectsOf(duty));
+        var all = bound.FiguresOf(duty);
         var below = from child in roster.Organizations.Values
                     where child.ParentId == node.Id
                     orderby child.Code
@@ -49,8 +49,10 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
         CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly day, CancellationToken ct)
     {
         var (roster, bound) = await ReadAsync(new Viewer(db, campaign, Person: null, day), OrganizationPath.Top, duty, ct);
-        var covered = bound.SubjectsOf(duty).Where(s => owners is null || owners.Cover(roster.Organizations[s.OrganizationId].Facts));
-        return DutyFigures.Of(duty, covered);
+        var figures = bound.FiguresOf(duty);
+        return owners is null
+            ? figures
+            : figures with { Counts = [.. figures.Counts.Where(c => owners.Cover(roster.Organizations[c.OrganizationId].Facts))] };
     }
 
     /// <summary>Everybody whom a duty binds under an organization, with where they stand; by organization and number.</summary>

@@ -13,7 +13,7 @@ internal static class JoinedIds
 
     public static IReadOnlyList<long> Parse(string text)
     {
-        var ids = new List<long>();
+        var ids = new List<long>(CountOf(text));
         foreach (var part in text.AsSpan().Split(','))
         {
             if (text.AsSpan(part) is { Length: > 0 } id)
@@ -26,7 +26,7 @@ internal static class JoinedIds
     /// <summary>Ids of subjects, each with a target's behind <see cref="Pair"/> where the duty has targets.</summary>
     public static IReadOnlyList<RecordedAbout> ParseRecords(string text)
     {
-        var records = new List<RecordedAbout>();
+        var records = new List<RecordedAbout>(CountOf(text));
         foreach (var part in text.AsSpan().Split(','))
         {
             var record = text.AsSpan(part);
@@ -39,6 +39,8 @@ internal static class JoinedIds
 
         return records;
     }
+
+    private static int CountOf(string text) => text.AsSpan().Count(',') + 1;
 
     private static long IdOf(ReadOnlySpan<char> id) => long.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ internal sealed class ScopeFigures
     public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, BoundDuties bound)
     {
         (_viewer, _records, _roster) = (viewer, records, roster);
-        Open = [.. duties.Where(duty => bound.Of(duty).Any())];
+        Open = [.. duties.Where(bound.BindsAnybody)];
         Roster = new RosterFigures(roster.Branches.Count, roster.Members, roster.Joined);
     }
 
@@ -82,5 +82,5 @@ internal sealed class ScopeFigures
         [.. counted.SelectMany(figures => figures.Counts).Where(c => c.Done > 0).Select(c => c.OrganizationId)];
 
     private static IEnumerable<DutyFigures> Count(BoundDuties bound, IEnumerable<PlannedDuty> duties) =>
-        duties.Select(duty => DutyFigures.Of(duty, bound.SubjectsOf(duty)));
+        duties.Select(bound.FiguresOf);
 }

@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Figures;
 /// <summary>What was excused at once: one member, one organization, or many members of a branch.</summary>
 /// <param name="Waivers">Its rows; never empty.</param>
 /// <param name="Under">The branch of the members, or the organization itself.</param>
-/// <param name="Name">The only member's name; null where there are many, or where it is an organization.</param>
+/// <param name="Name">The only member's name, told apart from a namesake's; null where there are many, or where it is an organization.</param>
 internal sealed record WaiverGrant(IReadOnlyList<Waiver> Waivers, OrganizationNode Under, string? Name)
 {
     /// <summary>Names the grant in a button.</summary>
@@ -28,7 +28,7 @@ internal static class WaiverQuery
     public static async Task<IReadOnlyList<WaiverGrant>> UnderAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
     {
         viewer.Demand(node.Path);
-        return Grants(await Rows(viewer, viewer.Db.Organizations.Under(node.Path)).ToListAsync(ct));
+        return await GrantsAsync(viewer, await Rows(viewer, viewer.Db.Organizations.Under(node.Path)).ToListAsync(ct), ct);
     }
 
     /// <summary>The grant that a waiver belongs to; null where it was taken back.</summary>
@@ -40,15 +40,20 @@ internal static class WaiverQuery
             .Where(r => r.Waiver.TaskId == one.TaskId && r.Waiver.Period == one.Period
                 && r.Waiver.GrantedAt == one.GrantedAt && r.Waiver.GrantedBy == one.GrantedBy)
             .ToListAsync(ct);
-        return Grants(rows).FirstOrDefault(g => g.Waivers.Any(w => w.Id == waiverId));
+        return (await GrantsAsync(viewer, rows, ct)).FirstOrDefault(g => g.Waivers.Any(w => w.Id == waiverId));
     }
 
-    private static List<WaiverGrant> Grants(IEnumerable<WaiverRow> rows) =>
-        [.. from row in rows
-            group row by (row.Waiver.TaskId, row.Waiver.Period, row.Waiver.GrantedAt, row.Waiver.GrantedBy, row.Under.Id) into grant
-            orderby grant.Key.GrantedAt descending, grant.Key.Id
-            let waivers = grant.Select(r => r.Waiver).OrderBy(w => w.Id).ToList()
-            select new WaiverGrant(waivers, NodeOf(grant.First().Under), waivers.Count == 1 ? grant.First().Name : null)];
+    private static async Task<IReadOnlyList<WaiverGrant>> GrantsAsync(Viewer viewer, IReadOnlyList<WaiverRow> rows, CancellationToken ct)
+    {
+        var grants = rows
+            .GroupBy(row => (row.Waiver.TaskId, row.Waiver.Period, row.Waiver.GrantedAt, row.Waiver.GrantedBy, row.Under.Id))
+            .OrderByDescending(grant => grant.Key.GrantedAt).ThenBy(grant => grant.Key.Id)
+            .Select(grant => new WaiverGrant([.. grant.Select(r => r.Waiver).OrderBy(w => w.Id)], NodeOf(grant.First().Under), Name: null))
+            .ToList();
+        var members = grants.Where(g => g is { Waivers.Count: 1, Kind: SubjectKind.Member }).Select(g => g.Waivers[0].SubjectId).ToList();
+        var names = await viewer.Db.NamesApartAsync(members, viewer.Today, ct);
+        return grants.ConvertAll(g => g is { Waivers: [var only], Kind: SubjectKind.Member } ? g with { Name = names[only.SubjectId] } : g);
+    }
 
     private static OrganizationNode NodeOf(Organization o) => new(o.Id, o.Name, o.Path, o.Level, o.Category);
 
@@ -61,11 +66,11 @@ internal static class WaiverQuery
                         join membership in db.Memberships.HoldingOn(today) on member.Id equals membership.MemberId
                         where membership.IsPrimary
                         join branch in organizations on membership.OrganizationId equals branch.Id
-                        select new WaiverRow { Waiver = waiver, Under = branch, Name = member.Name };
+                        select new WaiverRow { Waiver = waiver, Under = branch };
         var ofOrganizations = from waiver in db.Waivers.AsNoTracking()
                               where waiver.CampaignId == campaignId && waiver.SubjectKind == SubjectKind.Organization
                               join organization in organizations on waiver.SubjectId equals organization.Id
-                              select new WaiverRow { Waiver = waiver, Under = organization, Name = null };
+                              select new WaiverRow { Waiver = waiver, Under = organization };
         return ofMembers.Concat(ofOrganizations);
     }
 
@@ -74,7 +79,5 @@ internal static class WaiverQuery
         public required Waiver Waiver { get; init; }
 
         public required Organization Under { get; init; }
-
-        public string? Name { get; init; }
     }
 }

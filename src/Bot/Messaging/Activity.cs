@@ -114,6 +114,9 @@ internal sealed record Activity
     /// <summary>The words, or the caption of a file.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The same with its bold, italics and the links behind its words, as the channel told them; null where it is plain.</summary>
+    public Localization.RichText? Formatted { get; init; }
+
     public CommandCall? Command { get; init; }
 
     public ButtonCall? Button { get; init; }

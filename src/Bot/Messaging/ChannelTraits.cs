@@ -35,6 +35,14 @@ internal sealed record ChannelTraits
     /// <summary>True where a sent message can be changed at any time; else what would be changed is said anew.</summary>
     public required bool EditsMessages { get; init; }
 
+    /// <summary>For how long after it was sent a message can be deleted.</summary>
+    /// <value>Zero: never.</value>
+    public TimeSpan DeletesFor { get; init; }
+
+    /// <summary>Most photos that are shown together.</summary>
+    /// <value>One: each is a message of its own.</value>
+    public int AlbumLength { get; init; } = 1;
+
     /// <summary>True where a group may have threads (topics) that the bot writes into.</summary>
     public required bool HasThreads { get; init; }
 

@@ -79,6 +79,12 @@ internal interface IChannel
     /// <summary>Takes a message's buttons away.</summary>
     Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct);
 
+    /// <summary>
+    /// Deletes a message, or those of an album; one that is gone counts as deleted. Not called where
+    /// <see cref="ChannelTraits.DeletesFor"/> is zero.
+    /// </summary>
+    Task<SendOutcome> DeleteAsync(Destination to, string messageId, CancellationToken ct);
+
     /// <summary>Ends the waiting sign of a pressed button; best effort, after the commit.</summary>
     Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct);
 

@@ -41,6 +41,9 @@ internal sealed class OutgoingFiles(OutgoingFileRoots roots, IEnumerable<IDrawnF
     /// <summary>Before the id of a stored file's row.</summary>
     public const string StoredPrefix = "stored:";
 
+    /// <summary>The source of a stored file.</summary>
+    public static string SourceOf(long rowId) => StoredPrefix + rowId.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The row that a source names; null where it names something else.</summary>
     public static long? RowId(string source) =>
         source.StartsWith(StoredPrefix, StringComparison.Ordinal)

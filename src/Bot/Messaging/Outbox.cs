@@ -99,15 +99,9 @@ internal sealed class Outbox(
         return parts[0];
     }
 
-    /// <summary>Seals a message without buttons once for many chats, whichever channels they are on: it must fit into one message of each.</summary>
-    public byte[] PackForMany(CampaignDbContext db, Language language, OutgoingMessage message)
-    {
-        var narrowest = Channels.All.MinBy(t => t.TextLength)!;
-        var content = Render(db, new ChatAddress(0, null, language, null), message, narrowest, out var buttonSetId);
-        return buttonSetId is null && content.Text.Length <= narrowest.TextLength
-            ? Pack(content)
-            : throw new InvalidOperationException("A message for many chats has buttons, or is too long for one of the channels.");
-    }
+    /// <summary>Seals once, for many chats of one language, what their composer makes of an argument at the moment of sending.</summary>
+    public byte[] PackComposedForMany(Language language, string argument) =>
+        secrets.SealJson(new ComposedContent(argument, language.Code, MemberId: null), MessagingJson.Default.ComposedContent, SealPurpose, Key());
 
     /// <summary>Seals a message as a row keeps it.</summary>
     public byte[] Pack(MessageContent content) => secrets.SealJson(content, MessagingJson.Default.MessageContent, SealPurpose, Key());
@@ -176,6 +170,7 @@ internal sealed class Outbox(
             Spans = body.Spans,
             Buttons = rows,
             File = message.File,
+            Album = message.Album,
             ReplyTo = message.ReplyTo,
             Silent = message.Silent,
             Confidential = message.Confidential,

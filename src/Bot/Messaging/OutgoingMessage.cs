@@ -57,6 +57,9 @@ internal sealed record OutgoingMessage(Text Body)
 
     public OutgoingFile? File { get; init; }
 
+    /// <summary>See <see cref="MessageContent.Album"/>.</summary>
+    public IReadOnlyList<OutgoingFile> Album { get; init; } = [];
+
     /// <summary>The provider's id of the message this one answers.</summary>
     public string? ReplyTo { get; init; }
 

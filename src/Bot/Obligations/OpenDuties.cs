@@ -10,9 +10,12 @@ namespace CampaignBot.Bot.Obligations;
 /// <param name="Period">The period; where organizations have days of their own, with the first and the last that any has.</param>
 internal sealed record PlannedDuty(PlanTask Task, TaskPeriod Period)
 {
+    /// <summary>True where organizations have days of their own.</summary>
+    public bool HasOwnDays(Campaign campaign) => Task.HasOwnDays(campaign.Plan);
+
     /// <summary>The period with the days that hold for an organization and its members; null as long as they are unknown.</summary>
     public TaskPeriod? PeriodFor(Campaign campaign, OrganizationFacts organization) =>
-        Task.HasOwnDays(campaign.Plan) ? Task.PeriodOf(campaign.Timeline, organization, Period.Key) : Period;
+        HasOwnDays(campaign) ? Task.PeriodOf(campaign.Timeline, organization, Period.Key) : Period;
 
     /// <summary>How buttons and arguments name it.</summary>
     public TaskRef Ref => new(Task.Id, Period.Key);

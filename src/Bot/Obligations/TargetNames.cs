@@ -8,9 +8,9 @@ namespace CampaignBot.Bot.Obligations;
 internal static class TargetNames
 {
     /// <summary>The member's or organization's name; null where there is no target.</summary>
-    public static async Task<string?> NameOfAsync(this CampaignDbContext db, Target target, CancellationToken ct) => target.Kind switch
+    public static async Task<string?> NameOfAsync(this CampaignDbContext db, Target target, DateOnly today, CancellationToken ct) => target.Kind switch
     {
-        TargetKind.Member => await db.Members.Where(m => m.Id == target.Id).Select(m => m.Name).FirstOrDefaultAsync(ct),
+        TargetKind.Member => await db.NameApartAsync(target.Id, today, ct) is { Length: > 0 } name ? name : null,
         TargetKind.Organization => await db.Organizations.Where(o => o.Id == target.Id).Select(o => o.Name).FirstOrDefaultAsync(ct),
         _ => null,
     };

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -69,9 +70,12 @@ internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<I
         });
     }
 
-    private async Task<Dictionary<long, string>> NamesAsync(TurnContext turn, TargetRule rule, long organizationId, CancellationToken ct) =>
-        await sources.First(s => s.Rule == rule).Rows(turn.Db, turn.Today).Where(t => t.OrganizationId == organizationId)
-            .ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+    private async Task<Dictionary<long, string>> NamesAsync(TurnContext turn, TargetRule rule, long organizationId, CancellationToken ct)
+    {
+        var rows = await sources.First(s => s.Rule == rule).Rows(turn.Db, turn.Today).Where(t => t.OrganizationId == organizationId)
+            .Select(t => new { t.Id, t.Name, t.Number }).ToListAsync(ct);
+        return rows.Zip(NamesApart.Of(rows.ConvertAll(t => (t.Name, t.Number)))).ToDictionary(t => t.First.Id, t => t.Second);
+    }
 
     private static async Task<IReadOnlyList<OrganizationNode>> LedAsync(TurnContext turn, PlanTask task, long? organizationId, CancellationToken ct)
     {

@@ -7,7 +7,9 @@ namespace CampaignBot.Bot.Offices;
 /// <summary>An event whose day nobody has recorded though days of the plan hang from it.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="From">Since when its owner is asked for it.</param>
-/// <param name="Last">The last day of its year: after it the day is still welcome, but nobody is written to about it.</param>
+/// <param name="Last">
+/// The last day of its year, or of the campaign where that comes first: after it the day is still welcome, but nobody is written to about it.
+/// </param>
 internal sealed record MissingEvent(PlanEvent Event, DateOnly From, DateOnly Last);
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class MissingEvents
         let hanging = PhasesHangingFrom(campaign.Plan, planEvent.Id).ToList()
         where hanging.Count > 0
         let start = hanging.Select(campaign.Timeline.StartOf).Min() ?? new DateOnly(planEvent.Year, 1, 1)
-        select new MissingEvent(planEvent, start.AddDays(-LeadDays), new DateOnly(planEvent.Year, 12, 31));
+        select new MissingEvent(planEvent, start.AddDays(-LeadDays), LastOf(campaign, planEvent));
 
     /// <summary>Those that an organization must record by now.</summary>
     public static IEnumerable<PlanEvent> Of(Campaign campaign, OrganizationLevel level, long organizationId, DateOnly today) =>
@@ -39,6 +41,12 @@ internal static class MissingEvents
     public static bool Concerns(Campaign campaign, PlanEvent planEvent, OrganizationLevel level, long organizationId) =>
         level == (OrganizationLevel)planEvent.Owner
         && !(planEvent.PerOrganization && campaign.Timeline.OwnEvents(planEvent.Id).Any(e => e.OrganizationId == organizationId));
+
+    private static DateOnly LastOf(Campaign campaign, PlanEvent planEvent)
+    {
+        var ofYear = new DateOnly(planEvent.Year, 12, 31);
+        return campaign.Plan.Phases.Select(campaign.Timeline.EndOf).DefaultIfEmpty().Max() is { } end && end < ofYear ? end : ofYear;
+    }
 
     private static bool IsDutyOfItsOwn(Plan plan, PlanEvent planEvent) => plan.Task(planEvent.Id) is { IsOwed: true, Retired: false };
 

@@ -84,6 +84,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
 
+    public DbSet<BroadcastReceiver> BroadcastReceivers => Set<BroadcastReceiver>();
+
     public DbSet<RosterFile> RosterFiles => Set<RosterFile>();
 
     /// <summary>What this piece of work has appended so far, written or not.</summary>
@@ -159,6 +161,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ChatBindingConfiguration());
         modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
         modelBuilder.ApplyConfiguration(new BroadcastConfiguration());
+        modelBuilder.ApplyConfiguration(new BroadcastReceiverConfiguration());
         modelBuilder.ApplyConfiguration(new ButtonSetConfiguration());
         modelBuilder.ApplyConfiguration(new ProcessedUpdateConfiguration());
         modelBuilder.ApplyConfiguration(new DeadLetterConfiguration());

@@ -16,7 +16,7 @@ internal static class ReviewNotice
     public static async Task TellAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct)
     {
         var seated = await ReviewSeatQuery.SeatedAsync(turn.Db, work.Chain[submission.Stage], submission, turn.Today, ct);
-        var whose = await turn.Db.WhoseAsync(submission, ct);
+        var whose = await turn.Db.WhoseAsync(submission, turn.Today, ct);
         foreach (var to in (await PrivateMessages.AddressesOfAsync(turn.Db, seated.MemberIds, ct)).Values)
         {
             turn.Send(

@@ -34,9 +34,11 @@ internal sealed class WaitingReviewQuery(PinnedWorkReader works)
         }
 
         var seating = await ReviewSeatQuery.SeatingAsync(db, found.Select(f => f.Path), turn.Today, ct);
-        return [.. found.Select(f => f.Waiting).DistinctBy(w => w.Submission.Id)
+        var mine = found.Select(f => f.Waiting).DistinctBy(w => w.Submission.Id)
             .Where(w => works.SeatOf(w.Submission) is { } seat && seating.At(seat, w.Submission).MemberIds.Contains(turn.Sender.MemberId))
-            .OrderBy(w => w.Submission.StateSince)];
+            .OrderBy(w => w.Submission.StateSince).ToList();
+        var names = await db.NamesApartAsync([.. mine.Select(w => w.Submission.AuthorId)], turn.Today, ct);
+        return mine.ConvertAll(w => w with { AuthorName = names[w.Submission.AuthorId] });
     }
 
     /// <summary>Does the person sit where this submission waits?</summary>

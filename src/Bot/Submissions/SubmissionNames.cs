@@ -17,11 +17,11 @@ internal static class SubmissionNames
             : SubmissionTexts.OrganizationBy(organization, author);
 
     /// <inheritdoc cref="Of"/>
-    public static async Task<Text> WhoseAsync(this CampaignDbContext db, Submission submission, CancellationToken ct)
+    public static async Task<Text> WhoseAsync(this CampaignDbContext db, Submission submission, DateOnly today, CancellationToken ct)
     {
-        var author = await db.Members.Where(m => m.Id == submission.AuthorId).Select(m => m.Name).FirstAsync(ct);
+        var author = await db.NameApartAsync(submission.AuthorId, today, ct);
         var organization = await db.Organizations.Where(o => o.Id == submission.OrganizationId).Select(o => o.Name).FirstAsync(ct);
         var whose = Of(submission, author, organization);
-        return await db.NameOfAsync(submission.Target, ct) is { } about ? SubmissionTexts.About(whose, about) : whose;
+        return await db.NameOfAsync(submission.Target, today, ct) is { } about ? SubmissionTexts.About(whose, about) : whose;
     }
 }

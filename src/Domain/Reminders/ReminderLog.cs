@@ -16,6 +16,9 @@ public enum ReminderOutcome
 
     /// <summary>Nobody could be written to (never joined, chat ended).</summary>
     Unreachable = 4,
+
+    /// <summary>Left out: somebody wrote to the member about this very duty on the same day (a return, more time).</summary>
+    Told = 5,
 }
 
 /// <summary>A reminder that was handled, under its unique key (task, subject, period, offset, effective due date): so a missed or double tick neither loses nor repeats it, and an extension reminds anew.</summary>

@@ -58,10 +58,7 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
 
     /// <summary>Lets the bot write words here, and send no files.</summary>
     public void KeepFilesFromBot(EmulatedUser by) => World.Write(() =>
-    {
-        SetBotStatus(by, BotMembership()!.Status, MemberStatus.Restricted);
-        BotMembership()!.MayWriteWords = true;
-    });
+        SetBotStatus(by, BotMembership()!.Status, MemberStatus.Restricted, mayWriteWords: true));
 
     public void PromoteBot(EmulatedUser by) => World.Write(() => SetBotStatus(by, BotMembership()!.Status, MemberStatus.Administrator));
 
@@ -108,6 +105,28 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
     /// <param name="join">Whether the bot is told that it has come into the new group: before the notices, after them, or not at all.</param>
     public EmulatedGroup MigrateToSupergroup(EmulatedUser by, MigrationNotice notice = MigrationNotice.Both, MigrationJoin join = MigrationJoin.NotTold) => World.Write(() =>
     {
+        var fresh = Upgraded();
+        if (join == MigrationJoin.Before)
+            TellOfJoining(fresh, by);
+        TellOfMigration(by, notice);
+        if (join == MigrationJoin.After)
+            TellOfJoining(fresh, by);
+        return new EmulatedGroup(World, fresh.Id);
+    });
+
+    /// <summary>The same, where the bot hears at first only that it is in a new supergroup: what it was before is told by <see cref="FinishMigration"/>.</summary>
+    public EmulatedGroup BeginMigration(EmulatedUser by) => World.Write(() =>
+    {
+        var fresh = Upgraded();
+        TellOfJoining(fresh, by);
+        return new EmulatedGroup(World, fresh.Id);
+    });
+
+    /// <summary>Tells of an upgrade that <see cref="BeginMigration"/> began.</summary>
+    public void FinishMigration(EmulatedUser by) => World.Write(() => TellOfMigration(by, MigrationNotice.Both));
+
+    private ChatState Upgraded()
+    {
         var old = Chat;
         if (old.Kind != ChatKind.Group || old.MigratedTo is not null)
             throw new InvalidOperationException("Only a basic group can be upgraded, and once.");
@@ -121,15 +140,19 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
         };
         World.State.Chats.Add(fresh.Id, fresh);
         old.MigratedTo = fresh.Id;
-        var status = fresh.Members[World.Options.BotId].Status;
-        if (join == MigrationJoin.Before)
-            World.Updates.Enqueue("my_chat_member", Membership.Change(World, fresh, by.Id, MemberStatus.Left, status));
+        return fresh;
+    }
+
+    private void TellOfJoining(ChatState fresh, EmulatedUser by) => World.Updates.Enqueue(
+        "my_chat_member", Membership.Change(World, fresh, by.Id, MemberStatus.Left, fresh.Members[World.Options.BotId].Status));
+
+    private void TellOfMigration(EmulatedUser by, MigrationNotice notice)
+    {
+        var old = Chat;
+        var fresh = World.State.Chats[old.MigratedTo!.Value];
         Announce(old, "migrate_to_chat_id", fresh.Id, by, notice.HasFlag(MigrationNotice.InOldGroup));
         Announce(fresh, "migrate_from_chat_id", old.Id, by, notice.HasFlag(MigrationNotice.InNewGroup));
-        if (join == MigrationJoin.After)
-            World.Updates.Enqueue("my_chat_member", Membership.Change(World, fresh, by.Id, MemberStatus.Left, status));
-        return new EmulatedGroup(World, fresh.Id);
-    });
+    }
 
     /// <summary>Opens a topic in a forum.</summary>
     /// <returns>The topic's id, which is that of its first message.</returns>
@@ -182,10 +205,10 @@ internal sealed class EmulatedGroup(EmulatorWorld world, long id)
 
     private MembershipState? BotMembership() => Chat.Members.GetValueOrDefault(World.Options.BotId);
 
-    private void SetBotStatus(EmulatedUser by, MemberStatus before, MemberStatus after)
+    private void SetBotStatus(EmulatedUser by, MemberStatus before, MemberStatus after, bool mayWriteWords = false)
     {
-        Chat.Members[World.Options.BotId] = new MembershipState { Status = after };
-        World.Updates.Enqueue("my_chat_member", Membership.Change(World, Chat, by.Id, before, after));
+        Chat.Members[World.Options.BotId] = new MembershipState { Status = after, MayWriteWords = mayWriteWords };
+        World.Updates.Enqueue("my_chat_member", Membership.Change(World, Chat, by.Id, before, after, mayWriteWords));
     }
 
     private void Announce(ChatState chat, string field, long otherId, EmulatedUser by, bool isDelivered)

@@ -32,6 +32,9 @@ internal sealed class EmulatedUser(EmulatorWorld world, long id)
     public MessageView Sends(long chatId, string text, int? topic = null) =>
         Post(chatId, new MessageDraft(Id) { Text = text, TopicId = topic });
 
+    /// <summary>Sends a text with its formatting, as a client's editor makes it.</summary>
+    public MessageView Sends(string text, params IReadOnlyList<EntityState> entities) => Post(Id, new MessageDraft(Id) { Text = text, Entities = entities });
+
     /// <summary>Sends a text of any length: a client cuts what is too long for one message.</summary>
     public void SendsInPieces(string text) => World.Write(() =>
     {

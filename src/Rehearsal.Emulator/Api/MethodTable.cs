@@ -15,6 +15,7 @@ internal sealed class MethodTable
         new Methods.UpdateMethods(world).AddTo(this);
         new Methods.SendMethods(world).AddTo(this);
         new Methods.MediaMethods(world).AddTo(this);
+        new Methods.AlbumMethods(world).AddTo(this);
         new Methods.EditMethods(world).AddTo(this);
         new Methods.CallbackMethods(world).AddTo(this);
         new Methods.CommandMethods(world).AddTo(this);

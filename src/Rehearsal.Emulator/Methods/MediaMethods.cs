@@ -56,7 +56,7 @@ internal sealed class MediaMethods(EmulatorWorld world)
             return error;
         if (!new ChatAccess(world).MaySend(target.Chat, kind == "voice" ? "voice notes" : kind + "s", out error))
             return error;
-        if (!TryMedia(call, kind, out var media, out error))
+        if (!TryMedia(call, kind, call.Text(kind)!, out var media, out error))
             return error;
         return SendMethods.Send(world, target.Chat, target.Draft with
         {
@@ -67,10 +67,9 @@ internal sealed class MediaMethods(EmulatorWorld world)
     }
 
     /// <summary>The media is put on the shelf only when it is sent, not when the call is refused.</summary>
-    private bool TryMedia(
-        ApiCall call, string kind, [NotNullWhen(true)] out Func<MediaState>? media, [NotNullWhen(false)] out ApiError? error)
+    public bool TryMedia(
+        ApiCall call, string kind, string reference, [NotNullWhen(true)] out Func<MediaState>? media, [NotNullWhen(false)] out ApiError? error)
     {
-        var reference = call.Text(kind)!;
         media = null;
         error = null;
         if (!reference.StartsWith(Attach, StringComparison.Ordinal))

@@ -22,7 +22,7 @@ internal static class FuzzRun
     public const string Word = "fuzz";
 
     private const string AnswerMark = "=fuzz=";
-    private const int WarmUp = 6_000;
+    private const int WarmUp = 4_000;
     private const int BatchSize = 100;
     private const int Kept = 20;
 

@@ -7,7 +7,7 @@ public sealed class FuzzTests
 {
     private const long MostGrowth = 50L * 1024 * 1024;
 
-    private static int Count => LongForm.IsAsked ? 1_000_000 : 6_000;
+    private static int Count => LongForm.IsAsked ? 1_000_000 : 4_000;
 
     /// <summary>The seeds that are kept: the everyday one, and one that once found a press without an id.</summary>
     [Theory]

@@ -148,6 +148,23 @@ public sealed class SilentGroupTests
     }
 
     [Fact]
+    public async Task Group_ThatIsUpgraded_IsNoStranger_WhereTheJoiningComesWithAPollOfItsOwn()
+    {
+        await using var village = await Village.StartAsync();
+
+        var asked = village.Polls;
+        var moved = village.Group.BeginMigration(village.Secretary.User);
+        await village.World.WaitForAsync(_ => village.Polls > asked);
+        village.Group.FinishMigration(village.Secretary.User);
+        await village.Bot.SettleAsync();
+
+        moved.LastFromBot.ShouldBeNull();
+        await Village.AnnounceAsync(village.Secretary, "搬家以后");
+        await village.HeardAsync(moved.Id, "搬家以后");
+        (await village.Bot.ReadAsync(db => db.ChatBindings.CountAsync())).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Press_InAGroupThatPutTheBotOut_RevivesNothing_AndOnlyBeingTakenInAgainDoes()
     {
         await using var village = await Village.StartAsync();

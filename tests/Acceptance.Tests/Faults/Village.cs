@@ -84,6 +84,9 @@ internal sealed class Village : IAsyncDisposable
         await author.PressesAsync("📢 发出");
     }
 
+    /// <summary>How many questions for updates were answered.</summary>
+    public int Polls => World.Calls.Count(c => c.Method == "getUpdates");
+
     /// <summary>Waits until so many of the bot's messages in a chat say this.</summary>
     public Task HeardAsync(long chatId, string words, int times = 1) =>
         World.WaitForAsync(_ => Copies(chatId, words) >= times);

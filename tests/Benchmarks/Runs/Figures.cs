@@ -48,8 +48,8 @@ internal static class Figures
         {
             County = size,
             Plan = plan,
-            // Ten in the morning of the plan's zone, when all forty are open.
-            Now = new DateTimeOffset(2027, 7, 7, 2, 0, 0, TimeSpan.Zero),
+            // Six in the morning of a day on which all forty are open: before the sending hour the program has nothing else to do.
+            Now = new DateTimeOffset(2027, 7, 6, 22, 0, 0, TimeSpan.Zero),
         });
         var county = isCountyAsked ? await AskAsync(bot, SeededCounty.CountyId, rounds) : null;
         return (county, await AskAsync(bot, SeededCounty.BranchId(size, 3), rounds));

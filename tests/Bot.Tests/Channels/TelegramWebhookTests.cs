@@ -70,6 +70,25 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         _rig.Taken.Select(a => a.UpdateId).ShouldBe(["7", "8", "9"]);
     }
 
+    [Fact]
+    public async Task Joining_OfASupergroup_WaitsForTheCallThatTellsWhatItWasBefore()
+    {
+        var bot = $$"""{"user":{"id":{{_rig.World.Options.BotId}},"is_bot":true,"first_name":"b"},"status":""";
+        var joined = $$$"""
+            {"update_id":8,"my_chat_member":{"chat":{"id":-1009,"type":"supergroup","title":"群"},"date":1800000000,
+            "from":{"id":7,"is_bot":false,"first_name":"x"},"old_chat_member":{{{bot}}}"left"},"new_chat_member":{{{bot}}}"member"} } }
+            """;
+        const string Moved = """{"update_id":9,"message":{"message_id":1,"date":1800000000,"chat":{"id":-9,"type":"group","title":"群"},"from":{"id":7,"is_bot":false,"first_name":"x"},"migrate_to_chat_id":-1009} }""";
+        var first = PostAsync(joined, Secret);
+        await _rig.RunUntilAsync(() => _rig.Database.Services.GetRequiredService<WebhookPieces>().AreAwaited);
+
+        (await PostAsync(Moved, Secret)).ShouldBe(HttpStatusCode.OK);
+        await _rig.RunUntilTakenAsync(2);
+
+        (await first).ShouldBe(HttpStatusCode.OK);
+        _rig.Taken.Select(a => a.Kind).ShouldBe([ActivityKind.Migrated, ActivityKind.BotAdded]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\"id\":null,")]

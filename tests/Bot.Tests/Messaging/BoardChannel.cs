@@ -42,6 +42,9 @@ internal sealed class BoardChannel : IChannel
     public Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Sent(messageId));
 
+    public Task<SendOutcome> DeleteAsync(Destination to, string messageId, CancellationToken ct) =>
+        Task.FromResult<SendOutcome>(new SendOutcome.Sent(messageId));
+
     public Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct) => Task.CompletedTask;
 
     public Task ShowTypingAsync(Destination to, CancellationToken ct) => Task.CompletedTask;

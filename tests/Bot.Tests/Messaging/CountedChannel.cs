@@ -22,6 +22,9 @@ internal sealed class CountedChannel(IChannel channel) : IChannel
     public Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) =>
         CountAsync(() => channel.RemoveButtonsAsync(to, messageId, ct));
 
+    public Task<SendOutcome> DeleteAsync(Destination to, string messageId, CancellationToken ct) =>
+        CountAsync(() => channel.DeleteAsync(to, messageId, ct));
+
     public Task<DownloadOutcome> DownloadAsync(string externalFileId, Stream target, CancellationToken ct) =>
         CountAsync(() => channel.DownloadAsync(externalFileId, target, ct));
 

@@ -132,6 +132,28 @@ public sealed class LeaseTests
         (await rig.RowAsync(id)).LeaseHolder.ShouldBe(Other);
     }
 
+    [Theory, DatabaseData]
+    public async Task Fate_OfARowThatAnotherInstanceTookMeanwhile_IsWrittenOnlyWhereItSurelyLeft(DatabaseKind kind)
+    {
+        await using var rig = await DispatchRig.StartAsync(start: false, kind: kind);
+        var member = await rig.MemberAsync();
+        var rows = new[] { await rig.SendAsync(member, Text.Plain("一")), await rig.SendAsync(member, Text.Plain("二")), await rig.SendAsync(member, Text.Plain("三")) };
+        var mine = (await rig.RowAsync(rows[2])).LeaseHolder.ShouldNotBeNull();
+        foreach (var id in rows[..2])
+            await GiveAsync(rig, id, DeliveryState.Pending, rig.Time.GetUtcNow() + Leases.Length);
+
+        await rig.Database.WriteAsync(async db =>
+        {
+            SettledRow Of(int n, DeliveryState fate) => new(rows[n], fate, rig.Time.GetUtcNow(), 1, ProviderMessageId: null, Error: null);
+            await SettledRow.WriteAsync(db, mine, [Of(0, DeliveryState.Uncertain), Of(1, DeliveryState.Sent), Of(2, DeliveryState.Uncertain)], CancellationToken.None);
+        });
+
+        var first = await rig.RowAsync(rows[0]);
+        (first.State, first.LeaseHolder).ShouldBe((DeliveryState.Pending, Other));
+        (await rig.RowAsync(rows[1])).State.ShouldBe(DeliveryState.Sent);
+        (await rig.RowAsync(rows[2])).State.ShouldBe(DeliveryState.Uncertain);
+    }
+
     /// <summary>Lets time pass in small steps, so that the dispatcher does what falls into it.</summary>
     private static async Task PassAsync(DispatchRig rig, TimeSpan span)
     {

@@ -134,7 +134,7 @@ public sealed class OutboxDispatcherTests
         await BroadcastAsync(rig, members, "announcement:1");
         await rig.RunUntilAsync(_ => Sends(rig) >= 10);
 
-        await rig.Database.WriteAsync(async db => (await db.Broadcasts.AsTracking().SingleAsync()).StoppedAt = rig.Time.GetUtcNow());
+        await rig.Database.WriteAsync(async db => (await db.Broadcasts.AsTracking().SingleAsync()).Stop(rig.Time.GetUtcNow()));
         await rig.DrainAsync();
 
         var states = await rig.Database.ReadAsync(db => db.Deliveries.Where(d => d.Topic == "announcement:1").Select(d => d.State).ToListAsync());

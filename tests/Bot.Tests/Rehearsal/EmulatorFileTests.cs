@@ -49,6 +49,24 @@ public sealed class EmulatorFileTests : EmulatorTestBase
     }
 
     [Fact]
+    public async Task Album_IsTwoToTenOfOneSort_WithoutAKeyboard()
+    {
+        Member.SendsPhoto(SamplePicture.Png);
+        var file = Member.Private[^1].Media!.FileId;
+        object Media(int count, string type = "photo") => Enumerable.Range(0, count).Select(i => new { type = i == 0 ? "photo" : type, media = file });
+
+        var sent = await Bot.CallAsync("sendMediaGroup", new { chat_id = Member.Id, media = Media(2) });
+
+        sent.Result.GetArrayLength().ShouldBe(2);
+        sent.Result[0].GetProperty("media_group_id").GetString().ShouldBe(sent.Result[1].GetProperty("media_group_id").GetString());
+        (await Bot.CallAsync("sendMediaGroup", new { chat_id = Member.Id, media = Media(1) })).Description!.ShouldContain("2-10");
+        (await Bot.CallAsync("sendMediaGroup", new { chat_id = Member.Id, media = Media(11) })).Description!.ShouldContain("2-10");
+        (await Bot.CallAsync("sendMediaGroup", new { chat_id = Member.Id, media = Media(2, "document") })).Description!.ShouldContain("mix");
+        (await Bot.CallAsync("sendMediaGroup", new { chat_id = Member.Id, media = Media(2), reply_markup = new { inline_keyboard = Array.Empty<object>() } }))
+            .Description!.ShouldContain("reply_markup");
+    }
+
+    [Fact]
     public async Task Photo_ComesInSizesAndTheLargestIsThePicture()
     {
         Member.SendsPhoto(SamplePicture.Png, "现场");

@@ -39,6 +39,9 @@ internal sealed class PaperMessenger(ChannelTraits? traits = null) : IChannel, I
     public Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Sent(messageId));
 
+    public Task<SendOutcome> DeleteAsync(Destination to, string messageId, CancellationToken ct) =>
+        Task.FromResult<SendOutcome>(new SendOutcome.Sent(messageId));
+
     public Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct)
     {
         LastAnswer = (answer.Text, answer.Alert);

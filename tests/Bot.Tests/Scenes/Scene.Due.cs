@@ -57,6 +57,12 @@ internal sealed partial class Scene
             foreach (var row in await db.Deliveries.AsTracking().Where(d => d.State == DeliveryState.Pending).OrderBy(d => d.Priority).ThenBy(d => d.Id).ToListAsync())
             {
                 MessageContent content;
+                if (row.Action == DeliveryAction.Delete)
+                {
+                    row.State = DeliveryState.Sent;
+                    continue;
+                }
+
                 if (row.Composer is { } name)
                 {
                     var composed = outbox.OpenComposed(row.PayloadSecret!);

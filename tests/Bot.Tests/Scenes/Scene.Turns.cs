@@ -5,6 +5,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Scenes;
 
@@ -65,6 +66,19 @@ internal sealed partial class Scene
 
     /// <summary>A row of the outbox, opened.</summary>
     public BotMessage Open(Delivery row) => Open(row, "");
+
+    /// <summary>A row of the outbox as it would leave now: what is made at the moment of sending is made.</summary>
+    public async Task<BotMessage> ComposedAsync(Delivery row)
+    {
+        if (row.Composer is not { } name)
+            return Open(row);
+        var composed = Service<Outbox>().OpenComposed(row.PayloadSecret!);
+        var composer = Services.GetServices<IDeliveryComposer>().Single(c => c.Name == name);
+        return await WriteAsync(async db => new BotMessage(
+            row,
+            await db.Chats.Where(c => c.Id == row.ChatId).Select(c => c.ExternalId).SingleAsync(),
+            Service<Outbox>().Fill(db, row, composed, (await composer.ComposeAsync(db, row, composed.Argument, CancellationToken.None))!)));
+    }
 
     private async Task<IReadOnlyList<BotMessage>> SinceAsync(long id)
     {

@@ -112,7 +112,7 @@ public sealed class OfficeStoryTests : IAsyncLifetime
         heard.Entities.ShouldBe(shown.Entities);
         await _secretary.PressesAsync("刷新");
         _secretary.Last.Text.ShouldContain("1 个群，送到 1 个");
-        _secretary.Last.Buttons.ShouldBeEmpty();
+        _secretary.Last.Buttons.Select(b => b.Text).ShouldBe(["✏️ 改正", "↩️ 撤回"]);
     }
 
     private async Task AnOffice_RecordsTheCountysMeeting_AndTheDatesFollow()

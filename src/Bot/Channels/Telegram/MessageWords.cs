@@ -1,7 +1,9 @@
 using System.Text;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
+using RichText = CampaignBot.Bot.Localization.RichText;
 
 namespace CampaignBot.Bot.Channels.Telegram;
 
@@ -16,11 +18,35 @@ internal static class MessageWords
         ? WithLinks(text, message.Entities)
         : message.Caption is { } caption ? WithLinks(caption, message.CaptionEntities) : null;
 
+    /// <summary>The text or caption as it was formatted; null where nothing of it is.</summary>
+    public static RichText? FormattedOf(Message message)
+    {
+        var (text, entities) = message.Text is { } words ? (words, message.Entities) : (message.Caption ?? "", message.CaptionEntities);
+        var spans = new List<TextSpan>();
+        foreach (var entity in entities ?? [])
+        {
+            if (entity is { Offset: >= 0, Length: > 0 } && entity.Offset + entity.Length <= text.Length && SpanOf(entity) is { } span)
+                spans.Add(span);
+        }
+
+        return spans.Count == 0 ? null : new RichText(text, [.. spans.OrderBy(s => s.Start).ThenByDescending(s => s.Length)]);
+    }
+
     /// <summary>How a text ends that came as one message.</summary>
     public static TextEnd EndOf(string? text) =>
         text is null || text.Length < MayBeCutFrom ? TextEnd.Whole
         : text.Length < TelegramTraits.Value.TextLength ? TextEnd.MayGoOn
         : TextEnd.Cut;
+
+    private static TextSpan? SpanOf(MessageEntity entity) => entity.Type switch
+    {
+        MessageEntityType.Bold => new TextSpan(entity.Offset, entity.Length, TextStyle.Bold),
+        MessageEntityType.Italic => new TextSpan(entity.Offset, entity.Length, TextStyle.Italic),
+        MessageEntityType.Code or MessageEntityType.Pre => new TextSpan(entity.Offset, entity.Length, TextStyle.Code),
+        MessageEntityType.Blockquote or MessageEntityType.ExpandableBlockquote => new TextSpan(entity.Offset, entity.Length, TextStyle.Quote),
+        MessageEntityType.TextLink when entity.Url is { Length: > 0 } url => new TextSpan(entity.Offset, entity.Length, TextStyle.Link, url),
+        _ => null,
+    };
 
     private static string WithLinks(string text, MessageEntity[]? entities)
     {

@@ -46,8 +46,10 @@ internal static class OutgoingContent
             ? new ReplyParameters { MessageId = number, AllowSendingWithoutReply = true }
             : null;
 
-    /// <summary>The id of the file that a sent message carries.</summary>
-    public static string? FileId(Message message) =>
+    /// <summary>What became of a message that Telegram has taken.</summary>
+    public static SendOutcome.Sent Sent(Message message) => new(message.Id.ToString(CultureInfo.InvariantCulture), FileId(message));
+
+    private static string? FileId(Message message) =>
         message.Photo is { Length: > 0 } sizes ? sizes[^1].FileId
         : message.Document?.FileId ?? message.Audio?.FileId ?? message.Video?.FileId ?? message.Voice?.FileId;
 }

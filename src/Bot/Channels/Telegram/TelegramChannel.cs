@@ -43,6 +43,8 @@ internal sealed partial class TelegramChannel(
     {
         if (await PrepareLinksAsync(content, ct) is { } unreachable)
             return unreachable;
+        if (content.Album.Count > 0)
+            return TelegramAlbum.OutcomeOf(await TryAsync(token => TelegramAlbum.SendAsync(Client, files, Chat(to), Topic(to), content, token), null, UploadLimit, ct));
         if (content.File is null)
             return await TrySendAsync(token => SendTextAsync(to, content, token), SendLimit, ct);
         var sent = await SendWithFileAsync(to, content, content.File, reuseFileId, ct);
@@ -85,6 +87,15 @@ internal sealed partial class TelegramChannel(
     public async Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) => TryRead(messageId, out var id)
         ? await TryEditAsync(messageId, token => Client.EditMessageReplyMarkup(Chat(to), id, replyMarkup: null, cancellationToken: token), ct)
         : new SendOutcome.Refused("no message of that id");
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> DeleteAsync(Destination to, string messageId, CancellationToken ct)
+    {
+        var deleted = await TryEditAsync(messageId, token => TelegramAlbum.DeleteAsync(Client, Chat(to), messageId, token), ct);
+        return deleted is SendOutcome.Refused { Reason: var reason } && reason.Contains("message to delete not found", StringComparison.OrdinalIgnoreCase)
+            ? new SendOutcome.Sent(messageId)
+            : deleted;
+    }
 
     /// <inheritdoc/>
     public Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct) => TryAskAsync(
@@ -237,17 +248,23 @@ internal sealed partial class TelegramChannel(
         cancellationToken: ct);
 
     private Task<SendOutcome> TrySendAsync(Func<CancellationToken, Task<Message>> send, TimeSpan limit, CancellationToken ct) =>
-        TryAsync(send, messageId: null, limit, ct);
+        TryAsync(async token => OutgoingContent.Sent(await send(token)), messageId: null, limit, ct);
 
-    private Task<SendOutcome> TryEditAsync(string messageId, Func<CancellationToken, Task<Message>> edit, CancellationToken ct) =>
-        TryAsync(edit, messageId, SendLimit, ct);
+    private Task<SendOutcome> TryEditAsync(string messageId, Func<CancellationToken, Task> edit, CancellationToken ct) => TryAsync(
+        async token =>
+        {
+            await edit(token);
+            return new SendOutcome.Sent(messageId);
+        },
+        messageId,
+        SendLimit,
+        ct);
 
-    private async Task<SendOutcome> TryAsync(Func<CancellationToken, Task<Message>> call, string? messageId, TimeSpan limit, CancellationToken ct)
+    private async Task<SendOutcome> TryAsync(Func<CancellationToken, Task<SendOutcome.Sent>> call, string? messageId, TimeSpan limit, CancellationToken ct)
     {
         try
         {
-            var message = await TimeLimit.RunAsync(call, limit, system, ct);
-            return new SendOutcome.Sent(message.Id.ToString(CultureInfo.InvariantCulture), OutgoingContent.FileId(message));
+            return await TimeLimit.RunAsync(call, limit, system, ct);
         }
         catch (Exception error) when (error is RequestException or TimeoutException or IOException)
         {

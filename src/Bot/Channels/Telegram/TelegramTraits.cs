@@ -21,6 +21,10 @@ internal static class TelegramTraits
         // core.telegram.org/bots/features#deep-linking
         StartParameterLength = 64,
         EditsMessages = true,
+        // core.telegram.org/bots/api#deletemessage
+        DeletesFor = TimeSpan.FromHours(48),
+        // core.telegram.org/bots/api#sendmediagroup
+        AlbumLength = 10,
         HasThreads = true,
         KnowsAdministrators = true,
         // core.telegram.org/bots/api#sending-files

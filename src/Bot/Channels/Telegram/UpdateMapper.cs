@@ -55,6 +55,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
             MessageId = Text(message.Id),
             ReplyToMessageId = message.ReplyToMessage is { } replied ? Text(replied.Id) : null,
             Text = text,
+            Formatted = MessageWords.FormattedOf(message),
             Command = command,
             File = file,
             AlbumId = message.MediaGroupId,
@@ -82,6 +83,7 @@ internal sealed class UpdateMapper(TelegramIdentity identity, TimeProvider syste
                 WrittenAt = At(message.Date),
                 MessageId = Text(message.Id),
                 Text = text,
+                Formatted = MessageWords.FormattedOf(message),
                 // A mistyped command is set right like this.
                 Command = conversation.IsGroup || message.Text is null ? null : CommandParser.Parse(message.Text, isGroup: false, isMarked: true, identity.Username),
                 File = file,

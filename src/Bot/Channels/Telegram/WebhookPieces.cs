@@ -32,7 +32,7 @@ internal sealed class WebhookPieces(IActivitySink sink, TimeProvider system)
                 return waiting.Taken.WaitAsync(ct);
             }
 
-            if (!MessagePieces.MayHaveMore(activity))
+            if (!OpenPieces.MayHaveMore(activity))
                 return sink.AcceptAsync([activity], ct);
             waiting = _waiting[activity.LaneKey] = new Waiting();
             waiting.Pieces.Add(activity);

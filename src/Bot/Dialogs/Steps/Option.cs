@@ -50,12 +50,15 @@ internal static class OptionList
             return options[number - 1];
 
         var labels = options.Select(o => (Option: o, Label: o.Label.Render(run.Scope.Language).Plain)).ToList();
-        var exact = labels.Where(l => string.Equals(l.Label, words.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var exact = labels.Where(l => string.Equals(WithoutBlanks(l.Label), WithoutBlanks(words), StringComparison.OrdinalIgnoreCase)).ToList();
         if (exact.Count > 0)
             return exact.Count == 1 ? exact[0].Option : null;
         var partly = sought.Length == 0
             ? []
-            : labels.Where(l => l.Label.Contains(sought, StringComparison.OrdinalIgnoreCase)).ToList();
+            : labels.Where(l => WithoutBlanks(l.Label).Contains(WithoutBlanks(sought), StringComparison.OrdinalIgnoreCase)).ToList();
         return partly.Count == 1 ? partly[0].Option : null;
     }
+
+    // A name stands on the list with a blank, and is typed without it, or the other way round.
+    private static string WithoutBlanks(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
 }

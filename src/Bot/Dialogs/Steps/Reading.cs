@@ -32,6 +32,9 @@ internal abstract record Reading
     /// <summary>Another step is to be answered anew.</summary>
     internal sealed record Reopened(Step Step) : Reading;
 
+    /// <summary>Another step has this answer from now on, and the one on the table stays there.</summary>
+    internal sealed record Switched(Step Step, StepAnswer Answer) : Reading;
+
     /// <summary>Everything is confirmed.</summary>
     internal sealed record Confirmed : Reading;
 }

@@ -14,6 +14,9 @@ internal abstract class Step(string id)
     /// <summary>True where the answer is written over several messages, so that "keep as it is" is the step's own "done".</summary>
     public virtual bool IsGathered => false;
 
+    /// <summary>True for a step that is answered from the start and only changed by whoever wants to: it is no part of how far one is.</summary>
+    public virtual bool IsAside => false;
+
     /// <summary>True where words only add to what is there, so that it need not be read for them.</summary>
     public virtual bool OnlyAdds => false;
 

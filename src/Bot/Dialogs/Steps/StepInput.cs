@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
 
@@ -10,6 +11,9 @@ internal sealed record StepInput(string? Text = null, FileRef? File = null, stri
 {
     /// <summary>Each of the messages, where several are one to the member: the words are all of theirs, the file is the first. Null: it is one.</summary>
     public IReadOnlyList<StepInput>? Pieces { get; init; }
+
+    /// <summary>The text with its bold, italics and links; null where it is plain, or of several messages.</summary>
+    public RichText? Formatted { get; init; }
 
     /// <summary>True where the next piece goes on in the middle of this one's sentence.</summary>
     public bool RunsOn { get; init; }
@@ -44,20 +48,14 @@ internal sealed record StepInput(string? Text = null, FileRef? File = null, stri
 
     private static StepInput Of(TurnContext turn, Activity message) => message.Kind == ActivityKind.Unsupported
         ? new StepInput(MessageId: MessageOf(turn, message))
-        : new StepInput(Clean(message.Text), message.File, MessageOf(turn, message)) { RunsOn = message.TextEnd == TextEnd.Cut };
+        : new StepInput(Clean(message.Text), message.File, MessageOf(turn, message))
+        {
+            RunsOn = message.TextEnd == TextEnd.Cut,
+            Formatted = message.Formatted is { } formatted ? TypedText.Clean(formatted) : null,
+        };
 
     private static string? MessageOf(TurnContext turn, Activity message) =>
         message.MessageId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{turn.Chat.Id}/{id}") : null;
 
-    private static string? Clean(string? text)
-    {
-        if (text is null)
-            return null;
-        var clean = text.ReplaceLineEndings("\n").Trim();
-        if (clean.Any(IsInvisible))
-            clean = string.Concat(clean.Where(c => !IsInvisible(c))).Trim();
-        return clean.Length == 0 ? null : clean;
-    }
-
-    private static bool IsInvisible(char c) => (char.IsControl(c) && c is not '\n' and not '\t') || c is '\u200B' or '\uFEFF';
+    private static string? Clean(string? text) => text is not null && TypedText.Clean(RichText.Of(text)) is { Plain.Length: > 0 } clean ? clean.Plain : null;
 }

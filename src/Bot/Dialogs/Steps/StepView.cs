@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Dialogs.Steps;
 
@@ -18,6 +19,9 @@ internal sealed record StepButton(Text Label, string Press)
 internal sealed record StepView
 {
     public static readonly StepView Bare = new();
+
+    /// <summary>Messages with files that are sent ahead of those.</summary>
+    public IReadOnlyList<OutgoingMessage> AheadFiles { get; init; } = [];
 
     /// <summary>Messages sent ahead of the question, each on its own (a long preview).</summary>
     public IReadOnlyList<Text> Ahead { get; init; } = [];

@@ -16,11 +16,14 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     private Func<DialogScope, (bool Has, TValue Value)>? _default;
     private Func<DialogScope, (bool Has, TValue Value)>? _prefill;
     private bool _prefillSkipped;
+    private bool _isAside;
     private Text? _label;
 
     public override bool IsGathered => prompt.IsGathered;
 
     public override bool OnlyAdds => prompt.OnlyAdds;
+
+    public override bool IsAside => _isAside;
 
     /// <summary>Puts the answer into the draft.</summary>
     public ValueStep<TDraft, TValue> Into(Func<TDraft, TValue, TDraft> into)
@@ -82,6 +85,13 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     public ValueStep<TDraft, TValue> PrefillSkipped(bool skipped)
     {
         _prefillSkipped = skipped;
+        return this;
+    }
+
+    /// <summary>See <see cref="Step.IsAside"/>.</summary>
+    public ValueStep<TDraft, TValue> Aside()
+    {
+        _isAside = true;
         return this;
     }
 

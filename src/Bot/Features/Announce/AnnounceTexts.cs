@@ -10,7 +10,7 @@ internal static class AnnounceTexts
     public static Text Description => Source.Get();
 
     /// <summary>The announcement itself.</summary>
-    public static Text Message(string organization, string words) => Source.Get([organization, words]);
+    public static Text Message(string organization, Text words) => Source.Get([organization, words]);
 
     public static Text AskLevel => Source.Get();
 
@@ -31,8 +31,6 @@ internal static class AnnounceTexts
     public static Text AskWords(string organization) => Source.Get([organization]);
 
     public static Text WordsLabel => Source.Get();
-
-    public static Text TooLong(int most) => Source.Get([most]);
 
     public static Text AskSend => Source.Get();
 
@@ -75,10 +73,10 @@ internal static class AnnounceTexts
     public static Text Stopped => Source.Get();
 
     /// <summary>What those read who answer for an organization, where it goes to them alone.</summary>
-    public static Text PrivateMessage(string organization, string words) => Source.Get([organization, words]);
+    public static Text PrivateMessage(string organization, Text words) => Source.Get([organization, words]);
 
     /// <summary>What those read whose organizations have no group.</summary>
-    public static Text PassOnMessage(string organization, Text without, string words) => Source.Get([organization, without, words]);
+    public static Text PassOnMessage(string organization, Text without, Text words) => Source.Get([organization, without, words]);
 
     public static Text OnlyResponsible => Source.Get();
 
@@ -125,4 +123,42 @@ internal static class AnnounceTexts
     public static Text WhySilent => Source.Get();
 
     public static Text WhyGone => Source.Get();
+
+    public static Text PassOnSilentMessage(string organization, Text silent, Text words) => Source.Get([organization, silent, words]);
+
+    public static Text PassOnMixedMessage(string organization, Text names, Text words) => Source.Get([organization, names, words]);
+
+    public static Text NamesAndMore(Text names, int more) => Source.Get([names, more]);
+
+    public static Text Corrected(DateTimeOffset at) => Source.Get([at]);
+
+    public static Text SeveralOrganizations => Source.Get();
+
+    public static Text AskSeveral => Source.Get();
+
+    public static Text SeveralLabel => Source.Get();
+
+    public static Text AnnouncementGone => Source.Get();
+
+    public static Text FiguresNobody(int count) => Source.Get([count]);
+
+    public static Text WhyNobody => Source.Get();
+
+    public static Text SendAgainButton => Source.Get();
+
+    public static Text SentAgain(int count, Text names) => Source.Get([count, names]);
+
+    public static Text NobodySentAgain => Source.Get();
+
+    public static Text StillMissed(int count) => Source.Get([count]);
+
+    public static Text MyDataTitle => Source.Get();
+
+    public static Text MyAnnouncement(DateTimeOffset at, Text words) => Source.Get([at, words]);
+
+    public static Text MyConfirmation(DateTimeOffset at, string organization) => Source.Get([at, organization]);
+
+    public static Text WordsGone => Source.Get();
+
+    public static Text FiguresAroundSilence(int count) => Source.Get([count]);
 }

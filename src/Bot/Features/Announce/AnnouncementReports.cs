@@ -6,19 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.Announce;
 
-/// <summary>Draws the report of an announcement anew once everything has left, so that nobody has to ask and nobody sends it twice.</summary>
+/// <summary>
+/// Draws the report of an announcement anew once everything has left, and whenever something has happened since (a confirmation, a
+/// correction), so that nobody has to ask and nobody sends it twice.
+/// </summary>
 internal sealed class AnnouncementReports(Outbox outbox, IWriteLane lane, IReadContexts contexts, ICampaignSource campaigns) : IDueWork
 {
-    /// <summary>For how long after it was sent an announcement's report is looked after.</summary>
+    /// <summary>For how long after it was sent, or something happened to it, an announcement's report is looked after.</summary>
     public static readonly TimeSpan Watched = TimeSpan.FromDays(2);
 
-    private const string Report = "report:";
-    private const string Redrawn = "report-done:";
+    // The beginnings of topics and keys, as queries put them together.
+    private static readonly string Report = AnnouncementTopics.Report("");
+    private static readonly string Correction = AnnouncementTopics.Correction("");
+    private static readonly string Retraction = AnnouncementTopics.Retraction("");
 
     public string Name => "reports of announcements";
-
-    /// <summary>The topic of the message that reports an announcement.</summary>
-    public static string TopicOf(string key) => Report + key;
 
     public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
     {
@@ -39,8 +41,9 @@ internal sealed class AnnouncementReports(Outbox outbox, IWriteLane lane, IReadC
                     {
                         Action = DeliveryAction.Edit,
                         TargetMessageId = due.MessageId,
-                        Topic = Redrawn + due.Key,
+                        Topic = AnnouncementTopics.Redrawn(due.Key),
                     });
+                    (await AnnouncementReport.OfAsync(db, campaignId, due.Key, token))!.ReportedAt = now;
                 }
 
                 return true;
@@ -51,28 +54,31 @@ internal sealed class AnnouncementReports(Outbox outbox, IWriteLane lane, IReadC
     /// <summary>Nothing hangs from the campaign's clock here: messages leave in real time.</summary>
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) => Task.FromResult<DateTimeOffset?>(null);
 
-    // Everything has left, and the report is not drawn anew yet. A channel that changes no message keeps the report as it was.
+    // Everything has left, and the report doesn't show it yet. A channel that changes no message keeps the report as it was.
     private IQueryable<DueReport> Due(CampaignDbContext db, string campaignId, DateTimeOffset now)
     {
         var since = now - Watched;
         var editing = outbox.Channels.All.Where(traits => traits.EditsMessages).Select(traits => traits.Channel).ToList();
+        var (report, correction, retraction) = (Report, Correction, Retraction);
         return from broadcast in db.Broadcasts
-               where broadcast.CampaignId == campaignId && broadcast.CreatedAt > since && broadcast.StoppedAt == null
-               join report in db.Deliveries on Report + broadcast.Key equals report.Topic
-               join chat in db.Chats on report.ChatId equals chat.Id
+               where broadcast.CampaignId == campaignId && ((broadcast.QueuedAt ?? broadcast.CreatedAt) > since || broadcast.ChangedAt > since)
+                   && ((broadcast.StoppedAt == null && broadcast.ReportedAt == null)
+                       || (broadcast.ChangedAt != null && (broadcast.ReportedAt == null || broadcast.ChangedAt > broadcast.ReportedAt)))
+               join told in db.Deliveries on report + broadcast.Key equals told.Topic
+               join chat in db.Chats on told.ChatId equals chat.Id
                join author in db.Members on broadcast.AuthorId equals (long?)author.Id
-               where report.CampaignId == campaignId && report.Action == DeliveryAction.Send && report.State == DeliveryState.Sent
-                   && report.ProviderMessageId != null && chat.EndedAt == null && editing.Contains(chat.Channel)
-                   && !db.Deliveries.Any(d => d.CampaignId == campaignId && d.Topic == broadcast.Key
+               where told.CampaignId == campaignId && told.Action == DeliveryAction.Send && told.State == DeliveryState.Sent
+                   && told.ProviderMessageId != null && chat.EndedAt == null && editing.Contains(chat.Channel)
+                   && !db.Deliveries.Any(d => d.CampaignId == campaignId
+                       && (d.Topic == broadcast.Key || d.Topic == correction + broadcast.Key || d.Topic == retraction + broadcast.Key)
                        && (d.State == DeliveryState.Pending || d.State == DeliveryState.Leased))
-                   && !db.Deliveries.Any(d => d.CampaignId == campaignId && d.Topic == Redrawn + broadcast.Key)
                select new DueReport
                {
                    Key = broadcast.Key,
                    AuthorId = author.Id,
-                   ChatId = report.ChatId,
-                   ThreadId = report.ThreadId,
-                   MessageId = report.ProviderMessageId!,
+                   ChatId = told.ChatId,
+                   ThreadId = told.ThreadId,
+                   MessageId = told.ProviderMessageId!,
                    Chosen = author.Language,
                    Language = chat.Language,
                };

@@ -157,7 +157,7 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
         if (memberId is null || await PersonDirectory.LoadAsync(db, memberId.Value, Today, ct) is not { PrimaryBranch: { } branch } person)
             return;
         var responsible = await PrivateMessages.ResponsibleAsync(db, branch.BranchPath, Today, ct, except: memberId);
-        await TellAsync(db, responsible, BindChatTexts.MemberLost(person.Name), ct);
+        await TellAsync(db, responsible, BindChatTexts.MemberLost(await db.NameApartAsync(person.MemberId, Today, ct)), ct);
     }
 
     private async Task TellResponsibleAsync(CampaignDbContext db, long organizationId, Func<string, Text> words, CancellationToken ct)

@@ -78,7 +78,10 @@ internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figur
         if (await viewer.Db.NodeAsync(organization.Id, ct) is not { } node)
             return null;
         var owing = (await figures.RollAsync(viewer, node, duty, ct)).Where(line => line.State == DutyState.Owed).ToList();
-        var names = NamesApart.Of(owing.ConvertAll(line => (line.Name, line.Number)));
+        var apart = duty.Task.KindOfSubject == SubjectKind.Member
+            ? await viewer.Db.NamesApartAsync(owing.ConvertAll(line => line.SubjectId), viewer.Today, ct)
+            : owing.ToDictionary(line => line.SubjectId, line => line.Name);
+        var names = owing.ConvertAll(line => apart[line.SubjectId]);
         return names.Count == 0 ? null
             : names.Count <= MostNames ? CloseTexts.Missing(Text.List(names))
             : CloseTexts.MissingMore(Text.List(names.Take(MostNames)), names.Count - MostNames);

@@ -31,6 +31,13 @@ internal sealed record ExtendContext(
 {
     public OwedDuty? Find(TaskRef? duty, long? subjectId) =>
         Duties.FirstOrDefault(d => d.Duty.Ref == duty).Debtors?.FirstOrDefault(d => d.Obligation.Key.Subject.Id == subjectId);
+
+    /// <summary>What a sentence calls somebody who owes: with the number where another who owes the duty has the same name.</summary>
+    public string NameOf(OwedDuty debtor)
+    {
+        var all = Duties.First(d => d.Duty.Ref == debtor.Duty.Ref).Debtors;
+        return NamesApart.Of([.. all.Select(d => (d.Name, d.Number))])[all.ToList().IndexOf(debtor)];
+    }
 }
 
 /// <summary>Asks which duty, of whom, until when and why. Its argument is the organization's id.</summary>
@@ -82,7 +89,7 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, OwedQu
 
         steps.Date("due", ExtendDeadlineTexts.DueLabel, Offered).Label(ExtendDeadlineTexts.DueLabel)
             .Ask((draft, _) => known.Find(draft.Duty, draft.SubjectId) is { } debtor
-                ? ExtendDeadlineTexts.AskDue(debtor.Name, debtor.Obligation.Due)
+                ? ExtendDeadlineTexts.AskDue(known.NameOf(debtor), debtor.Obligation.Due)
                 : ExtendDeadlineTexts.DueLabel)
             .Must((day, draft, scope) => known.Find(draft.Duty, draft.SubjectId) is { } debtor
                 ? Problem(day, debtor.Obligation.Due, scope.Today)
@@ -113,7 +120,7 @@ internal sealed class ExtendDeadlineDialog(ExtendDeadlineHandler handler, OwedQu
         var result = await handler.HandleAsync(scope.Turn, new ExtendDeadline(debtor.Obligation.Key, due, draft.Reason), ct);
         return result.Error switch
         {
-            null => result.WereTold ? ExtendDeadlineTexts.Done(debtor.Name, due) : ExtendDeadlineTexts.DoneUntold(debtor.Name, due),
+            null => result.WereTold ? ExtendDeadlineTexts.Done(known.NameOf(debtor), due) : ExtendDeadlineTexts.DoneUntold(known.NameOf(debtor), due),
             ExtendDeadlineError.NotOwed => DialogCompletion.Return("subject", ExtendDeadlineTexts.NotOwed),
             ExtendDeadlineError.NotAllowed => DialogCompletion.End(ExtendDeadlineTexts.NotAllowed),
             ExtendDeadlineError.TooFar => DialogCompletion.Return("due", ExtendDeadlineTexts.TooFar(DueOverride.MaxExtensionDays)),

@@ -50,7 +50,7 @@ internal sealed partial class ForgetHandler(
         if (turn.Sender.PrimaryBranch is not { } branch)
             return;
         foreach (var leader in await PrivateMessages.ResponsibleAsync(turn.Db, branch.BranchPath, turn.Today, ct, except: turn.Sender.MemberId))
-            await turn.TellAsync(leader, ForgetTexts.ToldLeader(turn.Sender.Name), ct);
+            await turn.TellAsync(leader, ForgetTexts.ToldLeader(await turn.Db.NameApartAsync(turn.Sender.MemberId, turn.Today, ct)), ct);
     }
 
     /// <returns>The copies in the data directory whose rows are deleted.</returns>

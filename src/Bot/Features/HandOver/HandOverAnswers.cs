@@ -48,7 +48,7 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
 
         turn.EditPressed(new OutgoingMessage(HandOverTexts.Accepted(HandOverOffers.RoleName(node)))
             .WithRow(CommandButton.For(HandOverTexts.HelpButton, CommandNames.Help)));
-        await turn.TellAsync(predecessor.MemberId, HandOverTexts.AcceptedTold(turn.Sender.Name, HandOverOffers.RoleName(node)), ct);
+        await turn.TellAsync(predecessor.MemberId, HandOverTexts.AcceptedTold(await turn.Db.NameApartAsync(turn.Sender.MemberId, turn.Today, ct), HandOverOffers.RoleName(node)), ct);
         await TellAboveAsync(turn, node, predecessor, ct);
         turn.Afterwards(() => people.Forget());
         menu.SetAfter(turn, turn.Sender.MemberId);
@@ -59,10 +59,11 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
     {
         var above = node.Path.TrimEnd('/');
         above = above[..(above.LastIndexOf('/') + 1)];
+        var names = await turn.Db.NamesApartAsync([predecessor.MemberId, turn.Sender.MemberId], turn.Today, ct);
         foreach (var office in await PrivateMessages.ResponsibleAsync(turn.Db, above, turn.Today, ct))
         {
             if (office != turn.Sender.MemberId && office != predecessor.MemberId)
-                await turn.TellAsync(office, HandOverTexts.ToldAbove(HandOverOffers.RoleName(node), predecessor.Name, turn.Sender.Name), ct);
+                await turn.TellAsync(office, HandOverTexts.ToldAbove(HandOverOffers.RoleName(node), names[predecessor.MemberId], names[turn.Sender.MemberId]), ct);
         }
     }
 }
@@ -76,6 +77,6 @@ internal sealed class HandOverDeclineButton() : HandOverAnswer(Key)
     {
         offer.Revoke(turn.Now);
         turn.EditPressed(HandOverTexts.Declined);
-        await turn.TellAsync(predecessor.MemberId, HandOverTexts.DeclinedTold(turn.Sender.Name, HandOverOffers.RoleName(node)), ct);
+        await turn.TellAsync(predecessor.MemberId, HandOverTexts.DeclinedTold(await turn.Db.NameApartAsync(turn.Sender.MemberId, turn.Today, ct), HandOverOffers.RoleName(node)), ct);
     }
 }

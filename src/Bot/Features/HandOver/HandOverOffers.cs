@@ -36,7 +36,8 @@ internal sealed class HandOverOffers
         if (!node.IsBranch)
             return HandOverTexts.NameSuccessor(RoleName(node));
         var found = await Candidates(turn, node).OrderBy(m => m.Number).Select(m => new Successor(m.Id, m.Number, m.Name)).ToListAsync(ct);
-        var all = found.Zip(NamesApart.Of(found.ConvertAll(s => (s.Name, s.Number))), (s, name) => s with { Name = name }).ToList();
+        var names = await turn.Db.NamesApartAsync(found.ConvertAll(s => s.MemberId), turn.Today, ct);
+        var all = found.ConvertAll(s => s with { Name = names[s.MemberId] });
         var shown = Page<Successor>.Of(all, page, PageSize);
         if (shown.Items.Count == 0)
             return HandOverTexts.NobodyJoined;
@@ -55,10 +56,11 @@ internal sealed class HandOverOffers
     /// <summary>Finds a successor by number or whole name, for each role that the sender holds.</summary>
     public async Task FindAsync(TurnContext turn, string who, CancellationToken ct)
     {
+        var plain = NamesApart.Plain(who);
         var message = new OutgoingMessage(HandOverTexts.AskWhich(who));
         foreach (var node in (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.HandOver, ct)).Where(n => Holds(turn.Sender, n)))
         {
-            var named = Candidates(turn, node).Where(m => m.Number == who || m.Name == who).OrderBy(m => m.Number).Take(PageSize);
+            var named = Candidates(turn, node).Where(m => m.Number == who || m.Name.Replace(" ", "") == plain).OrderBy(m => m.Number).Take(PageSize);
             foreach (var found in await named.ToListAsync(ct))
             {
                 message = message.WithRow(HandOverAskButton.Key.Button(
@@ -70,8 +72,10 @@ internal sealed class HandOverOffers
     }
 
     /// <summary>The candidate with the id, or null where they can't take over (any more).</summary>
-    public Task<Successor?> SuccessorAsync(TurnContext turn, OrganizationNode node, long memberId, CancellationToken ct) =>
-        Candidates(turn, node).Where(m => m.Id == memberId).Select(m => new Successor(m.Id, m.Number, m.Name)).FirstOrDefaultAsync(ct);
+    public async Task<Successor?> SuccessorAsync(TurnContext turn, OrganizationNode node, long memberId, CancellationToken ct) =>
+        await Candidates(turn, node).Where(m => m.Id == memberId).Select(m => new Successor(m.Id, m.Number, m.Name)).FirstOrDefaultAsync(ct) is { } found
+            ? found with { Name = await turn.Db.NameApartAsync(memberId, turn.Today, ct) }
+            : null;
 
     public static OutgoingMessage Ask(OrganizationNode node, Successor successor) =>
         new OutgoingMessage(HandOverTexts.AskSure(RoleName(node), successor.Name))

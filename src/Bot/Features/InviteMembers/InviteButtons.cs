@@ -36,8 +36,9 @@ internal sealed class InviteAllButton(InviteWriter writer) : OfficeAction<Office
         }
 
         turn.Reply(InviteTexts.AllHint(batch.Count));
+        var names = await turn.Db.NamesApartAsync([.. batch.Select(i => i.MemberId)], turn.Today, ct);
         foreach (var invitee in batch)
-            turn.Reply(writer.WriteText(turn, invitee.MemberId, invitee.Name));
+            turn.Reply(writer.WriteText(turn, invitee.MemberId, names[invitee.MemberId]));
         await turn.Db.SaveChangesAsync(ct);
         turn.EditPressed(await InviteView.ShowAsync(turn, node, page: 0, ct));
     }
@@ -95,11 +96,7 @@ internal sealed class NewAccountButton(InvitationView invitation) : InviteMember
 {
     public static readonly ActionKey<long> Key = new("invite.again");
 
-    protected override Task PressAsync(TurnContext turn, Person person, CancellationToken ct)
-    {
-        invitation.Invite(turn, person);
-        return Task.CompletedTask;
-    }
+    protected override Task PressAsync(TurnContext turn, Person person, CancellationToken ct) => invitation.InviteAsync(turn, person, ct);
 }
 
 /// <summary>Revokes a member's links that were not used yet.</summary>
@@ -112,6 +109,6 @@ internal sealed class RevokeOneButton() : InviteMemberButton(Key)
         var open = await AccountWriter.OpenLinksOfAsync(turn, person.MemberId, ct);
         foreach (var link in open)
             link.Revoke(turn.Now);
-        turn.EditPressed(InviteTexts.RevokedOf(person.Name, open.Count));
+        turn.EditPressed(InviteTexts.RevokedOf(await turn.Db.NameApartAsync(person.MemberId, turn.Today, ct), open.Count));
     }
 }

@@ -5,6 +5,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
@@ -30,7 +31,7 @@ internal sealed class InviteCommand(InvitationView invitation)
     private async Task FindAsync(TurnContext turn, string who, CancellationToken ct)
     {
         // The sender's own first of all: of a common name there may be hundreds elsewhere.
-        var plain = who.Replace(" ", "", StringComparison.Ordinal);
+        var plain = NamesApart.Plain(who);
         var found = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, Action, ct))
         {
@@ -71,7 +72,7 @@ internal sealed class InvitationView(InviteWriter writer)
     {
         if (await PersonDirectory.IdentityOfAsync(turn.Db, person.MemberId, ct) is not { } identity)
         {
-            Invite(turn, person);
+            await InviteAsync(turn, person, ct);
             return;
         }
 
@@ -81,10 +82,11 @@ internal sealed class InvitationView(InviteWriter writer)
     }
 
     /// <summary>A link for the member, joined or not: who follows it takes the place of an older account.</summary>
-    public void Invite(TurnContext turn, Person person)
+    public async Task InviteAsync(TurnContext turn, Person person, CancellationToken ct)
     {
-        turn.Reply(new OutgoingMessage(InviteTexts.OneHint(person.Name))
+        var name = await turn.Db.NameApartAsync(person.MemberId, turn.Today, ct);
+        turn.Reply(new OutgoingMessage(InviteTexts.OneHint(name))
             .WithRow(RevokeOneButton.Key.Button(InviteTexts.RevokeButton, person.MemberId)));
-        turn.Reply(writer.WritePicture(turn, person.MemberId, person.Name));
+        turn.Reply(writer.WritePicture(turn, person.MemberId, name));
     }
 }

@@ -3,7 +3,6 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 
 namespace CampaignBot.Bot.Features.InviteMembers;
 
@@ -27,11 +26,11 @@ internal static class InviteView
             list.Missing.Any(m => m.OfOthers) ? InviteTexts.InvitedByOthers : null,
             InviteTexts.BoardHint,
         ]);
-        var names = NamesApart.Of([.. list.Missing.Select(m => (m.Name, m.Number))]);
-        var shown = Page<(Invitee Invitee, string Name)>.Of([.. list.Missing.Zip(names)], page, PageSize);
+        var shown = Page<Invitee>.Of(list.Missing, page, PageSize);
+        var names = await turn.Db.NamesApartAsync([.. list.Missing.Select(m => m.MemberId)], turn.Today, ct);
         var message = new OutgoingMessage(words)
         {
-            Buttons = [.. shown.Items.Chunk(2).Select(IReadOnlyList<Button> (pair) => [.. pair.Select(One)])],
+            Buttons = [.. shown.Items.Chunk(2).Select(IReadOnlyList<Button> (pair) => [.. pair.Select(i => One(i, names[i.MemberId]))])],
         };
         if (shown.Turning(InviteOpenButton.Key, number => new OfficePage(node.Id, number)) is { Count: > 0 } turning)
             message = message.WithRow(turning);
@@ -42,6 +41,6 @@ internal static class InviteView
         return message;
     }
 
-    private static Button One((Invitee Invitee, string Name) shown) => InviteOneButton.Key.Button(
-        shown.Invitee.HasLink ? InviteTexts.NameWithLink(shown.Name) : Text.Plain(shown.Name), shown.Invitee.MemberId);
+    private static Button One(Invitee invitee, string name) =>
+        InviteOneButton.Key.Button(invitee.HasLink ? InviteTexts.NameWithLink(name) : Text.Plain(name), invitee.MemberId);
 }

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -30,13 +31,14 @@ internal sealed class JoinLink(OneTimeLinks links) : IStartLink
         }
         else if (turn.Person is { } other)
         {
-            turn.Reply(JoinTexts.AccountIsOthers(other.Name));
+            var holder = await JoinWords.NameAsync(turn, other, ct);
+            turn.Reply(JoinTexts.AccountIsOthers(holder));
             foreach (var leader in (await JoinWords.LeadersAsync(turn, token, invited, ct)).Where(id => id != other.MemberId))
-                await turn.TellAsync(leader, JoinTexts.ToldLeaderTaken(invited.Name, other.Name), ct);
+                await turn.TellAsync(leader, JoinTexts.ToldLeaderTaken(await JoinWords.NameAsync(turn, invited, ct), holder), ct);
         }
         else
         {
-            turn.Reply(new OutgoingMessage(JoinTexts.IsThisYou(invited.Name, await JoinWords.PlaceAsync(turn, invited, ct)))
+            turn.Reply(new OutgoingMessage(JoinTexts.IsThisYou(await JoinWords.NameAsync(turn, invited, ct), await JoinWords.PlaceAsync(turn, invited, ct)))
                 .WithRow(JoinYesButton.Key.Button(JoinTexts.YesButton, token.Id))
                 .WithRow(JoinNoButton.Key.Button(JoinTexts.NoButton, token.Id)));
         }
@@ -60,14 +62,15 @@ internal sealed class JoinYesButton(AccountWriter accounts) : ButtonAction<long>
 
         if (turn.Person is { } other)
         {
-            turn.EditPressed(JoinTexts.AccountIsOthers(other.Name));
+            turn.EditPressed(JoinTexts.AccountIsOthers(await JoinWords.NameAsync(turn, other, ct)));
             return;
         }
 
         token.Use(turn.Now);
         var identity = await accounts.OpenAsync(turn, await turn.Db.Members.FirstAsync(m => m.Id == invited.MemberId, ct), ct);
         var place = await JoinWords.PlaceAsync(turn, invited, ct);
-        turn.EditPressed(JoinTexts.Joined(invited.Name, place));
+        var name = await JoinWords.NameAsync(turn, invited, ct);
+        turn.EditPressed(JoinTexts.Joined(name, place));
         turn.Send(
             new ChatAddress(turn.Chat.Id, null, turn.Language, invited.MemberId),
             new OutgoingMessage(JoinTexts.WhatNow).WithRow(CommandButton.Today),
@@ -76,26 +79,53 @@ internal sealed class JoinYesButton(AccountWriter accounts) : ButtonAction<long>
         {
             await turn.TellAsync(
                 leader,
-                new OutgoingMessage(JoinTexts.ToldLeader(invited.Name, place, turn.Activity.From.DisplayName)).WithRow(UndoAccountButton.For(identity)),
+                new OutgoingMessage(JoinTexts.ToldLeader(name, place, turn.Activity.From.DisplayName)).WithRow(UndoAccountButton.For(identity)),
                 ct);
         }
     }
 }
 
-/// <summary>"No, that's someone else": the link went to the wrong person and is revoked.</summary>
+/// <summary>
+/// "No, that's someone else": the link went to the wrong person. An open one is revoked; where somebody has joined by it meanwhile, who
+/// leads the branch is asked to look whether that one is right. What is said to have been told was told.
+/// </summary>
 internal sealed class JoinNoButton() : ButtonAction<long>(Key, PolicyAction.UsePublicCommands)
 {
     public static readonly ActionKey<long> Key = new("join.no");
 
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var token = await OneTimeLinks.FindOpenAsync(turn, argument, InvitePurpose.Join, ct);
-        turn.EditPressed(JoinTexts.NotMe);
-        if (token is null || await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct) is not { } invited)
+        var token = await turn.Db.InviteTokens.FirstOrDefaultAsync(t => t.Id == argument && t.Purpose == InvitePurpose.Join, ct);
+        var invited = token is null ? null : await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct);
+        if (token is null || invited is null)
+        {
+            turn.EditPressed(JoinTexts.NotMeOver);
             return;
-        token.Revoke(turn.Now);
+        }
+
+        var name = await JoinWords.NameAsync(turn, invited, ct);
+        if (token.IsOpen(turn.Now))
+        {
+            token.Revoke(turn.Now);
+            turn.EditPressed(await TellAsync(turn, token, invited, JoinTexts.ToldLeaderNotMe(name), ct) ? JoinTexts.NotMe : JoinTexts.NotMeUntold);
+        }
+        else if (token.UsedAt is not null && await PersonDirectory.IdentityOfAsync(turn.Db, invited.MemberId, ct) is { } identity)
+        {
+            var asked = new OutgoingMessage(JoinTexts.ToldLeaderNotMeJoined(name)).WithRow(UndoAccountButton.For(identity));
+            turn.EditPressed(await TellAsync(turn, token, invited, asked, ct) ? JoinTexts.NotMeJoined : JoinTexts.NotMeJoinedUntold);
+        }
+        else
+        {
+            turn.EditPressed(JoinTexts.NotMeOver);
+        }
+    }
+
+    private static async Task<bool> TellAsync(TurnContext turn, InviteToken token, Person invited, OutgoingMessage message, CancellationToken ct)
+    {
+        var told = false;
         foreach (var leader in await JoinWords.LeadersAsync(turn, token, invited, ct))
-            await turn.TellAsync(leader, JoinTexts.ToldLeaderNotMe(invited.Name), ct);
+            told |= await turn.TellAsync(leader, message, ct) is not null;
+        return told;
     }
 }
 
@@ -108,6 +138,9 @@ internal static class JoinWords
         var id = member.PrimaryBranch?.BranchId ?? (member.Roles.Count > 0 ? member.Roles[0].OrganizationId : 0);
         return Text.Plain(await turn.Db.Organizations.Where(o => o.Id == id).Select(o => o.Name).FirstOrDefaultAsync(ct) ?? "");
     }
+
+    /// <summary>The member's name, told apart from a namesake's: the wrong one of two must be able to say so.</summary>
+    public static Task<string> NameAsync(TurnContext turn, Person member, CancellationToken ct) => turn.Db.NameApartAsync(member.MemberId, turn.Today, ct);
 
     /// <summary>Who made the link, and who answers for the member's branch; not the member themselves.</summary>
     public static async Task<IEnumerable<long>> LeadersAsync(TurnContext turn, InviteToken token, Person member, CancellationToken ct)

@@ -21,6 +21,16 @@ internal static class JoinTexts
 
     public static Text NotMe => Source.Get();
 
+    public static Text NotMeUntold => Source.Get();
+
+    public static Text NotMeJoined => Source.Get();
+
+    public static Text NotMeJoinedUntold => Source.Get();
+
+    public static Text NotMeOver => Source.Get();
+
+    public static Text ToldLeaderNotMeJoined(string name) => Source.Get([name]);
+
     public static Text ToldLeader(string name, Text place, string account) => Source.Get([name, place, account]);
 
     public static Text ToldLeaderNotMe(string name) => Source.Get([name]);

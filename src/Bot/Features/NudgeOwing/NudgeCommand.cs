@@ -63,7 +63,7 @@ internal sealed class NudgePreview(NudgeList list)
         var duties = figures.Lines.GroupBy(l => l.Duty.Ref)
             .Select(g => (
                 g.First().Duty,
-                All: g.Select(l => l.Name).Distinct(StringComparer.Ordinal).Count(),
+                All: g.Select(l => l.Subject).Distinct().Count(),
                 Reached: g.Select(l => l.MemberId).Distinct().Count(figures.Reached.ContainsKey)))
             .ToList();
         var plan = turn.Campaign.Plan;

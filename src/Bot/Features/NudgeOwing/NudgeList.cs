@@ -5,6 +5,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,11 @@ namespace CampaignBot.Bot.Features.NudgeOwing;
 internal sealed record NudgeScope(OrganizationNode From, TaskRef? Duty, DateOnly Day, long SenderId);
 
 /// <summary>Somebody to be written to about one duty: who owes it, or who answers for the organization that does.</summary>
-internal sealed record NudgeLine(PlannedDuty Duty, long MemberId, string Name);
+/// <param name="Duty">The duty.</param>
+/// <param name="MemberId">Who is written to.</param>
+/// <param name="Subject">Who owes it.</param>
+/// <param name="Name">The name of whoever owes it; people of one name have their numbers behind it.</param>
+internal sealed record NudgeLine(PlannedDuty Duty, long MemberId, Subject Subject, string Name);
 
 /// <summary>Who would be nudged, and who not and why.</summary>
 /// <param name="Lines">All that is owed, by who would be written to.</param>
@@ -58,14 +63,15 @@ internal sealed class NudgeList(OwedQuery owed)
         var answering = await Responsibilities.HoldersAsync(db, organizations, scope.Day, ct);
         var lines = new List<NudgeLine>();
         var unanswered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in owing)
+        foreach (var (one, name) in owing.Zip(NamesApart.Of([.. owing.Select(o => (o.Name, o.Number))])))
         {
+            var subject = one.Obligation.Key.Subject;
             if (IsMember(one))
-                lines.Add(new NudgeLine(one.Duty, one.Obligation.Key.Subject.Id, one.Name));
+                lines.Add(new NudgeLine(one.Duty, subject.Id, subject, name));
             else if (answering.Contains(one.Obligation.BranchId))
-                lines.AddRange(answering[one.Obligation.BranchId].Select(memberId => new NudgeLine(one.Duty, memberId, one.Name)));
+                lines.AddRange(answering[one.Obligation.BranchId].Select(memberId => new NudgeLine(one.Duty, memberId, subject, name)));
             else
-                unanswered.Add(one.Name);
+                unanswered.Add(name);
         }
 
         return await SortAsync(db, campaign, lines, unanswered, scope, now, ct);
@@ -81,7 +87,7 @@ internal sealed class NudgeList(OwedQuery owed)
         CancellationToken ct)
     {
         var reached = new Dictionary<long, ChatAddress>();
-        var unreached = new List<string>(unanswered);
+        var away = new List<long>();
         var (snoozed, nudged) = (0, 0);
         var names = lines.GroupBy(l => l.MemberId).ToDictionary(g => g.Key, g => g.First().Name);
         var senderOwes = names.Remove(scope.SenderId);
@@ -99,7 +105,7 @@ internal sealed class NudgeList(OwedQuery owed)
             foreach (var id in ids)
             {
                 if (!addresses.TryGetValue(id, out var address))
-                    unreached.Add(names[id]);
+                    away.Add(id);
                 else if (asleep.Contains(id))
                     snoozed++;
                 else if (today.Contains(TopicOf(day, id)))
@@ -109,6 +115,10 @@ internal sealed class NudgeList(OwedQuery owed)
             }
         }
 
+        // Who answers for an organization stands under its name; of the others no more are looked up than are shown.
+        var own = lines.Where(l => l.Subject == Subject.Member(l.MemberId)).Select(l => l.MemberId).ToHashSet();
+        var apart = await db.NamesApartAsync([.. away.Where(own.Contains).Take(NudgePreview.NamedUnreached)], day, ct);
+        IReadOnlyList<string> unreached = [.. unanswered, .. away.Select(id => apart.GetValueOrDefault(id, names[id]))];
         return new NudgeFigures(lines, reached, unreached, snoozed, nudged, senderOwes);
     }
 

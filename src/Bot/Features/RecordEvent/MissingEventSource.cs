@@ -10,11 +10,20 @@ using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
 
-/// <summary>Asks the owner of an event for its day, before the phase that waits for it and every few days, until it is recorded.</summary>
+/// <summary>
+/// Asks the owner of an event for its day, before the phase that waits for it and every few days, until it is recorded. Whoever has not
+/// answered for weeks is asked once a month: the rest is said by <c>/today</c> and <c>/status</c>.
+/// </summary>
 internal sealed class MissingEventSource : IPushSource
 {
-    /// <summary>So many days lie between two such messages.</summary>
+    /// <summary>So many days lie between two such messages in the first weeks.</summary>
     public const int EveryDays = 5;
+
+    /// <summary>So many days lie between two later ones.</summary>
+    public const int LaterEveryDays = 30;
+
+    // One before the phase, and four weeks of it.
+    private const int FirstTimes = 8;
 
     private const string Prefix = "missing-event";
 
@@ -25,9 +34,9 @@ internal sealed class MissingEventSource : IPushSource
         var timeline = campaign.Timeline;
         foreach (var missing in MissingEvents.All(campaign))
         {
-            for (var day = missing.From; day <= missing.Last; day = day.AddDays(EveryDays))
+            foreach (var (day, next) in DaysOf(missing))
             {
-                var (at, until) = (timeline.PushInstant(day), timeline.StartOfDay(day.AddDays(EveryDays)));
+                var (at, until) = (timeline.PushInstant(day), timeline.StartOfDay(next));
                 if (at >= until)
                     continue;
                 yield return new PlanPush
@@ -53,5 +62,16 @@ internal sealed class MissingEventSource : IPushSource
         {
             Buttons = [[reader.IsGroup ? CommandButton.InPrivate(label, EventRecording.Command) : EventRecording.Key.Button(label, planEvent.Id)]],
         });
+    }
+
+    private static IEnumerable<(DateOnly Day, DateOnly Next)> DaysOf(MissingEvent missing)
+    {
+        var (day, times) = (missing.From, 0);
+        while (day <= missing.Last)
+        {
+            var next = day.AddDays(++times < FirstTimes ? EveryDays : LaterEveryDays);
+            yield return (day, next);
+            day = next;
+        }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
                 await sheet.ShowNextItemAsync(scope.Turn, seen.SubmissionId, ct);
                 return ReviewTexts.ItemReturned;
             case { Result: ReviewResult.Done, Submission: { } submission, Until: { } until }:
-                var whose = await scope.Db.WhoseAsync(submission, ct);
+                var whose = await scope.Db.WhoseAsync(submission, scope.Today, ct);
                 return wish < until ? ReviewTexts.ReturnedWishing(whose, wish.Value, until) : ReviewTexts.Returned(whose, until);
             case { Result: ReviewResult.NewerRevision }:
                 // The comment was on what is no longer there: it goes back to the reviewer, and the new revision with it.

@@ -23,7 +23,7 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         if (await ReadAsync(turn, submissionId, ct) is not var (submission, revision, pinned, work))
             return false;
 
-        var whose = await turn.Db.WhoseAsync(submission, ct);
+        var whose = await turn.Db.WhoseAsync(submission, turn.Today, ct);
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
             ReviewTexts.Heading(whose, pinned.Task.Title, revision),
             work.Whole,

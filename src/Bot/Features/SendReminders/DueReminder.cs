@@ -22,9 +22,22 @@ internal sealed record ReminderItem(ObligationKey Key, int Offset, DateOnly Due,
 /// <param name="Round">The round it belongs to.</param>
 /// <param name="Superseded">Older reminders of the same duty that were never handled: this one takes their place.</param>
 /// <param name="Addresses">Where it goes; nowhere when nobody can be written to.</param>
-/// <param name="IsSnoozed">The member wants quiet, and is reminded again before it is too late.</param>
 internal sealed record DueReminder(
-    ReminderItem Item, ReminderRound Round, IReadOnlyList<ReminderItem> Superseded, IReadOnlyList<ChatAddress> Addresses, bool IsSnoozed);
+    ReminderItem Item, ReminderRound Round, IReadOnlyList<ReminderItem> Superseded, IReadOnlyList<ChatAddress> Addresses)
+{
+    /// <summary>The member wants quiet, and is reminded again before it is too late.</summary>
+    public bool IsSnoozed { get; init; }
+
+    /// <summary>Somebody wrote to the member about it today.</summary>
+    public bool IsTold { get; init; }
+
+    /// <summary>Why it is only logged; null where it goes out.</summary>
+    public ReminderOutcome? LeftOut =>
+        Addresses.Count == 0 ? ReminderOutcome.Unreachable
+        : IsSnoozed ? ReminderOutcome.Snoozed
+        : IsTold ? ReminderOutcome.Told
+        : null;
+}
 
 /// <summary>What a queued message of reminders is about.</summary>
 internal static class ReminderArgument

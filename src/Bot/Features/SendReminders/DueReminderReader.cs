@@ -20,15 +20,22 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
         foreach (var round in rounds)
         {
             // Who owes about several targets is reminded once, of all of them.
-            var debtors = (await obligations.DebtorsAsync(
+            var owed = (await obligations.DebtorsAsync(
                 db, campaign, new OwingFilter(round.Task.Id, round.Period.Key, today) { Due = round.Due }, ct))
-                .GroupBy(d => d.Obligation.Key.Subject).Select(d => d.MinBy(x => x.Obligation.Opens)!).ToList();
+                .ToLookup(d => d.Obligation.Key.Subject);
+            var debtors = owed.Select(d => d.MinBy(x => x.Obligation.Opens)!).ToList();
             var handled = await HandledAsync(db, campaign, round, ct);
+            var told = await ToldTodayQuery.OfAsync(db, campaign, new TaskRef(round.Task.Id, round.Period.Key), now, ct);
             foreach (var debtor in debtors)
             {
                 // Who joined after that reminder's day begins with the next one.
                 if (round.Due.AddDays(round.Offset) >= debtor.Obligation.Opens && !handled.Contains((debtor.Obligation.Key.Subject, round.Offset)))
-                    found.Add(Found.Of(round, debtor.Obligation.Key with { Target = Target.None }, handled, debtor));
+                {
+                    found.Add(Found.Of(round, debtor.Obligation.Key with { Target = Target.None }, handled, debtor) with
+                    {
+                        IsTold = owed[debtor.Obligation.Key.Subject].All(d => told.Contains((d.Obligation.Key.Subject, d.Obligation.Key.Target))),
+                    });
+                }
             }
 
             if (!round.IsPlanned)
@@ -50,8 +57,11 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
             f.Superseded,
             f.Item.Key.Subject.Kind == SubjectKind.Organization
                 ? organizationChats.GetValueOrDefault((f.Item.Key.Subject.Id, f.Item.IsSummary), [])
-                : AddressOf(f.Debtor!, privateChats),
-            f.Debtor?.SnoozedUntil > now && f.Round.ComesAgain))];
+                : AddressOf(f.Debtor!, privateChats))
+        {
+            IsSnoozed = f.Debtor?.SnoozedUntil > now && f.Round.ComesAgain,
+            IsTold = f.IsTold,
+        })];
     }
 
     private static async Task<HashSet<(Subject, int)>> HandledAsync(CampaignDbContext db, Campaign campaign, ReminderRound round, CancellationToken ct)
@@ -116,6 +126,8 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
 
     private sealed record Found(ReminderItem Item, ReminderRound Round, IReadOnlyList<ReminderItem> Superseded, Debtor? Debtor)
     {
+        public bool IsTold { get; init; }
+
         public static Found Of(ReminderRound round, ObligationKey key, HashSet<(Subject, int)> handled, Debtor? debtor)
         {
             var item = new ReminderItem(key, round.Offset, round.Due, IsSummary: debtor is null);

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -14,9 +15,14 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// Writes a message of reminders at the moment of sending. Who has done it since, was given another date, or was reminded anew
 /// meanwhile, is left out; a message with nothing left isn't sent.
 /// </summary>
-internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
+internal sealed class ReminderComposer(
+    IObligationQuery obligations, DraftPlaceQuery drafts, IEnumerable<ITaskFulfilment> fulfilments, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
 {
     public const string ComposerName = PlanComposers.Reminders;
+
+    private static readonly IReadOnlyDictionary<(string Dialog, string Topic), DraftPlace> NothingBegun = new Dictionary<(string, string), DraftPlace>();
+
+    private readonly Dictionary<string, ITaskFulfilment> _fulfilments = fulfilments.ToDictionary(f => f.Kind, StringComparer.Ordinal);
 
     public string Name => ComposerName;
 
@@ -28,16 +34,26 @@ internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSo
         var now = clock.GetUtcNow();
         var today = campaign.Timeline.DayAt(now);
         var isGroup = await db.Chats.AnyAsync(c => c.Id == delivery.ChatId && c.IsGroup, ct);
+        var begun = isGroup ? NothingBegun : await BegunAsync(db, campaign, delivery.ChatId, ct);
         var lines = new List<ReminderLine>();
         foreach (var items in ReminderArgument.Read(argument).GroupBy(i => i.Key.Subject))
-            lines.AddRange(await StillOwedAsync(db, campaign, items.Key, [.. items], today, ct));
+            lines.AddRange(await StillOwedAsync(db, campaign, items.Key, [.. items], begun, today, ct));
         return lines.Count == 0 ? null
             : isGroup ? ReminderWords.ForGroup(campaign, lines, today)
             : ReminderWords.ForPerson(campaign, lines, today);
     }
 
+    // The drafts of whoever reads it.
+    private async Task<IReadOnlyDictionary<(string Dialog, string Topic), DraftPlace>> BegunAsync(
+        CampaignDbContext db, Campaign campaign, long chatId, CancellationToken ct)
+    {
+        var reader = await db.ChannelIdentities.Where(i => i.ChatId == chatId && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync(ct);
+        return reader is { } memberId ? await drafts.OfAsync(db, campaign.Id, memberId, ct) : NothingBegun;
+    }
+
     private async Task<IEnumerable<ReminderLine>> StillOwedAsync(
-        CampaignDbContext db, Campaign campaign, Subject subject, IReadOnlyList<ReminderItem> items, DateOnly today, CancellationToken ct)
+        CampaignDbContext db, Campaign campaign, Subject subject, IReadOnlyList<ReminderItem> items,
+        IReadOnlyDictionary<(string Dialog, string Topic), DraftPlace> begun, DateOnly today, CancellationToken ct)
     {
         var organization = subject.Kind == SubjectKind.Organization
             ? await db.Organizations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == subject.Id, ct)
@@ -55,15 +71,33 @@ internal sealed class ReminderComposer(IObligationQuery obligations, ICampaignSo
             {
                 var debtors = (await DebtorsAsync(db, campaign, item, organization, today, ct)).DistinctBy(d => d.Obligation.Key.Subject).ToList();
                 if (debtors.Count > 0)
-                    lines.Add(new ReminderLine(item, duty, organization, debtors));
+                    lines.Add(new ReminderLine(item, duty, organization, await ApartAsync(db, campaign, debtors, today, ct)));
             }
-            else if (owed.Count(o => o.Key with { Target = Target.None } == item.Key && o.Due == item.Due) is > 0 and var left)
+            else if (owed.Where(o => o.Key with { Target = Target.None } == item.Key && o.Due == item.Due).Select(o => o.Key).ToList() is { Count: > 0 } left)
             {
-                lines.Add(new ReminderLine(item, duty, organization, Debtors: []) { TargetsLeft = duty.Task.Target is null ? 0 : left });
+                lines.Add(new ReminderLine(item, duty, organization, Debtors: [])
+                {
+                    TargetsLeft = duty.Task.Target is null ? 0 : left.Count,
+                    Begun = left.Select(PlaceOf).FirstOrDefault(p => p is not null),
+                });
             }
         }
 
         return lines;
+
+        DraftPlace? PlaceOf(ObligationKey key) =>
+            campaign.Plan.Task(key.TaskId) is { } task && _fulfilments[task.Kind].DraftOf(key) is { } draft
+            && begun.TryGetValue((draft.Dialog, draft.Topic), out var place) ? place : null;
+    }
+
+    // Names are shown in few groups, and looked up for those alone.
+    private static async Task<IReadOnlyList<Debtor>> ApartAsync(
+        CampaignDbContext db, Campaign campaign, List<Debtor> debtors, DateOnly today, CancellationToken ct)
+    {
+        if (!campaign.Plan.Rules.NamesLateInGroups)
+            return debtors;
+        var names = await db.NamesApartAsync(debtors.ConvertAll(d => d.Obligation.Key.Subject.Id), today, ct);
+        return debtors.ConvertAll(d => d with { Name = names[d.Obligation.Key.Subject.Id] });
     }
 
     private Task<IReadOnlyList<Debtor>> DebtorsAsync(

@@ -19,6 +19,9 @@ internal sealed class ReminderPass(
     /// <summary>Messages, or log rows without one, in one commit: small enough that a member's press doesn't wait for it.</summary>
     public const int Batch = 100;
 
+    /// <summary>How long somebody who is answering questions is left alone: whoever has been silent for as long has put the phone away.</summary>
+    public static readonly TimeSpan WritingPause = TimeSpan.FromMinutes(10);
+
     private Dictionary<PossibleDue, RoundMark>? _marks;
     private int? _silent;
 
@@ -45,19 +48,18 @@ internal sealed class ReminderPass(
             return;
 
         var reminders = await reader.ReadAsync(db, campaign, rounds, now, ct);
-        var silent = reminders.Where(r => r.IsSnoozed || r.Addresses.Count == 0).ToList();
+        var silent = reminders.Where(r => r.LeftOut is not null).ToList();
         var (messages, postponed) = await MessagesAsync(db, campaign, reminders.Except(silent), now, ct);
         foreach (var batch in messages.Chunk(Batch))
             await lane.RunAsync((write, token) => QueueAsync(write, campaign, batch, now, token), ct);
         foreach (var batch in silent.Chunk(Batch))
             await lane.RunAsync((write, _) => LogAsync(write, campaign, batch, now), ct);
 
-        var next = DailyBudget.NextTry(campaign.Timeline, now);
         foreach (var round in rounds)
         {
             var before = marks.GetValueOrDefault(round.Key);
-            marks[round.Key] = postponed.Contains(round)
-                ? new RoundMark(before.Stamp == round.Stamp ? before.Done : null, next, round.Stamp)
+            marks[round.Key] = postponed.TryGetValue(round, out var again)
+                ? new RoundMark(before.Stamp == round.Stamp ? before.Done : null, again, round.Stamp)
                 : new RoundMark(round.Offset, RetryAt: null, round.Stamp);
         }
 
@@ -94,7 +96,8 @@ internal sealed class ReminderPass(
             .ToDictionary(g => g.Key, g => g.Aggregate(0L, (sum, o) => unchecked(sum + (o.GrantedAt.UtcTicks * 2) + (o.Id * 4))));
     }
 
-    private static async Task<(List<ReminderMessage> Messages, HashSet<ReminderRound> Postponed)> MessagesAsync(
+    // What goes out now, and when the rounds of which something was held back are looked at again.
+    private static async Task<(List<ReminderMessage> Messages, Dictionary<ReminderRound, DateTimeOffset> Postponed)> MessagesAsync(
         CampaignDbContext db, Campaign campaign, IEnumerable<DueReminder> reminders, DateTimeOffset now, CancellationToken ct)
     {
         var byChat = new Dictionary<(long, string?), ReminderMessage>();
@@ -108,17 +111,36 @@ internal sealed class ReminderPass(
             }
         }
 
+        var writing = await WritingAsync(db, campaign, now, ct);
         var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. byChat.Values.Select(p => p.To.ChatId).Distinct()], now, kept: 0, ct);
         var messages = new List<ReminderMessage>(byChat.Count);
-        var held = new List<ReminderMessage>();
+        var held = new List<(ReminderMessage Message, DateTimeOffset Until)>();
         foreach (var message in byChat.Values)
-            (budget.TrySpend(message.To.ChatId) ? messages : held).Add(message);
+        {
+            if (message.To.MemberId is { } member && writing.Contains(member))
+                held.Add((message, now + WritingPause));
+            else if (budget.TrySpend(message.To.ChatId))
+                messages.Add(message);
+            else
+                held.Add((message, DailyBudget.NextTry(campaign.Timeline, now)));
+        }
 
         // What two people answer for is logged once, with the first message that carries it.
         var carried = new HashSet<DueReminder>();
         foreach (var message in messages)
             message.Logged.AddRange(message.Reminders.Where(carried.Add));
-        return (messages, [.. held.SelectMany(p => p.Reminders).Where(r => !carried.Contains(r)).Select(r => r.Round)]);
+        var postponed = held.SelectMany(h => h.Message.Reminders.Where(r => !carried.Contains(r)).Select(r => (r.Round, h.Until)))
+            .GroupBy(h => h.Round).ToDictionary(h => h.Key, h => h.Min(x => x.Until));
+        return (messages, postponed);
+    }
+
+    // A reminder that falls between a question and its answer reads as if it were the next question.
+    private static async Task<HashSet<long>> WritingAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - WritingPause;
+        return [.. await db.DialogSnapshots
+            .Where(s => s.CampaignId == campaign.Id && s.IsActive && s.UpdatedAt > since && s.UpdatedAt <= now)
+            .Select(s => s.MemberId).ToListAsync(ct)];
     }
 
     private async Task<bool> QueueAsync(CampaignDbContext db, Campaign campaign, ReminderMessage[] batch, DateTimeOffset now, CancellationToken ct)
@@ -153,7 +175,7 @@ internal sealed class ReminderPass(
     {
         foreach (var reminder in batch)
         {
-            db.ReminderLog.Add(reminder.Item.Log(campaign.Id, reminder.IsSnoozed ? ReminderOutcome.Snoozed : ReminderOutcome.Unreachable, now));
+            db.ReminderLog.Add(reminder.Item.Log(campaign.Id, reminder.LeftOut!.Value, now));
             LogSuperseded(db, campaign, reminder, now);
         }
 

@@ -27,7 +27,7 @@ internal sealed record ReminderRound(PlanTask Task, TaskPeriod Period, DateOnly 
 
 /// <summary>How far the reminders of a last day have got.</summary>
 /// <param name="Done">The offset of the newest reminder that went to all; null: none yet.</param>
-/// <param name="RetryAt">Some chats had had enough for the day: when they are tried again.</param>
+/// <param name="RetryAt">Some chats had had enough for the day, or somebody was writing: when they are tried again.</param>
 /// <param name="Stamp">Tells who had this last day then: where another stands now, more may have it, and the round begins anew.</param>
 internal readonly record struct RoundMark(int? Done, DateTimeOffset? RetryAt, long Stamp);
 

@@ -31,6 +31,10 @@ internal static class ReminderTexts
 
     public static Text LateLast(DateOnly due) => Source.Get([due]);
 
+    public static Text Begun(int step, int steps) => Source.Get([step, steps]);
+
+    public static Text BegunAll => Source.Get();
+
     public static Text PrivateFoot => Source.Get();
 
     public static Text GroupFoot => Source.Get();

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
@@ -18,6 +19,9 @@ internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organiz
 {
     /// <summary>About how many it is still owed; 0 where the task has no targets.</summary>
     public int TargetsLeft { get; init; }
+
+    /// <summary>How far the reader's draft of it is; null where nothing is begun, and for a group.</summary>
+    public DraftPlace? Begun { get; init; }
 }
 
 /// <summary>The words of a message of reminders: what, until when, and a button each.</summary>
@@ -67,14 +71,17 @@ internal static class ReminderWords
         var name = line.Duty.NameIn(campaign.Plan);
         var duty = line.TargetsLeft > 0 ? DutyTexts.LeftAbout(name, line.TargetsLeft) : name;
         var when = When(line, today);
+        var begun = line.Begun is { } place
+            ? place.IsOnlyToConfirm ? ReminderTexts.BegunAll : ReminderTexts.Begun(place.Step, place.Steps)
+            : null;
         if (line.Organization is not { } organization)
-            return ReminderTexts.Own(duty, when);
+            return Text.Lines(ReminderTexts.Own(duty, when), begun);
         if (!line.Item.IsSummary)
-            return ReminderTexts.OfOrganization(duty, organization.Name, when);
+            return Text.Lines(ReminderTexts.OfOrganization(duty, organization.Name, when), begun);
         return Text.Lines(
             ReminderTexts.Summary(duty, line.Debtors.Count, when),
             campaign.Plan.Rules.NamesLateInGroups && line.Item.Offset > 0
-                ? ReminderTexts.Names(Text.List(NamesApart.Of([.. line.Debtors.Select(d => (d.Name, d.Number))])))
+                ? ReminderTexts.Names(Text.List(line.Debtors.Select(d => d.Name)))
                 : null);
     }
 

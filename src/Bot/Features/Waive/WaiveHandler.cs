@@ -106,7 +106,7 @@ internal sealed class WaiveHandler
         }
 
         var who = kind == SubjectKind.Organization ? Text.Plain(under.Name)
-            : subjects.Count == 1 ? Text.Plain(await turn.Db.Members.Where(m => m.Id == subjects[0]).Select(m => m.Name).FirstAsync(ct))
+            : subjects.Count == 1 ? Text.Plain(await turn.Db.NameApartAsync(subjects[0], turn.Today, ct))
             : WaiveTexts.SomeOf(under.Name, subjects.Count);
         foreach (var memberId in (await PrivateMessages.ResponsibleAsync(turn.Db, under.Path, turn.Today, ct)).Where(told.Add))
             await turn.TellAsync(memberId, new OutgoingMessage(toResponsible(who)), ct);

@@ -37,6 +37,8 @@ internal sealed class CheckInFulfilment : ITaskFulfilment
     public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>
         new(await Times.Ask(db, campaignId, key, ct));
 
+    public DraftName? DraftOf(ObligationKey key) => new(CheckInDialog.Name, new CheckInArguments(new TaskRef(key.TaskId, key.Period)).ToString());
+
     public Task<bool> HasAnyAsync(CampaignDbContext db, string campaignId, string taskId, CancellationToken ct) =>
         db.CheckIns.AnyAsync(c => c.CampaignId == campaignId && c.TaskId == taskId, ct);
 }

@@ -79,7 +79,7 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers,
             Form = plan.FormOf(task),
             OrganizationId = organization?.Id ?? scope.Person.PrimaryBranch?.BranchId ?? 0,
             OrganizationName = organization?.Name,
-            About = await scope.Db.NameOfAsync(key.Target, ct),
+            About = await scope.Db.NameOfAsync(key.Target, scope.Today, ct),
             IsRevision = handed is not (null or { State: SubmissionState.Accepted }),
             Before = handed is null or { State: SubmissionState.Accepted }
                 ? new Dictionary<string, FormAnswer>()

@@ -156,6 +156,16 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
         return await lane.RunAsync((db, token) => TakeOverAsync(db, db.Deliveries.Where(leases.Abandoned), token), ct);
     }
 
+    /// <summary>Under this name this instance has rows.</summary>
+    public string Holder => leases.Holder;
+
+    /// <summary>The rows that no other instance has.</summary>
+    public IQueryable<Delivery> NotOthers(CampaignDbContext db)
+    {
+        var me = leases.Holder;
+        return db.Deliveries.Where(d => d.LeaseHolder == null || d.LeaseHolder == me);
+    }
+
     /// <summary>The rows of this channel.</summary>
     public IQueryable<Delivery> Ours(CampaignDbContext db) => OfChannel(db, db.Deliveries);
 

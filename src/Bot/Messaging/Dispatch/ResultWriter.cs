@@ -35,7 +35,7 @@ internal sealed partial class ResultWriter(OutboxTable table, IWriteLane lane, I
             await db.Chats.Where(c => c.Id == item.ChatId).ExecuteUpdateAsync(
                 row => row.SetProperty(c => c.BlockedUntil, wait.Until).SetProperty(c => c.BlockedAt, wait.Since), ct);
             if (item.IsMarked)
-                await SettledRow.GiveBackAsync(db.Deliveries.Where(d => d.Id == item.Id), ct);
+                await SettledRow.GiveBackAsync(table.NotOthers(db).Where(d => d.Id == item.Id), ct);
         });
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class ResultWriter(OutboxTable table, IWriteLane lane, I
         foreach (var some in items.Chunk(500))
         {
             List<long> ids = [.. some.Select(i => i.Id)];
-            Add(() => { }, (db, ct) => SettledRow.GiveBackAsync(db.Deliveries.Where(d => ids.Contains(d.Id)), ct));
+            Add(() => { }, (db, ct) => SettledRow.GiveBackAsync(table.NotOthers(db).Where(d => ids.Contains(d.Id)), ct));
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed partial class ResultWriter(OutboxTable table, IWriteLane lane, I
                 await lane.RunAsync(
                     async (db, ct) =>
                     {
-                        await SettledRow.WriteAsync(db, results.Select(r => r.Row).OfType<SettledRow>(), ct);
+                        await SettledRow.WriteAsync(db, table.Holder, results.Select(r => r.Row).OfType<SettledRow>(), ct);
                         foreach (var result in results)
                         {
                             if (result.Change is { } change)

@@ -37,7 +37,7 @@ internal sealed partial class Sender(
             return false;
         if (item.SourceToUpload is { } source)
             item.FileId = files.KnownId(source);
-        return item.IsPrepared = item.SourceToUpload is null;
+        return item.IsPrepared = item.SourceToUpload is null && item.Content!.Album.Count == 0;
     }
 
     /// <summary>Does what takes queries and a commit.</summary>
@@ -46,12 +46,14 @@ internal sealed partial class Sender(
         var result = await (item switch
         {
             { Composer: not null } => ComposeAsync(item, ct),
-            { Payload: null, Action: not DeliveryAction.RemoveButtons } => Task.FromResult(Preparation.Unreadable),
+            { Payload: null, Action: DeliveryAction.Send or DeliveryAction.Edit } => Task.FromResult(Preparation.Unreadable),
             { Payload: not null, Content: null } when !TryOpen(item) => Task.FromResult(Preparation.Unreadable),
             _ => LeaseAsync(item, ct),
         });
         if (result == Preparation.Ready && item.SourceToUpload is { } source)
             item.FileId = await files.FindIdAsync(source, ct);
+        if (result == Preparation.Ready && item.Content is { Album.Count: > 0 } content)
+            item.Content = content with { Album = [.. await KnownAsync(content.Album, ct)] };
         item.IsPrepared = result == Preparation.Ready;
         return result;
     }
@@ -67,6 +69,7 @@ internal sealed partial class Sender(
                 DeliveryAction.Send => await channel.SendAsync(to, item.Content!, item.FileId, giveUp),
                 _ when item.TargetMessageId is null => new SendOutcome.Refused("no message to change"),
                 DeliveryAction.Edit => await channel.EditAsync(to, item.TargetMessageId, item.Content!, giveUp),
+                DeliveryAction.Delete => await channel.DeleteAsync(to, item.TargetMessageId, giveUp),
                 _ => await channel.RemoveButtonsAsync(to, item.TargetMessageId, giveUp),
             };
         }
@@ -89,6 +92,14 @@ internal sealed partial class Sender(
             return null;
         files.Remember(file.Source, fileId);
         return (db, ct) => files.RecordAsync(db, file, fileId, ct);
+    }
+
+    private async Task<IReadOnlyList<OutgoingFile>> KnownAsync(IReadOnlyList<OutgoingFile> album, CancellationToken ct)
+    {
+        var known = new List<OutgoingFile>(album.Count);
+        foreach (var file in album)
+            known.Add(file with { KnownId = await files.FindIdAsync(file.Source, ct) });
+        return known;
     }
 
     private bool TryOpen(OutboxItem item)

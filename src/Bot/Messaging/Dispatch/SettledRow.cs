@@ -19,18 +19,25 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
         """
         UPDATE "Deliveries" SET "State" = @state, "SettledAt" = @at, "Attempts" = @attempts, "ProviderMessageId" = @message,
             "Error" = @error, "PayloadSecret" = NULL, "LeaseHolder" = NULL, "LeasedUntil" = NULL
-        WHERE "Id" = @id
+        WHERE "Id" = @id AND (@state = @sent OR (("State" = @pending OR "State" = @leased) AND ("LeaseHolder" IS NULL OR "LeaseHolder" = @holder)))
         """;
 
-    /// <summary>Writes the fates of single rows. A row that is gone is passed over.</summary>
-    public static async Task WriteAsync(CampaignDbContext db, IEnumerable<SettledRow> rows, CancellationToken ct)
+    /// <summary>
+    /// Writes the fates of single rows. A row that is gone is passed over, and so is one that another instance has taken or settled meanwhile:
+    /// it knows better, unless the message has surely left.
+    /// </summary>
+    /// <param name="db">Where.</param>
+    /// <param name="holder">The name under which this instance leases.</param>
+    /// <param name="rows">The fates.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task WriteAsync(CampaignDbContext db, string holder, IEnumerable<SettledRow> rows, CancellationToken ct)
     {
         DbCommand? command = null;
         try
         {
             foreach (var row in rows)
             {
-                command ??= Create(db);
+                command ??= Create(db, holder);
                 command.Parameters["@id"].Value = row.Id;
                 command.Parameters["@state"].Value = (int)row.State;
                 command.Parameters["@at"].Value = row.At.UtcTicks;
@@ -59,7 +66,7 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
         .Where(d => d.State == DeliveryState.Leased || d.State == DeliveryState.Pending)
         .ExecuteUpdateAsync(row => row.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.LeaseHolder, (string?)null).SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null), ct);
 
-    private static DbCommand Create(CampaignDbContext db)
+    private static DbCommand Create(CampaignDbContext db, string holder)
     {
         var command = db.HandCommand(Statement);
         command.Add("@id").DbType = DbType.Int64;
@@ -68,6 +75,10 @@ internal sealed record SettledRow(long Id, DeliveryState State, DateTimeOffset A
         command.Add("@attempts").DbType = DbType.Int32;
         command.Add("@message").DbType = DbType.String;
         command.Add("@error").DbType = DbType.String;
+        command.Add("@holder").Value = holder;
+        command.Add("@sent").Value = (int)DeliveryState.Sent;
+        command.Add("@pending").Value = (int)DeliveryState.Pending;
+        command.Add("@leased").Value = (int)DeliveryState.Leased;
         return command;
     }
 }

@@ -59,6 +59,21 @@ internal sealed class BroadcastConfiguration : IEntityTypeConfiguration<Broadcas
     {
         builder.Property(b => b.CampaignId).HasMaxLength(PlanId.MaxLength);
         builder.HasIndex(b => new { b.CampaignId, b.Key }).IsUnique();
+        builder.Ignore(b => b.IsScheduled);
+        // What waits for its hour.
+        builder.HasIndex(b => b.DueAt, "IX_Broadcasts_Scheduled").HasFilter("\"QueuedAt\" IS NULL AND \"DueAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class BroadcastReceiverConfiguration : IEntityTypeConfiguration<BroadcastReceiver>
+{
+    public void Configure(EntityTypeBuilder<BroadcastReceiver> builder)
+    {
+        builder.Property(r => r.ThreadId).HasMaxLength(ChatBinding.ThreadIdMaxLength);
+        builder.HasIndex(r => new { r.BroadcastId, r.OrganizationId });
+        builder.HasIndex(r => new { r.BroadcastId, r.ChatId });
+        builder.HasIndex(r => r.ConfirmedBy).HasFilter("\"ConfirmedBy\" IS NOT NULL");
+        builder.HasOne<Broadcast>().WithMany().HasForeignKey(r => r.BroadcastId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

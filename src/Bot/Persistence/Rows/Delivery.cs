@@ -56,6 +56,9 @@ internal enum DeliveryAction
 
     /// <summary>Takes the buttons of a message away.</summary>
     RemoveButtons = 2,
+
+    /// <summary>Deletes a message that was sent.</summary>
+    Delete = 3,
 }
 
 /// <summary>One outgoing message to one chat, and what became of it: a row of the outbox.</summary>
@@ -137,6 +140,9 @@ internal sealed record MessageContent
     public IReadOnlyList<IReadOnlyList<ButtonContent>> Buttons { get; init; } = [];
 
     public OutgoingFile? File { get; init; }
+
+    /// <summary>Photos that are shown together, two or more, without words and buttons of their own; empty: none.</summary>
+    public IReadOnlyList<OutgoingFile> Album { get; init; } = [];
 
     public string? ReplyTo { get; init; }
 

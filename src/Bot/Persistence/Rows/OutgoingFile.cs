@@ -28,6 +28,10 @@ internal sealed record OutgoingFile(FileKind Kind, string Source, string Name)
     /// </summary>
     public byte[]? Content { get; init; }
 
+    /// <summary>The channel's id of it, where one of several files needs to be told from the others; set on the way out, and not stored.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? KnownId { get; init; }
+
     /// <summary>A document made for one reader.</summary>
     public static OutgoingFile Inline(string name, byte[] content) =>
         new(FileKind.Document, InlinePrefix + Guid.NewGuid().ToString("N"), name) { Content = content };

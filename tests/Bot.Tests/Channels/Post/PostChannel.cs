@@ -60,6 +60,9 @@ internal sealed class PostChannel(PostLine line) : IChannel
     public Task<SendOutcome> RemoveButtonsAsync(Destination to, string messageId, CancellationToken ct) =>
         throw new InvalidOperationException("Nobody changes what the post has carried.");
 
+    public Task<SendOutcome> DeleteAsync(Destination to, string messageId, CancellationToken ct) =>
+        throw new InvalidOperationException("Nobody takes back what the post has carried.");
+
     public Task AnswerButtonAsync(string callbackId, ButtonAnswer answer, CancellationToken ct) => Task.CompletedTask;
 
     public Task ShowTypingAsync(Destination to, CancellationToken ct) => Task.CompletedTask;

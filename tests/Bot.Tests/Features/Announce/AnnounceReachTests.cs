@@ -74,6 +74,7 @@ public sealed class AnnounceReachTests
         await scene.GroupAsync(third);
 
         var levels = await scene.SaysAsync(office, "/announce 请准备");
+        levels.Text.ShouldNotContain("步，共", Case.Sensitive, "what need not be answered is not counted");
         var which = await scene.PressesAsync(office, levels.Last, "只发给一个单位");
         var inside = await scene.PressesAsync(office, which.Last, one.Name);
         var whole = await scene.PressesAsync(office, inside.Last, "它和下面所有的群");
@@ -120,7 +121,8 @@ public sealed class AnnounceReachTests
         var drawn = (await scene.ReadAsync(db => scene.Services.GetServices<IDeliveryComposer>().OfType<AnnouncementReportComposer>().Single()
             .ComposeAsync(db, edit, edit.Topic!["report-done:".Length..], CancellationToken.None)))!;
         drawn.Body.Render(Language.Chinese).Plain.ShouldContain("通知发完了：2 个群，送到 1 个。");
-        drawn.Buttons.ShouldHaveSingleItem().ShouldHaveSingleItem().Label.Render(Language.Chinese).Plain.ShouldBe("没收到的（1）");
+        drawn.Buttons[0].ShouldHaveSingleItem().Label.Render(Language.Chinese).Plain.ShouldBe("没收到的（1）");
+        drawn.Buttons.Skip(1).ShouldHaveSingleItem().Select(b => b.Label.Render(Language.Chinese).Plain).ShouldBe(["✏️ 改正", "↩️ 撤回"]);
     }
 
     private static Task RedrawAsync(Scene scene) =>
@@ -132,6 +134,9 @@ public sealed class AnnounceReachTests
     private static async Task<IReadOnlyList<BotMessage>> QueuedAsync(Scene scene)
     {
         var rows = await scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.Priority == DeliveryPriority.Broadcast).OrderBy(d => d.Id).ToListAsync());
-        return [.. rows.Select(scene.Open)];
+        var messages = new List<BotMessage>();
+        foreach (var row in rows)
+            messages.Add(await scene.ComposedAsync(row));
+        return messages;
     }
 }

@@ -79,9 +79,9 @@ public sealed class AnnounceTests
         var secretary = await scene.JoinedAsync(branch, Role.Secretary);
         await scene.GroupAsync(branch);
 
-        (await scene.SaysAsync(secretary, "/announce " + new string('长', Announcement.MaxLength + 1))).Last.Labels.ShouldNotContain("📢 发出");
-        (await scene.SaysAsync(secretary, new string('长', Announcement.MaxLength + 1))).Last.Labels.ShouldNotContain("📢 发出");
-        (await scene.SaysAsync(secretary, new string('长', Announcement.MaxLength))).Last.Labels.ShouldContain("📢 发出");
+        (await scene.SaysAsync(secretary, "/announce " + new string('长', AnnouncementContent.MaxLength + 1))).Last.Labels.ShouldNotContain("📢 发出");
+        (await scene.SaysAsync(secretary, new string('长', AnnouncementContent.MaxLength + 1))).Last.Labels.ShouldNotContain("📢 发出");
+        (await scene.SaysAsync(secretary, new string('长', AnnouncementContent.MaxLength))).Last.Labels.ShouldContain("📢 发出");
     }
 
     [Fact]
@@ -189,6 +189,9 @@ public sealed class AnnounceTests
     private static async Task<IReadOnlyList<BotMessage>> QueuedAsync(Scene scene)
     {
         var rows = await scene.Database.ReadAsync(db => db.Deliveries.Where(d => d.Priority == DeliveryPriority.Broadcast).OrderBy(d => d.Id).ToListAsync());
-        return [.. rows.Select(scene.Open)];
+        var messages = new List<BotMessage>();
+        foreach (var row in rows)
+            messages.Add(await scene.ComposedAsync(row));
+        return messages;
     }
 }

@@ -146,6 +146,41 @@ public sealed class InviteAndJoinTests
     }
 
     [Fact]
+    public async Task Join_WhenItIsNotThem_AndSomebodyHasJoinedByTheLink_AsksTheSecretaryToLookWhoItWas()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("1");
+        var link = await InviteAsync(secretary, "甲二");
+        var (other, joining) = (scene.Stranger("u9"), scene.Stranger("u2"));
+        var question = (await other.FollowsAsync(link)).ShouldHaveSingleItem();
+        await joining.PressesAsync((await joining.FollowsAsync(link)).ShouldHaveSingleItem(), "是我本人");
+
+        var said = await other.PressesAsync(question, "不是我");
+
+        said.Single(s => s.To == "u9").Text.ShouldContain("我请支部书记核对");
+        var told = said.Single(s => s.To == "u1");
+        told.Text.ShouldContain("甲二");
+        (await secretary.PressesAsync(told, "撤销")).ShouldContain(s => s.To == "u2");
+    }
+
+    [Fact]
+    public async Task Join_WhenItIsNotThem_ByALinkThatIsVoid_TellsNobodyAndDoesNotSaySo()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var secretary = await scene.JoinedAsync("1");
+        var sent = await secretary.SaysAsync("/invite 甲二");
+        var other = scene.Stranger("u9");
+        var question = (await other.FollowsAsync(LinkOf(sent[^1]))).ShouldHaveSingleItem();
+        await secretary.PressesAsync(sent[0], "撤销");
+
+        var said = (await other.PressesAsync(question, "不是我")).ShouldHaveSingleItem();
+
+        said.To.ShouldBe("u9");
+        said.Text.ShouldContain("不能用了");
+        said.Text.ShouldNotContain("告诉了");
+    }
+
+    [Fact]
     public async Task Join_WithAnAccountThatIsSomeoneElses_IsRefused()
     {
         await using var scene = await Scene.OfRosterAsync();

@@ -32,6 +32,26 @@ public sealed class MissingEventStory
     }
 
     [Fact]
+    public async Task CountyMeeting_ThatNobodyRecords_IsAskedForLessAndLess_AndNotAfterTheCampaign()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 4, 23));
+        var office = stage.Office;
+
+        // In the first weeks every few days, then once a month until the year is over.
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 30), new TimeOnly(10, 0));
+        Asked(office).ShouldBe(8);
+        await stage.Bot.MoveToAsync(new DateOnly(2028, 2, 1), new TimeOnly(10, 0));
+        Asked(office).ShouldBe(15);
+
+        // The congress's day too; when the campaign is over, nothing more is asked.
+        await stage.Bot.MoveToAsync(new DateOnly(2030, 1, 10), new TimeOnly(10, 0));
+        Asked(office).ShouldBe(15);
+        var last = office.Inbox.Last(m => m.IsFromBot);
+        last.Text.ShouldContain("以后不再提醒了");
+        office.Inbox.Count(m => m.Text.Contains("党的代表大会召开 的日期还没有登记", StringComparison.Ordinal)).ShouldBeInRange(8, 13);
+    }
+
+    [Fact]
     public async Task CommitteesMeeting_IsRemindedUntilItIsReported_AndSeenByTheCounty()
     {
         await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 2));

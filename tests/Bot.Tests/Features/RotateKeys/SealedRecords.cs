@@ -17,7 +17,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 9;
+    public const int Columns = 10;
 
     private const string Purpose = "test";
 
@@ -51,6 +51,7 @@ internal static class SealedRecords
             var roster = new RosterFile { SenderId = member.Id };
             roster.Show(Seal("RosterFile.ContentSecret"), "");
             db.RosterFiles.Add(roster);
+            db.Broadcasts.Add(new Broadcast { Key = "announcement:1", ContentSecret = Seal("Broadcast.ContentSecret") });
             var submission = Submission.Create("c", key, branch.Id, member.Id, "v", hasReview: true, now);
             db.Submissions.Add(submission);
             await db.SaveChangesAsync();

@@ -41,9 +41,9 @@ internal sealed class OwedPapersReader(IObligationQuery obligations)
                 .Where(d => turn.Today <= task.ClosingDay(d.Obligation.Due)).ToList();
             if (debtors.Count == 0)
                 continue;
-            var names = NamesApart.Of(debtors.ConvertAll(d => (d.Name, d.Number)));
+            var names = await turn.Db.NamesApartAsync(debtors.ConvertAll(d => d.Obligation.Key.Subject.Id), turn.Today, ct);
             works.Add(new PaperWork(
-                task, duty.Period.Key, duty.NameIn(turn.Campaign.Plan), [.. debtors.Zip(names, (d, name) => new PaperAuthor(d.Obligation.Key.Subject.Id, name))]));
+                task, duty.Period.Key, duty.NameIn(turn.Campaign.Plan), [.. debtors.Select(d => d.Obligation.Key.Subject.Id).Select(id => new PaperAuthor(id, names[id]))]));
         }
 
         return new OwedPapers(branchId, works);

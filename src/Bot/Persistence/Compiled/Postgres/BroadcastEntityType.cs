@@ -20,8 +20,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Bot.Persistence.Rows.Broadcast",
                 typeof(Broadcast),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 16,
                 unnamedIndexCount: 1,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -33,6 +34,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
+
+            var asksConfirmation = runtimeEntityType.AddProperty(
+                "AsksConfirmation",
+                typeof(bool),
+                propertyInfo: typeof(Broadcast).GetProperty("AsksConfirmation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<AsksConfirmation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            asksConfirmation.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var authorId = runtimeEntityType.AddProperty(
                 "AuthorId",
@@ -50,6 +59,32 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 maxLength: 40);
             campaignId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var changedAt = runtimeEntityType.AddProperty(
+                "ChangedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("ChangedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<ChangedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            changedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var contentSecret = runtimeEntityType.AddProperty(
+                "ContentSecret",
+                typeof(byte[]),
+                propertyInfo: typeof(Broadcast).GetProperty("ContentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<ContentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            contentSecret.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var correctedAt = runtimeEntityType.AddProperty(
+                "CorrectedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("CorrectedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<CorrectedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            correctedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
                 typeof(DateTimeOffset),
@@ -58,6 +93,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 valueConverter: new UtcTicksConverter());
             createdAt.SetSentinelFromProviderValue(0L);
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var dueAt = runtimeEntityType.AddProperty(
+                "DueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("DueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<DueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            dueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddProperty(
                 "Key",
@@ -73,6 +117,42 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 fieldInfo: typeof(Broadcast).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             organizationId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var queuedAt = runtimeEntityType.AddProperty(
+                "QueuedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("QueuedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<QueuedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            queuedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var remindedAt = runtimeEntityType.AddProperty(
+                "RemindedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("RemindedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<RemindedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            remindedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var reportedAt = runtimeEntityType.AddProperty(
+                "ReportedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("ReportedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<ReportedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            reportedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var retractedAt = runtimeEntityType.AddProperty(
+                "RetractedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("RetractedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<RetractedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+            retractedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var stoppedAt = runtimeEntityType.AddProperty(
                 "StoppedAt",
@@ -90,6 +170,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var index = runtimeEntityType.AddIndex(
                 new[] { campaignId, key },
                 unique: true);
+
+            var iX_Broadcasts_Scheduled = runtimeEntityType.AddIndex(
+                new[] { dueAt },
+                name: "IX_Broadcasts_Scheduled");
+            iX_Broadcasts_Scheduled.AddAnnotation("Relational:Filter", "\"QueuedAt\" IS NULL AND \"DueAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

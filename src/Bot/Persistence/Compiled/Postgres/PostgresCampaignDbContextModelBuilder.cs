@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("46d7dec6-1b26-4f55-9a37-dfee91ce6d67"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("66fc42ed-8524-46c6-9765-0073255e3558"), entityTypeCount: 34)
         {
         }
 
@@ -20,6 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
         {
             var auditEntry = AuditEntryEntityType.Create(this);
             var broadcast = BroadcastEntityType.Create(this);
+            var broadcastReceiver = BroadcastReceiverEntityType.Create(this);
             var buttonSet = ButtonSetEntityType.Create(this);
             var chat = ChatEntityType.Create(this);
             var chatBinding = ChatBindingEntityType.Create(this);
@@ -52,6 +53,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
+            BroadcastReceiverEntityType.CreateForeignKey1(broadcastReceiver, broadcast);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
@@ -71,6 +73,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
+            BroadcastReceiverEntityType.CreateAnnotations(broadcastReceiver);
             ButtonSetEntityType.CreateAnnotations(buttonSet);
             ChatEntityType.CreateAnnotations(chat);
             ChatBindingEntityType.CreateAnnotations(chatBinding);

@@ -19,8 +19,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Bot.Persistence.Rows.Broadcast",
                 typeof(Broadcast),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 16,
                 unnamedIndexCount: 1,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -31,6 +32,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var asksConfirmation = runtimeEntityType.AddProperty(
+                "AsksConfirmation",
+                typeof(bool),
+                propertyInfo: typeof(Broadcast).GetProperty("AsksConfirmation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<AsksConfirmation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var authorId = runtimeEntityType.AddProperty(
                 "AuthorId",
@@ -46,6 +54,29 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(Broadcast).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
 
+            var changedAt = runtimeEntityType.AddProperty(
+                "ChangedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("ChangedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<ChangedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var contentSecret = runtimeEntityType.AddProperty(
+                "ContentSecret",
+                typeof(byte[]),
+                propertyInfo: typeof(Broadcast).GetProperty("ContentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<ContentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var correctedAt = runtimeEntityType.AddProperty(
+                "CorrectedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("CorrectedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<CorrectedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
                 typeof(DateTimeOffset),
@@ -53,6 +84,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(Broadcast).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcTicksConverter());
             createdAt.SetSentinelFromProviderValue(0L);
+
+            var dueAt = runtimeEntityType.AddProperty(
+                "DueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("DueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<DueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var key = runtimeEntityType.AddProperty(
                 "Key",
@@ -66,6 +105,38 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 propertyInfo: typeof(Broadcast).GetProperty("OrganizationId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Broadcast).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
+
+            var queuedAt = runtimeEntityType.AddProperty(
+                "QueuedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("QueuedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<QueuedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var remindedAt = runtimeEntityType.AddProperty(
+                "RemindedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("RemindedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<RemindedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var reportedAt = runtimeEntityType.AddProperty(
+                "ReportedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("ReportedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<ReportedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var retractedAt = runtimeEntityType.AddProperty(
+                "RetractedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Broadcast).GetProperty("RetractedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Broadcast).GetField("<RetractedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var stoppedAt = runtimeEntityType.AddProperty(
                 "StoppedAt",
@@ -82,6 +153,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var index = runtimeEntityType.AddIndex(
                 new[] { campaignId, key },
                 unique: true);
+
+            var iX_Broadcasts_Scheduled = runtimeEntityType.AddIndex(
+                new[] { dueAt },
+                name: "IX_Broadcasts_Scheduled");
+            iX_Broadcasts_Scheduled.AddAnnotation("Relational:Filter", "\"QueuedAt\" IS NULL AND \"DueAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c36623de-c94a-402e-adc2-2d4f5dfd4505"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("55de0f66-4494-46e3-8278-590d83420db7"), entityTypeCount: 34)
         {
         }
 
@@ -19,6 +19,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
         {
             var auditEntry = AuditEntryEntityType.Create(this);
             var broadcast = BroadcastEntityType.Create(this);
+            var broadcastReceiver = BroadcastReceiverEntityType.Create(this);
             var buttonSet = ButtonSetEntityType.Create(this);
             var chat = ChatEntityType.Create(this);
             var chatBinding = ChatBindingEntityType.Create(this);
@@ -51,6 +52,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
 
+            BroadcastReceiverEntityType.CreateForeignKey1(broadcastReceiver, broadcast);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
@@ -70,6 +72,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
+            BroadcastReceiverEntityType.CreateAnnotations(broadcastReceiver);
             ButtonSetEntityType.CreateAnnotations(buttonSet);
             ChatEntityType.CreateAnnotations(chat);
             ChatBindingEntityType.CreateAnnotations(chatBinding);

@@ -64,6 +64,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("AsksConfirmation")
+                        .HasColumnType("boolean");
+
                     b.Property<long?>("AuthorId")
                         .HasColumnType("bigint");
 
@@ -72,7 +75,19 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("ContentSecret")
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("CorrectedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Key")
@@ -80,6 +95,18 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetractedAt")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("StoppedAt")
@@ -90,7 +117,52 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasIndex("CampaignId", "Key")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "DueAt" }, "IX_Broadcasts_Scheduled")
+                        .HasFilter("\"QueuedAt\" IS NULL AND \"DueAt\" IS NOT NULL");
+
                     b.ToTable("Broadcasts");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.BroadcastReceiver", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BroadcastId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmedBy")
+                        .HasFilter("\"ConfirmedBy\" IS NOT NULL");
+
+                    b.HasIndex("BroadcastId", "ChatId");
+
+                    b.HasIndex("BroadcastId", "OrganizationId");
+
+                    b.ToTable("BroadcastReceivers");
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ButtonSet", b =>
@@ -1569,6 +1641,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.BroadcastReceiver", b =>
+                {
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>

@@ -55,6 +55,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AsksConfirmation")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AuthorId")
                         .HasColumnType("INTEGER");
 
@@ -63,7 +66,19 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContentSecret")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("CorrectedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
@@ -71,6 +86,18 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetractedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StoppedAt")
@@ -81,7 +108,50 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId", "Key")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "DueAt" }, "IX_Broadcasts_Scheduled")
+                        .HasFilter("\"QueuedAt\" IS NULL AND \"DueAt\" IS NOT NULL");
+
                     b.ToTable("Broadcasts");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.BroadcastReceiver", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BroadcastId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmedBy")
+                        .HasFilter("\"ConfirmedBy\" IS NOT NULL");
+
+                    b.HasIndex("BroadcastId", "ChatId");
+
+                    b.HasIndex("BroadcastId", "OrganizationId");
+
+                    b.ToTable("BroadcastReceivers");
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ButtonSet", b =>
@@ -1503,6 +1573,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SubmissionRevisions");
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.BroadcastReceiver", b =>
+                {
+                    b.HasOne("CampaignBot.Bot.Persistence.Rows.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ChatBinding", b =>
