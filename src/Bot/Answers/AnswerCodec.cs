@@ -23,11 +23,14 @@ internal sealed record FormAnswer(
 /// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
 internal sealed class AnswerCodec(ISecretBox secrets)
 {
-    public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
-        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose);
+    /// <param name="answers">The answers.</param>
+    /// <param name="purpose">What they are stored as: a submission's revision unless given.</param>
+    public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers, string purpose = SubmissionWriter.ContentPurpose) =>
+        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, purpose);
 
-    public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret) =>
-        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose) ?? new Dictionary<string, FormAnswer>();
+    /// <inheritdoc cref="Seal"/>
+    public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret, string purpose = SubmissionWriter.ContentPurpose) =>
+        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, purpose) ?? new Dictionary<string, FormAnswer>();
 }
 
 /// <summary>The shape in which answers are stored, without reflection.</summary>

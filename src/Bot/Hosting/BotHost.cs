@@ -10,6 +10,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
@@ -49,6 +50,7 @@ internal static class BotHost
             .AddFigures()
             .AddReviews()
             .AddAnswers()
+            .AddRegisters()
             .AddAccounts()
             .AddTaskKinds()
             .AddFeatures()

@@ -9,6 +9,7 @@ internal static class ReviewRegistration
         .AddSingleton<WorkWindow>()
         .AddSingleton<WorkOpenerParts>()
         .AddSingleton<SubmissionWriter>()
+        .AddSingleton<HandInWorkHandler>()
         .AddSingleton<ReviewComments>()
         .AddSingleton<RevisionFilesQuery>();
 

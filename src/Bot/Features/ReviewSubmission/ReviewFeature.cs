@@ -15,5 +15,6 @@ internal static class ReviewFeature
         .AddButtonAction<OpenReviewButton>()
         .AddButtonAction<NextItemButton>()
         .AddButtonAction<AcceptReviewButton>()
-        .AddButtonAction<ReturnReviewButton>();
+        .AddButtonAction<ReturnReviewButton>()
+        .AddButtonAction<ReturnForReasonButton>();
 }

@@ -31,14 +31,14 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         { Confidential = true });
         foreach (var file in await FilesAsync(turn, work, ct))
             turn.Reply(file);
-        turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), ReviewedRevision.Of(submission)));
+        turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), pinned, ReviewedRevision.Of(submission)));
         return true;
     }
 
     /// <summary>Shows the first item that waits for a verdict of the sender's; false where none does.</summary>
     public async Task<bool> ShowNextItemAsync(TurnContext turn, long submissionId, CancellationToken ct)
     {
-        if (await ReadAsync(turn, submissionId, ct) is not var (submission, _, _, work))
+        if (await ReadAsync(turn, submissionId, ct) is not var (submission, _, pinned, work))
             return false;
         var waitingIds = submission.WaitingItems().Select(i => i.ItemId).ToHashSet(StringComparer.Ordinal);
         if (work.Items.FirstOrDefault(i => waitingIds.Contains(i.Id)) is not { } item)
@@ -49,7 +49,7 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
             item.Content,
             await EarlierCommentAsync(turn, submission, item.Id, ct)))
         { Confidential = true });
-        turn.Reply(AskVerdict(ReviewTexts.AskItemVerdict(waitingIds.Count), ReviewedRevision.Of(submission, item.Id)));
+        turn.Reply(AskVerdict(ReviewTexts.AskItemVerdict(waitingIds.Count), pinned, ReviewedRevision.Of(submission, item.Id)));
         return true;
     }
 
@@ -60,9 +60,15 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         await ShowAsync(turn, submissionId, ct);
     }
 
-    private static OutgoingMessage AskVerdict(Text question, ReviewedRevision seen) => new OutgoingMessage(question).WithRow(
-        AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
-        ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
+    private static OutgoingMessage AskVerdict(Text question, PinnedWork work, ReviewedRevision seen)
+    {
+        var message = new OutgoingMessage(question).WithRow(
+            AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
+            ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
+        foreach (var (index, reason) in work.Kind.ReturnReasons(work.Plan, work.Task).Index())
+            message = message.WithRow(ReturnForReasonButton.Key.Button(ReviewTexts.ReturnForButton(reason.Title), new ReasonedReturn(seen.SubmissionId, seen.Part, index)));
+        return message;
+    }
 
     private static OutgoingMessage AskItems(Submission submission, ReviewedWork work)
     {

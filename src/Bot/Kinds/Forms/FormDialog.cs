@@ -12,7 +12,7 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>Leads through a form of the plan, section by section, and hands it in. The form is the one that the plan had when it was begun.</summary>
-internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, SectionSteps sections, WorkWindow window, Prerequisites prerequisites)
+internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers, FormReader reader, SectionSteps sections, WorkWindow window, Prerequisites prerequisites)
     : Dialog<AnswersDraft>
 {
     public const string Name = "form";
@@ -87,7 +87,7 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, S
     {
         var filling = scope.Get<FormFilling>();
         var result = await handler.HandleAsync(
-            scope.Turn, new HandInForm(filling.Key, filling.OrganizationId, draft.Answers, filling.PlanVersion, scope.InstanceId), ct);
+            scope.Turn, new HandedIn(filling.Key, filling.OrganizationId, filling.PlanVersion, answers.Seal(draft.Answers), scope.InstanceId), ct);
         return result switch
         {
             HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),

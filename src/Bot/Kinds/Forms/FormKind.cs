@@ -20,7 +20,6 @@ internal sealed class FormKind : ITaskKind
             .ReviewedBy<FormReview>()
             .KeptWithOthers();
         parts.Services
-            .AddSingleton<HandInFormHandler>()
             .AddSingleton<FormReader>()
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
