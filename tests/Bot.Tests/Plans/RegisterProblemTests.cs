@@ -11,7 +11,7 @@ public sealed class RegisterProblemTests
     [InlineData("published: [post, promise]", "published: [post, pledge]", "\"pledge\"")]
     [InlineData("published: [post, promise]", "published: [post, post]", "post")]
     [InlineData("    register: posts\n", "    register: post\n", "post")]
-    [InlineData("    most: 3\n", "    least: 3\n    most: 2\n", "least")]
+    [InlineData("    least: 1\n    most: 3\n", "    least: 3\n    most: 2\n", "least")]
     [InlineData("    most: 3\n", "    most: 9\n", "9")]
     [InlineData("      rural: { zh: 护林岗", "      rurall: { zh: 护林岗", "rurall")]
     [InlineData("    level: member\n    fields:", "    level: branch\n    fields:", "posts")]
