@@ -12,6 +12,7 @@ using CampaignBot.Bot.Features.HandOver;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Features.InviteMembers;
 using CampaignBot.Bot.Features.JoinByInvite;
+using CampaignBot.Bot.Features.KeepRegisters;
 using CampaignBot.Bot.Features.NudgeOwing;
 using CampaignBot.Bot.Features.RecordEvent;
 using CampaignBot.Bot.Features.ReleaseOutbox;
@@ -54,6 +55,7 @@ internal static class FeatureRegistration
         .AddBindChat()
         .AddShowToday()
         .AddReviewSubmission()
+        .AddKeepRegisters()
         .AddShowStatus()
         .AddAnnounce()
         .AddRecordEvent()

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Accounts;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
@@ -9,6 +10,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
@@ -47,6 +49,8 @@ internal static class BotHost
             .AddObligations()
             .AddFigures()
             .AddReviews()
+            .AddAnswers()
+            .AddRegisters()
             .AddAccounts()
             .AddTaskKinds()
             .AddFeatures()

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Milestones;
+using CampaignBot.Bot.Kinds.Proposals;
 using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Turns;
 
@@ -17,7 +18,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<StudyKind>()
         .AddTaskKind<CheckInKind>()
         .AddTaskKind<FormKind>()
-        .AddTaskKind<MilestoneKind>();
+        .AddTaskKind<MilestoneKind>()
+        .AddTaskKind<ProposalKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>

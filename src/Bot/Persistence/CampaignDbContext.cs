@@ -9,6 +9,7 @@ using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Reminders;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,10 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
 
     public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<EntryStep> EntrySteps => Set<EntryStep>();
 
     public DbSet<ReminderLog> ReminderLog => Set<ReminderLog>();
 
@@ -154,6 +159,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new SubmissionItemConfiguration());
         modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new EntryConfiguration());
+        modelBuilder.ApplyConfiguration(new EntryStepConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());
         modelBuilder.ApplyConfiguration(new DialogSnapshotConfiguration());
         modelBuilder.ApplyConfiguration(new DraftPieceConfiguration());

@@ -16,6 +16,7 @@ internal static class PlanNames
         PlanThing.Rubric => PlanProblemTexts.ThingRubric,
         PlanThing.Task => PlanProblemTexts.ThingTask,
         PlanThing.Form => PlanProblemTexts.ThingForm,
+        PlanThing.Register => PlanProblemTexts.ThingRegister,
         _ => PlanProblemTexts.ThingMaterial,
     };
 

@@ -176,6 +176,10 @@ internal static class PlanProblemTexts
     public static Text UnknownExtension(string written) => Source.Get([written]);
     public static Text UnknownExtensionRight(string known) => Source.Get([known]);
     public static Text WrongExtension(string file) => Source.Get([file]);
+    public static Text ThingRegister => Source.Get();
+    public static Text NoSuchField(string field) => Source.Get([field]);
+    public static Text RegisterOtherLevel(string register, Text its, Text tasks) => Source.Get([register, its, tasks]);
+    public static Text RegisterOtherLevelRight => Source.Get();
     public static Text HeldWithoutEvent(string task) => Source.Get([task]);
     public static Text HeldWithoutEventRight(string task) => Source.Get([task]);
     public static Text NotAStudy(string task, string kind) => Source.Get([task, kind]);

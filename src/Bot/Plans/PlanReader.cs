@@ -5,6 +5,7 @@ using CampaignBot.Bot.Plans.Checks;
 using CampaignBot.Bot.Plans.Forms;
 using CampaignBot.Bot.Plans.Materials;
 using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Bot.Plans.Registers;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Bot.Plans.Yaml;
 using CampaignBot.Domain.Plans;
@@ -93,7 +94,7 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     public static string VersionOf(string content) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n"))));
 
-    // Standings and categories come before the tasks: an audience that names none means all of them.
+    // Standings and categories come before the tasks: an audience that names none means all of them. So do registers, whose seats a proposal takes.
     private static Plan ReadPlan(PlanMap map, string version)
     {
         var reading = map.Reading;
@@ -105,8 +106,9 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
         OrganizationReading.Rubrics(map);
         OrganizationReading.Categories(map);
         PhaseReading.Phases(map);
-        TaskReading.Tasks(map);
         FormReading.Forms(map);
+        RegisterReading.Registers(map);
+        TaskReading.Tasks(map);
         MaterialReading.Materials(map);
         foreach (var key in NeverEmpty.Where(k => map.Find(k) is ListNode { Items.Count: 0 }))
             reading.Problem(map.PlaceOf(key), PlanProblemTexts.EmptyList(key), PlanProblemTexts.EmptyListRight);
@@ -124,6 +126,7 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
             Standings = Values(reading.Standings),
             Rubrics = Values(reading.Rubrics),
             Forms = Values(reading.Forms),
+            Registers = Values(reading.Registers),
             Tasks = Values(reading.Tasks),
             Materials = Values(reading.Materials),
         };

@@ -25,6 +25,8 @@ internal sealed class PhotoPurge(EvidenceFolder folder, RevisionFilesQuery revis
         var ids = old.ConvertAll(f => f.Id);
         await db.CheckIns.Where(c => c.PhotoId != null && ids.Contains(c.PhotoId.Value))
             .ExecuteUpdateAsync(row => row.SetProperty(c => c.PhotoId, (long?)null), ct);
+        await db.EntrySteps.Where(s => s.PhotoId != null && ids.Contains(s.PhotoId.Value))
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.PhotoId, (long?)null), ct);
         // The copies first: a kill in between leaves rows, which the next round finds.
         foreach (var copy in old.Select(f => f.CopiedTo).OfType<string>())
             folder.Delete(copy);

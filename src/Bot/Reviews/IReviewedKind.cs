@@ -1,6 +1,8 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 
 namespace CampaignBot.Bot.Reviews;
@@ -23,6 +25,24 @@ internal interface IReviewedKind
 
     /// <summary>The ids of the stored files that a revision names. They are kept as long as it is.</summary>
     IEnumerable<long> FilesIn(byte[] contentSecret);
+
+    /// <summary>What a reviewer of this task may return its work for by one press; none unless the plan offers some.</summary>
+    IReadOnlyList<ReturnReason> ReturnReasons(Plan plan, PlanTask task) => [];
+
+    /// <summary>What the kind does, in the same transaction, once work was handed in or a verdict on it was given; nothing unless overridden.</summary>
+    Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct) => Task.CompletedTask;
+}
+
+/// <summary>Something that has just happened to a submission.</summary>
+/// <param name="Submission">The submission as it is now.</param>
+/// <param name="Work">What it has pinned.</param>
+internal sealed record ReviewedStep(Submission Submission, PinnedWork Work)
+{
+    /// <summary>What was handed in; null: it was a verdict.</summary>
+    public SubmissionRevision? HandedIn { get; init; }
+
+    /// <summary>What the reviewer said; null: nothing.</summary>
+    public string? Comment { get; init; }
 }
 
 /// <summary>A revision with the plan and the task that its submission has pinned.</summary>

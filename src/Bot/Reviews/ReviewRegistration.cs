@@ -6,7 +6,10 @@ internal static class ReviewRegistration
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddSingleton<PinnedWorkReader>()
         .AddSingleton<WaitingReviewQuery>()
+        .AddSingleton<WorkWindow>()
+        .AddSingleton<WorkOpenerParts>()
         .AddSingleton<SubmissionWriter>()
+        .AddSingleton<HandInWorkHandler>()
         .AddSingleton<ReviewComments>()
         .AddSingleton<RevisionFilesQuery>();
 

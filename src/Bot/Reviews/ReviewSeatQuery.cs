@@ -43,9 +43,15 @@ internal sealed class ReviewSeating(IReadOnlyList<Organization> organizations, I
     private readonly ILookup<long, RoleHolder> _holders = holders.ToLookup(h => h.OrganizationId);
 
     /// <summary>Those who have the verdict on a submission at a seat.</summary>
-    public SeatedReviewers At(ISeat seat, Submission submission)
+    public SeatedReviewers At(ISeat seat, Submission submission) => At(seat, submission.OrganizationId, submission.AuthorId);
+
+    /// <summary>Those who sit at a seat over an organization's work.</summary>
+    /// <param name="seat">The seat.</param>
+    /// <param name="organizationId">Whose work it is; a member's: their branch.</param>
+    /// <param name="authorId">Who may not sit there; 0: anybody may.</param>
+    public SeatedReviewers At(ISeat seat, long organizationId, long authorId)
     {
-        var lineage = OrganizationPath.IdsOn(_organizations[submission.OrganizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
-        return SeatedReviewers.At(seat, lineage, [.. lineage.SelectMany(o => _holders[o.Id])], submission.AuthorId);
+        var lineage = OrganizationPath.IdsOn(_organizations[organizationId].Path).Reverse().Select(id => _organizations[id]).ToList();
+        return SeatedReviewers.At(seat, lineage, [.. lineage.SelectMany(o => _holders[o.Id])], authorId);
     }
 }

@@ -79,7 +79,9 @@ internal sealed class SubmissionWriter(PinnedWorkReader works)
             await db.SaveChangesAsync(ct);
         }
 
-        db.SubmissionRevisions.Add(SubmissionRevision.Create(submission.Id, submission.Revision, work.InstanceId, work.ContentSecret, turn.Now));
+        var revision = SubmissionRevision.Create(submission.Id, submission.Revision, work.InstanceId, work.ContentSecret, turn.Now);
+        db.SubmissionRevisions.Add(revision);
+        await pinned.Kind.FollowAsync(turn, new ReviewedStep(submission, pinned) { HandedIn = revision }, ct);
         if (submission.State == SubmissionState.Submitted)
             await ReviewNotice.TellAsync(turn, submission, pinned, ct);
         return ResultOf(submission);

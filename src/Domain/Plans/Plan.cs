@@ -1,3 +1,5 @@
+using CampaignBot.Domain.Registers;
+
 namespace CampaignBot.Domain.Plans;
 
 /// <summary>方案: the campaign as data. Immutable, and valid: it was read without a problem.</summary>
@@ -31,6 +33,8 @@ public sealed record Plan
 
     public required IReadOnlyList<PlanForm> Forms { get; init; }
 
+    public IReadOnlyList<PlanRegister> Registers { get; init; } = [];
+
     /// <summary>In the plan's order, retired ones too.</summary>
     public required IReadOnlyList<PlanTask> Tasks { get; init; }
 
@@ -53,6 +57,9 @@ public sealed record Plan
 
     /// <summary>The form, or null.</summary>
     public PlanForm? Form(string id) => Forms.FirstOrDefault(x => x.Id == id);
+
+    /// <summary>The register, or null.</summary>
+    public PlanRegister? Register(string id) => Registers.FirstOrDefault(x => x.Id == id);
 
     /// <summary>The task, retired or not, or null.</summary>
     public PlanTask? Task(string id) => Tasks.FirstOrDefault(x => x.Id == id);

@@ -43,6 +43,9 @@ public readonly record struct RetentionKind(string Word)
     /// <summary>Check-ins, and what people on no roster pressed.</summary>
     public static readonly RetentionKind CheckIns = new("check-ins");
 
+    /// <summary>Entries of registers.</summary>
+    public static readonly RetentionKind Entries = new("entries");
+
     /// <summary>Files that members sent.</summary>
     public static readonly RetentionKind Photos = new("photos");
 
@@ -59,7 +62,7 @@ public readonly record struct RetentionKind(string Word)
     public static readonly RetentionKind AuditLog = new("audit-log");
 
     /// <summary>Those that every plan may give a period for; a kind of task may bring more.</summary>
-    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
+    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
 
     /// <inheritdoc/>
     public override string ToString() => Word;

@@ -5,6 +5,7 @@ using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ internal sealed class Ground(IServiceProvider services)
                 {
                     for (var id = from; id < Math.Min(from + 500, members + 1); id++)
                     {
-                        var arguments = new FormArguments(new TaskRef(task.Id, period.Key), Subject.Member(id)).ToString();
+                        var arguments = new WorkArguments(new TaskRef(task.Id, period.Key), Subject.Member(id)).ToString();
                         var state = new DialogState { Arguments = arguments, Question = 1 };
                         db.DialogSnapshots.Add(new DialogSnapshot
                         {

@@ -14,6 +14,7 @@ using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Pushes;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Tests.Sending;
@@ -33,9 +34,9 @@ public sealed class FormerArgumentTests
         Read<CheckInArguments>("").Activity.ShouldBeNull();
         Read<CheckInArguments>("oath/once").Activity.ShouldBe(Oath);
         Read<CheckInArguments>("oath/once#5").ShouldBe(new CheckInArguments("oath", "once", 5));
-        Read<FormArguments>("oath/once@m9").ShouldBe(new FormArguments(Oath, Subject.Member(9)));
-        Read<FormArguments>("oath/once@o7").ShouldBe(new FormArguments(Oath, Subject.Organization(7)));
-        Read<FormArguments>("oath/once@m9").Topic.ShouldBe("oath/once@m9");
+        Read<WorkArguments>("oath/once@m9").ShouldBe(new WorkArguments(Oath, Subject.Member(9)));
+        Read<WorkArguments>("oath/once@o7").ShouldBe(new WorkArguments(Oath, Subject.Organization(7)));
+        Read<WorkArguments>("oath/once@m9").Topic.ShouldBe("oath/once@m9");
     }
 
     [Fact]

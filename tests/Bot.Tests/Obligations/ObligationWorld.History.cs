@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Study;
@@ -65,7 +66,7 @@ internal sealed partial class ObligationWorld
             MemberId = key.Subject.Id,
             InstanceId = $"d{_instance++}",
             Dialog = FormDialog.Name,
-            Topic = FormArguments.For(key).Topic,
+            Topic = WorkArguments.For(key).Topic,
             StartedAt = Now,
             UpdatedAt = Now,
         });

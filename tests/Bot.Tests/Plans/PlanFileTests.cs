@@ -10,7 +10,7 @@ public sealed class PlanFileTests
     [Theory]
     [InlineData("", "plan.yaml:1:1: the file is empty; start from a copy of config/plan.yaml")]
     [InlineData("a: 1\n b: 2", "plan.yaml:2:3: the file can't be read from here on; look at this line and the one above: indentation lined up, a space behind each colon, quotes and brackets in pairs")]
-    [InlineData("- a", "plan.yaml:1:1: this should be keys with values; keys are: id, title, time-zone, calendar, rules, events, standings, rubrics, categories, phases, tasks, forms, materials")]
+    [InlineData("- a", "plan.yaml:1:1: this should be keys with values; keys are: id, title, time-zone, calendar, rules, events, standings, rubrics, categories, phases, tasks, forms, registers, materials")]
     [InlineData("a: *nobody", "plan.yaml:1:4: no anchor nobody stands before this alias; define it with & first, then use it with *")]
     [InlineData("a: 1\n---\nb: 2", "plan.yaml:2:1: there is more than one document in the file; one file holds one plan: remove what follows the second ---")]
     [InlineData("[a]: 1", "plan.yaml:1:3: a key must be a word; write key: value")]

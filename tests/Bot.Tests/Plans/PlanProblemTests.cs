@@ -14,7 +14,7 @@ public sealed class PlanProblemTests
     private static readonly CarriedSizes Carried = new(TextLength: 4_096, UploadLength: 50 * CarriedSizes.Megabyte, DownloadLength: 20 * CarriedSizes.Megabyte);
 
     [Theory]
-    [InlineData("time-zone: Asia/Shanghai", "time-zone: Asia/Shanghai\n‹colour: red", "unknown key \"colour\"; it can be: id, title, time-zone, calendar, rules, events, standings, rubrics, categories, phases, tasks, forms, materials")]
+    [InlineData("time-zone: Asia/Shanghai", "time-zone: Asia/Shanghai\n‹colour: red", "unknown key \"colour\"; it can be: id, title, time-zone, calendar, rules, events, standings, rubrics, categories, phases, tasks, forms, registers, materials")]
     [InlineData("    summary: 学", "    ‹sumary: 学\n    summary: 学", "unknown key \"sumary\"; did you mean \"summary\"?")]
     [InlineData("    summary: 学", "    summary: 学\n    ‹summary: 再学", "the key \"summary\" is repeated; keep one of them")]
     [InlineData("  - id: rural\n    title: 农村\n    slogan: 口号", "  - ‹id: rural\n    title: 农村", "\"slogan\" is missing; add a line slogan: …")]
@@ -34,9 +34,9 @@ public sealed class PlanProblemTests
     [InlineData("  - id: study\n", "  - id: ‹Study\n", "\"Study\" is not a valid id; lower-case letters, digits and hyphens, starting with a letter, at most 40 characters")]
     [InlineData("  - id: report\n", "  - id: ‹service\n", "the id \"service\" is already used in line 73; choose an id that isn't used")]
     [InlineData("{ id: that, title: 那 }", "{ id: ‹this, title: 那 }", "the id \"this\" is already used here; choose an id that isn't used")]
-    [InlineData("kind: milestone", "kind: ‹badge", "there is no task of kind \"badge\"; it can be: study, check-in, form, milestone")]
+    [InlineData("kind: milestone", "kind: ‹badge", "there is no task of kind \"badge\"; it can be: study, check-in, form, milestone, proposal")]
     [InlineData("kind: milestone", "kind: ‹millstone", "there is no task of kind \"millstone\"; did you mean \"milestone\"?")]
-    [InlineData("    kind: milestone\n", "", "\"kind\" is missing; it can be: study, check-in, form, milestone", "  - ‹id: meeting")]
+    [InlineData("    kind: milestone\n", "", "\"kind\" is missing; it can be: study, check-in, form, milestone, proposal", "  - ‹id: meeting")]
     [InlineData("kind: choice", "kind: ‹vote", "there is no section of kind \"vote\"; it can be: long-text, text, choice, number, date, file")]
     [InlineData("kind: audio", "kind: ‹audi", "there is no material of kind \"audi\"; did you mean \"audio\"?")]
     [InlineData("    announcement: 开会\n", "", "\"announcement\" is missing; add a line announcement: …", "  - ‹id: meeting")]

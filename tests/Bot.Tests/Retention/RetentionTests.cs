@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
@@ -9,6 +10,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
@@ -19,6 +21,7 @@ using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reminders;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +55,7 @@ public sealed class RetentionTests
         new(StringComparer.Ordinal)
         {
             ["submissions"] = (LastDay, NextDay, PlantSubmission, async db => await db.Submissions.CountAsync() + await db.SubmissionRevisions.CountAsync() + await db.Reviews.CountAsync()),
+            ["entries"] = (LastDay, NextDay, (db, w) => db.Entries.Add(Entry.Propose(new EntryOrigin("test", "posts", w.Key("service"), w.Branch.Id, "1", 1, ""), [1], w.Member.Id, Written)), async db => await db.Entries.CountAsync() + await db.EntrySteps.CountAsync()),
             ["check-ins"] = (LastDay, NextDay, (db, w) => db.CheckIns.Add(w.CheckIn("service", "i")), db => db.CheckIns.CountAsync()),
             ["guests"] = (LastDay, NextDay, (db, _) => db.GuestPresses.Add(new GuestPress { CampaignId = "test", TaskId = "service", Period = "once", Guest = "g", At = Written }), db => db.GuestPresses.CountAsync()),
             ["acknowledgements"] = (LastDay, NextDay, (db, w) => db.Acknowledgements.Add(Acknowledgement.Create("test", "study", "m-1", w.Member.Id, w.Member.Id, Written)), db => db.Acknowledgements.CountAsync()),
@@ -87,7 +91,7 @@ public sealed class RetentionTests
     public void EveryPlanKind_HasAPurge()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
-            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddTaskKinds().AddReviews().AddRetention();
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddRetention();
         using var provider = services.BuildServiceProvider();
         provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Terms, ignoreOrder: true);
     }
@@ -266,7 +270,7 @@ public sealed class RetentionTests
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
                 services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddChannelTraits(TelegramTraits.Value);
-                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddRetention();
+                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);

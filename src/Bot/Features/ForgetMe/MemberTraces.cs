@@ -23,7 +23,7 @@ internal sealed class MemberTraces(ISecretBox secrets, RevisionFilesQuery revisi
     public async Task<List<StoredFile>> LooseFilesAsync(CampaignDbContext db, long memberId, CancellationToken ct)
     {
         var loose = await db.StoredFiles.AsNoTracking()
-            .Where(f => f.MemberId == memberId && !db.CheckIns.Any(c => c.PhotoId == f.Id)).ToListAsync(ct);
+            .Where(f => f.MemberId == memberId && !db.CheckIns.Any(c => c.PhotoId == f.Id) && !db.EntrySteps.Any(s => s.PhotoId == f.Id)).ToListAsync(ct);
         if (loose.Count == 0)
             return loose;
         var named = await revisionFiles.NamedAsync(db, ct);

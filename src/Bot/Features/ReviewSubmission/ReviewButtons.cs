@@ -81,14 +81,14 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
 }
 
 /// <summary>Takes back an acceptance that wasn't meant, and asks for the verdict anew.</summary>
-internal sealed class TakeBackReviewButton(ReviewHandler reviews) : ButtonAction<ReviewedRevision>(Key, PolicyAction.ReviewSubmission)
+internal sealed class TakeBackReviewButton(ReviewHandler reviews, ReviewSheet sheet) : ButtonAction<ReviewedRevision>(Key, PolicyAction.ReviewSubmission)
 {
     public static readonly ActionKey<ReviewedRevision> Key = new("take-back-review");
 
     protected override async Task PressAsync(TurnContext turn, ReviewedRevision argument, CancellationToken ct)
     {
         if (await reviews.TakeBackAsync(turn, argument, ct) is { } submission)
-            turn.EditPressed(await ReviewSheet.QuestionAsync(turn, submission, ct));
+            turn.EditPressed(await sheet.QuestionAsync(turn, submission, ct));
         else
             turn.AnswerButton(ReviewTexts.TooLateToTakeBack((int)Submission.TakeBackTime.TotalMinutes), alert: true);
     }

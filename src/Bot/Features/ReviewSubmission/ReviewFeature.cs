@@ -16,5 +16,6 @@ internal static class ReviewFeature
         .AddButtonAction<NextItemButton>()
         .AddButtonAction<AcceptReviewButton>()
         .AddButtonAction<TakeBackReviewButton>()
-        .AddButtonAction<ReturnReviewButton>();
+        .AddButtonAction<ReturnReviewButton>()
+        .AddButtonAction<ReturnForReasonButton>();
 }

@@ -47,6 +47,7 @@ internal sealed class ReviewHandler(
         if (verdict.Error is { } error)
             return new ReviewOutcome(ResultOf(error));
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now));
+        await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work), ct);
         return await FollowAsync(turn, submission, work, seen.Part, ct);
     }
 
@@ -59,6 +60,7 @@ internal sealed class ReviewHandler(
         if (verdict.Error is { } error)
             return new ReviewOutcome(ResultOf(error));
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Returned, comments.Seal(comment), wish, turn.Now));
+        await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work) { Comment = comment }, ct);
         return await FollowAsync(turn, submission, work, seen.Part, ct);
     }
 

@@ -33,14 +33,14 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
             turn.Reply(file);
         if (work.Changes is { } changes)
             turn.Reply(new OutgoingMessage(changes) { Confidential = true });
-        turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), ReviewedRevision.Of(submission)));
+        turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), pinned, ReviewedRevision.Of(submission)));
         return true;
     }
 
     /// <summary>Shows the first item that waits for a verdict of the sender's; false where none does.</summary>
     public async Task<bool> ShowNextItemAsync(TurnContext turn, long submissionId, CancellationToken ct)
     {
-        if (await ReadAsync(turn, submissionId, ct) is not var (submission, _, _, work))
+        if (await ReadAsync(turn, submissionId, ct) is not var (submission, _, pinned, work))
             return false;
         var waitingIds = submission.WaitingItems().Select(i => i.ItemId).ToHashSet(StringComparer.Ordinal);
         if (work.Items.FirstOrDefault(i => waitingIds.Contains(i.Id)) is not { } item)
@@ -51,7 +51,7 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
             item.Content,
             await EarlierCommentAsync(turn, submission, item.Id, ct)))
         { Confidential = true });
-        turn.Reply(AskVerdict(ReviewTexts.AskItemVerdict(waitingIds.Count), ReviewedRevision.Of(submission, item.Id)));
+        turn.Reply(AskVerdict(ReviewTexts.AskItemVerdict(waitingIds.Count), pinned, ReviewedRevision.Of(submission, item.Id)));
         return true;
     }
 
@@ -62,13 +62,22 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         await ShowAsync(turn, submissionId, ct);
     }
 
-    /// <summary>The question for a verdict on a submission, as it stands under its sheet.</summary>
-    public static async Task<OutgoingMessage> QuestionAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
-        AskVerdict(ReviewTexts.AcceptTakenBack(await turn.Db.WhoseAsync(submission, turn.Today, ct)), ReviewedRevision.Of(submission));
+    /// <summary>The question for a verdict whose acceptance was taken back, as it stands under the sheet.</summary>
+    public async Task<OutgoingMessage> QuestionAsync(TurnContext turn, Submission submission, CancellationToken ct)
+    {
+        var question = ReviewTexts.AcceptTakenBack(await turn.Db.WhoseAsync(submission, turn.Today, ct));
+        return works.Find(submission) is { } pinned ? AskVerdict(question, pinned, ReviewedRevision.Of(submission)) : new OutgoingMessage(question);
+    }
 
-    private static OutgoingMessage AskVerdict(Text question, ReviewedRevision seen) => new OutgoingMessage(question).WithRow(
-        AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
-        ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
+    private static OutgoingMessage AskVerdict(Text question, PinnedWork work, ReviewedRevision seen)
+    {
+        var message = new OutgoingMessage(question).WithRow(
+            AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
+            ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
+        foreach (var (index, reason) in work.Kind.ReturnReasons(work.Plan, work.Task).Index())
+            message = message.WithRow(ReturnForReasonButton.Key.Button(ReviewTexts.ReturnForButton(reason.Title), new ReasonedReturn(seen.SubmissionId, seen.Part, index)));
+        return message;
+    }
 
     private static OutgoingMessage AskItems(Submission submission, ReviewedWork work)
     {

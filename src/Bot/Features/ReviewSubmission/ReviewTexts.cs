@@ -34,6 +34,8 @@ internal static class ReviewTexts
 
     public static Text AcceptButton => Source.Get();
 
+    public static Text ReturnForButton(LocalizedText reason) => Source.Get([reason]);
+
     public static Text ReturnButton => Source.Get();
 
     public static Text Accepted => Source.Get();

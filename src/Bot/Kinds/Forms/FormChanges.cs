@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Kinds.Forms.Papers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Submissions;
@@ -26,7 +27,7 @@ internal static class FormChanges
     {
         var lines = section is LongTextSection && before?.Text is { } old && now?.Text is { } fresh
             ? SentenceChanges.Between(old, fresh).Select(change => change.IsNew ? FormTexts.Added(Text.Plain(change.Sentence)) : FormTexts.Removed(Text.Plain(change.Sentence)))
-            : [FormTexts.Removed(FormView.Answer(section, before)), FormTexts.Added(FormView.Answer(section, now))];
+            : [FormTexts.Removed(AnswersView.Answer(section, before)), FormTexts.Added(AnswersView.Answer(section, now))];
         return Text.Lines(lines.Prepend(SubmissionTexts.SectionTitle(section.Title)));
     }
 }

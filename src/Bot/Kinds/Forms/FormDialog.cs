@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Forms;
@@ -10,17 +11,9 @@ using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
-/// <summary>The answers given so far, by section id.</summary>
-internal sealed record FormDraft
-{
-    public ImmutableDictionary<string, FormAnswer> Answers { get; init; } = ImmutableDictionary<string, FormAnswer>.Empty;
-
-    public FormDraft With(string sectionId, FormAnswer answer) => this with { Answers = Answers.SetItem(sectionId, answer) };
-}
-
 /// <summary>Leads through a form of the plan, section by section, and hands it in. The form is the one that the plan had when it was begun.</summary>
-internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, FormSteps sections, FormWindow window, Prerequisites prerequisites)
-    : Dialog<FormDraft>
+internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers, FormReader reader, SectionSteps sections, WorkWindow window, Prerequisites prerequisites)
+    : Dialog<AnswersDraft>
 {
     public const string Name = "form";
 
@@ -33,21 +26,21 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
     public override bool WritingDecidesNothing => true;
 
     public override Text TitleOf(DialogScope scope) =>
-        FormArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
-            ? FormTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))
+        WorkArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task
+            ? WorkTexts.TitleFor(task.Title, NameOf(scope, arguments.Subject))
             : FormTexts.Title;
 
-    public override string TopicOf(DialogScope scope) => FormArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
+    public override string TopicOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
 
     public override bool IsConfidential(DialogScope scope) => scope.Get<FormFilling>().Form.Confidential;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        FormArguments.Read(scope.Arguments) is not { } arguments || !await FormAccess.MayFillAsync(scope.Turn, arguments.Subject, ct)
-            ? FormTexts.NotForYou
-            : scope.PinnedPlan.Task(arguments.Task.TaskId) is FormTask ? null : FormTexts.Gone;
+        WorkArguments.Read(scope.Arguments) is not { } arguments || !await WorkAccess.MayHandInAsync(scope.Turn, arguments.Subject, ct)
+            ? WorkTexts.NotForYou
+            : scope.PinnedPlan.Task(arguments.Task.TaskId) is FormTask ? null : WorkTexts.Gone;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(await reader.ReadAsync(scope, FormArguments.Read(scope.Arguments)!.Value, ct));
+        scope.Set(await reader.ReadAsync(scope, WorkArguments.Read(scope.Arguments)!.Value, ct));
 
     protected override async ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct)
     {
@@ -64,41 +57,46 @@ internal sealed class FormDialog(HandInFormHandler handler, FormReader reader, F
             ? filling.Task
             : null;
 
-    protected override void Define(DialogBuilder<FormDraft> steps)
+    protected override void Define(DialogBuilder<AnswersDraft> steps)
     {
         var filling = steps.Scope.Get<FormFilling>();
         foreach (var section in filling.Form.Sections)
-            sections.Add(steps, section, filling);
+            sections.Add(steps, section, new AskedSection(section.Id)
+            {
+                Whose = filling.OrganizationName,
+                Before = filling.Before.GetValueOrDefault(section.Id),
+                IsRevision = filling.IsRevision,
+            });
         steps.Confirm(
             "confirm",
             FormTexts.Preview(filling.Title),
-            FormTexts.HandInButton,
+            WorkTexts.HandInButton,
             inFull: true,
-            ahead: filling.Comment is { } comment ? FormTexts.ReturnedWith(comment) : null);
+            ahead: filling.Comment is { } comment ? WorkTexts.ReturnedWith(comment) : null);
     }
 
-    protected override async ValueTask<Text?> WhyClosedAsync(FormDraft draft, DialogScope scope, CancellationToken ct)
+    protected override async ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
         return await window.WasOpenTodayAsync(scope.Turn, filling.Key, ct) ? null
-            : scope.Campaign.Plan.Task(filling.Key.TaskId) is { Retired: false } ? FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)
-            : FormTexts.Gone;
+            : scope.Campaign.Plan.Task(filling.Key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)
+            : WorkTexts.Gone;
     }
 
-    protected override async Task<DialogCompletion> CompleteAsync(FormDraft draft, DialogScope scope, CancellationToken ct)
+    protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
         var result = await handler.HandleAsync(
-            scope.Turn, new HandInForm(filling.Key, filling.OrganizationId, draft.Answers, filling.PlanVersion, scope.InstanceId), ct);
+            scope.Turn, new HandedIn(filling.Key, filling.OrganizationId, filling.PlanVersion, answers.Seal(draft.Answers), scope.InstanceId), ct);
         return result switch
         {
             HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),
             HandInResult.Accepted => FormTexts.Recorded(filling.Title),
-            HandInResult.AlreadyAccepted => FormTexts.AlreadyAccepted(filling.Title),
-            HandInResult.WindowClosed => DialogCompletion.Wait(FormTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
+            HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(filling.Title),
+            HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
             HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, filling.Key, ct))!),
-            HandInResult.NotYours => DialogCompletion.End(FormTexts.NotForYou),
-            _ => DialogCompletion.End(FormTexts.Gone),
+            HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),
+            _ => DialogCompletion.End(WorkTexts.Gone),
         };
     }
 

@@ -8,5 +8,5 @@ namespace CampaignBot.Bot.Kinds.Forms;
 /// <summary>A form is a submission, and is begun in a draft.</summary>
 internal sealed class FormFulfilment() : SubmissionFulfilment(FormTask.KindName)
 {
-    public override DraftName? DraftOf(ObligationKey key) => new(FormDialog.Name, FormArguments.For(key).Topic);
+    public override DraftName? DraftOf(ObligationKey key) => new(FormDialog.Name, WorkArguments.For(key).Topic);
 }

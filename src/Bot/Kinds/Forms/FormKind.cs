@@ -5,7 +5,7 @@ using CampaignBot.Domain.Kinds.Forms;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
-/// <summary>填表: a form of the plan that is filled in, handed in and reviewed. One step for each kind of section.</summary>
+/// <summary>填表: a form of the plan that is filled in, handed in and reviewed.</summary>
 internal sealed class FormKind : ITaskKind
 {
     public static string Name => FormTask.KindName;
@@ -20,17 +20,7 @@ internal sealed class FormKind : ITaskKind
             .ReviewedBy<FormReview>()
             .KeptWithOthers();
         parts.Services
-            .AddSingleton<AnswerCodec>()
-            .AddSingleton<HandInFormHandler>()
-            .AddSingleton<FormWindow>()
             .AddSingleton<FormReader>()
-            .AddSingleton<FormSteps>()
-            .AddSingleton<IFormSectionStep, LongTextSectionStep>()
-            .AddSingleton<IFormSectionStep, TextSectionStep>()
-            .AddSingleton<IFormSectionStep, ChoiceSectionStep>()
-            .AddSingleton<IFormSectionStep, NumberSectionStep>()
-            .AddSingleton<IFormSectionStep, DateSectionStep>()
-            .AddSingleton<IFormSectionStep, FileSectionStep>()
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
             .AddSingleton<OwedPapersReader>()

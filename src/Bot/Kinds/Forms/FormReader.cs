@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
@@ -46,11 +47,11 @@ internal sealed record FormFilling
 
     /// <summary>What people call it.</summary>
     public Text Title => About is null
-        ? FormTexts.TitleFor(Task.Title, OrganizationName)
-        : FormTexts.About(FormTexts.TitleFor(Task.Title, OrganizationName), About);
+        ? WorkTexts.TitleFor(Task.Title, OrganizationName)
+        : WorkTexts.About(WorkTexts.TitleFor(Task.Title, OrganizationName), About);
 }
 
-/// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="FormAccess"/>).</summary>
+/// <summary>Reads what a form's dialog needs, on every turn. Whether it may be read was asked before (<see cref="WorkAccess"/>).</summary>
 internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers, ReviewComments comments)
 {
     // Asked with every message of a form.
@@ -62,7 +63,7 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers,
         """,
         row => new Handed(row.GetInt64(0), (SubmissionState)row.GetInt32(1), row.GetString(2)));
 
-    public async Task<FormFilling> ReadAsync(DialogScope scope, FormArguments arguments, CancellationToken ct)
+    public async Task<FormFilling> ReadAsync(DialogScope scope, WorkArguments arguments, CancellationToken ct)
     {
         var key = arguments.Key;
         var handed = await HandedIn.FirstOrDefaultAsync(

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Kinds.Forms;

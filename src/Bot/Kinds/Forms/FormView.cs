@@ -1,4 +1,4 @@
-using System.Globalization;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Kinds.Forms.Papers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Submissions;
@@ -6,27 +6,11 @@ using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
-/// <summary>A filled form as people read it: each section's title in bold, its answer below.</summary>
+/// <summary>A filled form as people read it; of one that was filled in on paper, how many pages it has.</summary>
 internal static class FormView
 {
-    /// <summary>The whole form; sections without an answer say so.</summary>
     public static Text Show(PlanForm form, IReadOnlyDictionary<string, FormAnswer> answers) =>
         PaperAnswers.Pages(answers) is > 0 and var pages
             ? SubmissionTexts.PaperPages(pages)
-            : Text.Paragraphs(form.Sections.Select(section => Show(section, answers.GetValueOrDefault(section.Id))));
-
-    /// <summary>One section with its answer.</summary>
-    public static Text Show(FormSection section, FormAnswer? answer) =>
-        Text.Lines(SubmissionTexts.SectionTitle(section.Title), Answer(section, answer));
-
-    /// <summary>An answer alone.</summary>
-    public static Text Answer(FormSection section, FormAnswer? answer) => answer switch
-    {
-        null or { Text: null, FileId: null } => SubmissionTexts.NoAnswer,
-        { FileIds.Count: > 1 and var pages } => SubmissionTexts.PagesAttached(pages),
-        { FileId: not null } => SubmissionTexts.FileAttached,
-        { Text: var text } when section is ChoiceSection choice && choice.Options.FirstOrDefault(o => o.Id == text) is { } option => Text.Of(option.Title),
-        { Text: var text } when section is DateSection && DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => SubmissionTexts.Day(day),
-        { Text: var text } => Text.Plain(text),
-    };
+            : AnswersView.Show(form.Sections, answers);
 }

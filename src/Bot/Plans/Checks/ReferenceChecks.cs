@@ -15,6 +15,7 @@ internal static class ReferenceChecks
         foreach (var kind in reading.Kinds)
             kind.Check(reading);
         Unused(reading, PlanThing.Form, reading.Forms, f => f.Id);
+        Unused(reading, PlanThing.Register, reading.Registers, r => r.Id);
         Unused(reading, PlanThing.Rubric, reading.Rubrics, r => r.Id);
     }
 

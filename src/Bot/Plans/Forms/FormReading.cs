@@ -15,7 +15,7 @@ internal static class FormReading
                 map.Text("title", PlanLimits.Title),
                 map.Localized("introduction", PlanLimits.Prompt),
                 map.Flag("confidential"),
-                Sections(map));
+                Sections(map, "sections"));
             plan.Reading.Forms.Add(new(form, map));
         }
     }
@@ -27,11 +27,12 @@ internal static class FormReading
             map.Reading.Problem(map.Has(lowKey) ? map.PlaceOf(lowKey) : map.PlaceOf(highKey), PlanProblemTexts.Crossed(lowKey, low, highKey, high), PlanProblemTexts.CrossedRight(lowKey, highKey));
     }
 
-    private static List<FormSection> Sections(PlanMap form)
+    /// <summary>The sections under a key: a form's, or the fields of a register.</summary>
+    public static IReadOnlyList<FormSection> Sections(PlanMap form, string key)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var sections = new List<FormSection>();
-        var items = form.Items("sections");
+        var items = form.Items(key);
         foreach (var node in items)
         {
             if (KindOf.Find(form.Reading, node, SectionKinds.All, k => k.Kind, PlanProblemTexts.UnknownSectionKind) is not { } kind
@@ -45,8 +46,8 @@ internal static class FormReading
             });
         }
 
-        if (items.Count == 0 && form.Has("sections"))
-            form.Reading.Problem(form.PlaceOf("sections"), PlanProblemTexts.EmptyList("sections"), PlanProblemTexts.EmptyListRight);
+        if (items.Count == 0 && form.Has(key))
+            form.Reading.Problem(form.PlaceOf(key), PlanProblemTexts.EmptyList(key), PlanProblemTexts.EmptyListRight);
         return sections;
     }
 }

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Bot.Plans.Yaml;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Plans.Reading;
 
@@ -31,6 +32,8 @@ internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> ki
     public List<Located<PlanTask>> Tasks { get; } = [];
 
     public List<Located<PlanForm>> Forms { get; } = [];
+
+    public List<Located<PlanRegister>> Registers { get; } = [];
 
     public List<Located<Material>> Materials { get; } = [];
 

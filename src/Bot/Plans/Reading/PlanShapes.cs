@@ -9,7 +9,7 @@ internal static class PlanShapes
     public static readonly PlanShape Plan = new(
         "plan",
         "id title time-zone calendar rules events standings rubrics categories phases tasks",
-        "forms materials");
+        "forms registers materials");
 
     public static readonly PlanShape Localized = new("localized", "zh", "en");
 
@@ -44,6 +44,11 @@ internal static class PlanShapes
 
     public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential");
 
+    public static readonly PlanShape Register = new(
+        "register", "id title level fields keeper", "examples review return-reasons published outcomes");
+
+    public static readonly PlanShape ReturnReason = new("return-reason", "title comment");
+
     public static readonly PlanShape Recurrence = new("recurrence", "times per");
 
     public static readonly PlanShape Option = new("option", "id title");
@@ -62,7 +67,7 @@ internal static class PlanShapes
     public static IReadOnlyList<PlanShape> All(IReadOnlyList<ITaskKindReader> kinds) =>
     [
         Plan, Localized, Calendar, QuietHours, Holiday, Rules, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
-        Recurrence, Option,
+        Register, ReturnReason, Recurrence, Option,
         Retention(kinds),
         .. kinds.Select(k => k.Shape),
         .. Forms.SectionKinds.All.Select(k => k.Shape),

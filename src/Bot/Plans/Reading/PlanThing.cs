@@ -11,4 +11,5 @@ internal enum PlanThing
     Task,
     Form,
     Material,
+    Register,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Messaging;
@@ -24,7 +25,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
     /// <summary>Names of columns that hold a member's id.</summary>
     private static readonly HashSet<string> MemberColumns = new(StringComparer.Ordinal)
     {
-        "MemberId", "SubjectId", "AuthorId", "ActorId", "AudienceId", "RecordedBy", "EnteredBy", "GrantedBy", "ReviewerId", "CreatedBy", "BoundBy", "ConfirmedBy",
+        "MemberId", "SubjectId", "AuthorId", "ActorId", "AudienceId", "RecordedBy", "EnteredBy", "GrantedBy", "ReviewerId", "CreatedBy", "BoundBy", "ConfirmedBy", "By", "OwnerId",
     };
 
     private RunningBot _bot = null!;

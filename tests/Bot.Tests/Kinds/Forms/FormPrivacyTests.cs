@@ -1,5 +1,7 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Kinds.Forms;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -92,11 +94,12 @@ public sealed class FormPrivacyTests
         await using var scene = await Scene.OpenAsync(TestPlan.Campaign(form, filing), services => services.AddReviewSubmission());
         var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
         var (member, other) = (await scene.JoinedAsync(branch), await scene.JoinedAsync(branch));
-        var handler = scene.Database.Services.GetRequiredService<HandInFormHandler>();
+        var handler = scene.Database.Services.GetRequiredService<HandInWorkHandler>();
+        var answers = scene.Database.Services.GetRequiredService<AnswerCodec>();
 
         Task<HandInResult> HandInAsync(FormTask task, Subject subject) => scene.TurnAsync(other, (turn, ct) => handler.HandleAsync(
             turn,
-            new HandInForm(new ObligationKey(task.Id, subject, TaskPeriod.Once), branch.Id, new Dictionary<string, FormAnswer>(), scene.Campaign.Plan.Version, Guid.NewGuid().ToString("N")),
+            new HandedIn(new ObligationKey(task.Id, subject, TaskPeriod.Once), branch.Id, scene.Campaign.Plan.Version, answers.Seal(new Dictionary<string, FormAnswer>()), Guid.NewGuid().ToString("N")),
             ct));
 
         (await HandInAsync(form, Subject.Member(member.Id))).ShouldBe(HandInResult.NotYours);

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
@@ -21,7 +22,7 @@ internal sealed record HandInPaper(ObligationKey Key, long BranchId, IReadOnlyLi
 /// Hands in for a member what they wrote on paper. The member is its author, so whoever entered it may review it; it is sealed and reviewed
 /// like any other, and marked as entered by somebody else.
 /// </summary>
-internal sealed class HandInPaperHandler(SubmissionWriter submissions, AnswerCodec answers, FormWindow window, Prerequisites prerequisites)
+internal sealed class HandInPaperHandler(SubmissionWriter submissions, AnswerCodec answers, WorkWindow window, Prerequisites prerequisites)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandInPaper request, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Answers;
+
 namespace CampaignBot.Bot.Kinds.Forms.Papers;
 
 /// <summary>A form that was filled in on paper: in place of its sections' answers it holds photos of the pages.</summary>

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("66fc42ed-8524-46c6-9765-0073255e3558"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("b7405f33-aef2-43b0-b703-a80dd6270a3a"), entityTypeCount: 36)
         {
         }
 
@@ -47,6 +47,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var tally = TallyEntityType.Create(this);
             var waiver = WaiverEntityType.Create(this);
             var organization = OrganizationEntityType.Create(this);
+            var entry = EntryEntityType.Create(this);
+            var entryStep = EntryStepEntityType.Create(this);
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
@@ -66,6 +68,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             RoleAssignmentEntityType.CreateForeignKey1(roleAssignment, member);
             RoleAssignmentEntityType.CreateForeignKey2(roleAssignment, organization);
             OrganizationEntityType.CreateForeignKey1(organization, organization);
+            EntryEntityType.CreateForeignKey1(entry, organization);
+            EntryStepEntityType.CreateForeignKey1(entryStep, entry);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
@@ -100,6 +104,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             TallyEntityType.CreateAnnotations(tally);
             WaiverEntityType.CreateAnnotations(waiver);
             OrganizationEntityType.CreateAnnotations(organization);
+            EntryEntityType.CreateAnnotations(entry);
+            EntryStepEntityType.CreateAnnotations(entryStep);
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);

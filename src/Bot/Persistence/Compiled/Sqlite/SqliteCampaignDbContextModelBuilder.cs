@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55de0f66-4494-46e3-8278-590d83420db7"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("34af410f-cb36-41a8-9dc6-dcfcb7e16c4a"), entityTypeCount: 36)
         {
         }
 
@@ -46,6 +46,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var tally = TallyEntityType.Create(this);
             var waiver = WaiverEntityType.Create(this);
             var organization = OrganizationEntityType.Create(this);
+            var entry = EntryEntityType.Create(this);
+            var entryStep = EntryStepEntityType.Create(this);
             var reminderLog = ReminderLogEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
@@ -65,6 +67,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             RoleAssignmentEntityType.CreateForeignKey1(roleAssignment, member);
             RoleAssignmentEntityType.CreateForeignKey2(roleAssignment, organization);
             OrganizationEntityType.CreateForeignKey1(organization, organization);
+            EntryEntityType.CreateForeignKey1(entry, organization);
+            EntryStepEntityType.CreateForeignKey1(entryStep, entry);
             ReviewEntityType.CreateForeignKey1(review, submission);
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
@@ -99,6 +103,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             TallyEntityType.CreateAnnotations(tally);
             WaiverEntityType.CreateAnnotations(waiver);
             OrganizationEntityType.CreateAnnotations(organization);
+            EntryEntityType.CreateAnnotations(entry);
+            EntryStepEntityType.CreateAnnotations(entryStep);
             ReminderLogEntityType.CreateAnnotations(reminderLog);
             ReviewEntityType.CreateAnnotations(review);
             SubmissionEntityType.CreateAnnotations(submission);

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 
-namespace CampaignBot.Bot.Kinds.Forms;
+namespace CampaignBot.Bot.Answers;
 
-/// <summary>One answer of a form: words (a choice's id, a number or a day in invariant form), or the rows of stored files.</summary>
+/// <summary>One answer to a section of the plan: words (a choice's id, a number or a day in invariant form), or the rows of stored files.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="FileId">The file, or its first page.</param>
 /// <param name="FurtherFileIds">The other pages; null: there are none.</param>
@@ -23,11 +23,14 @@ internal sealed record FormAnswer(
 /// <summary>The answers of a form by section id, and how they are sealed for storage.</summary>
 internal sealed class AnswerCodec(ISecretBox secrets)
 {
-    public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers) =>
-        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose);
+    /// <param name="answers">The answers.</param>
+    /// <param name="purpose">What they are stored as: a submission's revision unless given.</param>
+    public byte[] Seal(IReadOnlyDictionary<string, FormAnswer> answers, string purpose = SubmissionWriter.ContentPurpose) =>
+        secrets.SealJson(answers, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, purpose);
 
-    public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret) =>
-        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, SubmissionWriter.ContentPurpose) ?? new Dictionary<string, FormAnswer>();
+    /// <inheritdoc cref="Seal"/>
+    public IReadOnlyDictionary<string, FormAnswer> Open(byte[] secret, string purpose = SubmissionWriter.ContentPurpose) =>
+        secrets.OpenJson(secret, AnswerJson.Default.IReadOnlyDictionaryStringFormAnswer, purpose) ?? new Dictionary<string, FormAnswer>();
 }
 
 /// <summary>The shape in which answers are stored, without reflection.</summary>

@@ -5,7 +5,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Plans;
 
-namespace CampaignBot.Bot.Kinds.Forms;
+namespace CampaignBot.Bot.Answers;
 
 /// <summary>Turns one kind of section into a step. A new kind of section is a new class here.</summary>
 internal interface IFormSectionStep
@@ -13,19 +13,19 @@ internal interface IFormSectionStep
     /// <summary>The kind of section.</summary>
     Type SectionType { get; }
 
-    void Add(DialogBuilder<FormDraft> steps, FormSection section, FormFilling filling);
+    void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked);
 }
 
 /// <summary>The sections' kinds and their steps.</summary>
-internal sealed class FormSteps(IEnumerable<IFormSectionStep> kinds)
+internal sealed class SectionSteps(IEnumerable<IFormSectionStep> kinds)
 {
     private readonly Dictionary<Type, IFormSectionStep> _kinds = kinds.ToDictionary(k => k.SectionType);
 
     /// <summary>The kinds of section that can be asked.</summary>
     public IReadOnlyCollection<Type> Kinds => _kinds.Keys;
 
-    public void Add(DialogBuilder<FormDraft> steps, FormSection section, FormFilling filling) =>
-        _kinds[section.GetType()].Add(steps, section, filling);
+    public void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked) =>
+        _kinds[section.GetType()].Add(steps, section, asked);
 }
 
 /// <summary>A section's step: asked in the plan's words, answered with what was handed in before where there was something.</summary>
@@ -35,22 +35,23 @@ internal abstract class FormSectionStep<TSection, TValue> : IFormSectionStep
 {
     public Type SectionType => typeof(TSection);
 
-    public void Add(DialogBuilder<FormDraft> steps, FormSection section, FormFilling filling)
+    public void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked)
     {
-        var before = filling.Before.GetValueOrDefault(section.Id);
-        var heading = filling.OrganizationName is { } organization
-            ? FormTexts.SectionOf(organization, section.Title)
-            : SubmissionTexts.SectionTitle(section.Title);
-        var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? FormTexts.Hint(hint) : null);
-        Step(steps, (TSection)section, question)
+        var before = asked.Before;
+        var heading = asked.Whose is { } whose ? AnswerTexts.SectionOf(whose, section.Title) : SubmissionTexts.SectionTitle(section.Title);
+        var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? AnswerTexts.Hint(hint) : null, asked.Offered);
+        var step = Step(steps, (TSection)section, asked.StepId, question);
+        if (asked.When is { } when)
+            step.When((draft, _) => when(draft));
+        step
             .Label(section.Title)
             .Optional(!section.Required)
             .Prefill(_ => before is not null && TryRead(before, out var value) ? (true, value) : (false, default!))
-            .PrefillSkipped(filling.IsRevision && before is null && !section.Required)
-            .Into((draft, value) => draft.With(section.Id, Write(value)));
+            .PrefillSkipped(asked.IsRevision && before is null && !section.Required)
+            .Into((draft, value) => draft.With(asked.StepId, Write(value)));
     }
 
-    protected abstract ValueStep<FormDraft, TValue> Step(DialogBuilder<FormDraft> steps, TSection section, Text question);
+    protected abstract ValueStep<AnswersDraft, TValue> Step(DialogBuilder<AnswersDraft> steps, TSection section, string id, Text question);
 
     protected abstract FormAnswer Write(TValue value);
 
@@ -73,30 +74,30 @@ internal abstract class WordsSectionStep<TSection> : FormSectionStep<TSection, s
 /// <summary>Writing in several messages.</summary>
 internal sealed class LongTextSectionStep : WordsSectionStep<LongTextSection>
 {
-    protected override ValueStep<FormDraft, string> Step(DialogBuilder<FormDraft> steps, LongTextSection section, Text question) =>
-        steps.LongText(section.Id, question, section.MinLength, section.MaxLength);
+    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, LongTextSection section, string id, Text question) =>
+        steps.LongText(id, question, section.MinLength, section.MaxLength);
 }
 
 /// <summary>A short answer.</summary>
 internal sealed class TextSectionStep : WordsSectionStep<TextSection>
 {
-    protected override ValueStep<FormDraft, string> Step(DialogBuilder<FormDraft> steps, TextSection section, Text question) =>
-        steps.Text(section.Id, question, section.MaxLength, section.MinLength);
+    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, TextSection section, string id, Text question) =>
+        steps.Text(id, question, section.MaxLength, section.MinLength);
 }
 
 /// <summary>One of several.</summary>
 internal sealed class ChoiceSectionStep : WordsSectionStep<ChoiceSection>
 {
-    protected override ValueStep<FormDraft, string> Step(DialogBuilder<FormDraft> steps, ChoiceSection section, Text question) =>
-        steps.Choice(section.Id, question, _ => section.Options.Select(o => new Option(o.Id, o.Title)));
+    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, ChoiceSection section, string id, Text question) =>
+        steps.Choice(id, question, _ => section.Options.Select(o => new Option(o.Id, o.Title)));
 }
 
 /// <summary>A number.</summary>
 internal sealed class NumberSectionStep : FormSectionStep<NumberSection, decimal>
 {
-    protected override ValueStep<FormDraft, decimal> Step(DialogBuilder<FormDraft> steps, NumberSection section, Text question) =>
-        steps.Number(section.Id, question, section.Decimals)
-            .Must(number => number >= section.Min && number <= section.Max, FormTexts.NumberOutOfRange(section.Min, section.Max));
+    protected override ValueStep<AnswersDraft, decimal> Step(DialogBuilder<AnswersDraft> steps, NumberSection section, string id, Text question) =>
+        steps.Number(id, question, section.Decimals)
+            .Must(number => number >= section.Min && number <= section.Max, AnswerTexts.NumberOutOfRange(section.Min, section.Max));
 
     protected override FormAnswer Write(decimal value) => new(Text: value.ToString(CultureInfo.InvariantCulture));
 
@@ -107,12 +108,12 @@ internal sealed class NumberSectionStep : FormSectionStep<NumberSection, decimal
 /// <summary>A day.</summary>
 internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
 {
-    protected override ValueStep<FormDraft, DateOnly> Step(DialogBuilder<FormDraft> steps, DateSection section, Text question)
+    protected override ValueStep<AnswersDraft, DateOnly> Step(DialogBuilder<AnswersDraft> steps, DateSection section, string id, Text question)
     {
         var timeline = steps.Scope.Campaign.Timeline;
         var earliest = section.Earliest is { } from ? timeline.DayOf(from) : null;
         var latest = section.Latest is { } to ? timeline.DayOf(to) : null;
-        return steps.Date(section.Id, question).Must(day => !(day < earliest) && !(day > latest), FormTexts.DateOutOfRange(earliest, latest));
+        return steps.Date(id, question).Must(day => !(day < earliest) && !(day > latest), AnswerTexts.DateOutOfRange(earliest, latest));
     }
 
     protected override FormAnswer Write(DateOnly value) => new(Text: value.ToString("O", CultureInfo.InvariantCulture));
@@ -124,8 +125,8 @@ internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
 /// <summary>A document: a file, or its pages.</summary>
 internal sealed class FileSectionStep : FormSectionStep<FileSection, IReadOnlyList<long>>
 {
-    protected override ValueStep<FormDraft, IReadOnlyList<long>> Step(DialogBuilder<FormDraft> steps, FileSection section, Text question) =>
-        steps.Files(section.Id, question, FileRules.Documents(section.Extensions, section.MaxMegabytes));
+    protected override ValueStep<AnswersDraft, IReadOnlyList<long>> Step(DialogBuilder<AnswersDraft> steps, FileSection section, string id, Text question) =>
+        steps.Files(id, question, FileRules.Documents(section.Extensions, section.MaxMegabytes));
 
     protected override FormAnswer Write(IReadOnlyList<long> value) => FormAnswer.OfFiles(value);
 

@@ -3,10 +3,10 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 
-namespace CampaignBot.Bot.Kinds.Forms;
+namespace CampaignBot.Bot.Reviews;
 
-/// <summary>Whether a form can still be handed in.</summary>
-internal sealed class FormWindow(IObligationQuery obligations)
+/// <summary>Whether work can still be handed in.</summary>
+internal sealed class WorkWindow(IObligationQuery obligations)
 {
     /// <summary>How many open windows are remembered; the memory is dropped when it is full.</summary>
     public const int Capacity = 50_000;

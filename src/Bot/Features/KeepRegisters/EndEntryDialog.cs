@@ -1,0 +1,80 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Registers;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Registers;
+
+namespace CampaignBot.Bot.Features.KeepRegisters;
+
+/// <summary>An entry and how it is to end.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="OutcomeId">One of its register's outcomes, or <see cref="Revoked"/>.</param>
+internal readonly record struct EntryEnd(long EntryId, string OutcomeId)
+{
+    /// <summary>Stands for being taken away. No outcome has this id: ids are never empty.</summary>
+    public const string Revoked = "";
+}
+
+/// <summary>Begins the end of an entry.</summary>
+internal sealed class EndEntryButton(DialogEngine dialogs, EndEntryHandler handler) : ButtonAction<EntryEnd>(Key, PolicyAction.ReviewSubmission)
+{
+    public static readonly ActionKey<EntryEnd> Key = new("end-entry");
+
+    protected override async Task PressAsync(TurnContext turn, EntryEnd argument, CancellationToken ct)
+    {
+        if (await handler.FindAsync(turn, argument, ct) is null)
+            turn.AnswerButton(RegisterTexts.NotYours, alert: true);
+        else
+            await dialogs.BeginAsync(turn, EndEntryDialog.Name, ArgumentText.Write(argument), ct);
+    }
+}
+
+/// <summary>What was said of an entry's end.</summary>
+internal sealed record EndEntryDraft
+{
+    public string Reason { get; init; } = "";
+
+    public long? PhotoId { get; init; }
+}
+
+/// <summary>Asks the keeper what they go by, and ends the entry.</summary>
+internal sealed class EndEntryDialog(EndEntryHandler handler) : Dialog<EndEntryDraft>
+{
+    public const string Name = "end-entry";
+
+    public override DialogKey Key => new(Name, Version: 1);
+
+    public override PolicyAction Action => PolicyAction.ReviewSubmission;
+
+    public override Text TitleOf(DialogScope scope) => RegisterTexts.EndTitle;
+
+    public override bool IsConfidential(DialogScope scope) => true;
+
+    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
+        ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.FindAsync(scope.Turn, end, ct) is not null ? null : RegisterTexts.NotYours;
+
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
+        scope.Set(new Ending(ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.FindAsync(scope.Turn, end, ct) is { } read
+            ? read.Register.Outcome(end.OutcomeId)?.Title is { } outcome ? RegisterTexts.AskConfirm(outcome) : RegisterTexts.AskConfirmRevoke
+            : RegisterTexts.NotYours));
+
+    protected override void Define(DialogBuilder<EndEntryDraft> steps)
+    {
+        steps.Text("reason", RegisterTexts.AskReason, EntryStep.ReasonMaxLength, EntryStep.ReasonMinLength).Label(RegisterTexts.ReasonLabel)
+            .Into((draft, reason) => draft with { Reason = reason });
+
+        steps.Photo("photo", RegisterTexts.AskPhoto).Label(RegisterTexts.PhotoLabel).Optional()
+            .Into((draft, photo) => draft with { PhotoId = photo });
+
+        steps.Confirm("confirm", steps.Scope.Get<Ending>().Question);
+    }
+
+    protected override async Task<DialogCompletion> CompleteAsync(EndEntryDraft draft, DialogScope scope, CancellationToken ct) =>
+        ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.EndAsync(scope.Turn, end, draft.Reason, draft.PhotoId, ct)
+            ? RegisterTexts.Done
+            : DialogCompletion.End(RegisterTexts.NotYours);
+
+    private sealed record Ending(Text Question);
+}

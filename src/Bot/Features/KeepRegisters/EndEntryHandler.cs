@@ -1,0 +1,41 @@
+using System.Globalization;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Registers;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Registers;
+
+namespace CampaignBot.Bot.Features.KeepRegisters;
+
+/// <summary>Closes or revokes an entry for its keeper, and tells whose it is.</summary>
+internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents)
+{
+    /// <summary>The entry, where the sender can end it so; else null.</summary>
+    public async Task<ReadEntry?> FindAsync(TurnContext turn, EntryEnd end, CancellationToken ct) =>
+        await reader.FindAsync(turn.Db, turn.Campaign.Id, end.EntryId, ct) is { } read
+        && read.Entry.WhyNotEnded(turn.Sender.MemberId) is null
+        && (end.OutcomeId == EntryEnd.Revoked || read.Register.Outcome(end.OutcomeId) is not null)
+        && await EntryKeepers.IsKeptByAsync(turn, read.Entry, read.Register, ct)
+            ? read
+            : null;
+
+    /// <returns>False where it can't be ended, or not by the sender.</returns>
+    public async Task<bool> EndAsync(TurnContext turn, EntryEnd end, string reason, long? photoId, CancellationToken ct)
+    {
+        if (await FindAsync(turn, end, ct) is not { } read)
+            return false;
+        var (entry, secret, by) = (read.Entry, contents.SealReason(reason), turn.Sender.MemberId);
+        var outcome = read.Register.Outcome(end.OutcomeId);
+        var error = outcome is null ? entry.Revoke(secret, photoId, by, turn.Now) : entry.Close(outcome.Id, secret, photoId, by, turn.Now);
+        if (error is not null)
+            return false;
+        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"));
+        if (entry.OwnerKind == SubjectKind.Member)
+            await turn.TellAsync(
+                entry.OwnerId,
+                outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason),
+                ct);
+        return true;
+    }
+}

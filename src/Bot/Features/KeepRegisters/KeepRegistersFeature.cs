@@ -1,0 +1,20 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.KeepRegisters;
+
+/// <summary>Looking up what is public, and keeping registers.</summary>
+internal static class KeepRegistersFeature
+{
+    public static IServiceCollection AddKeepRegisters(this IServiceCollection services) => services
+        .AddSingleton<PublicList>()
+        .AddSingleton<RecordList>()
+        .AddSingleton<EndEntryHandler>()
+        .AddDialog<EndEntryDialog>()
+        .AddChatCommand<PublicCommand>()
+        .AddButtonAction<MorePublicButton>()
+        .AddChatCommand<RecordsCommand>()
+        .AddButtonAction<MoreRecordsButton>()
+        .AddButtonAction<OpenEntryButton>()
+        .AddButtonAction<EndEntryButton>();
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using CampaignBot.Bot.Answers;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Dialogs.Steps;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Domain.Kinds.Proposals;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Submissions;
+
+namespace CampaignBot.Bot.Kinds.Proposals;
+
+/// <summary>
+/// Asks the fields of one entry after another and hands them in together. Of what was returned only the returned entries are gone through
+/// again, with what the reviewer said.
+/// </summary>
+internal sealed class ProposalDialog(
+    HandInWorkHandler handler, AnswerCodec codec, ProposalReader reader, SectionSteps sections, WorkWindow window, Prerequisites prerequisites)
+    : Dialog<AnswersDraft>
+{
+    public const string Name = "proposal";
+
+    public override DialogKey Key => new(Name, Version: 1);
+
+    public override PolicyAction Action => PolicyAction.SeeOwn;
+
+    public override Text TitleOf(DialogScope scope) =>
+        WorkArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task ? task.Title : ProposalTexts.Title;
+
+    public override string TopicOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
+
+    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
+        WorkArguments.Read(scope.Arguments) is not { } arguments || !await WorkAccess.MayHandInAsync(scope.Turn, arguments.Subject, ct)
+            ? WorkTexts.NotForYou
+            : scope.PinnedPlan.Task(arguments.Task.TaskId) is ProposalTask ? null : WorkTexts.Gone;
+
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
+        scope.Set(await reader.ReadAsync(scope, WorkArguments.Read(scope.Arguments)!.Value, ct));
+
+    protected override async ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct)
+    {
+        var writing = scope.Get<ProposalWriting>();
+        return !writing.IsRevision && await window.DueAsync(scope.Turn, writing.Key, ct) is { } due
+            ? ProposalTexts.Opening(writing.Title, writing.Task.Least, writing.Task.Most, due)
+            : null;
+    }
+
+    protected override void Define(DialogBuilder<AnswersDraft> steps)
+    {
+        var writing = steps.Scope.Get<ProposalWriting>();
+        for (var number = 1; number <= writing.Task.Most; number++)
+        {
+            if (!writing.Standing.Contains(number))
+                AddEntry(steps, writing, number);
+        }
+
+        steps.Confirm("confirm", ProposalTexts.Preview(writing.Title), WorkTexts.HandInButton, inFull: true, ahead: CommentsOf(writing));
+    }
+
+    protected override async ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var writing = scope.Get<ProposalWriting>();
+        return await window.WasOpenTodayAsync(scope.Turn, writing.Key, ct) ? null
+            : scope.Campaign.Plan.Task(writing.Key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(writing.Key.Subject.Kind, writing.Title)
+            : WorkTexts.Gone;
+    }
+
+    protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        var writing = scope.Get<ProposalWriting>();
+        var work = new HandedIn(writing.Key, writing.OrganizationId, writing.PlanVersion, codec.Seal(AllOf(writing, draft)), scope.InstanceId)
+        {
+            Items = writing.Task.HasItems ? [.. ItemsOf(writing, draft)] : [],
+        };
+        return await handler.HandleAsync(scope.Turn, work, ct) switch
+        {
+            HandInResult.AwaitsReview => ProposalTexts.HandedIn(writing.Title),
+            HandInResult.Accepted => ProposalTexts.Recorded(writing.Title),
+            HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(writing.Title),
+            HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(writing.Key.Subject.Kind, writing.Title)),
+            HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, writing.Key, ct))!),
+            HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),
+            _ => DialogCompletion.End(WorkTexts.Gone),
+        };
+    }
+
+    private void AddEntry(DialogBuilder<AnswersDraft> steps, ProposalWriting writing, int number)
+    {
+        var task = writing.Task;
+        if (number > task.Least)
+            steps.Choice(ProposalAnswers.MoreOf(number), ProposalTexts.AskMore(number - 1, task.Most), _ =>
+                    [new Option(ProposalAnswers.No, ProposalTexts.NoMore), new Option(ProposalAnswers.Yes, ProposalTexts.OneMore)])
+                .Label(ProposalTexts.MoreLabel(number))
+                .Prefill(_ => writing.IsRevision ? HasBefore(writing, number) ? ProposalAnswers.Yes : ProposalAnswers.No : null)
+                .When((draft, _) => IsThere(writing, draft, number - 1))
+                .Into((draft, answer) => draft.With(ProposalAnswers.MoreOf(number), new FormAnswer(Text: answer)));
+        foreach (var field in writing.Register.Fields)
+        {
+            var isFirst = ReferenceEquals(field, writing.Register.Fields[0]);
+            sections.Add(steps, field, new AskedSection(ProposalAnswers.StepOf(number, field))
+            {
+                Whose = task.HasItems ? ProposalAnswers.ItemOf(number) : null,
+                Offered = isFirst ? writing.Examples : null,
+                Before = writing.Before.GetValueOrDefault(ProposalAnswers.StepOf(number, field)),
+                IsRevision = writing.IsRevision && HasBefore(writing, number),
+                When = number > task.Least ? draft => IsThere(writing, draft, number) : null,
+            });
+        }
+    }
+
+    private static Text? CommentsOf(ProposalWriting writing) => writing.Comments.Count == 0 ? null : Text.Paragraphs(writing.Comments.OrderBy(c => c.Key)
+        .Select(c => writing.Task.HasItems ? Text.Lines(ProposalTexts.MoreLabel(c.Key), WorkTexts.ReturnedWith(c.Value)) : WorkTexts.ReturnedWith(c.Value)));
+
+    private static bool HasBefore(ProposalWriting writing, int number) => ProposalAnswers.Of(writing.Before, writing.Register, number).Count > 0;
+
+    private static bool IsThere(ProposalWriting writing, AnswersDraft draft, int number) =>
+        writing.Standing.Contains(number) || ProposalAnswers.Has(writing.Task, draft, number);
+
+    private static IEnumerable<int> NumbersOf(ProposalWriting writing, AnswersDraft draft) =>
+        Enumerable.Range(1, writing.Task.Most).Where(n => IsThere(writing, draft, n));
+
+    private static ImmutableDictionary<string, FormAnswer> AllOf(ProposalWriting writing, AnswersDraft draft)
+    {
+        var all = ImmutableDictionary.CreateBuilder<string, FormAnswer>();
+        foreach (var number in NumbersOf(writing, draft))
+        {
+            var from = writing.Standing.Contains(number) ? writing.Before : draft.Answers;
+            foreach (var step in writing.Register.Fields.Select(f => ProposalAnswers.StepOf(number, f)).Where(from.ContainsKey))
+                all[step] = from[step];
+        }
+
+        return all.ToImmutable();
+    }
+
+    private static IEnumerable<ItemHandedIn> ItemsOf(ProposalWriting writing, AnswersDraft draft)
+    {
+        var all = AllOf(writing, draft);
+        return NumbersOf(writing, draft).Select(n => new ItemHandedIn(ProposalAnswers.ItemOf(n), !ProposalAnswers.Same(
+            ProposalAnswers.Of(all, writing.Register, n), ProposalAnswers.Of(writing.Before, writing.Register, n))));
+    }
+}

@@ -1,0 +1,59 @@
+using CampaignBot.Bot.Answers;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Registers;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Proposals;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
+using CampaignBot.Domain.Submissions;
+
+namespace CampaignBot.Bot.Kinds.Proposals;
+
+/// <summary>How proposed entries are read by their reviewers. The register follows every step of the submission.</summary>
+internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) : IReviewedKind
+{
+    public string Kind => ProposalTask.KindName;
+
+    public Task<ReviewedWork> ReadAsync(CampaignDbContext db, ReviewedRecord record, CancellationToken ct)
+    {
+        var task = (ProposalTask)record.Task;
+        var register = RegisterOf(record.Plan, task);
+        var all = answers.Open(record.Revision.AnswersSecret);
+        var items = ProposalAnswers.Numbers(all, register).Select(n => ItemOf(all, register, n)).ToList();
+        var work = task.HasItems
+            ? new ReviewedWork(ProposalTexts.Count(register.Title, items.Count)) { Items = items }
+            : new ReviewedWork(items.Count > 0 ? items[0].Content : Text.Empty);
+        return Task.FromResult(work with { FileIds = [.. FilesIn(record.Revision.AnswersSecret)] });
+    }
+
+    public bool MayNameFiles(Plan plan, PlanTask task) => RegisterOf(plan, (ProposalTask)task).Fields.Any(f => f is FileSection);
+
+    public IEnumerable<long> FilesIn(byte[] contentSecret) => answers.Open(contentSecret).Values.SelectMany(a => a.FileIds);
+
+    public IReadOnlyList<ReturnReason> ReturnReasons(Plan plan, PlanTask task) => RegisterOf(plan, (ProposalTask)task).ReturnReasons;
+
+    public Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
+    {
+        var task = (ProposalTask)step.Work.Task;
+        var register = RegisterOf(step.Work.Plan, task);
+        if (step.HandedIn is not { } revision)
+            return entries.FollowAsync(turn, step, register, ct);
+        var all = answers.Open(revision.AnswersSecret);
+        var said = ProposalAnswers.Numbers(all, register)
+            .Select(n => new SaidEntry(task.HasItems ? ProposalAnswers.ItemOf(n) : ReviewedPart.Whole, ProposalAnswers.Of(all, register, n)));
+        return entries.ProposeAsync(turn, step, register, [.. said], ct);
+    }
+
+    public static PlanRegister RegisterOf(Plan plan, ProposalTask task) =>
+        plan.Register(task.RegisterId) ?? throw new InvalidOperationException($"The plan has no register {task.RegisterId}.");
+
+    private static ReviewedItem ItemOf(IReadOnlyDictionary<string, FormAnswer> all, PlanRegister register, int number)
+    {
+        var said = ProposalAnswers.Of(all, register, number);
+        var first = register.Fields[0];
+        return new ReviewedItem(
+            ProposalAnswers.ItemOf(number), AnswersView.Answer(first, said.GetValueOrDefault(first.Id)), AnswersView.Show(register.Fields, said));
+    }
+}

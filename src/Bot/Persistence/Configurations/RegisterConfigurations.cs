@@ -1,0 +1,39 @@
+using CampaignBot.Domain.Organizations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CampaignBot.Bot.Persistence.Configurations;
+
+internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
+{
+    public void Configure(EntityTypeBuilder<Entry> builder)
+    {
+        builder.Property(e => e.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(e => e.RegisterId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(e => e.TaskId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(e => e.Period).HasMaxLength(PlanId.MaxLength);
+        builder.Property(e => e.ItemId).HasMaxLength(SubmissionItem.IdMaxLength);
+        builder.Property(e => e.OutcomeId).HasMaxLength(PlanId.MaxLength);
+        builder.Ignore(e => e.Owner);
+        builder.HasIndex(e => new { e.SubmissionId, e.ItemId }).IsUnique();
+        builder.HasIndex(e => new { e.OwnerId, e.OwnerKind });
+        // A branch's list.
+        builder.HasIndex(e => new { e.CampaignId, e.OrganizationId, e.RegisterId, e.State });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(e => e.Steps).WithOne().HasForeignKey(s => s.EntryId).OnDelete(DeleteBehavior.Cascade);
+        // Steps are added to an entry and never asked by it: they are read where they are shown.
+        builder.Navigation(e => e.Steps).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class EntryStepConfiguration : IEntityTypeConfiguration<EntryStep>
+{
+    public void Configure(EntityTypeBuilder<EntryStep> builder)
+    {
+        builder.HasIndex(s => s.By);
+        builder.HasIndex(s => s.PhotoId);
+    }
+}

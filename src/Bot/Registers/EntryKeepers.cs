@@ -1,0 +1,21 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>Who keeps an entry: closes it and revokes it. Nobody keeps their own; where the keeper is missing, the level above keeps it.</summary>
+internal static class EntryKeepers
+{
+    /// <summary>Is the sender the keeper of the entry?</summary>
+    public static async Task<bool> IsKeptByAsync(TurnContext turn, Entry entry, PlanRegister register, CancellationToken ct)
+    {
+        var path = await turn.Db.Organizations.Where(o => o.Id == entry.OrganizationId).Select(o => o.Path).FirstAsync(ct);
+        var seating = await ReviewSeatQuery.SeatingAsync(turn.Db, [path], turn.Today, ct);
+        var owner = entry.OwnerKind == SubjectKind.Member ? entry.OwnerId : 0;
+        return seating.At(register.Keeper, entry.OrganizationId, owner).MemberIds.Contains(turn.Sender.MemberId);
+    }
+}

@@ -1,0 +1,52 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Retention;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>The member's entries with every step, and how many steps they took with those of others.</summary>
+internal sealed class EntrySection(EntryReader reader, EntryView view) : IMyDataSection
+{
+    public Text Title => EntryTexts.Title;
+
+    public IReadOnlyList<Type> Shows => [typeof(Entry), typeof(EntryStep)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, campaign, id) = scope;
+        var lines = new List<Text>();
+        var own = await db.Entries.AsNoTracking().Where(e => e.OwnerKind == SubjectKind.Member && e.OwnerId == id).OrderBy(e => e.Id).ToListAsync(ct);
+        foreach (var entry in await reader.ReadAsync(db, own, ct))
+            lines.Add(await view.WholeAsync(db, campaign.Timeline, entry, ct));
+        var others = await (
+            from step in db.EntrySteps
+            join entry in db.Entries on step.EntryId equals entry.Id
+            where step.By == id && !(entry.OwnerKind == SubjectKind.Member && entry.OwnerId == id)
+            select step.Id).CountAsync(ct);
+        return others > 0 ? [.. lines, EntryTexts.StepsTaken(others)] : lines;
+    }
+}
+
+/// <summary>Entries stay as long as the plan keeps them: they were shown to the branch, and an office counts with them.</summary>
+internal sealed class EntryTraces : IMemberTraces
+{
+    public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, campaign, id) = scope;
+        var changed = await db.Entries.Where(e => e.OwnerKind == SubjectKind.Member && e.OwnerId == id).Select(e => e.StateSince).ToListAsync(ct);
+        return KeptRecords.Of(campaign, RetentionKind.Entries, changed).Say(EntryTexts.Stays);
+    }
+}
+
+/// <summary>Entries that were kept long enough, with their steps.</summary>
+internal sealed class EntryPurge() : PlanPurge(RetentionKind.Entries)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.Entries
+        .Where(e => e.CampaignId == scope.Campaign.Id && e.StateSince < scope.Before && !scope.Open.Contains(e.TaskId + "/" + e.Period))
+        .OrderBy(e => e.Id).Take(limit).ExecuteDeleteAsync(ct);
+}

@@ -1,0 +1,70 @@
+using CampaignBot.Bot.Answers;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>An entry with what is needed to word it.</summary>
+/// <param name="Entry">The entry, without its steps.</param>
+/// <param name="Register">The register as it was when the entry was written.</param>
+/// <param name="OwnerName">Whose it is.</param>
+/// <param name="OrganizationName">The owner's branch, or the organization itself.</param>
+/// <param name="Said">What it says, by field.</param>
+internal sealed record ReadEntry(
+    Entry Entry, PlanRegister Register, string OwnerName, string OrganizationName, IReadOnlyDictionary<string, FormAnswer> Said)
+{
+    /// <summary>What it says first: it names the entry in lists.</summary>
+    public Text Title
+    {
+        get
+        {
+            var first = Register.IsPublished ? Register.Fields.First(f => f.Id == Register.Published[0]) : Register.Fields[0];
+            return AnswersView.Answer(first, Said.GetValueOrDefault(first.Id));
+        }
+    }
+
+    /// <summary>The fields that anybody of the branch may read.</summary>
+    public IEnumerable<FormSection> PublishedFields => Register.Fields.Where(f => Register.Published.Contains(f.Id));
+
+    /// <summary>The stored files that its fields name.</summary>
+    /// <param name="all">False for those of published fields alone.</param>
+    public IReadOnlyList<long> FileIds(bool all) =>
+        [.. (all ? Register.Fields : PublishedFields).SelectMany(f => Said.GetValueOrDefault(f.Id)?.FileIds ?? [])];
+}
+
+/// <summary>Finds entries, and opens what they say.</summary>
+internal sealed class EntryReader(ICampaignSource campaigns, EntryContents contents)
+{
+    /// <summary>Opens entries; those whose register no stored plan has any more are left out.</summary>
+    public async Task<IReadOnlyList<ReadEntry>> ReadAsync(CampaignDbContext db, IReadOnlyList<Entry> entries, CancellationToken ct)
+    {
+        var members = entries.Where(e => e.OwnerKind == SubjectKind.Member).Select(e => e.OwnerId).Distinct().ToList();
+        var organizations = entries.Select(e => e.OrganizationId).Distinct().ToList();
+        var names = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
+        var places = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        return
+        [
+            .. from entry in entries
+               let register = RegisterOf(entry)
+               where register is not null
+               let place = places[entry.OrganizationId]
+               select new ReadEntry(
+                   entry, register, entry.OwnerKind == SubjectKind.Member ? names.GetValueOrDefault(entry.OwnerId, "") : place, place, contents.Open(entry.ContentSecret)),
+        ];
+    }
+
+    /// <summary>One entry of the campaign, tracked, or null.</summary>
+    public async Task<ReadEntry?> FindAsync(CampaignDbContext db, string campaignId, long entryId, CancellationToken ct) =>
+        await db.Entries.AsTracking().FirstOrDefaultAsync(e => e.Id == entryId && e.CampaignId == campaignId, ct) is { } entry
+            ? (await ReadAsync(db, [entry], ct)).FirstOrDefault()
+            : null;
+
+    private PlanRegister? RegisterOf(Entry entry) =>
+        (campaigns.Version(entry.PlanVersion) ?? campaigns.Current.Plan).Register(entry.RegisterId);
+}

@@ -1,0 +1,48 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>Words about entries of registers.</summary>
+internal static class EntryTexts
+{
+    private static readonly TextSource Source = TextSource.For(typeof(EntryTexts));
+
+    public static Text Line(Text sign, string owner, Text title) => Source.Get([sign, owner, title]);
+
+    public static Text Owner(string owner) => Source.Get([owner]);
+
+    public static Text Posted(LocalizedText register) => Source.Get([register]);
+
+    public static Text PostedEnd => Source.Get();
+
+    public static Text Field(LocalizedText title, Text answer) => Source.Get([title, answer]);
+
+    public static Text Heading(LocalizedText register, string owner) => Source.Get([register, owner]);
+
+    public static Text Step(DateOnly day, Text state, string by, Text reason) => Source.Get([day, state, by, reason]);
+
+    public static Text Reason(string reason) => Source.Get([reason]);
+
+    public static Text Proposed => Source.Get();
+
+    public static Text Returned => Source.Get();
+
+    public static Text Standing => Source.Get();
+
+    public static Text Closed => Source.Get();
+
+    public static Text Revoked => Source.Get();
+
+    public static Text Withdrawn => Source.Get();
+
+    public static Text ClosedAs(LocalizedText outcome) => Source.Get([outcome]);
+
+    public static Text IsRevoked => Source.Get();
+
+    public static Text Title => Source.Get();
+
+    public static Text StepsTaken(int count) => Source.Get([count]);
+
+    public static Text Stays(int count, Text until) => Source.Get([count, until]);
+}

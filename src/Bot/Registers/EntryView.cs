@@ -1,0 +1,78 @@
+using CampaignBot.Bot.Answers;
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>Words entries: in a line, whole, and as a branch's group reads them.</summary>
+internal sealed class EntryView(EntryContents contents)
+{
+    /// <summary>One line of a list: how it stands, whose, what.</summary>
+    public static Text Line(ReadEntry read) => EntryTexts.Line(Sign(read.Entry.State), read.OwnerName, read.Title);
+
+    /// <summary>What anybody of the branch may read.</summary>
+    public static Text Published(ReadEntry read) => Text.Lines(
+        EntryTexts.Owner(read.OwnerName),
+        Text.Lines(read.PublishedFields.Select(f => EntryTexts.Field(f.Title, AnswersView.Answer(f, read.Said.GetValueOrDefault(f.Id))))),
+        EndOf(read));
+
+    /// <summary>What a branch's group reads once entries stand.</summary>
+    public static OutgoingMessage Posted(PlanRegister register, IReadOnlyList<ReadEntry> entries) =>
+        new(Text.Paragraphs([EntryTexts.Posted(register.Title), .. entries.Select(Published), EntryTexts.PostedEnd]));
+
+    /// <summary>All of it: what it says, how it stands, and every step with who and why.</summary>
+    public async Task<Text> WholeAsync(CampaignDbContext db, Timeline timeline, ReadEntry read, CancellationToken ct)
+    {
+        var id = read.Entry.Id;
+        var steps = await (
+            from step in db.EntrySteps.AsNoTracking()
+            join m in db.Members on step.By equals m.Id into people
+            from m in people.DefaultIfEmpty()
+            where step.EntryId == id
+            orderby step.Id
+            select new { Step = step, Name = m == null ? "" : m.Name }).ToListAsync(ct);
+        return Text.Paragraphs(
+            EntryTexts.Heading(read.Register.Title, read.OwnerName),
+            EndOf(read),
+            AnswersView.Show(read.Register.Fields, read.Said),
+            Text.Lines(steps.Select(s => EntryTexts.Step(
+                timeline.DayAt(s.Step.At),
+                StateName(s.Step.State),
+                s.Name,
+                s.Step.ReasonSecret is { } reason ? EntryTexts.Reason(contents.OpenReason(reason)) : Text.Empty))));
+    }
+
+    /// <summary>What people call a state.</summary>
+    public static Text StateName(EntryState state) => state switch
+    {
+        EntryState.Proposed => EntryTexts.Proposed,
+        EntryState.Returned => EntryTexts.Returned,
+        EntryState.Standing => EntryTexts.Standing,
+        EntryState.Closed => EntryTexts.Closed,
+        EntryState.Revoked => EntryTexts.Revoked,
+        _ => EntryTexts.Withdrawn,
+    };
+
+    private static Text? EndOf(ReadEntry read) => read.Entry.State switch
+    {
+        EntryState.Closed when read.Register.Outcome(read.Entry.OutcomeId) is { } outcome => EntryTexts.ClosedAs(outcome.Title),
+        EntryState.Revoked => EntryTexts.IsRevoked,
+        _ => null,
+    };
+
+    private static Text Sign(EntryState state) => Text.Plain(state switch
+    {
+        EntryState.Proposed => "📨",
+        EntryState.Returned => "↩️",
+        EntryState.Standing => "📌",
+        EntryState.Closed => "✅",
+        EntryState.Revoked => "🚫",
+        _ => "▫️",
+    });
+}

@@ -1,0 +1,90 @@
+using CampaignBot.Bot.Answers;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Registers;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>An item of a submission that is an entry of a register.</summary>
+/// <param name="ItemId">The item; empty: the whole submission.</param>
+/// <param name="Said">What it says, by field.</param>
+internal sealed record SaidEntry(string ItemId, IReadOnlyDictionary<string, FormAnswer> Said);
+
+/// <summary>
+/// Leads the entries of a submission after it, in the same transaction: what is handed in is proposed, what is returned or accepted is returned
+/// or stands. Every kind whose work fills a register calls it from <see cref="IReviewedKind.FollowAsync"/>.
+/// </summary>
+internal sealed class EntryWriter(EntryContents contents, EntryReader reader)
+{
+    /// <summary>After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn.</summary>
+    public async Task ProposeAsync(TurnContext turn, ReviewedStep step, PlanRegister register, IReadOnlyList<SaidEntry> said, CancellationToken ct)
+    {
+        var entries = await EntriesOfAsync(turn, step.Submission, ct);
+        foreach (var (itemId, answers) in said)
+        {
+            var secret = contents.Seal(answers);
+            if (entries.Find(e => e.ItemId == itemId) is not { } entry)
+                turn.Db.Entries.Add(Entry.Propose(OriginOf(step, register, itemId), secret, turn.Sender.MemberId, turn.Now));
+            else if (entry.State is EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn)
+                entry.ProposeAgain(step.Submission.OrganizationId, secret, turn.Sender.MemberId, turn.Now);
+        }
+
+        foreach (var entry in entries.Where(e => e.State is EntryState.Proposed or EntryState.Returned && said.All(s => s.ItemId != e.ItemId)))
+            entry.Withdraw(turn.Sender.MemberId, turn.Now);
+        await turn.Db.SaveChangesAsync(ct);
+        await FollowAsync(turn, step, register, ct);
+    }
+
+    /// <summary>After a verdict, and after handing in what nobody reviews: what was accepted stands, what was sent back is returned.</summary>
+    public async Task FollowAsync(TurnContext turn, ReviewedStep step, PlanRegister register, CancellationToken ct)
+    {
+        var reason = step.Comment is { Length: > 0 } comment ? contents.SealReason(comment) : null;
+        var entries = await EntriesOfAsync(turn, step.Submission, ct);
+        foreach (var entry in entries.Where(e => e.State == EntryState.Proposed))
+        {
+            if (IsIn(SubmissionState.Accepted, step.Submission, entry))
+                entry.Stand(turn.Sender.MemberId, turn.Now);
+            else if (IsIn(SubmissionState.Returned, step.Submission, entry))
+                entry.Return(reason, turn.Sender.MemberId, turn.Now);
+        }
+
+        if (step.Submission.State != SubmissionState.Submitted)
+            await PublishAsync(turn, register, entries, ct);
+    }
+
+    // A branch reads of all that one round made standing in one message; where it has no group, /public has it.
+    private async Task PublishAsync(TurnContext turn, PlanRegister register, IEnumerable<Entry> entries, CancellationToken ct)
+    {
+        var fresh = entries.Where(e => e is { State: EntryState.Standing, PublishedAt: null }).ToList();
+        if (!register.IsPublished || fresh.Count == 0)
+            return;
+        var organizationId = fresh[0].OrganizationId;
+        var groups = await (
+            from binding in turn.Db.ChatBindings
+            join chat in turn.Db.Chats on binding.ChatId equals chat.Id
+            where binding.OrganizationId == organizationId && binding.Silence == null && chat.EndedAt == null
+            orderby binding.Id
+            select new { binding.ChatId, binding.ThreadId, chat.Language }).ToListAsync(ct);
+        if (groups.Count == 0)
+            return;
+        var message = EntryView.Posted(register, await reader.ReadAsync(turn.Db, fresh, ct));
+        foreach (var group in groups)
+            turn.Send(new ChatAddress(group.ChatId, group.ThreadId, Language.Parse(group.Language), MemberId: null), message, new DeliveryOptions { Priority = DeliveryPriority.Broadcast });
+        foreach (var entry in fresh)
+            entry.MarkPublished(turn.Now);
+    }
+
+    // An item that was accepted stands, though others of the same submission wait or were sent back.
+    private static bool IsIn(SubmissionState state, Submission submission, Entry entry) =>
+        submission.Items.FirstOrDefault(i => i.ItemId == entry.ItemId) is { } item ? item.State == state : submission.State == state;
+
+    private static Task<List<Entry>> EntriesOfAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
+        turn.Db.Entries.AsTracking().Where(e => e.SubmissionId == submission.Id).OrderBy(e => e.Id).ToListAsync(ct);
+
+    private static EntryOrigin OriginOf(ReviewedStep step, PlanRegister register, string itemId) => new(
+        step.Submission.CampaignId, register.Id, step.Submission.Key, step.Submission.OrganizationId, step.Work.Plan.Version, step.Submission.Id, itemId);
+}

@@ -1,0 +1,17 @@
+using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Retention;
+
+namespace CampaignBot.Bot.Registers;
+
+/// <summary>Registers of the plan and their entries, whatever kind of task fills them.</summary>
+internal static class RegisterRegistration
+{
+    public static IServiceCollection AddRegisters(this IServiceCollection services) => services
+        .AddSingleton<EntryContents>()
+        .AddSingleton<EntryWriter>()
+        .AddSingleton<EntryReader>()
+        .AddSingleton<EntryView>()
+        .AddSingleton<IMyDataSection, EntrySection>()
+        .AddSingleton<IMemberTraces, EntryTraces>()
+        .AddPurge<EntryPurge>();
+}

@@ -1,0 +1,192 @@
+using CampaignBot.Domain.Obligations;
+
+namespace CampaignBot.Domain.Registers;
+
+/// <summary>Where an entry is in its life.</summary>
+public enum EntryState
+{
+    /// <summary>Handed in; its reviewers have it.</summary>
+    Proposed = 1,
+
+    /// <summary>Sent back; its author may propose it anew.</summary>
+    Returned = 2,
+
+    /// <summary>It holds.</summary>
+    Standing = 3,
+
+    /// <summary>It has ended with one of the register's outcomes.</summary>
+    Closed = 4,
+
+    /// <summary>It was taken from who held it, with a reason.</summary>
+    Revoked = 5,
+
+    /// <summary>Its author took it back before it stood.</summary>
+    Withdrawn = 6,
+}
+
+/// <summary>Why a step of an entry can't be taken.</summary>
+public enum EntryError
+{
+    /// <summary>Only what was proposed can stand or be returned.</summary>
+    NotProposed = 1,
+
+    /// <summary>It stands or has ended: it can't be proposed again.</summary>
+    AlreadyStood = 2,
+
+    /// <summary>Only what stands can be closed or revoked.</summary>
+    NotStanding = 3,
+
+    /// <summary>Nobody closes or revokes their own entry.</summary>
+    OwnEntry = 4,
+}
+
+/// <summary>
+/// 条目: one entry of a register. It lives longer than the duty for which it was proposed, so it keeps what it says and names its submission. It
+/// guards its own states: a step that can't be taken changes nothing and is answered with an error. Every step is kept, with who and why.
+/// </summary>
+public sealed class Entry
+{
+    private readonly List<EntryStep> _steps = [];
+
+    private Entry()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public string CampaignId { get; private set; } = "";
+
+    public string RegisterId { get; private set; } = "";
+
+    /// <summary>The task for which it was proposed.</summary>
+    public string TaskId { get; private set; } = "";
+
+    /// <summary>The task's period.</summary>
+    public string Period { get; private set; } = "";
+
+    /// <summary>The version of the plan whose register it was written for: its fields are read with that one.</summary>
+    public string PlanVersion { get; private set; } = "";
+
+    /// <summary>The submission in which it was proposed; it may be gone, when it was kept long enough.</summary>
+    public long SubmissionId { get; private set; }
+
+    /// <summary>Which of the submission's items it is; empty where it is the whole.</summary>
+    public string ItemId { get; private set; } = "";
+
+    public SubjectKind OwnerKind { get; private set; }
+
+    public long OwnerId { get; private set; }
+
+    /// <summary>The owner's branch when it was proposed, or the organization itself: there it is listed and published.</summary>
+    public long OrganizationId { get; private set; }
+
+    public EntryState State { get; private set; }
+
+    /// <summary>Since when it is in its present state.</summary>
+    public DateTimeOffset StateSince { get; private set; }
+
+    /// <summary>With which of the register's outcomes it was closed.</summary>
+    public string? OutcomeId { get; private set; }
+
+    /// <summary>When its group was told that it stands; null: not yet.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>What it says, encrypted at rest.</summary>
+    public byte[] ContentSecret { get; private set; } = [];
+
+    /// <summary>What has happened to it, in order.</summary>
+    public IReadOnlyList<EntryStep> Steps => _steps;
+
+    /// <summary>Whose it is.</summary>
+    public Subject Owner => new(OwnerKind, OwnerId);
+
+    /// <summary>An entry as it is proposed for the first time.</summary>
+    public static Entry Propose(EntryOrigin origin, byte[] contentSecret, long by, DateTimeOffset now)
+    {
+        var entry = new Entry
+        {
+            CampaignId = origin.CampaignId,
+            RegisterId = origin.RegisterId,
+            TaskId = origin.Key.TaskId,
+            Period = origin.Key.Period,
+            PlanVersion = origin.PlanVersion,
+            SubmissionId = origin.SubmissionId,
+            ItemId = origin.ItemId,
+            OwnerKind = origin.Key.Subject.Kind,
+            OwnerId = origin.Key.Subject.Id,
+            OrganizationId = origin.OrganizationId,
+            ContentSecret = contentSecret,
+        };
+        entry.Take(EntryState.Proposed, by, reasonSecret: null, now);
+        return entry;
+    }
+
+    /// <summary>Its author proposes it anew, changed or not.</summary>
+    public EntryError? ProposeAgain(long organizationId, byte[] contentSecret, long by, DateTimeOffset now)
+    {
+        if (State is EntryState.Standing or EntryState.Closed or EntryState.Revoked)
+            return EntryError.AlreadyStood;
+        OrganizationId = organizationId;
+        ContentSecret = contentSecret;
+        Take(EntryState.Proposed, by, reasonSecret: null, now);
+        return null;
+    }
+
+    /// <summary>A reviewer sends it back.</summary>
+    public EntryError? Return(byte[]? reasonSecret, long by, DateTimeOffset now) =>
+        State != EntryState.Proposed ? EntryError.NotProposed : Take(EntryState.Returned, by, reasonSecret, now);
+
+    /// <summary>Its author no longer names it.</summary>
+    public EntryError? Withdraw(long by, DateTimeOffset now) =>
+        State is not (EntryState.Proposed or EntryState.Returned) ? EntryError.NotProposed : Take(EntryState.Withdrawn, by, reasonSecret: null, now);
+
+    /// <summary>The last reviewer accepts it, or there was none.</summary>
+    public EntryError? Stand(long by, DateTimeOffset now) =>
+        State != EntryState.Proposed ? EntryError.NotProposed : Take(EntryState.Standing, by, reasonSecret: null, now);
+
+    /// <summary>Its keeper closes it.</summary>
+    /// <param name="outcomeId">One of the register's outcomes.</param>
+    /// <param name="reasonSecret">What the keeper says of it.</param>
+    /// <param name="photoId">The stored photo that shows it; null: none.</param>
+    /// <param name="by">The keeper.</param>
+    /// <param name="now">When.</param>
+    public EntryError? Close(string outcomeId, byte[] reasonSecret, long? photoId, long by, DateTimeOffset now)
+    {
+        if (WhyNotEnded(by) is { } error)
+            return error;
+        OutcomeId = outcomeId;
+        Take(EntryState.Closed, by, reasonSecret, now, photoId);
+        return null;
+    }
+
+    /// <summary>Its keeper takes it from who holds it.</summary>
+    public EntryError? Revoke(byte[] reasonSecret, long? photoId, long by, DateTimeOffset now) =>
+        WhyNotEnded(by) is { } error ? error : Take(EntryState.Revoked, by, reasonSecret, now, photoId);
+
+    /// <summary>Why somebody could not close or revoke it; null: they could.</summary>
+    public EntryError? WhyNotEnded(long by) =>
+        State != EntryState.Standing ? EntryError.NotStanding
+        : OwnerKind == SubjectKind.Member && OwnerId == by ? EntryError.OwnEntry
+        : null;
+
+    /// <summary>Its group was told.</summary>
+    public void MarkPublished(DateTimeOffset now) => PublishedAt = now;
+
+    private EntryError? Take(EntryState state, long by, byte[]? reasonSecret, DateTimeOffset now, long? photoId = null)
+    {
+        (State, StateSince) = (state, now);
+        _steps.Add(EntryStep.Create(state, by, reasonSecret, photoId, now));
+        return null;
+    }
+}
+
+/// <summary>Where an entry comes from.</summary>
+/// <param name="CampaignId">The campaign.</param>
+/// <param name="RegisterId">The register.</param>
+/// <param name="Key">The duty for which it is proposed; its subject owns the entry.</param>
+/// <param name="OrganizationId">The owner's branch, or the organization itself.</param>
+/// <param name="PlanVersion">The version whose register it is written for.</param>
+/// <param name="SubmissionId">The submission that holds it.</param>
+/// <param name="ItemId">Which of the submission's items; empty: the whole.</param>
+public sealed record EntryOrigin(
+    string CampaignId, string RegisterId, ObligationKey Key, long OrganizationId, string PlanVersion, long SubmissionId, string ItemId);

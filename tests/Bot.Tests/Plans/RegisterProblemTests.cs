@@ -1,0 +1,29 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Tests;
+
+namespace CampaignBot.Bot.Tests.Plans;
+
+/// <summary>What is wrong with a register of the plan is named with its line.</summary>
+public sealed class RegisterProblemTests
+{
+    [Theory]
+    [InlineData("    keeper: secretary\n    published:", "    keeper: nobody\n    published:", "nobody")]
+    [InlineData("published: [post, promise]", "published: [post, pledge]", "\"pledge\"")]
+    [InlineData("published: [post, promise]", "published: [post, post]", "post")]
+    [InlineData("    register: posts\n", "    register: post\n", "post")]
+    [InlineData("    least: 1\n    most: 3\n", "    least: 3\n    most: 2\n", "least")]
+    [InlineData("    most: 3\n", "    most: 9\n", "9")]
+    [InlineData("      rural: { zh: 护林岗", "      rurall: { zh: 护林岗", "rurall")]
+    [InlineData("    level: member\n    fields:", "    level: branch\n    fields:", "posts")]
+    [InlineData("      - { id: not-kept,", "      - { id: kept,", "kept")]
+    public void Register_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string named)
+    {
+        var plan = File.ReadAllText(PlanFiles.Shipped);
+        var changed = plan.Replace(sound, faulty, StringComparison.Ordinal);
+        changed.ShouldNotBe(plan);
+
+        var problems = TestPlan.Reader.Read(changed, "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();
+
+        problems.ShouldContain(p => p.Contains(named, StringComparison.Ordinal) && p.StartsWith("plan.yaml:", StringComparison.Ordinal), string.Join('\n', problems));
+    }
+}

@@ -1,0 +1,58 @@
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Registers;
+
+namespace CampaignBot.Domain.Tests.Registers;
+
+/// <summary>An entry guards its own states: a step that can't be taken changes nothing and is answered with an error.</summary>
+public sealed class EntryTests
+{
+    private const long Owner = 1;
+    private const long Keeper = 2;
+    private static readonly DateTimeOffset Now = new(2027, 10, 12, 1, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Steps_OfAWholeLife_AreKeptInOrderWithWhoAndWhy()
+    {
+        var entry = Proposed();
+        entry.Return([7], Keeper, Now.AddDays(1)).ShouldBeNull();
+        entry.ProposeAgain(5, [2], Owner, Now.AddDays(2)).ShouldBeNull();
+        entry.Stand(Keeper, Now.AddDays(3)).ShouldBeNull();
+        entry.Close("kept", [8], photoId: 9, Keeper, Now.AddDays(4)).ShouldBeNull();
+
+        entry.Steps.Select(s => (s.State, s.By, s.At)).ShouldBe(
+        [
+            (EntryState.Proposed, Owner, Now),
+            (EntryState.Returned, Keeper, Now.AddDays(1)),
+            (EntryState.Proposed, Owner, Now.AddDays(2)),
+            (EntryState.Standing, Keeper, Now.AddDays(3)),
+            (EntryState.Closed, Keeper, Now.AddDays(4)),
+        ]);
+        (entry.State, entry.OutcomeId, entry.StateSince).ShouldBe((EntryState.Closed, "kept", Now.AddDays(4)));
+        entry.Steps[1].ReasonSecret.ShouldBe(new byte[] { 7 });
+        entry.Steps[4].PhotoId.ShouldBe(9);
+    }
+
+    [Fact]
+    public void Steps_ThatCannotBeTaken_ChangeNothing()
+    {
+        var entry = Proposed();
+        entry.Close("kept", [8], photoId: null, Keeper, Now).ShouldBe(EntryError.NotStanding);
+        entry.Revoke([8], photoId: null, Keeper, Now).ShouldBe(EntryError.NotStanding);
+        (entry.State, entry.Steps.Count).ShouldBe((EntryState.Proposed, 1));
+
+        entry.Stand(Keeper, Now);
+        entry.Stand(Keeper, Now).ShouldBe(EntryError.NotProposed);
+        entry.Return(null, Keeper, Now).ShouldBe(EntryError.NotProposed);
+        entry.Withdraw(Owner, Now).ShouldBe(EntryError.NotProposed);
+        entry.ProposeAgain(5, [2], Owner, Now).ShouldBe(EntryError.AlreadyStood);
+        entry.Close("kept", [8], photoId: null, Owner, Now).ShouldBe(EntryError.OwnEntry);
+        (entry.State, entry.Steps.Count, entry.OutcomeId).ShouldBe((EntryState.Standing, 2, null));
+
+        entry.Revoke([8], photoId: null, Keeper, Now).ShouldBeNull();
+        entry.Close("kept", [8], photoId: null, Keeper, Now).ShouldBe(EntryError.NotStanding);
+        (entry.State, entry.Steps.Count).ShouldBe((EntryState.Revoked, 3));
+    }
+
+    private static Entry Proposed() => Entry.Propose(
+        new EntryOrigin("campaign", "posts", new ObligationKey("post-promises", Subject.Member(Owner), "once"), 5, "v1", 3, "1"), [1], Owner, Now);
+}
