@@ -18,11 +18,27 @@ internal static class HoursReader
 
     private static readonly Dictionary<string, decimal> Parts = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["半天"] = OfHalfDay, ["半日"] = OfHalfDay, ["小半天"] = 3, ["大半天"] = OfMostOfDay, ["多半天"] = OfMostOfDay,
-        ["上午"] = OfHalfDay, ["下午"] = OfHalfDay, ["早上"] = OfHalfDay,
-        ["天"] = OfDay, ["日"] = OfDay, ["整天"] = OfDay, ["全天"] = OfDay,
-        ["half a day"] = OfHalfDay, ["half day"] = OfHalfDay, ["morning"] = OfHalfDay, ["afternoon"] = OfHalfDay, ["most of the day"] = OfMostOfDay,
-        ["day"] = OfDay, ["all day"] = OfDay, ["whole day"] = OfDay, ["full day"] = OfDay,
+        ["半天"] = OfHalfDay,
+        ["半日"] = OfHalfDay,
+        ["小半天"] = 3,
+        ["大半天"] = OfMostOfDay,
+        ["多半天"] = OfMostOfDay,
+        ["上午"] = OfHalfDay,
+        ["下午"] = OfHalfDay,
+        ["早上"] = OfHalfDay,
+        ["天"] = OfDay,
+        ["日"] = OfDay,
+        ["整天"] = OfDay,
+        ["全天"] = OfDay,
+        ["half a day"] = OfHalfDay,
+        ["half day"] = OfHalfDay,
+        ["morning"] = OfHalfDay,
+        ["afternoon"] = OfHalfDay,
+        ["most of the day"] = OfMostOfDay,
+        ["day"] = OfDay,
+        ["all day"] = OfDay,
+        ["whole day"] = OfDay,
+        ["full day"] = OfDay,
     };
 
     // What may stand before a part: it says "one", or nothing.
