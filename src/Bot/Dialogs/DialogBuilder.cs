@@ -75,8 +75,15 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     /// <param name="ask">The question.</param>
     /// <param name="goLabel">What the button says.</param>
     /// <param name="show">What stands ahead of the question and under it.</param>
-    public void Preview(string id, Text ask, Text goLabel, Func<TDraft, DialogScope, CancellationToken, ValueTask<Preview>> show) =>
-        Add(new PreviewStep(id, ask, goLabel, (run, ct) => show((TDraft)run.Draft, run.Scope, ct)));
+    /// <param name="settled">What stays under the question once it is answered; null: nothing.</param>
+    public void Preview(
+        string id, Text ask, Text goLabel, Func<TDraft, DialogScope, CancellationToken, ValueTask<Preview>> show, Func<TDraft, DialogScope, Text>? settled = null) =>
+        Add(new PreviewStep(
+            id,
+            ask,
+            goLabel,
+            (run, ct) => show((TDraft)run.Draft, run.Scope, ct),
+            run => settled?.Invoke((TDraft)run.Draft, run.Scope) ?? Localization.Text.Empty));
 
     /// <summary>A step of any kind: what the methods above do, and where new kinds come in.</summary>
     public ValueStep<TDraft, TValue> Add<TValue>(string id, Text ask, Prompt<TValue> prompt)

@@ -6,7 +6,7 @@ namespace CampaignBot.Bot.Obligations;
 /// <summary>What people call a duty: its task, and which round of it.</summary>
 internal static class DutyNames
 {
-    /// <summary>The name of a task's period: 「志愿服务（6月）」, 「集中学习：第一讲」; the task's title where it is done once.</summary>
+    /// <summary>The name of a task's period: 「志愿服务（6月）」, 「集中学习 · 第一讲」; the task's title where it is done once.</summary>
     public static Text Of(Plan plan, PlanTask task, TaskPeriod period)
     {
         if (period.Key == TaskPeriod.Once)

@@ -55,6 +55,20 @@ public sealed class RehearsalBrowserTests
     }
 
     [Fact]
+    public async Task Bot_HasANameOfTheReadersLanguage()
+    {
+        await using var stage = await PageInBrowser.OpenAsync();
+        await stage.Hint.GetByText("不用提示").ClickAsync();
+        await Assertions.Expect(stage.Mine.Locator("h2")).ToHaveTextAsync("支部小助手");
+
+        await stage.Page.Locator("#language").ClickAsync();
+
+        await Assertions.Expect(stage.Mine.Locator("h2")).ToHaveTextAsync("Campaign bot");
+        await Assertions.Expect(stage.Page.Locator("body")).Not.ToContainTextAsync("支部小助手");
+        stage.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Secretary_InvitesAndBinds_AsInLife()
     {
         await using var stage = await PageInBrowser.OpenAsync();

@@ -73,6 +73,17 @@ public sealed class TextCompletenessTests
         }
     }
 
+    // A line that opens three colons one behind the other is read twice: "集中学习：第一周：为什么：2/7".
+    [Theory, MemberData(nameof(Classes))]
+    public void Line_InEitherLanguage_HasNoThreeColons(string name)
+    {
+        foreach (var (key, template) in Templates(name, CultureInfo.InvariantCulture).Concat(Templates(name, Language.English.Culture)))
+        {
+            foreach (var line in template.Split('\n'))
+                (line.Split("：").Length + line.Split(": ").Length - 2).ShouldBeLessThan(3, $"{name}.{key}: {line}");
+        }
+    }
+
     private static Dictionary<string, string> Templates(string name, CultureInfo culture)
     {
         var set = new ResourceManager(name, typeof(Text).Assembly).GetResourceSet(culture, createIfNotExists: true, tryParents: false);

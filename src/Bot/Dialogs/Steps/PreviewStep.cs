@@ -22,7 +22,7 @@ internal sealed record Preview(IReadOnlyList<Text> Ahead, Text? Hint)
 internal sealed record PreviewSwitch(Text Label, string StepId, string Value);
 
 /// <summary>The last step of a dialog that shows its effect itself: one press, or a typed yes. It holds no answer of its own.</summary>
-internal sealed class PreviewStep(string id, Text ask, Text goLabel, Func<DialogRun, CancellationToken, ValueTask<Preview>> show) : Step(id)
+internal sealed class PreviewStep(string id, Text ask, Text goLabel, Func<DialogRun, CancellationToken, ValueTask<Preview>> show, Func<DialogRun, Text> settled) : Step(id)
 {
     private const string Go = "go";
     private const string Switch = "switch:";
@@ -41,7 +41,7 @@ internal sealed class PreviewStep(string id, Text ask, Text goLabel, Func<Dialog
 
     public override Text Label(DialogRun run) => ask;
 
-    public override ValueTask<Text> ShowAsync(StepAnswer answer, DialogRun run, CancellationToken ct) => new(Text.Empty);
+    public override ValueTask<Text> ShowAsync(StepAnswer answer, DialogRun run, CancellationToken ct) => new(settled(run));
 
     public override async ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {

@@ -103,6 +103,7 @@ internal sealed class AnnouncementSource : IPushSource
                 Fallback = PushFallback.Members,
                 ConcernsMember = task.ConcernsMember,
                 Replaces = $"{Dates}:{task.Id}:",
+                OncePerReader = owners is null,
             };
         }
     }
@@ -118,7 +119,7 @@ internal sealed class AnnouncementSource : IPushSource
             var catchUp = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(opens).AddDays(CatchUpDays));
             // Organizations with days of their own are told on their own day.
             var key = owners is null ? $"{Activity}:{task.Id}" : string.Create(CultureInfo.InvariantCulture, $"{Activity}:{task.Id}:{opens:yyyy-MM-dd}");
-            yield return Of(task, key, timeline.PushInstant(opens), catchUp < end ? catchUp : end, owners) with { OncePerReader = owners is null };
+            yield return Of(task, key, timeline.PushInstant(opens), catchUp < end ? catchUp : end, owners);
         }
 
         // Who owes is reminded; of what is only announced, its coming near is news by itself.
@@ -143,6 +144,8 @@ internal sealed class AnnouncementSource : IPushSource
         Owners = owners,
         Fallback = PushFallback.Members,
         ConcernsMember = task.ConcernsMember,
+        // Where each organization has days of its own, its message is about those.
+        OncePerReader = owners is null,
     };
 
     private static string DatesKey(PlanTask task, TaskWindow window) =>

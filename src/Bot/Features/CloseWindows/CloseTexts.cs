@@ -16,13 +16,17 @@ internal static class CloseTexts
 
     public static Text OrganizationsSome(Text duty, int bound, int done) => Source.Get([duty, bound, done]);
 
-    public static Text Waived(int count) => Source.Get([count]);
+    public static Text Waived(Text count) => Source.Get([count]);
 
-    public static Text InPrivate(string organization, Text duty, int bound, int done) => Source.Get([organization, duty, bound, done]);
+    public static Text People(int count) => Source.Get([count]);
+
+    public static Text Organizations(int count) => Source.Get([count]);
+
+    public static Text InPrivate(string organization, Text duty, Text bound, Text done) => Source.Get([organization, duty, bound, done]);
 
     public static Text Missing(Text names) => Source.Get([names]);
 
-    public static Text MissingMore(Text names, int more) => Source.Get([names, more]);
+    public static Text MissingMore(Text names, Text more) => Source.Get([names, more]);
 
     public static Text CampaignOver(LocalizedText title) => Source.Get([title]);
 

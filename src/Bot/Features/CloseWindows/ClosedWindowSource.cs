@@ -59,8 +59,8 @@ internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figur
 
         var name = duty.NameIn(campaign.Plan);
         return new PushPart(Text.Lines(
-            reader.IsGroup ? NumbersOf(duty.Task, name, closed) : CloseTexts.InPrivate(reader.Organization.Name, name, closed.Expected, closed.Done),
-            closed.Waived > 0 ? CloseTexts.Waived(closed.Waived) : null,
+            reader.IsGroup ? NumbersOf(duty.Task, name, closed) : CloseTexts.InPrivate(reader.Organization.Name, name, Counted(duty.Task, closed.Expected), Counted(duty.Task, closed.Done)),
+            closed.Waived > 0 ? CloseTexts.Waived(Counted(duty.Task, closed.Waived)) : null,
             reader.IsGroup || closed.Done >= closed.Expected ? null : await MissingAsync(viewer, reader.Organization, duty, ct)));
     }
 
@@ -73,6 +73,9 @@ internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figur
             : isAll ? CloseTexts.OrganizationsAll(name, bound) : CloseTexts.OrganizationsSome(name, bound, done);
     }
 
+    private static Text Counted(PlanTask task, int count) =>
+        task.KindOfSubject == SubjectKind.Member ? CloseTexts.People(count) : CloseTexts.Organizations(count);
+
     private async Task<Text?> MissingAsync(Viewer viewer, Organization organization, PlannedDuty duty, CancellationToken ct)
     {
         if (await viewer.Db.NodeAsync(organization.Id, ct) is not { } node)
@@ -84,7 +87,7 @@ internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figur
         var names = owing.ConvertAll(line => apart[line.SubjectId]);
         return names.Count == 0 ? null
             : names.Count <= MostNames ? CloseTexts.Missing(Text.List(names))
-            : CloseTexts.MissingMore(Text.List(names.Take(MostNames)), names.Count - MostNames);
+            : CloseTexts.MissingMore(Text.List(names.Take(MostNames)), Counted(duty.Task, names.Count - MostNames));
     }
 
     private static bool ReaderOf(PlanTask task, OrganizationLevel level, string category) => task.Audience.Level switch

@@ -50,7 +50,7 @@ internal sealed class HandOverOffers
             ],
         };
         var turning = shown.Turning(HandOverOpenButton.Key, number => new OfficePage(node.Id, number));
-        return turning.Count > 0 ? message.WithRow(turning) : message;
+        return (turning.Count > 0 ? message.WithRow(turning) : message).WithRow(Keep(node));
     }
 
     /// <summary>Finds a successor by number or whole name, for each role that the sender holds.</summary>
@@ -58,17 +58,19 @@ internal sealed class HandOverOffers
     {
         var plain = NamesApart.Plain(who);
         var message = new OutgoingMessage(HandOverTexts.AskWhich(who));
+        OrganizationNode? last = null;
         foreach (var node in (await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.HandOver, ct)).Where(n => Holds(turn.Sender, n)))
         {
             var named = Candidates(turn, node).Where(m => m.Number == who || m.Name.Replace(" ", "") == plain).OrderBy(m => m.Number).Take(PageSize);
             foreach (var found in await named.ToListAsync(ct))
             {
+                last = node;
                 message = message.WithRow(HandOverAskButton.Key.Button(
                     HandOverTexts.RoleTo(RoleName(node), found.Name, found.Number), new HandOverTo(node.Id, found.Id)));
             }
         }
 
-        turn.Reply(message.Buttons.Count > 0 ? message : HandOverTexts.NotFound(who));
+        turn.Reply(last is not null ? message.WithRow(Keep(last)) : HandOverTexts.NotFound(who));
     }
 
     /// <summary>The candidate with the id, or null where they can't take over (any more).</summary>
@@ -80,7 +82,9 @@ internal sealed class HandOverOffers
     public static OutgoingMessage Ask(OrganizationNode node, Successor successor) =>
         new OutgoingMessage(HandOverTexts.AskSure(RoleName(node), successor.Name))
             .WithRow(HandOverOfferButton.Key.Button(HandOverTexts.OfferButton, new HandOverTo(node.Id, successor.MemberId)))
-            .WithRow(HandOverKeepButton.Key.Button(HandOverTexts.KeepButton, new OfficePage(node.Id)));
+            .WithRow(Keep(node));
+
+    private static Button Keep(OrganizationNode node) => HandOverKeepButton.Key.Button(HandOverTexts.KeepButton, new OfficePage(node.Id));
 
     /// <summary>Writes to the successor. What the sender reads is returned.</summary>
     public async Task<OutgoingMessage> OfferAsync(TurnContext turn, OrganizationNode node, Successor successor, CancellationToken ct)

@@ -59,7 +59,8 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
         steps.Preview("confirm", RecordEventTexts.AskConfirm(title), RecordEventTexts.ConfirmButton, (draft, scope, _) =>
             new(new Preview([], planEvent is null || draft.Day is not { } day
                 ? null
-                : Effect(scope.Campaign.Timeline, planEvent, OwnerOf(draft, scope), day))));
+                : Effect(scope.Campaign.Timeline, planEvent, OwnerOf(draft, scope), day))),
+            (draft, scope) => planEvent is null || draft.Day is not { } day ? Text.Empty : Recorded(planEvent, OwnerOf(draft, scope), day));
     }
 
     protected override async ValueTask<Text?> WhyClosedAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct) =>
@@ -87,7 +88,7 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
         var organization = owner is null ? null : new OrganizationFacts(owner.Id, owner.Level, owner.Category, Active: true);
         var dates = HangingDates.Of(timeline, planEvent, organization, day);
         return Text.Paragraphs(
-            owner is null ? RecordEventTexts.Recorded(planEvent.Title, day) : RecordEventTexts.RecordedOf(planEvent.Title, owner.Name, day),
+            Recorded(planEvent, owner, day),
             dates.Count == 0
                 ? RecordEventTexts.NothingHangs
                 : Text.Lines([
@@ -95,6 +96,10 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
                     .. dates.Take(ShownDates).Select(Line),
                     dates.Count > ShownDates ? RecordEventTexts.HangingMore(dates.Count - ShownDates) : null]));
     }
+
+    private static Text Recorded(PlanEvent planEvent, OrganizationNode? owner, DateOnly day) => owner is null
+        ? RecordEventTexts.Recorded(planEvent.Title, day)
+        : RecordEventTexts.RecordedOf(planEvent.Title, owner.Name, day);
 
     private static Text? Line(HangingDate date) => date switch
     {

@@ -99,7 +99,7 @@ internal sealed class UndoWaiverButton(WaiveHandler handler) : ButtonAction<long
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
         if (await handler.UndoAsync(turn, argument, ct) is { } undone)
-            turn.EditPressed(undone.Untold == 0 ? WaiveTexts.Undone(undone.Count) : WaiveTexts.UndoneUntold(undone.Count, undone.Untold));
+            turn.EditPressed(undone.Told.Untold == 0 ? WaiveTexts.Undone(undone.Count) : WaiveTexts.UndoneUntold(undone.Count, undone.Told.Untold));
         else
             turn.AnswerButton(WaiveTexts.GrantGone, alert: true);
     }

@@ -92,10 +92,19 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
         {
             null => DialogCompletion.End(WaiveTexts.NotAllowed),
             { Count: 0 } => DialogCompletion.Return(isForMembers ? "member" : "organization", WaiveTexts.AlreadyWaived),
-            { Untold: 0 } done => WaiveTexts.Done(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), done.Count),
-            { } done => WaiveTexts.DoneUntold(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), done.Count, done.Untold),
+            { } done => Words(WaiveHandler.NameOf(scope.Turn, request.TaskId, request.Period), done, isForMembers),
         };
     }
+
+    private static Text Words(Text duty, WaiveResult done, bool isForMembers) => done.Told switch
+    {
+        { Untold: 0 } when !isForMembers => WaiveTexts.DoneOrganization(duty, done.Count),
+        { Untold: var untold } when !isForMembers => WaiveTexts.DoneOrganizationUntold(duty, done.Count, untold),
+        { Untold: > 0, IsAnswererTold: true } told => WaiveTexts.DoneUntold(duty, done.Count, told.Untold),
+        { Untold: > 0 } told => WaiveTexts.DoneNobodyTold(duty, done.Count, told.Untold),
+        { IsAnswererTold: false } => WaiveTexts.DoneSecretaryUntold(duty, done.Count),
+        _ => WaiveTexts.Done(duty, done.Count),
+    };
 
     private static IEnumerable<PlanTask> Tasks(DialogScope scope) => scope.Campaign.Plan.Tasks.Where(t => t.IsOwed && Periods(t, scope).Count > 0);
 

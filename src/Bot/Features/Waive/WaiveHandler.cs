@@ -6,6 +6,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,8 +27,13 @@ internal sealed record WaiveRequest(string TaskId, string Period, WaivedSubjects
 
 /// <summary>What came of excusing, or of taking it back.</summary>
 /// <param name="Count">How many are newly excused, or owe again.</param>
-/// <param name="Untold">How many of them could not be told: they haven't joined, or their chat has ended.</param>
-internal readonly record struct WaiveResult(int Count, int Untold);
+/// <param name="Told">Who has heard of it.</param>
+internal readonly record struct WaiveResult(int Count, WaiveTold Told);
+
+/// <summary>Who has heard of a waiver.</summary>
+/// <param name="Untold">How many of those concerned could not be told: they haven't joined, or their chat has ended.</param>
+/// <param name="IsAnswererTold">Whether somebody who answers for the branch itself knows: they were told, or they decided it.</param>
+internal readonly record struct WaiveTold(int Untold, bool IsAnswererTold);
 
 /// <summary>Excuses from tasks, and takes it back.</summary>
 internal sealed class WaiveHandler
@@ -51,13 +57,13 @@ internal sealed class WaiveHandler
         }
 
         var duty = NameOf(turn, request.TaskId, request.Period);
-        var untold = await TellAsync(
+        var told = await TellAsync(
             turn,
             new WaivedSubjects(kind, fresh, under),
             WaiveTexts.YoursWaived(duty, request.Reason),
             who => WaiveTexts.BranchesWaived(who, duty, request.Reason),
             ct);
-        return new WaiveResult(fresh.Count, untold);
+        return new WaiveResult(fresh.Count, told);
     }
 
     /// <summary>Takes a grant back, and tells those concerned. Null: there is none such, or it isn't the sender's.</summary>
@@ -73,13 +79,13 @@ internal sealed class WaiveHandler
         }
 
         var duty = NameOf(turn, grant.TaskId, grant.Period);
-        var untold = await TellAsync(
+        var told = await TellAsync(
             turn,
             new WaivedSubjects(grant.Kind, [.. grant.Waivers.Select(w => w.SubjectId)], grant.Under),
             WaiveTexts.YoursUndone(duty),
             who => WaiveTexts.BranchesUndone(who, duty),
             ct);
-        return new WaiveResult(ids.Count, untold);
+        return new WaiveResult(ids.Count, told);
     }
 
     /// <summary>The name of what is waived.</summary>
@@ -88,13 +94,13 @@ internal sealed class WaiveHandler
             ? WaiveTexts.AllPeriodsOf(turn.Campaign.Plan.Task(taskId)?.Title ?? new(taskId))
             : DutyNames.Of(turn.Campaign.Timeline, taskId, period);
 
-    /// <summary>Members are told themselves; and whoever answers for the branch, once. How many of those concerned could not be told.</summary>
-    private static async Task<int> TellAsync(
+    /// <summary>Members are told themselves; and whoever answers for the branch, once.</summary>
+    private static async Task<WaiveTold> TellAsync(
         TurnContext turn, WaivedSubjects waived, Text toMember, Func<Text, Text> toResponsible, CancellationToken ct)
     {
         var (kind, subjects, under) = waived;
         if (subjects.Count == 0)
-            return 0;
+            return default;
         var untold = 0;
         var told = new HashSet<long> { turn.Sender.MemberId };
         if (kind == SubjectKind.Member)
@@ -115,10 +121,9 @@ internal sealed class WaiveHandler
                 reached.Add(memberId);
         }
 
-        // Where nobody of its own can be reached, those above it were told, and the organization doesn't know.
-        return kind != SubjectKind.Organization
-            || await turn.Db.RoleAssignments.HoldingOn(turn.Today).AnyAsync(r => r.OrganizationId == under.Id && reached.Contains(r.MemberId), ct)
-            ? untold
-            : 1;
+        // Where nobody of its own can be reached, those above it were told, and the branch doesn't know.
+        var isAnswererTold = await turn.Db.RoleAssignments.HoldingOn(turn.Today)
+            .AnyAsync(r => r.OrganizationId == under.Id && r.Role != Role.Admin && reached.Contains(r.MemberId), ct);
+        return new WaiveTold(kind == SubjectKind.Organization && !isAnswererTold ? 1 : untold, isAnswererTold);
     }
 }

@@ -76,5 +76,13 @@ internal static class WaiveTexts
 
     public static Text DoneUntold(Text duty, int count, int untold) => Source.Get([duty, count, untold]);
 
+    public static Text DoneOrganization(Text duty, int count) => Source.Get([duty, count]);
+
+    public static Text DoneOrganizationUntold(Text duty, int count, int untold) => Source.Get([duty, count, untold]);
+
+    public static Text DoneSecretaryUntold(Text duty, int count) => Source.Get([duty, count]);
+
+    public static Text DoneNobodyTold(Text duty, int count, int untold) => Source.Get([duty, count, untold]);
+
     public static Text UndoneUntold(int count, int untold) => Source.Get([count, untold]);
 }

@@ -30,7 +30,7 @@ public sealed class CloseStory
         inGroup.Text.ShouldNotContain(missing.Name);
         var inPrivate = said.Single(m => m.Row.ChatId == chat.Id);
         inPrivate.Text.ShouldContain(branch.Name);
-        inPrivate.Text.ShouldContain("应完成 2，完成了 1");
+        inPrivate.Text.ShouldContain("应完成 2 人，完成了 1 人");
         inPrivate.Text.ShouldContain("没完成的：" + missing.Name);
         inPrivate.Text.ShouldNotContain(secretary.Name);
         (await scene.AtAsync(At(6, 10))).ShouldBeEmpty();

@@ -68,8 +68,23 @@ public sealed class HandOverTests
 
         var list = (await secretary.SaysAsync("/handover")).ShouldHaveSingleItem();
 
-        list.Buttons.Select(b => b.Label).ShouldBe(["丙一"]);
+        list.Buttons.Select(b => b.Label).ShouldBe(["丙一", "先不交接"]);
         (await secretary.SaysAsync("/handover 甲二")).ShouldHaveSingleItem().Text.ShouldContain("没有找到");
+    }
+
+    [Fact]
+    public async Task HandOver_OfWhomeverIsListed_HasAWayOut()
+    {
+        await using var scene = await Scene.OfRosterAsync();
+        var (secretary, _) = (await scene.JoinedAsync("1"), await scene.JoinedAsync("2"));
+        var which = (await secretary.SaysAsync("/handover")).Single();
+        var list = (await secretary.PressesAsync(which, "一支部")).Single();
+        var named = (await secretary.SaysAsync("/handover 甲二")).Single();
+
+        foreach (var shown in new[] { list, named })
+            (await secretary.PressesAsync(shown, "先不交接")).ShouldHaveSingleItem().Text.ShouldContain("您继续担任");
+
+        (await scene.ReadAsync(db => db.InviteTokens.CountAsync(t => t.Purpose == InvitePurpose.Handover))).ShouldBe(0);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class RecordEventTests
         var done = await scene.PressesAsync(office, preview.Last, "登记");
 
         done.Text.ShouldContain("已登记");
+        done.Messages.Single(m => m.IsEdit).Text.ShouldContain("县动员大会：2027年5月12日（周三）");
         scene.Campaign.Timeline.EventDay(Meeting).ShouldBe(new DateOnly(2027, 5, 12));
         scene.Campaign.Plan.Task("service")!.WindowIn(scene.Campaign.Timeline).Due.ShouldBe(new DateOnly(2027, 5, 19));
         (await scene.AuditsAsync()).ShouldHaveSingleItem().Target.ShouldBe("event:" + Meeting);

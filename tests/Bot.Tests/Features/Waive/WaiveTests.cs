@@ -98,6 +98,25 @@ public sealed class WaiveTests
     }
 
     [Fact]
+    public async Task Waive_WhereTheSecretaryCantBeReached_DoesNotSayThatTheyWereTold()
+    {
+        await using var scene = await OpenAsync();
+        var county = await scene.Roster.CountyAsync();
+        var branch = await scene.Roster.BranchAsync(county);
+        var office = await scene.JoinedAsync(branch, Role.Office, county);
+        await scene.Roster.RoleAsync(await scene.Roster.MemberAsync(branch), Role.Secretary, branch);
+        var (ill, absent) = (await scene.JoinedAsync(branch), await scene.Roster.MemberAsync(branch));
+
+        var told = await WaiveAsync(scene, office, branch, "各期", ill.Name, "住院");
+        told.Text.ShouldContain("1 个，已告诉对方");
+        told.Text.ShouldContain("支部书记我没法告诉");
+
+        var untold = await WaiveAsync(scene, office, branch, "各期", absent.Name, "外出");
+        untold.Text.ShouldContain("其中 1 个我没法告诉，支部书记我也没法告诉");
+        untold.Text.ShouldNotContain("已告诉");
+    }
+
+    [Fact]
     public async Task Waive_OfABranchWhoseSecretaryHasNotJoined_SaysThatItWasNotTold()
     {
         await using var scene = await OpenAsync();
@@ -184,6 +203,8 @@ public sealed class WaiveTests
     private static async Task<Said> WaiveAsync(Scene scene, Member office, Organization branch, string round, string who, string reason)
     {
         var tasks = await scene.SaysAsync(office, "/waive");
+        if (tasks.Last.Offers("免除新的"))
+            tasks = await scene.PressesAsync(office, tasks.Last, "免除新的");
         var rounds = await scene.PressesAsync(office, tasks.Last, "志愿服务");
         var branches = await scene.PressesAsync(office, rounds.Last, round);
         var members = await scene.PressesAsync(office, branches.Last, branch.Name);

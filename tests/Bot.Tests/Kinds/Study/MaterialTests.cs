@@ -93,7 +93,7 @@ public sealed class MaterialTests
         var closed = (await scene.AtAsync(At(8, 0, 1))).Single(m => m.Row.Action == DeliveryAction.Edit);
         closed.Labels.ShouldBeEmpty();
         closed.Text.ShouldContain("已学习：1 人");
-        (await scene.AtAsync(At(8, 9))).ShouldHaveSingleItem().Text.ShouldBe("📋 集中学习：学习材料 结束了：应完成 2 人，完成了 1 人。");
+        (await scene.AtAsync(At(8, 9))).ShouldHaveSingleItem().Text.ShouldBe("📋 集中学习 · 学习材料 结束了：应完成 2 人，完成了 1 人。");
         (await scene.AtAsync(At(8, 10))).ShouldBeEmpty();
         (await scene.PressesAsync("u" + member.Number, group, post.Button("已学习"))).Box!.ShouldContain("过期");
     }

@@ -63,9 +63,10 @@ export class Composer {
     this.grow();
   }
 
-  replyTo(message) {
+  replyTo(message, name) {
     this.edited = null;
     this.reply = message;
+    this.replyName = name;
     this.drawNote();
     this.box.focus();
   }
@@ -88,7 +89,7 @@ export class Composer {
 
   drawNote() {
     const [head, body] = this.edited ? [t('Editing'), summary(this.edited)]
-      : this.reply ? [t('ReplyTo', this.reply.from.name), summary(this.reply)]
+      : this.reply ? [t('ReplyTo', this.replyName), summary(this.reply)]
         : this.file ? [t('File'), this.file.name] : [null, null];
     this.note.hidden = head === null;
     if (head === null) return;

@@ -3,6 +3,7 @@ import { api } from './api.js';
 import { avatar, el, icon, tint } from './dom.js';
 import { timeOf } from './dates.js';
 import { t } from './i18n.js';
+import { nameOf } from './people.js';
 import { renderText } from './text.js';
 
 const service = {
@@ -16,19 +17,19 @@ export function summary(message) {
   return `${what} ${message.text}`.trim().slice(0, 80);
 }
 
-// context: { me, botId, isGroup, isFollowUp, original, pressing, onReply, onEdit, onPress, onCommand, onKeyLink, onTextLink, onJump, joinLink }
+// context: { me, botId, botName, isGroup, isFollowUp, original, pressing, onReply, onEdit, onPress, onCommand, onKeyLink, onTextLink, onJump, joinLink }
 export function renderMessage(message, context) {
   if (message.service) {
     const key = service[message.service.field] ?? 'OtherService';
-    return el('li', { class: 'service' }, t(key, message.service.names.join(t('ListComma'))));
+    return el('li', { class: 'service' }, t(key, message.service.names.map(name => name === context.botName ? t('BotName') : name).join(t('ListComma'))));
   }
 
   const isOwn = message.from.id === context.me;
   const isBot = message.from.id === context.botId;
   const showsName = context.isGroup && !isOwn && !context.isFollowUp;
   const bubble = el('div', { class: 'bubble' });
-  if (showsName) bubble.append(el('span', { class: `sender ${tint(message.from.id)}` }, message.from.name));
-  else bubble.append(el('span', { class: 'unseen' }, `${message.from.name}:`));
+  if (showsName) bubble.append(el('span', { class: `sender ${tint(message.from.id)}` }, nameOf(message.from, context.botId)));
+  else bubble.append(el('span', { class: 'unseen' }, `${nameOf(message.from, context.botId)}:`));
   if (context.original) bubble.append(quotation(context));
   if (message.media) bubble.append(media(message.media));
   const body = el('div', { class: 'words' }, renderText(message.text, message.entities, context));
@@ -44,7 +45,7 @@ export function renderMessage(message, context) {
     class: `message ${isOwn ? 'own' : 'other'}${context.isFollowUp ? ' follow-up' : ''}${isBot ? ' bot' : ''}${context.isGroup ? ' in-group' : ''}`,
     'data-id': message.id,
   });
-  if (context.isGroup && !isOwn) item.append(avatar(message.from.id, message.from.name));
+  if (context.isGroup && !isOwn) item.append(avatar(message.from.id, nameOf(message.from, context.botId)));
   item.append(column, actions(message, context));
   return item;
 }
@@ -60,7 +61,7 @@ function quotation(context) {
   const { original } = context;
   return el(
     'button', { type: 'button', class: 'quotation', onclick: () => context.onJump(original.id) },
-    el('strong', {}, original.from.name), el('span', {}, summary(original)));
+    el('strong', {}, nameOf(original.from, context.botId)), el('span', {}, summary(original)));
 }
 
 function actions(message, context) {

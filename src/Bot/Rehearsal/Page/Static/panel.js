@@ -8,6 +8,7 @@ import { t } from './i18n.js';
 import { Composer } from './composer.js';
 import { joinLink, startOf } from './links.js';
 import { renderMessage } from './message.js';
+import { nameOf } from './people.js';
 import { Rover } from './rover.js';
 
 const nearBottom = 120;
@@ -100,10 +101,10 @@ export class ChatPanel {
       this.subtitle.textContent = '';
       return;
     }
-    this.heading.textContent = this.isGroup ? this.chat.title : cast.botName;
+    this.heading.textContent = this.isGroup ? this.chat.title : t('BotName');
     const detail = this.isGroup ? `${t('Members', this.chat.memberIds.length)} · ${t('ActingAs', person.name)}` : t('PrivateOf', person.name);
     this.subtitle.replaceChildren(this.chat.isBotTyping
-      ? el('span', { class: 'typing' }, `${this.isGroup ? cast.botName : ''} ${t('Typing')}`)
+      ? el('span', { class: 'typing' }, `${this.isGroup ? t('BotName') : ''} ${t('Typing')}`)
       : detail);
     this.log.setAttribute('aria-label', `${t('Messages')}: ${this.heading.textContent}, ${detail}`);
     this.jump.setAttribute('aria-label', t('ScrollDown'));
@@ -176,11 +177,12 @@ export class ChatPanel {
     return {
       me: this.me,
       botId: this.host.cast().botId,
+      botName: this.host.cast().botName,
       isGroup: this.isGroup,
       isFollowUp,
       pressing: this.pressing,
       original,
-      onReply: message => this.composer.replyTo(message),
+      onReply: message => this.composer.replyTo(message, nameOf(message.from, this.host.cast().botId)),
       onEdit: message => this.composer.edit(message),
       onPress: (message, button) => this.press(message, button),
       onCommand: command => this.send(this.addressed(command)),

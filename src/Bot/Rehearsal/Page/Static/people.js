@@ -13,6 +13,9 @@ export function labelOf(person) {
 
 export const nameAndLabel = person => t('NameAndLabel', person.name, labelOf(person));
 
+// The bot's name is in the reader's language, as Telegram shows a bot's.
+export const nameOf = (sender, botId) => sender.id === botId ? t('BotName') : sender.name;
+
 export function badge(count) {
   return count === 0 ? '' : el('span', { class: 'badge', 'aria-label': t('Unread', count) }, count > 99 ? '99+' : String(count));
 }
