@@ -84,6 +84,10 @@ public sealed class TextCompletenessTests
         }
     }
 
+    [Theory, MemberData(nameof(Classes))]
+    public void English_HasNoPluralInBrackets(string name) =>
+        Templates(name, Language.English.Culture).Where(t => t.Value.Contains("(s)", StringComparison.Ordinal)).ShouldBeEmpty();
+
     private static Dictionary<string, string> Templates(string name, CultureInfo culture)
     {
         var set = new ResourceManager(name, typeof(Text).Assembly).GetResourceSet(culture, createIfNotExists: true, tryParents: false);

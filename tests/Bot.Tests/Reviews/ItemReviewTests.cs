@@ -79,6 +79,28 @@ public sealed class ItemReviewTests
     }
 
     [Fact]
+    public async Task Item_AcceptedWithAComment_BringsItToTheAuthorUnderItsName_OnceAllAreAccepted()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "帮扶老张家"), ("2", "带头学习"));
+        var first = await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "一条一条看");
+        await scene.PressesAsync(secretary, first.Last, "点评");
+        var second = await scene.SaysAsync(secretary, "说到做到，很好。");
+        second.Messages.ShouldContain(m => m.Text.Contains("带头学习", StringComparison.Ordinal));
+        await scene.PressesAsync(secretary, second.Messages.Last(m => m.Offers("通过")), "通过");
+        (await scene.WaitingForAsync(member)).ShouldBeEmpty();
+
+        await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "2 条都通过");
+
+        (await StateAsync(scene)).ShouldBe((SubmissionState.Accepted, 2));
+        var told = (await scene.WaitingForAsync(member)).ShouldHaveSingleItem();
+        told.Text.ShouldContain("审阅通过");
+        told.Text.ShouldContain("意见：说到做到，很好。");
+    }
+
+    [Fact]
     public async Task Verdict_OnAnItemOfAnOlderRevision_IsNotTaken_AndTheNewListIsShown()
     {
         await using var scene = await OpenAsync();

@@ -7,6 +7,7 @@ using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
@@ -20,7 +21,29 @@ internal sealed record ReturnedRound(IReadOnlyList<Review> Reviews, DateOnly Wis
 internal sealed class AuthorNotice(ReviewComments comments)
 {
     public async Task AcceptedAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct) =>
-        await TellAsync(turn, submission, ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, work, ct), turn.Sender.Name), ct);
+        await TellAsync(
+            turn,
+            submission,
+            new OutgoingMessage(Text.Paragraphs(
+                [ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, work, ct), turn.Sender.Name), .. await PraiseAsync(turn, submission, work, ct)]))
+            { Confidential = true },
+            ct);
+
+    /// <summary>What reviewers said with their acceptance of what was handed in last, and of items that needed no further round.</summary>
+    private async Task<IEnumerable<Text>> PraiseAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct)
+    {
+        var said = await turn.Db.Reviews.AsNoTracking()
+            .Where(r => r.SubmissionId == submission.Id && r.Verdict == Verdict.Accepted && r.CommentSecret != null
+                && (r.ItemId != ReviewedPart.Whole || r.Revision == submission.Revision))
+            .OrderBy(r => r.Id).ToListAsync(ct);
+        if (said.Count == 0)
+            return [];
+        var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
+        var read = await work.Kind.ReadAsync(turn.Db, new ReviewedRecord(submission, revision, work.Plan, work.Task), ct);
+        return said.Select(review => Text.Lines(
+            read.Items.FirstOrDefault(i => i.Id == review.ItemId) is { } item ? ReviewTexts.ItemTitle(item.Title) : null,
+            ReviewTexts.CommentSays(CommentOf(review))));
+    }
 
     /// <summary>They have heard that it was accepted, and it wasn't meant.</summary>
     public async Task TakenBackAsync(TurnContext turn, Submission submission, PinnedWork work, CancellationToken ct) =>

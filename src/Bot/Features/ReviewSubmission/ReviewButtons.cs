@@ -62,11 +62,10 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
 
     protected override async Task<ReviewResult> DecideAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
     {
-        var outcome = await reviews.AcceptAsync(turn, seen, ct);
+        var outcome = await reviews.AcceptAsync(turn, seen, comment: null, ct);
         if (outcome is { Result: ReviewResult.Done, Submission: { } submission })
         {
-            var said = new OutgoingMessage(Words(submission, outcome.ItemsLeft));
-            turn.EditPressed(submission.Items.Count > 0 ? said : said.WithRow(TakeBackReviewButton.Key.Button(ReviewTexts.TakeBackButton, seen)));
+            turn.EditPressed(Said(submission, seen, outcome.ItemsLeft));
             if (outcome.ItemsLeft > 0)
                 await _sheet.ShowNextItemAsync(turn, submission.Id, ct);
         }
@@ -74,10 +73,29 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
         return outcome.Result;
     }
 
-    private static Text Words(Submission submission, int itemsLeft) =>
-        itemsLeft > 0 ? ReviewTexts.ItemAccepted
-        : submission.State == SubmissionState.Returned ? ReviewTexts.RoundReturned(submission.Items.Count(i => i.State == SubmissionState.Returned))
-        : ReviewTexts.Accepted;
+    /// <summary>What the reviewer reads of an acceptance that was taken, with the way back where there is one.</summary>
+    public static OutgoingMessage Said(Submission submission, ReviewedRevision seen, int itemsLeft)
+    {
+        var said = new OutgoingMessage(
+            itemsLeft > 0 ? ReviewTexts.ItemAccepted
+            : submission.State == SubmissionState.Returned ? ReviewTexts.RoundReturned(submission.Items.Count(i => i.State == SubmissionState.Returned))
+            : ReviewTexts.Accepted);
+        return submission.Items.Count > 0 ? said : said.WithRow(TakeBackReviewButton.Key.Button(ReviewTexts.TakeBackButton, seen));
+    }
+}
+
+/// <summary>Begins an acceptance with a word to the author.</summary>
+internal sealed class PraiseReviewButton(DialogEngine dialogs, ReviewHandler reviews, ReviewSheet sheet) : VerdictButton(Key, sheet)
+{
+    public static readonly ActionKey<ReviewedRevision> Key = new("praise-review");
+
+    protected override async Task<ReviewResult> DecideAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
+    {
+        var result = await reviews.LookAsync(turn, seen, ct);
+        if (result == ReviewResult.Done)
+            await dialogs.BeginAsync(turn, PraiseDialog.Name, ArgumentText.Write(seen), ct);
+        return result;
+    }
 }
 
 /// <summary>Takes back an acceptance that wasn't meant, and asks for the verdict anew.</summary>

@@ -11,10 +11,12 @@ internal static class ReviewFeature
         .AddSingleton<AuthorNotice>()
         .AddSingleton<ReviewHandler>()
         .AddDialog<ReturnDialog>()
+        .AddDialog<PraiseDialog>()
         .AddChatCommand<ReviewCommand>()
         .AddButtonAction<OpenReviewButton>()
         .AddButtonAction<NextItemButton>()
         .AddButtonAction<AcceptReviewButton>()
+        .AddButtonAction<PraiseReviewButton>()
         .AddButtonAction<TakeBackReviewButton>()
         .AddButtonAction<ReturnReviewButton>()
         .AddButtonAction<ReturnForReasonButton>();

@@ -39,14 +39,15 @@ internal sealed class ReviewHandler(
     public async Task<ReviewResult> LookAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct) =>
         await FindAsync(turn, seen, ct) is var (submission, _) ? ResultOf(submission.WhyNot(seen.Part, turn.Sender.MemberId)) : ReviewResult.NotYours;
 
-    public async Task<ReviewOutcome> AcceptAsync(TurnContext turn, ReviewedRevision seen, CancellationToken ct)
+    /// <summary>Accepts it, with a word to the author or without.</summary>
+    public async Task<ReviewOutcome> AcceptAsync(TurnContext turn, ReviewedRevision seen, string? comment, CancellationToken ct)
     {
         if (await FindAsync(turn, seen, ct) is not var (submission, work))
             return new ReviewOutcome(ReviewResult.NotYours);
         var verdict = submission.Accept(seen.Part, turn.Sender.MemberId, work.Chain.Count, turn.Now);
         if (verdict.Error is { } error)
             return new ReviewOutcome(ResultOf(error));
-        Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, commentSecret: null, newDue: null, turn.Now));
+        Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, comment is null ? null : comments.Seal(comment), newDue: null, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work), ct);
         return await FollowAsync(turn, submission, work, seen.Part, ct);
     }
@@ -100,6 +101,8 @@ internal sealed class ReviewHandler(
         switch (submission.State)
         {
             case SubmissionState.Accepted:
+                // What was said beside the verdicts is read back with that of this turn. This writes within its transaction; it commits nothing.
+                await turn.Db.SaveChangesAsync(ct);
                 await notice.AcceptedAsync(turn, submission, work, ct);
                 break;
             case SubmissionState.Returned:

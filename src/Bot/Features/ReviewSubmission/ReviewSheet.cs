@@ -73,7 +73,8 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
     {
         var message = new OutgoingMessage(question).WithRow(
             AcceptReviewButton.Key.Button(ReviewTexts.AcceptButton, seen),
-            ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen));
+            ReturnReviewButton.Key.Button(ReviewTexts.ReturnButton, seen))
+            .WithRow(PraiseReviewButton.Key.Button(ReviewTexts.PraiseButton, seen));
         foreach (var (index, reason) in work.Kind.ReturnReasons(work.Plan, work.Task).Index())
             message = message.WithRow(ReturnForReasonButton.Key.Button(ReviewTexts.ReturnForButton(reason.Title), new ReasonedReturn(seen.SubmissionId, seen.Part, index)));
         return message;

@@ -97,4 +97,12 @@ internal static class ReviewTexts
     public static Text TooLateToTakeBack(int minutes) => Source.Get([minutes]);
 
     public static Text YoursTakenBack(Text task, string reviewer) => Source.Get([task, reviewer]);
+
+    public static Text PraiseButton => Source.Get();
+
+    public static Text PraiseDialogTitle => Source.Get();
+
+    public static Text AskPraise => Source.Get();
+
+    public static Text NotPraised(string comment) => Source.Get([comment]);
 }

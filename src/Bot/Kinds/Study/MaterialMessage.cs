@@ -12,6 +12,8 @@ internal static class MaterialMessage
     /// <summary>The 「已学习」 button; its argument is the material's id.</summary>
     public static readonly ActionKey<string> AcknowledgeKey = new("ack-material");
 
+    private static readonly char[] Forbidden = ['：', ':', '/', '\\', '?', '*', '"', '<', '>', '|'];
+
     /// <summary>A button that shows a material; its argument is the material's id.</summary>
     public static readonly ActionKey<string> ShowKey = new("show-material");
 
@@ -41,6 +43,10 @@ internal static class MaterialMessage
             : Write(campaign, duty, tally: null, duty.Task.ClosingDay(last), last, scope, now);
     }
 
+    // Who saves the file finds it by what it is about, not by what the plan's folder calls it. These signs can't stand in a file's name everywhere.
+    private static string NameOf(FileMaterial file) =>
+        string.Join(' ', file.Title.Zh.Split(Forbidden, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) + Path.GetExtension(file.File);
+
     private static OutgoingMessage Write(
         Campaign campaign, MaterialDuty duty, Text? tally, DateOnly? closing, DateOnly due, ButtonScope scope, DateTimeOffset now)
     {
@@ -61,7 +67,7 @@ internal static class MaterialMessage
             Text.Lines(ask, tally)))
         {
             ButtonScope = scope,
-            File = material is FileMaterial file ? new OutgoingFile(KindOf(file.Media), OutgoingFiles.PlanSource(file.File, file.Digest), Path.GetFileName(file.File)) : null,
+            File = material is FileMaterial file ? new OutgoingFile(KindOf(file.Media), OutgoingFiles.PlanSource(file.File, file.Digest), NameOf(file)) : null,
         };
         if (material is LinkMaterial link)
             message = message.WithRow(Button.Open(MaterialTexts.ReadIt, link.Url.AbsoluteUri));

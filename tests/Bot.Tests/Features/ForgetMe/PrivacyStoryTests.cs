@@ -60,6 +60,8 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
         foreach (var stored in new[] { "甲二", "DY0002", "telegram", "志愿服务", "村口", "帮老张家收麦子", "学习", "草稿里的话", "交上去的话", "审阅时说的话", "看了交的内容", "住院", "evidence.pdf" })
             file.ShouldContain(stored, Case.Sensitive);
         file.ShouldNotContain("甲三");
+        foreach (var ours in new[] { "ReadSubmission", "submission:", "member:", "@m", "learning:" })
+            file.ShouldNotContain(ours, Case.Sensitive);
         _bot.World.Calls.Last(c => c.Method.Equals("sendDocument", StringComparison.OrdinalIgnoreCase)).Parameters.GetProperty("protect_content").GetBoolean().ShouldBeTrue();
 
         // No copy is left: neither in the row that carried it, nor among the files, nor as an id to be sent again.

@@ -55,6 +55,27 @@ public sealed class SecondDraftTests
     }
 
     [Fact]
+    public async Task Acceptance_WithAComment_BringsItToTheAuthor_AndCanBeTakenBack()
+    {
+        await using var stage = await FormStage.OpenAsync(AnalysisDay);
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        var author = await stage.JoinAsync("DY0002", "甲二");
+        await WriteAnalysisAsync(author, "初稿");
+        await secretary.SaysAsync("/review");
+        await secretary.PressesAsync("甲二");
+        await secretary.PressesAsync("点评");
+        (await stage.SubmissionAsync("self-analysis")).State.ShouldBe(SubmissionState.Submitted);
+        await secretary.SaysAsync("写得实在，望坚持。");
+
+        (await stage.SubmissionAsync("self-analysis")).State.ShouldBe(SubmissionState.Accepted);
+        author.Last.Text.ShouldContain("审阅通过");
+        author.Last.Text.ShouldContain("意见：写得实在，望坚持。");
+        await secretary.PressesAsync("撤回");
+        (await stage.SubmissionAsync("self-analysis")).State.ShouldBe(SubmissionState.Submitted);
+        (await stage.Bot.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Acceptance_TakenBackAtOnce_WaitsAgain_AndTheAuthorIsTold()
     {
         await using var stage = await FormStage.OpenAsync(AnalysisDay);

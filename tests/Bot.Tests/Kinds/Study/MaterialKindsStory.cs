@@ -23,9 +23,9 @@ public sealed class MaterialKindsStory
 
         posts["week-1-why"].Media.ShouldBeNull();
         posts["week-1-why"].Text.Length.ShouldBeGreaterThan(200);
-        FileOf(posts["week-2-standards"]).ShouldBe(("document", "standards.docx"));
-        FileOf(posts["week-3-models"]).ShouldBe(("audio", "five-models.mp3"));
-        FileOf(posts["week-4-steps"]).ShouldBe(("video", "four-steps.mp4"));
+        FileOf(posts["week-2-standards"]).ShouldBe(("document", "第二周 “五个好”“五个模范”对照表.docx"));
+        FileOf(posts["week-3-models"]).ShouldBe(("audio", "第三周 听一听“五个模范”.mp3"));
+        FileOf(posts["week-4-steps"]).ShouldBe(("video", "第四周 四个步骤.mp4"));
         posts["week-4-reading"].Buttons.Select(b => b.Url).ShouldContain(((LinkMaterial)bot.Campaign.Plan.Material("week-4-reading")!).Url.AbsoluteUri);
         posts["week-3-models"].Text.ShouldContain("听完按一下");
         posts["week-4-steps"].Text.ShouldContain("看完按一下");

@@ -133,7 +133,7 @@ public sealed class MaterialTests
 
         var post = (await scene.AtAsync(At(2))).ShouldHaveSingleItem();
 
-        post.Content.File.ShouldBe(new OutgoingFile(FileKind.Document, "file:materials/standards.docx#sha256-0123abcd", "standards.docx"));
+        post.Content.File.ShouldBe(new OutgoingFile(FileKind.Document, "file:materials/standards.docx#sha256-0123abcd", "对照表.docx"));
         post.Labels.ShouldBe(["已学习"]);
     }
 
