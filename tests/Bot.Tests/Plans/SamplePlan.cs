@@ -24,6 +24,7 @@ internal static class SamplePlan
           names-of-late-in-groups: false
           retention:
             submissions: 36m
+            entries: 36m
             check-ins: 36m
             photos: 12m
             drafts: 90d
@@ -130,6 +131,17 @@ internal static class SamplePlan
             audience: { level: committee }
             opens: opening
             due: opening + 7d
+          - id: promises
+            kind: proposal
+            phase: second
+            title: 承诺
+            summary: 报
+            audience: { level: member }
+            opens: second.start
+            due: second.end
+            register: posts
+            least: 1
+            most: 3
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
         forms:
           - id: paper
@@ -143,6 +155,19 @@ internal static class SamplePlan
               - { id: many, kind: number, title: 数, prompt: 数, min: 0, max: 10, decimals: 1 }
               - { id: when, kind: date, title: 日, prompt: 日, earliest: first.start, latest: second.end }
               - { id: scan, kind: file, title: 件, prompt: 件, extensions: [pdf, docx], max-megabytes: 5 }
+        registers:
+          - id: posts
+            title: 岗位
+            level: member
+            fields:
+              - { id: post, kind: text, title: 岗, prompt: 写 }
+              - { id: proof, kind: file, title: 件, prompt: 件, required: false, extensions: [pdf], max-megabytes: 5 }
+            examples: { rural: 护林 }
+            review: [secretary]
+            return-reasons: [{ title: 太笼统, comment: 写清 }]
+            keeper: secretary
+            published: [post]
+            outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
         materials:
           - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
           - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
