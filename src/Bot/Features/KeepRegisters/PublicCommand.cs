@@ -11,15 +11,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.KeepRegisters;
 
-/// <summary><c>/public</c> (公开栏): what the branch has published. In a group the group's, in private one's own branch's.</summary>
+/// <summary><c>/public</c> (公开栏): what the branch has published. In a group the group's, for anybody in it; in private one's own branch's.</summary>
 internal sealed class PublicCommand(PublicList list)
-    : ChatCommand("public", RegisterTexts.PublicDescription, CommandMenu.Member | CommandMenu.Group, PolicyAction.SeeOwn, CommandPlace.Anywhere)
+    : ChatCommand("public", RegisterTexts.PublicDescription, CommandMenu.Member | CommandMenu.Group, PolicyAction.UsePublicCommands, CommandPlace.Anywhere)
 {
     public override Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct) => list.ShowAsync(turn, page: 0, ct);
 }
 
 /// <summary>Turns the page. Whose list it is, is asked anew at every press.</summary>
-internal sealed class MorePublicButton(PublicList list) : ButtonAction<int>(Key, PolicyAction.SeeOwn)
+internal sealed class MorePublicButton(PublicList list) : ButtonAction<int>(Key, PolicyAction.UsePublicCommands)
 {
     public static readonly ActionKey<int> Key = new("more-public");
 
@@ -34,10 +34,10 @@ internal sealed class PublicList(EntryReader reader)
 
     public async Task ShowAsync(TurnContext turn, int page, CancellationToken ct)
     {
-        var id = turn.IsGroup ? await WhichOrganization.OfGroupAsync(turn, ct) : turn.Sender.PrimaryBranch?.BranchId;
+        var id = turn.IsGroup ? await WhichOrganization.OfGroupAsync(turn, ct) : turn.Person?.PrimaryBranch?.BranchId;
         if (id is null || await turn.Db.NodeAsync(id.Value, ct) is not { } branch)
         {
-            turn.Reply(RegisterTexts.NoBranch);
+            turn.Reply(turn.IsGroup ? OfficeTexts.GroupNotBound : turn.Person is null ? TurnTexts.Stranger : RegisterTexts.NoBranch);
             return;
         }
 
