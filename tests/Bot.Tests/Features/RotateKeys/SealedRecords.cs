@@ -4,6 +4,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 10;
+    public const int Columns = 12;
 
     private const string Purpose = "test";
 
@@ -57,6 +58,9 @@ internal static class SealedRecords
             await db.SaveChangesAsync();
             db.SubmissionRevisions.Add(SubmissionRevision.Create(submission.Id, 1, "d", Seal("SubmissionRevision.AnswersSecret"), now));
             db.Reviews.Add(Review.Create(submission, new ReviewedPart(1, 0), member.Id, Verdict.Returned, Seal("Review.CommentSecret"), newDue: null, now));
+            var entry = Entry.Propose(new EntryOrigin("c", "r", key, branch.Id, "v", submission.Id, "a"), Seal("Entry.ContentSecret"), member.Id, now);
+            entry.Return(Seal("EntryStep.ReasonSecret"), member.Id, now);
+            db.Entries.Add(entry);
         });
         return written;
     }
