@@ -131,18 +131,8 @@ internal static class SamplePlan
             audience: { level: committee }
             opens: opening
             due: opening + 7d
-          - id: promises
-            kind: proposal
-            phase: second
-            title: 承诺
-            summary: 报
-            audience: { level: member }
-            opens: second.start
-            due: second.end
-            register: posts
-            least: 1
-            most: 3
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
+          - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3 }
         forms:
           - id: paper
             title: 表
@@ -155,6 +145,12 @@ internal static class SamplePlan
               - { id: many, kind: number, title: 数, prompt: 数, min: 0, max: 10, decimals: 1 }
               - { id: when, kind: date, title: 日, prompt: 日, earliest: first.start, latest: second.end }
               - { id: scan, kind: file, title: 件, prompt: 件, extensions: [pdf, docx], max-megabytes: 5 }
+        materials:
+          - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
+          - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
+          - { id: sheet, kind: document, task: study, title: 件, push: first.start + 3d, file: materials/standards.docx, about: 说明 }
+          - { id: sound, kind: audio, task: study, title: 音, push: first.start + 4d, file: materials/five-models.mp3, about: 说明 }
+          - { id: film, kind: video, task: study, title: 像, push: first.start + 5d, file: materials/four-steps.mp4, about: 说明 }
         registers:
           - id: posts
             title: 岗位
@@ -168,12 +164,6 @@ internal static class SamplePlan
             keeper: secretary
             published: [post]
             outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
-        materials:
-          - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
-          - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
-          - { id: sheet, kind: document, task: study, title: 件, push: first.start + 3d, file: materials/standards.docx, about: 说明 }
-          - { id: sound, kind: audio, task: study, title: 音, push: first.start + 4d, file: materials/five-models.mp3, about: 说明 }
-          - { id: film, kind: video, task: study, title: 像, push: first.start + 5d, file: materials/four-steps.mp4, about: 说明 }
 
         """;
 
