@@ -42,12 +42,12 @@ internal sealed class PublicList(EntryReader reader)
         }
 
         var published = turn.Campaign.Plan.Registers.Where(r => r.IsPublished).Select(r => r.Id).ToList();
-        var entries = await turn.Db.Entries.AsNoTracking()
+        var entries = turn.Db.Entries.AsNoTracking()
             .Where(e => e.CampaignId == turn.Campaign.Id && e.OrganizationId == branch.Id && published.Contains(e.RegisterId)
                 && (e.State == EntryState.Standing || e.State == EntryState.Closed))
-            .OrderBy(e => e.RegisterId).ThenBy(e => e.OwnerId).ThenBy(e => e.Id).ToListAsync(ct);
-        var shown = Page<Entry>.Of(entries, page, PageSize);
-        var read = await reader.ReadAsync(turn.Db, [.. shown.Items], ct);
+            .OrderBy(e => e.RegisterId).ThenBy(e => e.OwnerId).ThenBy(e => e.Id);
+        var shown = await Page<Entry>.OfAsync(entries, page, PageSize, ct);
+        var read = await reader.ReadAsync(turn.Db, shown.Items, ct);
         if (read.Count == 0)
         {
             turn.Reply(RegisterTexts.NothingPublic(branch.Name));

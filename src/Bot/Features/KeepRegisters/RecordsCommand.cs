@@ -57,21 +57,20 @@ internal sealed class RecordList(EntryReader reader)
         var standing = all.Where(e => e.State == EntryState.Standing).OrderBy(e => e.StateSince).ThenBy(e => e.Id);
         var ended = all.Where(e => e.State == EntryState.Closed || e.State == EntryState.Revoked).OrderByDescending(e => e.StateSince).ThenByDescending(e => e.Id);
         var (listed, key) = isEnded ? (ended, EndedRecordsButton.Key) : (standing, MoreRecordsButton.Key);
-        var ids = await listed.Select(e => e.Id).ToListAsync(ct);
+        var count = await listed.CountAsync(ct);
         var message = new OutgoingMessage(
-            ids.Count == 0 ? RegisterTexts.NoRecords(node.Name)
-            : isEnded ? RegisterTexts.EndedHeading(node.Name, ids.Count)
-            : RegisterTexts.RecordsHeading(node.Name, ids.Count))
+            count == 0 ? RegisterTexts.NoRecords(node.Name)
+            : isEnded ? RegisterTexts.EndedHeading(node.Name, count)
+            : RegisterTexts.RecordsHeading(node.Name, count))
         { Confidential = true };
 
-        var shown = Page<long>.Of(ids, asked.Page, PageSize);
-        var wanted = shown.Items.ToList();
-        foreach (var read in await reader.ReadAsync(turn.Db, await listed.Where(e => wanted.Contains(e.Id)).ToListAsync(ct), ct))
+        var shown = await Page<Entry>.OfAsync(listed, asked.Page, PageSize, ct);
+        foreach (var read in await reader.ReadAsync(turn.Db, shown.Items, ct))
             message = message.WithRow(OpenEntryButton.Key.Button(EntryView.Line(read), read.Entry.Id));
         if (shown.Turning(key, n => new OfficePage(node.Id, n)) is { Count: > 0 } turning)
             message = message.WithRow(turning);
-        if (!isEnded && await ended.CountAsync(ct) is > 0 and var count)
-            message = message.WithRow(EndedRecordsButton.Key.Button(RegisterTexts.EndedButton(count), new OfficePage(node.Id)));
+        if (!isEnded && await ended.CountAsync(ct) is > 0 and var endedCount)
+            message = message.WithRow(EndedRecordsButton.Key.Button(RegisterTexts.EndedButton(endedCount), new OfficePage(node.Id)));
         turn.Reply(message);
     }
 }
