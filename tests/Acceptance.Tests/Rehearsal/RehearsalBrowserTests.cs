@@ -131,6 +131,7 @@ public sealed class RehearsalBrowserTests
         await Assertions.Expect(page.Locator("dialog#begin-dialog")).ToHaveCountAsync(0);
         await page.Locator("#anew").ClickAsync();
         await page.Locator("#begin-dialog button.strong").ClickAsync();
+        await Assertions.Expect(page.Locator("#begin-dialog")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("#clock-now[datetime^='2027-04-30T10']")).ToHaveCountAsync(1);
         await Assertions.Expect(stage.Person("甲一")).ToHaveAttributeAsync("aria-pressed", "true");
         await PageInBrowser.ReadsAsync(group, "绑定好了：本群就是「清水村支部」的群");

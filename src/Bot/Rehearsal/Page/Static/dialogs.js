@@ -12,7 +12,8 @@ function button(label, isStrong, onclick) {
 }
 
 function open(title, ...content) {
-  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title' }, el('h2', { id: 'dialog-title' }, title), ...content);
+  // The question itself has the focus at first: a key that was meant for what stood there before must not answer it.
+  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title', autofocus: '' }, el('h2', { id: 'dialog-title' }, title), ...content);
   document.body.append(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   dialog.showModal();
