@@ -13,10 +13,10 @@ public sealed class CommandOrderTests
     {
         await using var village = await Village.StartAsync();
 
-        InOrder((await village.Member.SaysAsync("/help"))[^1].Text, "/today", "/checkin", "/analysis", "/me", "/help", "/forget");
+        InOrder((await village.Member.SaysAsync("/help"))[^1].Text, "/today", "/checkin", "/analysis", "/public", "/me", "/help", "/forget");
         InOrder(
             (await village.Secretary.SaysAsync("/help"))[^1].Text,
-            "/today", "/checkin", "/forget", "书记的工作", "/status", "/remind", "/review", "/attendance", "/announce", "/invite", "/bind", "/handover");
+            "/today", "/checkin", "/forget", "书记的工作", "/status", "/remind", "/review", "/records", "/attendance", "/announce", "/invite", "/bind", "/handover");
         var office = (await village.Office.SaysAsync("/help"))[^1].Text;
         InOrder(office, "/today", "/forget", "党务办公室的工作", "/status", "/announce", "/event", "/extend", "/waive");
         office.ShouldNotContain("书记的工作");

@@ -9,8 +9,8 @@ internal static class CommandOrder
     /// <summary>Those that come first, in their order.</summary>
     public static readonly string[] First =
     [
-        "today", "checkin", "analysis", "materials", "snooze",
-        "status", "remind", "review", "attendance", "announce", "invite", "event", "extend", "waive", "bind", "handover",
+        "today", "checkin", "analysis", "materials", "snooze", "public",
+        "status", "remind", "review", "records", "attendance", "announce", "invite", "event", "extend", "waive", "bind", "handover",
     ];
 
     /// <summary>Those that come last, in their order.</summary>

@@ -24,7 +24,7 @@ internal static class DialogMessages
             run.Turn.Reply(shown);
         foreach (var page in face.Ahead)
             run.Turn.Reply(Say(run, page));
-        foreach (var file in await FilesAsync(run, face.Files, ct))
+        foreach (var file in await run.Scope.Db.StoredFilesAsync(face.Files, run.IsConfidential, ct))
             run.Turn.Reply(file);
         var question = await QuestionAsync(run, face, before, ct);
         var pages = TextSplitter.Split(question.Body.Render(run.Scope.Language), run.Turn.Traits.PageLength);
@@ -105,20 +105,6 @@ internal static class DialogMessages
                 Buttons = i == pages.Count - 1 ? [.. buttons.Select(IReadOnlyList<Button> (b) => [b])] : [],
             });
         }
-    }
-
-    private static async Task<IReadOnlyList<OutgoingMessage>> FilesAsync(DialogRun run, IReadOnlyList<long> ids, CancellationToken ct)
-    {
-        if (ids.Count == 0)
-            return [];
-        var files = await run.Scope.Db.StoredFiles.AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, ct);
-        return
-        [
-            .. ids.Where(files.ContainsKey).Select(id => Say(run, Text.Empty) with
-            {
-                File = new OutgoingFile(files[id].Kind, OutgoingFiles.StoredPrefix + FileIntake.Format(id), files[id].Name ?? ""),
-            }),
-        ];
     }
 
     private static OutgoingMessage Say(DialogRun run, Text body) => new(body) { Confidential = run.IsConfidential };

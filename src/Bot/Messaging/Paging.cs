@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Messaging;
 
@@ -13,9 +14,15 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Pages, in
     /// <summary>The page with the number (from 0), or the nearest there is.</summary>
     public static Page<T> Of(IReadOnlyList<T> all, int number, int size)
     {
-        var pages = Math.Max(1, (all.Count + size - 1) / size);
-        var shown = Math.Clamp(number, 0, pages - 1);
+        var (shown, pages) = Place(all.Count, number, size);
         return new Page<T>([.. all.Skip(shown * size).Take(size)], shown, pages, shown * size);
+    }
+
+    /// <summary>The same of what an ordered query finds; the rows of the page alone are read.</summary>
+    public static async Task<Page<T>> OfAsync(IOrderedQueryable<T> all, int number, int size, CancellationToken ct)
+    {
+        var (shown, pages) = Place(await all.CountAsync(ct), number, size);
+        return new Page<T>(await all.Skip(shown * size).Take(size).ToListAsync(ct), shown, pages, shown * size);
     }
 
     /// <summary>The buttons that turn the page; none where there is but one.</summary>
@@ -35,6 +42,12 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Pages, in
     /// <param name="argument">Its argument for the page with a number.</param>
     public IReadOnlyList<Button> Turning<TArgument>(ActionKey<TArgument> key, Func<int, TArgument> argument) =>
         Turning((label, number) => key.Button(label, argument(number)));
+
+    private static (int Shown, int Pages) Place(int count, int number, int size)
+    {
+        var pages = Math.Max(1, (count + size - 1) / size);
+        return (Math.Clamp(number, 0, pages - 1), pages);
+    }
 }
 
 /// <summary>The words of buttons that turn pages.</summary>

@@ -177,6 +177,10 @@ internal static class PlanProblemTexts
     public static Text UnknownExtensionRight(string known) => Source.Get([known]);
     public static Text WrongExtension(string file) => Source.Get([file]);
     public static Text ThingRegister => Source.Get();
+    public static Text FilePublished(string field) => Source.Get([field]);
+
+    public static Text FilePublishedRight => Source.Get();
+
     public static Text NoSuchField(string field) => Source.Get([field]);
     public static Text RegisterOtherLevel(string register, Text its, Text tasks) => Source.Get([register, its, tasks]);
     public static Text RegisterOtherLevelRight => Source.Get();

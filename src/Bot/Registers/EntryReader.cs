@@ -33,9 +33,7 @@ internal sealed record ReadEntry(
     public IEnumerable<FormSection> PublishedFields => Register.Fields.Where(f => Register.Published.Contains(f.Id));
 
     /// <summary>The stored files that its fields name.</summary>
-    /// <param name="all">False for those of published fields alone.</param>
-    public IReadOnlyList<long> FileIds(bool all) =>
-        [.. (all ? Register.Fields : PublishedFields).SelectMany(f => Said.GetValueOrDefault(f.Id)?.FileIds ?? [])];
+    public IEnumerable<long> FileIds => Register.Fields.SelectMany(f => Said.GetValueOrDefault(f.Id)?.FileIds ?? []);
 }
 
 /// <summary>Finds entries, and opens what they say.</summary>
@@ -64,6 +62,14 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         await db.Entries.AsTracking().FirstOrDefaultAsync(e => e.Id == entryId && e.CampaignId == campaignId, ct) is { } entry
             ? (await ReadAsync(db, [entry], ct)).FirstOrDefault()
             : null;
+
+    /// <summary>The stored files of an entry: those that its fields name, and the photos that came with its steps.</summary>
+    public static async Task<IReadOnlyList<long>> FilesAsync(CampaignDbContext db, ReadEntry read, CancellationToken ct)
+    {
+        var id = read.Entry.Id;
+        var photos = await db.EntrySteps.Where(s => s.EntryId == id && s.PhotoId != null).OrderBy(s => s.Id).Select(s => s.PhotoId!.Value).ToListAsync(ct);
+        return [.. read.FileIds, .. photos];
+    }
 
     private PlanRegister? RegisterOf(Entry entry) =>
         (campaigns.Version(entry.PlanVersion) ?? campaigns.Current.Plan).Register(entry.RegisterId);

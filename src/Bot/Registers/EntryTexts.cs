@@ -24,6 +24,8 @@ internal static class EntryTexts
 
     public static Text Reason(string reason) => Source.Get([reason]);
 
+    public static Text WithPhoto => Source.Get();
+
     public static Text Proposed => Source.Get();
 
     public static Text Returned => Source.Get();

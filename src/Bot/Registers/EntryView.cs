@@ -45,7 +45,11 @@ internal sealed class EntryView(EntryContents contents)
                 timeline.DayAt(s.Step.At),
                 StateName(s.Step.State),
                 s.Name,
-                s.Step.ReasonSecret is { } reason ? EntryTexts.Reason(contents.OpenReason(reason)) : Text.Empty))));
+                Text.Join("",
+                [
+                    s.Step.ReasonSecret is { } reason ? EntryTexts.Reason(contents.OpenReason(reason)) : Text.Empty,
+                    s.Step.PhotoId is null ? Text.Empty : EntryTexts.WithPhoto,
+                ])))));
     }
 
     /// <summary>What people call a state.</summary>

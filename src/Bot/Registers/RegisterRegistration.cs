@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Reviews;
 
 namespace CampaignBot.Bot.Registers;
 
@@ -11,6 +12,7 @@ internal static class RegisterRegistration
         .AddSingleton<EntryWriter>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
+        .AddSingleton<INamedFiles, EntryFiles>()
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IMemberTraces, EntryTraces>()
         .AddPurge<EntryPurge>();

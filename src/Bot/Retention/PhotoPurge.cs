@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Retention;
 
 /// <summary>
-/// Files that members sent: the rows, and the copies in the data directory. What a submission names stays as long as the submission; the
+/// Files that members sent: the rows, and the copies in the data directory. What a submission or an entry names stays as long as that does; the
 /// plan's own files stay.
 /// </summary>
 internal sealed class PhotoPurge(EvidenceFolder folder, RevisionFilesQuery revisionFiles) : PlanPurge(RetentionKind.Photos)

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Reviews;
 
 /// <summary>
-/// Which stored files the revisions of submissions name. Such a file stays as long as its submission, whoever sent it and whoever hands
+/// Which stored files the revisions of submissions name, and other records that name files. Such a file stays as long as what names it, whoever sent it and whoever hands
 /// the submission in by now: an older revision is kept, too, and its reader must find what it names.
 /// </summary>
-internal sealed class RevisionFilesQuery(PinnedWorkReader works)
+internal sealed class RevisionFilesQuery(PinnedWorkReader works, IEnumerable<INamedFiles> others)
 {
-    /// <summary>The ids of all files that any revision names. Opens the revisions of tasks whose work can name files, and no others.</summary>
+    /// <summary>The ids of all files that anything names. Opens the revisions of tasks whose work can name files, and no others.</summary>
     public async Task<IReadOnlyCollection<long>> NamedAsync(CampaignDbContext db, CancellationToken ct)
     {
         var named = new HashSet<long>();
@@ -26,6 +26,8 @@ internal sealed class RevisionFilesQuery(PinnedWorkReader works)
                 named.UnionWith(work.Kind.FilesIn(secret));
         }
 
+        foreach (var other in others)
+            named.UnionWith(await other.NamedAsync(db, ct));
         return named;
     }
 }

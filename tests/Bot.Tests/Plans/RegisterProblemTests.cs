@@ -10,16 +10,17 @@ public sealed class RegisterProblemTests
     [InlineData("    keeper: secretary\n    published:", "    keeper: nobody\n    published:", "nobody")]
     [InlineData("published: [post, promise]", "published: [post, pledge]", "\"pledge\"")]
     [InlineData("published: [post, promise]", "published: [post, post]", "post")]
+    [InlineData("      - id: promise\n        kind: text\n", "      - id: scan\n        kind: file\n        title: { zh: 件, en: File }\n        prompt: { zh: 件, en: File }\n        extensions: [jpg]\n        max-megabytes: 5\n      - id: promise\n        kind: text\n", "\"scan\"", "published: [post, promise]", "published: [post, scan]")]
     [InlineData("    register: posts\n", "    register: post\n", "post")]
     [InlineData("    least: 1\n    most: 3\n", "    least: 3\n    most: 2\n", "least")]
     [InlineData("    most: 3\n", "    most: 9\n", "9")]
     [InlineData("      rural: { zh: 护林岗", "      rurall: { zh: 护林岗", "rurall")]
     [InlineData("    level: member\n    fields:", "    level: branch\n    fields:", "posts")]
     [InlineData("      - { id: not-kept,", "      - { id: kept,", "kept")]
-    public void Register_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string named)
+    public void Register_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string named, string more = "id: posts", string moreFaulty = "id: posts")
     {
         var plan = File.ReadAllText(PlanFiles.Shipped);
-        var changed = plan.Replace(sound, faulty, StringComparison.Ordinal);
+        var changed = plan.Replace(sound, faulty, StringComparison.Ordinal).Replace(more, moreFaulty, StringComparison.Ordinal);
         changed.ShouldNotBe(plan);
 
         var problems = TestPlan.Reader.Read(changed, "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();

@@ -24,6 +24,7 @@ internal static class SamplePlan
           names-of-late-in-groups: false
           retention:
             submissions: 36m
+            entries: 36m
             check-ins: 36m
             photos: 12m
             drafts: 90d
@@ -131,6 +132,7 @@ internal static class SamplePlan
             opens: opening
             due: opening + 7d
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
+          - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3 }
         forms:
           - id: paper
             title: 表
@@ -149,6 +151,19 @@ internal static class SamplePlan
           - { id: sheet, kind: document, task: study, title: 件, push: first.start + 3d, file: materials/standards.docx, about: 说明 }
           - { id: sound, kind: audio, task: study, title: 音, push: first.start + 4d, file: materials/five-models.mp3, about: 说明 }
           - { id: film, kind: video, task: study, title: 像, push: first.start + 5d, file: materials/four-steps.mp4, about: 说明 }
+        registers:
+          - id: posts
+            title: 岗位
+            level: member
+            fields:
+              - { id: post, kind: text, title: 岗, prompt: 写 }
+              - { id: proof, kind: file, title: 件, prompt: 件, required: false, extensions: [pdf], max-megabytes: 5 }
+            examples: { rural: 护林 }
+            review: [secretary]
+            return-reasons: [{ title: 太笼统, comment: 写清 }]
+            keeper: secretary
+            published: [post]
+            outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
 
         """;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
@@ -31,11 +32,12 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         if (error is not null)
             return false;
         turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"));
-        if (entry.OwnerKind == SubjectKind.Member)
-            await turn.TellAsync(
-                entry.OwnerId,
-                outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason),
-                ct);
+        if (entry.OwnerKind != SubjectKind.Member)
+            return true;
+        var word = outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason);
+        await turn.TellAsync(entry.OwnerId, word, ct);
+        foreach (var photo in await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct))
+            await turn.TellAsync(entry.OwnerId, photo, ct);
         return true;
     }
 }

@@ -15,6 +15,7 @@ internal static class KeepRegistersFeature
         .AddButtonAction<MorePublicButton>()
         .AddChatCommand<RecordsCommand>()
         .AddButtonAction<MoreRecordsButton>()
+        .AddButtonAction<EndedRecordsButton>()
         .AddButtonAction<OpenEntryButton>()
         .AddButtonAction<EndEntryButton>();
 }

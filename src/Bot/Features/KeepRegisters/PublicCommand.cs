@@ -11,15 +11,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.KeepRegisters;
 
-/// <summary><c>/public</c> (公开栏): what the branch has published. In a group the group's, in private one's own branch's.</summary>
+/// <summary><c>/public</c> (公开栏): what the branch has published. In a group the group's, for anybody in it; in private one's own branch's.</summary>
 internal sealed class PublicCommand(PublicList list)
-    : ChatCommand("public", RegisterTexts.PublicDescription, CommandMenu.Member | CommandMenu.Group, PolicyAction.SeeOwn, CommandPlace.Anywhere)
+    : ChatCommand("public", RegisterTexts.PublicDescription, CommandMenu.Member | CommandMenu.Group, PolicyAction.UsePublicCommands, CommandPlace.Anywhere)
 {
     public override Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct) => list.ShowAsync(turn, page: 0, ct);
 }
 
 /// <summary>Turns the page. Whose list it is, is asked anew at every press.</summary>
-internal sealed class MorePublicButton(PublicList list) : ButtonAction<int>(Key, PolicyAction.SeeOwn)
+internal sealed class MorePublicButton(PublicList list) : ButtonAction<int>(Key, PolicyAction.UsePublicCommands)
 {
     public static readonly ActionKey<int> Key = new("more-public");
 
@@ -34,20 +34,20 @@ internal sealed class PublicList(EntryReader reader)
 
     public async Task ShowAsync(TurnContext turn, int page, CancellationToken ct)
     {
-        var id = turn.IsGroup ? await WhichOrganization.OfGroupAsync(turn, ct) : turn.Sender.PrimaryBranch?.BranchId;
+        var id = turn.IsGroup ? await WhichOrganization.OfGroupAsync(turn, ct) : turn.Person?.PrimaryBranch?.BranchId;
         if (id is null || await turn.Db.NodeAsync(id.Value, ct) is not { } branch)
         {
-            turn.Reply(RegisterTexts.NoBranch);
+            turn.Reply(turn.IsGroup ? OfficeTexts.GroupNotBound : turn.Person is null ? TurnTexts.Stranger : RegisterTexts.NoBranch);
             return;
         }
 
         var published = turn.Campaign.Plan.Registers.Where(r => r.IsPublished).Select(r => r.Id).ToList();
-        var entries = await turn.Db.Entries.AsNoTracking()
+        var entries = turn.Db.Entries.AsNoTracking()
             .Where(e => e.CampaignId == turn.Campaign.Id && e.OrganizationId == branch.Id && published.Contains(e.RegisterId)
                 && (e.State == EntryState.Standing || e.State == EntryState.Closed))
-            .OrderBy(e => e.RegisterId).ThenBy(e => e.OwnerId).ThenBy(e => e.Id).ToListAsync(ct);
-        var shown = Page<Entry>.Of(entries, page, PageSize);
-        var read = await reader.ReadAsync(turn.Db, [.. shown.Items], ct);
+            .OrderBy(e => e.RegisterId).ThenBy(e => e.OwnerId).ThenBy(e => e.Id);
+        var shown = await Page<Entry>.OfAsync(entries, page, PageSize, ct);
+        var read = await reader.ReadAsync(turn.Db, shown.Items, ct);
         if (read.Count == 0)
         {
             turn.Reply(RegisterTexts.NothingPublic(branch.Name));

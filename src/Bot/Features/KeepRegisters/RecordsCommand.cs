@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.KeepRegisters;
 
-/// <summary><c>/records</c>: the standing entries of what one answers for, a button each.</summary>
+/// <summary><c>/records</c>: the entries of what one answers for, a button each.</summary>
 internal sealed class RecordsCommand(RecordList list)
-    : ChatCommand("records", RegisterTexts.RecordsDescription, CommandMenu.Secretary, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
+    : ChatCommand("records", RegisterTexts.RecordsDescription, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         if (await WhichOrganization.PickAsync(turn, Action, MoreRecordsButton.Key, ct) is { } node)
-            await list.ShowAsync(turn, node, page: 0, ct);
+            await list.ShowAsync(turn, new OfficePage(node.Id), node, isEnded: false, ct);
     }
 }
 
@@ -29,40 +29,53 @@ internal sealed class MoreRecordsButton(RecordList list) : OfficeAction<OfficePa
     public static readonly ActionKey<OfficePage> Key = new("more-records");
 
     protected override Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct) =>
-        list.ShowAsync(turn, node, argument.Page, ct);
+        list.ShowAsync(turn, argument, node, isEnded: false, ct);
 }
 
-/// <summary>Pages of an organization's standing entries, with those of what is under it.</summary>
+/// <summary>Shows a page of those that have ended: how, why, and with which photo can still be looked up.</summary>
+internal sealed class EndedRecordsButton(RecordList list) : OfficeAction<OfficePage>(Key, PolicyAction.ReviewSubmission)
+{
+    public static readonly ActionKey<OfficePage> Key = new("ended-records");
+
+    protected override Task PressAsync(TurnContext turn, OrganizationNode node, OfficePage argument, CancellationToken ct) =>
+        list.ShowAsync(turn, argument, node, isEnded: true, ct);
+}
+
+/// <summary>Pages of an organization's entries, with those of what is under it: what stands, the longest first; what has ended, the newest first.</summary>
 internal sealed class RecordList(EntryReader reader)
 {
     /// <summary>Entries on one page: their buttons fit a phone's screen.</summary>
     public const int PageSize = 8;
 
-    public async Task ShowAsync(TurnContext turn, OrganizationNode node, int page, CancellationToken ct)
+    public async Task ShowAsync(TurnContext turn, OfficePage asked, OrganizationNode node, bool isEnded, CancellationToken ct)
     {
-        var ids = await (
-            from entry in turn.Db.Entries
+        var all =
+            from entry in turn.Db.Entries.AsNoTracking()
             join organization in turn.Db.Organizations.Under(node.Path) on entry.OrganizationId equals organization.Id
-            where entry.CampaignId == turn.Campaign.Id && entry.State == EntryState.Standing
-            orderby entry.StateSince, entry.Id
-            select entry.Id).ToListAsync(ct);
-        if (ids.Count == 0)
-        {
-            turn.Reply(RegisterTexts.NoRecords(node.Name));
-            return;
-        }
+            where entry.CampaignId == turn.Campaign.Id
+            select entry;
+        var standing = all.Where(e => e.State == EntryState.Standing).OrderBy(e => e.StateSince).ThenBy(e => e.Id);
+        var ended = all.Where(e => e.State == EntryState.Closed || e.State == EntryState.Revoked).OrderByDescending(e => e.StateSince).ThenByDescending(e => e.Id);
+        var (listed, key) = isEnded ? (ended, EndedRecordsButton.Key) : (standing, MoreRecordsButton.Key);
+        var count = await listed.CountAsync(ct);
+        var message = new OutgoingMessage(
+            count == 0 ? RegisterTexts.NoRecords(node.Name)
+            : isEnded ? RegisterTexts.EndedHeading(node.Name, count)
+            : RegisterTexts.RecordsHeading(node.Name, count))
+        { Confidential = true };
 
-        var shown = Page<long>.Of(ids, page, PageSize);
-        var wanted = shown.Items.ToList();
-        var entries = await turn.Db.Entries.AsNoTracking().Where(e => wanted.Contains(e.Id)).OrderBy(e => e.StateSince).ThenBy(e => e.Id).ToListAsync(ct);
-        var message = new OutgoingMessage(RegisterTexts.RecordsHeading(node.Name, ids.Count)) { Confidential = true };
-        foreach (var read in await reader.ReadAsync(turn.Db, entries, ct))
+        var shown = await Page<Entry>.OfAsync(listed, asked.Page, PageSize, ct);
+        foreach (var read in await reader.ReadAsync(turn.Db, shown.Items, ct))
             message = message.WithRow(OpenEntryButton.Key.Button(EntryView.Line(read), read.Entry.Id));
-        turn.Reply(shown.Turning(MoreRecordsButton.Key, n => new OfficePage(node.Id, n)) is { Count: > 0 } turning ? message.WithRow(turning) : message);
+        if (shown.Turning(key, n => new OfficePage(node.Id, n)) is { Count: > 0 } turning)
+            message = message.WithRow(turning);
+        if (!isEnded && await ended.CountAsync(ct) is > 0 and var endedCount)
+            message = message.WithRow(EndedRecordsButton.Key.Button(RegisterTexts.EndedButton(endedCount), new OfficePage(node.Id)));
+        turn.Reply(message);
     }
 }
 
-/// <summary>Shows an entry whole, and to its keeper the ways in which it can end. Every look is audited.</summary>
+/// <summary>Shows an entry whole, with its files, and to its keeper the ways in which it can end. Every look is audited.</summary>
 internal sealed class OpenEntryButton(EntryReader reader, EntryView view) : ButtonAction<long>(Key, PolicyAction.ReadSubmission)
 {
     public static readonly ActionKey<long> Key = new("open-entry");
@@ -78,6 +91,8 @@ internal sealed class OpenEntryButton(EntryReader reader, EntryView view) : Butt
 
         turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{argument}"));
         turn.Reply(new OutgoingMessage(await view.WholeAsync(turn.Db, turn.Campaign.Timeline, read, ct)) { Confidential = true });
+        foreach (var file in await turn.Db.StoredFilesAsync(await EntryReader.FilesAsync(turn.Db, read, ct), confidential: true, ct))
+            turn.Reply(file);
         if (read.Entry.WhyNotEnded(turn.Sender.MemberId) is not null || !await EntryKeepers.IsKeptByAsync(turn, read.Entry, read.Register, ct))
             return;
         var ask = new OutgoingMessage(RegisterTexts.AskEnd);

@@ -22,6 +22,10 @@ internal static class RegisterTexts
 
     public static Text RecordsHeading(string organization, int count) => Source.Get([organization, count]);
 
+    public static Text EndedHeading(string organization, int count) => Source.Get([organization, count]);
+
+    public static Text EndedButton(int count) => Source.Get([count]);
+
     public static Text NoRecords(string organization) => Source.Get([organization]);
 
     public static Text AskEnd => Source.Get();

@@ -29,7 +29,7 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
             work.Whole,
             await EarlierCommentAsync(turn, submission, ReviewedPart.Whole, ct)))
         { Confidential = true });
-        foreach (var file in await FilesAsync(turn, work, ct))
+        foreach (var file in await turn.Db.StoredFilesAsync([.. work.FileIds.Distinct().Order()], confidential: true, ct))
             turn.Reply(file);
         if (work.Changes is { } changes)
             turn.Reply(new OutgoingMessage(changes) { Confidential = true });
@@ -105,14 +105,4 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         await turn.Db.NewestReviewAsync(submission.Id, itemId, ct) is { CommentSecret: { } comment }
             ? ReviewTexts.EarlierComment(comments.Open(comment))
             : null;
-
-    private static async Task<IReadOnlyList<OutgoingMessage>> FilesAsync(TurnContext turn, ReviewedWork work, CancellationToken ct)
-    {
-        var files = await turn.Db.StoredFiles.AsNoTracking().Where(f => work.FileIds.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
-        return [.. files.Select(f => new OutgoingMessage(Text.Empty)
-        {
-            File = new OutgoingFile(f.Kind, OutgoingFiles.StoredPrefix + f.Id.ToString(CultureInfo.InvariantCulture), f.Name ?? ""),
-            Confidential = true,
-        })];
-    }
 }

@@ -62,6 +62,8 @@ internal static class RegisterReading
                 map.Reading.Problem(node, PlanProblemTexts.NoSuchField(node.Value), PlanReading.Instead(node.Value, known));
             else if (published.Contains(node.Value))
                 map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
+            else if (fields.Any(f => f.Id == node.Value && f is FileSection))
+                map.Reading.Problem(node, PlanProblemTexts.FilePublished(node.Value), PlanProblemTexts.FilePublishedRight);
             published.Add(node.Value);
         }
 

@@ -37,17 +37,20 @@ internal sealed class FormStage : IAsyncDisposable
 
     /// <param name="day">The bot starts in its morning, and what the plan has to say that day is said.</param>
     /// <param name="change">Changes the plan's text; null: the shipped plan.</param>
-    public static async Task<FormStage> OpenAsync(DateOnly day, Func<string, string>? change = null)
+    /// <param name="roster">Changes the sample's roster; null: as it is. Only together with a plan that is changed.</param>
+    public static async Task<FormStage> OpenAsync(DateOnly day, Func<string, string>? change = null, Func<string, string>? roster = null)
     {
         string? folder = null;
         if (change is not null)
         {
             folder = ConfigCopy.Make();
             await ConfigCopy.ChangeAsync(folder, change);
+            if (roster is not null)
+                await ConfigCopy.ChangeAsync(folder, roster, ConfigCopy.Roster);
         }
 
         var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(1, 30)), TimeSpan.Zero);
-        var bot = await RunningBot.StartAsync(start, plan: folder is null ? null : ConfigCopy.PlanOf(folder));
+        var bot = await RunningBot.StartAsync(start, roster: roster is null ? null : Path.Combine(folder!, ConfigCopy.Roster), plan: folder is null ? null : ConfigCopy.PlanOf(folder));
         var stage = new FormStage(bot, await new StoryCast(bot).OfficeAsync("戊二"), folder);
         await bot.MoveToAsync(day, new TimeOnly(10, 0));
         return stage;
@@ -60,6 +63,13 @@ internal sealed class FormStage : IAsyncDisposable
         // What the plan has to say to a newcomer is said now, and not at a tick in the middle of what follows.
         await Bot.DoDueAsync();
         return actor;
+    }
+
+    /// <summary>Another plan is put in force: the bot is started again with it.</summary>
+    public async Task ChangePlanAsync(Func<string, string> change)
+    {
+        await ConfigCopy.ChangeAsync(_folder ?? throw new InvalidOperationException("The stage stands on the shipped plan itself."), change);
+        await Bot.RestartAsync();
     }
 
     /// <summary>A paragraph long enough for every section.</summary>
@@ -118,6 +128,9 @@ internal sealed class FormStage : IAsyncDisposable
 /// <summary>A copy of the configuration whose plan a test changes.</summary>
 internal static class ConfigCopy
 {
+    /// <summary>The sample's roster.</summary>
+    public const string Roster = "roster.sample.csv";
+
     public static string Make()
     {
         var folder = Directory.CreateTempSubdirectory("campaignbot-plan-").FullName;
@@ -134,13 +147,14 @@ internal static class ConfigCopy
 
     public static string PlanOf(string folder) => Path.Combine(folder, "plan.yaml");
 
-    /// <summary>Changes the plan's text; a change that finds nothing to change is a mistake of the test.</summary>
-    public static async Task ChangeAsync(string folder, Func<string, string> change)
+    /// <summary>Changes the text of the plan, or of another file; a change that finds nothing to change is a mistake of the test.</summary>
+    public static async Task ChangeAsync(string folder, Func<string, string> change, string file = "plan.yaml")
     {
-        var text = await File.ReadAllTextAsync(PlanOf(folder));
+        var path = Path.Combine(folder, file);
+        var text = await File.ReadAllTextAsync(path);
         var changed = change(text);
         changed.ShouldNotBe(text);
-        await File.WriteAllTextAsync(PlanOf(folder), changed);
+        await File.WriteAllTextAsync(path, changed);
     }
 
     /// <summary>Adds lines to a task of the plan, right under its id.</summary>

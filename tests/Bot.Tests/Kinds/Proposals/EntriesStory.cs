@@ -4,7 +4,6 @@ using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Actors;
-using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +30,7 @@ public sealed class EntriesStory : IAsyncLifetime
     [Fact]
     public async Task Entry_IsEndedOnce_ByItsKeeper_WhateverIsPressedLater()
     {
-        await ProposeAsync(_author);
+        await ProposalStage.ProposeAsync(_author);
         await AcceptAsync("甲二");
         await _secretary.SaysAsync("/records");
         var open = await _secretary.PressesAsync("护林岗");
@@ -53,7 +52,7 @@ public sealed class EntriesStory : IAsyncLifetime
     public async Task Entry_OfTheSecretary_IsReviewedAndEndedAbove()
     {
         var committee = await _stage.JoinAsync("DY0026", "丁二");
-        await ProposeAsync(_secretary);
+        await ProposalStage.ProposeAsync(_secretary);
         All(await _secretary.SaysAsync("/review")).ShouldNotContain("依岗承诺");
         await committee.SaysAsync("/review");
         await committee.PressesAsync("甲一");
@@ -86,7 +85,7 @@ public sealed class EntriesStory : IAsyncLifetime
     [Fact]
     public async Task Entry_IsShownToItsOwner_StaysAfterForget_AndGoesWhenItWasKeptLongEnough()
     {
-        await ProposeAsync(_author);
+        await ProposalStage.ProposeAsync(_author);
         await AcceptAsync("甲二");
 
         var sent = (await _author.SaysAsync("/mydata")).ShouldHaveSingleItem();
@@ -109,7 +108,7 @@ public sealed class EntriesStory : IAsyncLifetime
     [Fact]
     public async Task Return_OfWhatTheAuthorHasChangedMeanwhile_ShowsTheNewerAndReturnsNothing()
     {
-        var opened = await ProposeAsync(_author);
+        var opened = await ProposalStage.ProposeAsync(_author);
         await _secretary.SaysAsync("/review");
         await _secretary.PressesAsync("甲二");
         var sheet = await _secretary.PressesAsync("一条一条看");
@@ -135,23 +134,9 @@ public sealed class EntriesStory : IAsyncLifetime
         All(await _author.SaysAsync("/public")).ShouldContain("还没有公开的条目");
     }
 
-    /// <returns>The message whose button opens the duty.</returns>
-    private static async Task<MessageView> ProposeAsync(Actor author)
-    {
-        var today = (await author.SaysAsync("/today")).Last();
-        await author.PressesAsync("依岗承诺");
-        await author.SaysAsync("护林岗");
-        await author.SaysAsync("每周巡山两次，直到年底。");
-        await author.PressesAsync("不写了");
-        (await author.PressesAsync("提交")).Last().Text.ShouldContain("已收到");
-        return today;
-    }
-
     private async Task AcceptAsync(string whose)
     {
-        await _secretary.SaysAsync("/review");
-        await _secretary.PressesAsync(whose);
-        await _secretary.PressesAsync("都通过");
+        await ProposalStage.AcceptAsync(_secretary, whose);
         (await EntryAsync()).State.ShouldBe(EntryState.Standing);
     }
 
