@@ -4,6 +4,7 @@ ARG TARGETARCH=amd64
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Domain/CampaignBot.Domain.csproj src/Domain/packages.lock.json src/Domain/
+COPY src/AdaptiveCards/AdaptiveCards.csproj src/AdaptiveCards/packages.lock.json src/AdaptiveCards/
 COPY src/Rehearsal.Emulator/CampaignBot.Rehearsal.Emulator.csproj src/Rehearsal.Emulator/packages.lock.json src/Rehearsal.Emulator/
 COPY src/Bot/CampaignBot.Bot.csproj src/Bot/packages.lock.json src/Bot/
 RUN dotnet restore src/Bot --locked-mode -p:PublishReadyToRun=true
