@@ -168,6 +168,8 @@ internal sealed class DialogEngine(
         await (press.Verb switch
         {
             DialogPress.Answer => flow.ReadAsync(run, new StepInput(Pressed: press.Payload), ct),
+            DialogPress.Enter => flow.ReadAsync(run, StepInput.Entered(turn), ct),
+            DialogPress.Pick => flow.ReadAsync(run, StepInput.Picked(turn), ct),
             DialogPress.KeepAnswer => flow.KeepAnswerAsync(run, ct),
             DialogPress.Back => flow.BackAsync(run, ct),
             DialogPress.Skip => flow.SkipAsync(run, ct),

@@ -117,6 +117,14 @@ internal static class DialogMessages
             ? await ShowShortAsync(run, step, answer, ct)
             : null;
         var rows = Rows(run, face);
+        if (face.Input is { } field && run.Turn.Traits.HasInputs)
+        {
+            // One list of choices is enough.
+            if (field.Kind == InputKind.Choice)
+                rows.Clear();
+            rows.Add([DialogPress.Button(run, field)]);
+        }
+
         if (answered is not null)
             rows.Add([DialogPress.Button(run, DialogTexts.KeepAnswerButton, DialogPress.KeepAnswer)]);
         rows.Add(Navigation(run));

@@ -16,6 +16,8 @@ internal static class DialogTexts
 
     public static Text RestartButton => Source.Get();
 
+    public static Text EnterButton => Source.Get();
+
     public static Text KeepAnswerButton => Source.Get();
 
     public static Text ConfirmButton => Source.Get();

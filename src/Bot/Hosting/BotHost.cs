@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Features;
@@ -56,8 +57,11 @@ internal static class BotHost
             .AddFeatures()
             .AddRetention()
             .AddScheduling()
-            .AddTelegram(launch.Settings)
             .AddHealth();
+        if (launch.HasTelegram)
+            builder.Services.AddTelegram(launch.Settings);
+        if (launch.HasBotFramework)
+            builder.Services.AddBotFramework(launch.Settings);
         if (!launch.IsLive)
             builder.Services.AddRehearsalStage(launch.Settings);
         else
@@ -66,7 +70,10 @@ internal static class BotHost
 
         var app = builder.Build();
         app.MapHealth();
-        app.MapTelegram();
+        if (launch.HasTelegram)
+            app.MapTelegram();
+        if (launch.HasBotFramework)
+            app.MapBotFramework();
         if (!launch.IsLive)
             app.MapRehearsal();
         return app;

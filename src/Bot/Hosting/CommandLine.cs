@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using CampaignBot.Bot.Campaigns.Start;
+using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Features.CheckPlan;
 using CampaignBot.Bot.Features.ImportRoster;
+using CampaignBot.Bot.Features.PackTeamsApp;
 using CampaignBot.Bot.Features.ReleaseOutbox;
 using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.RotateKeys;
@@ -17,7 +19,7 @@ using Microsoft.Extensions.Options;
 
 namespace CampaignBot.Bot.Hosting;
 
-/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>plan schema</c>, <c>roster import</c>, <c>roster export</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>keys rotate</c>, <c>health</c>.</summary>
+/// <summary>The program's command line: serve (the default), <c>plan check</c>, <c>plan schema</c>, <c>roster import</c>, <c>roster export</c>, <c>backup</c>, <c>restore</c>, <c>outbox</c>, <c>teams pack</c>, <c>keys rotate</c>, <c>health</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code of a start that was refused: the reason stands on the error stream.</summary>
@@ -63,11 +65,13 @@ internal static class CommandLine
             () => ConfigFiles.Find(Launch.Read().GetSection(PlanOptions.Section).Get<PlanOptions>()?.File ?? new PlanOptions().File),
             name => name == ReaderLanguage.Variable ? language.Code : null,
             PlanParts.Reader(more),
-            PlanCarriage.Of([TelegramTraits.Value]),
+            PlanCarriage.Of(BotFrameworkOptions.AreSet(Launch.Read()) ? [TelegramTraits.Value, BotFrameworkTraits.Teams] : [TelegramTraits.Value]),
             () => ConfigFiles.Find("config/plan.schema.json")));
         root.Add(BackUpCommand.Create(WithPartsAsync));
         root.Add(RestoreCommand.Create(WithPartsAsync));
         root.Add(OutboxCommand.Create(WithPartsAsync));
+        root.Add(PackTeamsAppCommand.Create(
+            WithPartsAsync, () => Launch.Read().GetSection(BotFrameworkOptions.Section)[nameof(BotFrameworkOptions.AppId)], BotFrameworkOptions.AppIdName));
         root.Add(RosterCommands.Create((work, ct) => WithDatabaseAsync(
             async (services, token) =>
             {
@@ -118,7 +122,7 @@ internal static class CommandLine
                     Console.WriteLine(paused);
                 await app.WaitForShutdownAsync(ct);
                 if (app.Services.GetService<FreshStart>() is not { IsAsked: true })
-                    return app.Services.GetRequiredService<ReceiverStop>().ExitCode ?? 0;
+                    return app.Services.GetService<ReceiverStop>()?.ExitCode ?? 0;
                 launch = launch.ListeningOn(app.Urls.First());
             }
 

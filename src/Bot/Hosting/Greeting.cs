@@ -17,8 +17,8 @@ internal static class Greeting
         var greeting = launch.IsLive
             ? $"""
 
-              正式运行：已连接 Telegram。健康检查 {url}{Health.Path}，数据在 {data}。按 Ctrl+C 停止。
-              Live: serving Telegram. Health at {url}{Health.Path}, data in {data}. Ctrl+C stops it.
+              正式运行：{Messengers(launch)}。健康检查 {url}{Health.Path}，数据在 {data}。按 Ctrl+C 停止。
+              Live: {Messengers(launch)}. Health at {url}{Health.Path}, data in {data}. Ctrl+C stops it.
               """
             : $"""
 
@@ -34,4 +34,7 @@ internal static class Greeting
               """;
         return launch.Ignored.Count == 0 ? greeting : greeting + "\n\n" + SettingTexts.InBoth(SettingTexts.Ignored(string.Join(", ", launch.Ignored)));
     }
+
+    private static string Messengers(Launch launch) =>
+        string.Join(" + ", new[] { launch.HasTelegram ? "Telegram" : null, launch.HasBotFramework ? "Teams / Web Chat" : null }.OfType<string>());
 }

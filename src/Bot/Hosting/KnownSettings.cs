@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Campaigns.Start;
+using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Localization;
@@ -19,7 +20,7 @@ internal static class KnownSettings
 
     private static readonly IReadOnlyList<(string Section, Type Options)> Sections =
     [
-        (TelegramOptions.Section, typeof(TelegramOptions)), (DataOptions.Section, typeof(DataOptions)), (DatabaseOptions.Section, typeof(DatabaseOptions)),
+        (TelegramOptions.Section, typeof(TelegramOptions)), (BotFrameworkOptions.Section, typeof(BotFrameworkOptions)), (DataOptions.Section, typeof(DataOptions)), (DatabaseOptions.Section, typeof(DatabaseOptions)),
         (KeysOptions.Section, typeof(KeysOptions)), (BackupOptions.Section, typeof(BackupOptions)), (PlanOptions.Section, typeof(PlanOptions)),
         (HttpOptions.Section, typeof(HttpOptions)),
     ];

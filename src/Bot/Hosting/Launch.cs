@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Features.BackUp;
 using CampaignBot.Bot.Localization;
@@ -8,7 +9,7 @@ using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Bot.Hosting;
 
-/// <summary>How the program runs: live on Telegram, or as a rehearsal on an emulator of its own.</summary>
+/// <summary>How the program runs: live on the messengers that are set, or as a rehearsal on an emulator of its own.</summary>
 /// <param name="IsLive">False: a rehearsal.</param>
 /// <param name="Settings">The settings, as they hold for this run.</param>
 internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
@@ -26,10 +27,16 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
     /// <summary>What is set and has no effect in this way of running, as the environment calls it.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>True where Telegram is one of the messengers; a rehearsal plays there.</summary>
+    public bool HasTelegram => !IsLive || TelegramOptions.AreSet(Settings);
+
+    /// <summary>True where the Bot Framework's messengers are among them.</summary>
+    public bool HasBotFramework => IsLive && BotFrameworkOptions.AreSet(Settings);
+
     /// <summary>Where a container's host mounts secrets.</summary>
     public const string SecretsFolder = "/run/secrets";
 
-    /// <summary>Decides by the settings: a token means live; none means a rehearsal, unless live was asked for.</summary>
+    /// <summary>Decides by the settings: a messenger that is set means live; none means a rehearsal, unless live was asked for.</summary>
     /// <exception cref="StartRefusedException">
     /// Live was asked for and there is no token, the token's file is named but missing, or a setting is misspelt, or no number where one is wanted.
     /// </exception>
@@ -39,14 +46,13 @@ internal sealed record Launch(bool IsLive, IConfigurationRoot Settings)
         if (KnownSettings.ProblemsOf(settings) is { Count: > 0 } problems)
             throw new StartRefusedException(problems);
         var telegram = settings.GetSection(TelegramOptions.Section);
-        var hasToken = !string.IsNullOrWhiteSpace(telegram[nameof(TelegramOptions.Token)]);
         var tokenFile = telegram[nameof(TelegramOptions.TokenFile)];
         if (!string.IsNullOrWhiteSpace(tokenFile) && !File.Exists(tokenFile))
             throw new StartRefusedException(SettingTexts.TokenFileMissing(TelegramOptions.TokenFileName, tokenFile));
-        hasToken |= !string.IsNullOrWhiteSpace(tokenFile);
-        if (liveIsAsked && !hasToken)
-            throw new StartRefusedException(SettingTexts.LiveWithoutToken(TelegramOptions.TokenName, TelegramOptions.TokenFileName, LiveHeading));
-        return hasToken ? new Launch(IsLive: true, settings) : AsRehearsal(settings, more);
+        var isLive = TelegramOptions.AreSet(settings) || BotFrameworkOptions.AreSet(settings);
+        if (liveIsAsked && !isLive)
+            throw new StartRefusedException(SettingTexts.LiveWithoutToken(TelegramOptions.TokenName, TelegramOptions.TokenFileName, LiveHeading, BotFrameworkOptions.AppIdName));
+        return isLive ? new Launch(IsLive: true, settings) : AsRehearsal(settings, more);
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal static class SettingTexts
 
     public static Text TokenFileMissing(string name, string file) => Source.Get([name, file]);
 
-    public static Text LiveWithoutToken(string token, string file, string heading) => Source.Get([token, file, heading]);
+    public static Text LiveWithoutToken(string token, string file, string heading, string app) => Source.Get([token, file, heading, app]);
 
     public static Text ServerWrong(string name, string official) => Source.Get([name, official]);
 
@@ -49,6 +49,18 @@ internal static class SettingTexts
     public static Text Misspelt(string written, string meant) => Source.Get([written, meant]);
 
     public static Text Unknown(string written, string known) => Source.Get([written, known]);
+
+    public static Text NoGuid(string name) => Source.Get([name]);
+
+    public static Text NoneOf(string name, string written, string known) => Source.Get([name, written, known]);
+
+    public static Text TenantMissing(string name, string type) => Source.Get([name, type]);
+
+    public static Text SecretMissing(string name) => Source.Get([name]);
+
+    public static Text SecretEmpty(string name) => Source.Get([name]);
+
+    public static Text NoHttps(string name) => Source.Get([name]);
 
     public static Text Ignored(string names) => Source.Get([names]);
 }

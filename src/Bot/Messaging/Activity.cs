@@ -69,7 +69,11 @@ internal sealed record ChannelAccount(string ExternalId, string DisplayName, str
 internal sealed record CommandCall(string Name, string Arguments);
 
 /// <summary>A press on a button: the server-side token it carried, and how to answer it.</summary>
-internal sealed record ButtonCall(string Data, string CallbackId, string? MessageId);
+internal sealed record ButtonCall(string Data, string CallbackId, string? MessageId)
+{
+    /// <summary>What was entered in the field beside the button, as the channel tells it; null: nothing.</summary>
+    public string? Input { get; init; }
+}
 
 /// <summary>A file someone sent: the channel's id of it, never its content.</summary>
 internal sealed record FileRef(FileKind Kind, string ExternalId, string UniqueId, string? Name, string? MimeType, long? Size);

@@ -49,6 +49,12 @@ internal sealed record ChannelTraits
     /// <summary>True where the channel tells who administers a group.</summary>
     public required bool KnowsAdministrators { get; init; }
 
+    /// <summary>True where commands begin with a slash; else a group's words reach the bot only where it is mentioned, and a command is its bare name.</summary>
+    public bool HasSlashCommands { get; init; } = true;
+
+    /// <summary>True where a message may hold a field to enter a date, a number or a choice in.</summary>
+    public bool HasInputs { get; init; }
+
     /// <summary>Largest file that can be sent, in bytes.</summary>
     public required long UploadLength { get; init; }
 

@@ -141,7 +141,7 @@ internal sealed class Outbox(
                 }
 
                 buttonSetId ??= ButtonToken.New();
-                shown.Add(new ButtonContent(label, Data: ButtonToken.Data(buttonSetId, actions.Count)));
+                shown.Add(new ButtonContent(label, Data: ButtonToken.Data(buttonSetId, actions.Count)) { Input = button.Input });
                 actions.Add(new ButtonActionContent(action, argument));
             }
 

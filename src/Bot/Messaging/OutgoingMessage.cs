@@ -39,6 +39,9 @@ internal sealed record Button
     /// <summary>A link's start parameter; the channel turns it into a link to the bot's private chat.</summary>
     public string? StartParameter { get; private init; }
 
+    /// <summary>The field whose content is handed over with the press; only on a channel that has such fields (<see cref="ChannelTraits.HasInputs"/>).</summary>
+    public InputField? Input { get; init; }
+
     public static Button Do(Text label, string action, string argument = "") => new(label) { Action = action, Argument = argument };
 
     public static Button Open(Text label, string url) => new(label) { Url = url };

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -11,6 +13,8 @@ namespace CampaignBot.Bot.Persistence;
 /// </summary>
 internal sealed record MigrationState(IReadOnlyList<string> Known, IReadOnlyList<string> Applied)
 {
+    private const string MigrationsNamespace = "CampaignBot.Bot.Persistence.Migrations";
+
     public bool IsUpToDate => Known.Count == Applied.Count && !IsNewer;
 
     /// <summary>True when a newer program has written the database.</summary>
@@ -20,7 +24,7 @@ internal sealed record MigrationState(IReadOnlyList<string> Known, IReadOnlyList
     public static async Task<MigrationState> ReadAsync<TContext>(DbConnection connection, bool hasHistory, CancellationToken ct)
         where TContext : CampaignDbContext
     {
-        var known = from type in typeof(TContext).Assembly.GetTypes()
+        var known = from type in MigrationTypes(typeof(TContext).Assembly)
                     where type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext)
                     let migration = type.GetCustomAttribute<MigrationAttribute>()
                     where migration is not null
@@ -37,5 +41,18 @@ internal sealed record MigrationState(IReadOnlyList<string> Known, IReadOnlyList
         }
 
         return new MigrationState([.. known], applied);
+    }
+
+    // Found by their names: asking for all types would load every library that any of them stands on, also of a messenger that isn't set.
+    private static IEnumerable<Type> MigrationTypes(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var names = metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Select(type => (Space: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
+            .Where(type => type.Space.StartsWith(MigrationsNamespace, StringComparison.Ordinal))
+            .Select(type => type.Space + "." + type.Name)
+            .ToList();
+        return names.Select(name => assembly.GetType(name, throwOnError: true)!);
     }
 }

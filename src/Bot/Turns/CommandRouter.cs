@@ -58,6 +58,13 @@ internal sealed class CommandRouter
     /// <summary>Does what a link with this start parameter does.</summary>
     public Task StartAsync(TurnContext turn, string parameter, CancellationToken ct) => _commands[StartCommand.CommandName].HandleAsync(turn, parameter, ct);
 
+    /// <summary>Answers a group's words that were addressed to the bot: the plain word for a command calls it, any other is met with silence.</summary>
+    public async Task AnswerMentionAsync(TurnContext turn, CancellationToken ct)
+    {
+        if (PlainWords.CommandFor(turn.Activity.Text) is { } name && _commands.TryGetValue(name, out var command))
+            await CallAsync(turn, command, "", ct);
+    }
+
     /// <summary>
     /// Answers words in a private chat that no dialog waits for: the plain word for a command calls it, a pasted link does what it does when it is
     /// opened, and who greets or thanks gets a friendly word.
@@ -69,6 +76,8 @@ internal sealed class CommandRouter
             await StartAsync(turn, parameter, ct);
         else if (PlainWords.CommandFor(words) is { } name && _commands.TryGetValue(name, out var command))
             await CallAsync(turn, command, "", ct);
+        else if (!turn.Traits.HasSlashCommands && PlainWords.TryReadCall(words, out var call) && _commands.TryGetValue(call.Name, out command))
+            await CallAsync(turn, command, call.Arguments, ct);
         else if (turn.Person is null)
             turn.Reply(TurnTexts.Stranger);
         else if (PlainWords.IsGreeting(words))

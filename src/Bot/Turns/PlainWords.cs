@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Turns;
 
@@ -17,6 +18,7 @@ internal static partial class PlainWords
         ("status", "状态 进度 完成情况 谁没做 谁没完成 status progress"),
         ("attendance", "代记 代记签到 代为登记 attendance"),
         (CommandNames.Invite, "邀请 邀请链接 invite"),
+        ("bind", "绑定 绑定本群 bind"),
         ("me", "我是谁 我的信息 whoami me"));
 
     private static readonly HashSet<string> Greetings = Set("你好 您好 你好啊 您好啊 早 早上好 上午好 中午好 下午好 晚上好 在吗 在不在 hello hi hey goodmorning goodevening");
@@ -38,6 +40,14 @@ internal static partial class PlainWords
         return match.Success;
     }
 
+    /// <summary>Reads a command's bare name, and what follows it.</summary>
+    public static bool TryReadCall(string? words, out CommandCall call)
+    {
+        var match = Call().Match(words ?? "");
+        call = new CommandCall(match.Groups["name"].Value.ToLowerInvariant(), match.Groups["rest"].Value.Trim());
+        return match.Success;
+    }
+
     private static string Plain(string? words) =>
         string.Concat((words ?? "").Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c) && !char.IsSymbol(c) || c == '-')).ToLowerInvariant();
 
@@ -45,6 +55,9 @@ internal static partial class PlainWords
 
     private static Dictionary<string, string> Table(params (string Command, string Words)[] rows) =>
         rows.SelectMany(row => row.Words.Split(' ').Select(word => (word, row.Command))).ToDictionary(x => x.word, x => x.Command, StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z][A-Za-z0-9_]{0,31})(\s+(?<rest>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Call();
 
     [GeneratedRegex(@"https?://\S+[?&]start=(?<parameter>[A-Za-z0-9_-]{1,64})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StartLink();

@@ -88,6 +88,9 @@ internal sealed class TurnPipeline(
                 if (!turn.IsGroup)
                     await TakeEditAsync(turn, ct);
                 break;
+            case ActivityKind.Message when turn.IsGroup && !turn.Traits.HasSlashCommands:
+                await routes.Commands.AnswerMentionAsync(turn, ct);
+                break;
             case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported:
                 if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
                     break;

@@ -28,6 +28,10 @@ internal sealed class TelegramOptions
     /// <value>The default is the official one.</value>
     public string BaseUrl { get; set; } = OfficialServer;
 
+    /// <summary>True where the settings name a token, or a file that holds one.</summary>
+    public static bool AreSet(IConfiguration settings) =>
+        settings.GetSection(Section) is var section && !(string.IsNullOrWhiteSpace(section[nameof(Token)]) && string.IsNullOrWhiteSpace(section[nameof(TokenFile)]));
+
     /// <summary>Where Telegram is to send updates, as the world sees this bot (https). Empty: the bot asks for them itself.</summary>
     /// <value>The default is none.</value>
     public string? WebhookUrl { get; set; }

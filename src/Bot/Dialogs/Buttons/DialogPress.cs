@@ -13,6 +13,8 @@ namespace CampaignBot.Bot.Dialogs.Buttons;
 internal sealed record DialogPress(string InstanceId, int Question, string Verb, string Payload = "")
 {
     public const string Answer = "answer";
+    public const string Enter = "enter";
+    public const string Pick = "pick";
     public const string KeepAnswer = "keep";
     public const string Back = "back";
     public const string Skip = "skip";
@@ -25,6 +27,10 @@ internal sealed record DialogPress(string InstanceId, int Question, string Verb,
     /// <summary>A button of the question that is on the table.</summary>
     public static Button Button(DialogRun run, Text label, string verb, string payload = "") =>
         Key.Button(label, new DialogPress(run.Snapshot.InstanceId, run.State.Question, verb, payload));
+
+    /// <summary>A button that hands over what was entered in a field.</summary>
+    public static Button Button(DialogRun run, InputField field) =>
+        Button(run, DialogTexts.EnterButton, field.Kind == InputKind.Choice ? Pick : Enter) with { Input = field };
 
     /// <summary>A button that the step itself reads.</summary>
     public static Button Button(DialogRun run, StepButton button) => Button(run, button.Label, Answer, button.Press);

@@ -16,6 +16,10 @@ internal sealed class ChoicePrompt(Func<DialogRun, CancellationToken, ValueTask<
             ? new StepView { Hint = DialogTexts.NothingToChoose }
             : new StepView
             {
+                Input = all.Count < NumberedFrom ? null : new InputField(InputKind.Choice)
+                {
+                    Choices = [.. all.Select(option => new InputChoice(option.Label.Render(run.Scope.Language).Plain, option.Id))],
+                },
                 Rows = OptionList.Rows(all, view, run, (option, number, _) => StepButton.For(
                     all.Count >= NumberedFrom ? Text.Join("", [Text.Plain(number + ". "), option.Label]) : option.Label, option.Id)),
             };

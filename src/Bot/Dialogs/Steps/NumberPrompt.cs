@@ -6,6 +6,9 @@ namespace CampaignBot.Bot.Dialogs.Steps;
 /// <summary>A number as people write it: "2", "２", "两个半小时", "2.5h"; of hours, also a part of a day: "半天".</summary>
 internal sealed class NumberPrompt(int decimals, Func<string, decimal?> read) : SinglePrompt<decimal>
 {
+    public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) =>
+        new(new StepView { Input = new InputField(InputKind.Number) });
+
     protected override ValueTask<ValueReading<decimal>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
     {
         if (input.Words is not { } words || read(words) is not { } number)

@@ -29,6 +29,13 @@ internal sealed record StepInput(string? Text = null, FileRef? File = null, stri
         return turn.Activity.Pieces.Count == 0 ? whole : whole with { Pieces = [.. turn.Activity.Pieces.Select(piece => Of(turn, piece))] };
     }
 
+    /// <summary>What was entered in a field, as if it had been typed.</summary>
+    public static StepInput Entered(TurnContext turn) => new(Clean(turn.Activity.Button?.Input));
+
+    /// <summary>What was picked in a field, as if its button had been pressed; nothing where none was picked.</summary>
+    public static StepInput Picked(TurnContext turn) =>
+        Clean(turn.Activity.Button?.Input) is { } value ? new StepInput(Pressed: StepButton.Pick + value) : new StepInput();
+
     /// <summary>The message by which an answer is found when it is edited: a draft outlives an account, and every chat counts its messages from 1.</summary>
     public static string? MessageOf(TurnContext turn) => MessageOf(turn, turn.Activity);
 

@@ -33,4 +33,7 @@ internal sealed record StepView
     public Text? Hint { get; init; }
 
     public IReadOnlyList<IReadOnlyList<StepButton>> Rows { get; init; } = [];
+
+    /// <summary>The field that a channel with fields shows; what is entered is read as if it were typed, a choice as if it were picked.</summary>
+    public InputField? Input { get; init; }
 }

@@ -16,7 +16,8 @@ internal sealed class BindCommand(BindChatHandler handler)
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
-        var place = new BindPlace(turn.Chat.Id, turn.Activity.Conversation.ThreadId);
+        // Where a thread is but a chain of replies, the whole conversation is bound.
+        var place = new BindPlace(turn.Chat.Id, turn.Traits.HasThreads ? turn.Activity.Conversation.ThreadId : null);
         if (turn.Activity.From.IsAnonymousAdmin)
         {
             OfferPrivateLink(turn, place);

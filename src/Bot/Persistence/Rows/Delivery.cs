@@ -152,4 +152,29 @@ internal sealed record MessageContent
 }
 
 /// <summary>A button as a channel sees it: its label, and one of data, url, start parameter.</summary>
-internal sealed record ButtonContent(string Label, string? Data = null, string? Url = null, string? StartParameter = null);
+internal sealed record ButtonContent(string Label, string? Data = null, string? Url = null, string? StartParameter = null)
+{
+    /// <summary>The field whose content is handed over with the press.</summary>
+    public InputField? Input { get; init; }
+}
+
+/// <summary>What a field takes.</summary>
+internal enum InputKind
+{
+    /// <summary>A day; it is handed over as <c>yyyy-MM-dd</c>.</summary>
+    Date,
+
+    Number,
+
+    /// <summary>One of <see cref="InputField.Choices"/>; its value is handed over.</summary>
+    Choice,
+}
+
+/// <summary>A field in a message, above the button that hands over what was entered.</summary>
+internal sealed record InputField(InputKind Kind)
+{
+    public IReadOnlyList<InputChoice> Choices { get; init; } = [];
+}
+
+/// <summary>One of a field's choices, in the reader's language.</summary>
+internal sealed record InputChoice(string Label, string Value);

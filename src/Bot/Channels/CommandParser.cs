@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Messaging;
 
-namespace CampaignBot.Bot.Channels.Telegram;
+namespace CampaignBot.Bot.Channels;
 
 /// <summary>
 /// Reads commands. In private it is patient with what people type on a Chinese keyboard: a full-width slash, a full stop at the end, a

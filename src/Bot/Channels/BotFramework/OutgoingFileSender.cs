@@ -1,0 +1,55 @@
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence.Rows;
+using Schema = Microsoft.Bot.Schema;
+
+namespace CampaignBot.Bot.Channels.BotFramework;
+
+/// <summary>
+/// Sends a message with a file: a small picture travels in the message itself; of any other file the words say that there is one, and that it
+/// is not to be had here.
+/// </summary>
+internal sealed class OutgoingFileSender(ConnectorCalls calls, AttachmentDownload downloads, IOutgoingFiles files)
+{
+    /// <summary>Largest picture that travels in a message, in bytes: with its words it stays below what an activity may be.</summary>
+    public const int PictureMaxBytes = 12 * 1024;
+
+    /// <summary>Longest words beside such a picture, in characters.</summary>
+    public const int PictureMaxWords = 1_000;
+
+    public AttachmentDownload Downloads { get; } = downloads;
+
+    public async Task<SendOutcome> SendAsync(Destination to, ServiceReference reference, MessageContent content, OutgoingFile file, CancellationToken ct)
+    {
+        if (await ReadAsync(file, ct) is not { } bytes)
+            return new SendOutcome.Refused("the file is not there: " + file.Source);
+        if (PictureType(bytes) is { } type && bytes.Length <= PictureMaxBytes && content.Text.Length <= PictureMaxWords)
+        {
+            var picture = new Schema.Attachment(type, $"data:{type};base64,{Convert.ToBase64String(bytes)}", name: NameOf(file));
+            return await calls.SendAsync(to, reference, OutgoingActivity.Of(content, reference, picture), ct);
+        }
+
+        var words = FileTexts.InBoth(FileTexts.FileNotCarried(NameOf(file)));
+        return await calls.SendAsync(to, reference, OutgoingActivity.Of(content with { Text = content.Text.Length == 0 ? words : content.Text + "\n" + words, File = null }, reference), ct);
+    }
+
+    private async Task<byte[]?> ReadAsync(OutgoingFile file, CancellationToken ct)
+    {
+        if (file.Content is { } made)
+            return made;
+        await using var stream = await files.OpenAsync(file.Source, ct);
+        if (stream is null)
+            return null;
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, ct);
+        return copy.ToArray();
+    }
+
+    // A photo that came in had no name.
+    private static string NameOf(OutgoingFile file) => file.Name.Length > 0 ? file.Name : "photo.jpg";
+
+    private static string? PictureType(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) ? "image/png"
+        : bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : bytes.StartsWith("GIF8"u8) ? "image/gif"
+        : null;
+}
