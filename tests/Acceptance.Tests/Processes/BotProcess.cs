@@ -15,7 +15,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
 
     private const int Terminate = 15;
 
-    private static readonly string[] OwnSettings = ["Telegram", "Data", "Plan", "Http", "Database", "Keys", "Backup"];
+    private static readonly string[] OwnSettings = ["Telegram", "BotFramework", "Data", "Plan", "Http", "Database", "Keys", "Backup"];
 
     private readonly Process _process;
     private readonly StringBuilder _console = new();

@@ -23,6 +23,14 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void BotFrameworksLibrary_IsNamedOnlyByItsChannel()
+    {
+        Users("Microsoft.Bot", within: Root + ".Channels.BotFramework").ShouldNotBeEmpty();
+
+        Users("Microsoft.Bot", outside: [Root + ".Channels.BotFramework"]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Quartz_IsNamedOnlyByTheScheduling()
     {
         Users("Quartz", within: Root + ".Scheduling").ShouldNotBeEmpty();
@@ -46,6 +54,8 @@ public sealed class ArchitectureTests
 
         Types.InAssemblies([Bot, Emulator]).That().HaveDependencyOnAny(clients).GetTypes().Select(OutermostName).Distinct().Order(StringComparer.Ordinal).ShouldBe(
         [
+            Root + ".Channels.BotFramework.AttachmentDownload",
+            Root + ".Channels.BotFramework.CloudConnection",
             Root + ".Channels.Telegram.TelegramConnection",
             Root + ".Hosting.Health",
             // The rehearsal's emulated server calls the webhook of the bot beside it.

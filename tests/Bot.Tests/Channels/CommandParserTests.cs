@@ -1,4 +1,4 @@
-using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Bot.Channels;
 using CampaignBot.Bot.Messaging;
 
 namespace CampaignBot.Bot.Tests.Channels;

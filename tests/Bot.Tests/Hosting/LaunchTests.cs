@@ -55,6 +55,19 @@ public sealed class LaunchTests
     }
 
     [Fact]
+    public void AppId_MeansLive_WithoutTelegram_AndARehearsalPlaysOnTelegramAlone()
+    {
+        var launch = Decide(("BotFramework:AppId", Guid.NewGuid().ToString()));
+        (launch.IsLive, launch.HasTelegram, launch.HasBotFramework).ShouldBe((true, false, true));
+
+        var both = Decide(("BotFramework:AppId", Guid.NewGuid().ToString()), ("Telegram:Token", "123456:AbC"));
+        (both.IsLive, both.HasTelegram, both.HasBotFramework).ShouldBe((true, true, true));
+
+        var rehearsal = Decide(("BotFramework:AppType", "SingleTenant"));
+        (rehearsal.IsLive, rehearsal.HasTelegram, rehearsal.HasBotFramework).ShouldBe((false, true, false));
+    }
+
+    [Fact]
     public void Token_MeansLive_WithTheSettingsAsTheyAre()
     {
         var launch = Decide(("Telegram:Token", "123456:AbC"), ("Http:Urls", "http://0.0.0.0:8123"), ("Keys:Directory", "/mnt/keys"));

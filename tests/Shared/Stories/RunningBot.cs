@@ -54,8 +54,10 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="plan">The plan's file; the shipped one unless given.</param>
     /// <param name="options">How the emulated server behaves.</param>
     /// <param name="more">What else takes the place of the program's parts.</param>
+    /// <param name="settings">Settings of other messengers.</param>
     public static async Task<RunningBot> StartAsync(
-        DateTimeOffset start, string? roster = null, string? plan = null, EmulatorOptions? options = null, Action<IServiceCollection>? more = null)
+        DateTimeOffset start, string? roster = null, string? plan = null, EmulatorOptions? options = null, Action<IServiceCollection>? more = null,
+        IReadOnlyDictionary<string, string?>? settings = null)
     {
         var clock = new CampaignClock(TimeProvider.System);
         clock.Offset = start - clock.GetUtcNow();
@@ -63,7 +65,7 @@ internal sealed class RunningBot : IAsyncDisposable
         options = (options ?? new EmulatorOptions()) with { CallbackAge = EmulatorWorld.Patience };
         var emulator = await EmulatorHost.StartAsync(options, new EmulatorClocks(TimeProvider.System, clock));
         var directory = System.IO.Directory.CreateTempSubdirectory("campaignbot-story-").FullName;
-        var bot = new RunningBot(emulator, clock, new Dictionary<string, string?>
+        var bot = new RunningBot(emulator, clock, new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {
             ["Telegram:Token"] = emulator.Token,
             ["Telegram:BaseUrl"] = emulator.BaseUrl,

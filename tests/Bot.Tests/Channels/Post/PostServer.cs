@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CampaignBot.Bot.Tests.Channels.Second;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Tests.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,7 +21,7 @@ namespace CampaignBot.Bot.Tests.Channels.Post;
 /// be changed, there are no threads, no links into a private chat and no answers beside a button, and who writes to a conversation must
 /// name the route by which it was heard last. It says the last things again to whoever asks from the start.
 /// </summary>
-internal sealed class PostServer : IAsyncDisposable
+internal sealed class PostServer : ISecondMessenger
 {
     /// <summary>Largest letter, in bytes.</summary>
     public const int LetterMaxBytes = 28 * 1024;
@@ -39,17 +42,27 @@ internal sealed class PostServer : IAsyncDisposable
 
     public string BaseUrl => _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
 
-    /// <summary>Every letter that was taken, in order.</summary>
-    public IReadOnlyList<PostLetter> Letters
+    public string Channel => PostChannel.ChannelName;
+
+    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
+
+    public bool HasGroups => true;
+
+    public int PartsOfLongText => 2;
+
+    public int TextLength => PostChannel.Post.TextLength;
+
+    public int MessageMaxBytes => LetterMaxBytes;
+
+    public IReadOnlyList<HeardMessage> Heard
     {
         get
         {
             lock (_gate)
-                return [.. _letters];
+                return [.. _letters.Select(l => new HeardMessage(l.Id, l.Conversation, l.Text, [.. l.Buttons.Select(b => new HeardButton(b.Label, b.Token, b.Url))]) { Bytes = l.Bytes })];
         }
     }
 
-    /// <summary>What was refused: the status and the path.</summary>
     public ConcurrentQueue<(int Status, string Path)> Refusals { get; } = new();
 
     /// <summary>How many events the channel has taken.</summary>
@@ -70,13 +83,22 @@ internal sealed class PostServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Somebody with an account here, and their private conversation with the bot.</summary>
-    public PostUser AddUser(string name) => new(this, LongId("29:"), OpenConversation("a:"), name);
+    public SecondUser AddUser(string name) => new(this, LongId("29:"), OpenConversation("a:"), name);
 
-    /// <summary>A conversation of several people.</summary>
-    public PostGroup AddGroup(string title) => new(OpenConversation("19:"), title);
+    public SecondGroup AddGroup(string title) => new(OpenConversation("19:"), title);
 
-    /// <summary>From now on a conversation is reached by another route; it is told with what is said there next.</summary>
+    public void Register(IServiceCollection services) => services.AddPost(BaseUrl);
+
+    // Whoever asks from the start hears the last things again by itself.
+    public Task MeetAsync(RunningBot bot) => Task.CompletedTask;
+
+    public void Say(SecondUser user, SecondGroup? group, string text) => Happen(EventOf("said", user, group) with { Text = text });
+
+    public void Add(SecondUser user, SecondGroup group) => Happen(EventOf("added", user, group));
+
+    public void Press(SecondUser user, SecondGroup? group, HeardMessage message, HeardButton button, string? entered = null) =>
+        Happen(EventOf("pressed", user, group) with { Token = button.Token, Letter = message.Id });
+
     public void MoveRoute(string conversation) => _routes[conversation] = "route/" + LongId("r");
 
     /// <summary>Something happens in a conversation.</summary>
@@ -92,13 +114,12 @@ internal sealed class PostServer : IAsyncDisposable
         changed.SetResult();
     }
 
-    /// <summary>Waits until all that has happened was taken.</summary>
-    public async Task WhenAllTakenAsync(TimeSpan patience)
+    public async Task WhenAllTakenAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
         while (Waiting())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > patience)
+            if (TimeProvider.System.GetElapsedTime(start) > EmulatorWorld.Patience)
                 throw new TimeoutException("The bot did not take what happened.");
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
@@ -109,6 +130,9 @@ internal sealed class PostServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+
+    private static PostEvent EventOf(string kind, SecondUser user, SecondGroup? group) =>
+        new(kind, group?.Conversation ?? user.Conversation, group?.Title, user.Account, user.Name);
 
     private static string LongId(string prefix) => prefix + RandomNumberGenerator.GetHexString(220);
 
@@ -195,39 +219,3 @@ internal sealed record PostLetter(string Conversation, string Route, string Text
 
 /// <summary>A button: a token for the bot, or a link.</summary>
 internal sealed record PostButton(string Label, string? Token, string? Url);
-
-/// <summary>A conversation of several people.</summary>
-internal sealed record PostGroup(string Conversation, string Title);
-
-/// <summary>Somebody with an account at the post.</summary>
-internal sealed class PostUser(PostServer server, string account, string conversation, string name)
-{
-    public string Account => account;
-
-    public string Conversation => conversation;
-
-    /// <summary>What the bot has written in private.</summary>
-    public IReadOnlyList<PostLetter> Inbox => [.. server.Letters.Where(l => l.Conversation == conversation)];
-
-    public void Says(string text) => server.Happen(new PostEvent("said", conversation, null, account, name) { Text = text });
-
-    public void Says(PostGroup group, string text) => server.Happen(new PostEvent("said", group.Conversation, group.Title, account, name) { Text = text });
-
-    public void Adds(PostGroup group) => server.Happen(new PostEvent("added", group.Conversation, group.Title, account, name));
-
-    /// <summary>Presses the button of the newest letter that has it.</summary>
-    public void Presses(string label) => Press(conversation, null, label);
-
-    /// <inheritdoc cref="Presses(string)"/>
-    public void Presses(PostGroup group, string label) => Press(group.Conversation, group.Title, label);
-
-    private void Press(string where, string? title, string label)
-    {
-        var letters = server.Letters.Where(l => l.Conversation == where).ToList();
-        var letter = letters.FindLast(l => l.Buttons.Any(b => Has(b, label)))
-            ?? throw new InvalidOperationException($"No button \"{label}\". The bot's last words: {string.Join("\n---\n", letters.TakeLast(3).Select(l => l.Text + " " + string.Join(" | ", l.Buttons.Select(b => b.Label))))}");
-        server.Happen(new PostEvent("pressed", where, title, account, name) { Token = letter.Buttons.First(b => Has(b, label)).Token, Letter = letter.Id });
-    }
-
-    private static bool Has(PostButton button, string label) => button.Label.Contains(label, StringComparison.Ordinal) && button.Token is not null;
-}

@@ -1,0 +1,15 @@
+using CampaignBot.Bot.Tests.Channels.Second;
+
+namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+
+/// <summary>The story on Teams, through the Bot Framework's service.</summary>
+public sealed class TeamsStory : SecondMessengerStory
+{
+    private protected override async Task<ISecondMessenger> StartMessengerAsync() => await ConnectorMessenger.StartAsync(isTeams: true);
+}
+
+/// <summary>The story on a page's chat, through the same service.</summary>
+public sealed class WebChatStory : SecondMessengerStory
+{
+    private protected override async Task<ISecondMessenger> StartMessengerAsync() => await ConnectorMessenger.StartAsync(isTeams: false);
+}
