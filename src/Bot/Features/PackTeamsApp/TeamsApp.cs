@@ -49,13 +49,17 @@ internal static class TeamsApp
         ["id"] = appId,
         ["developer"] = new JsonObject
         {
-            ["name"] = Say(PackTexts.AppName, Language.Chinese), ["websiteUrl"] = website.ToString(), ["privacyUrl"] = website.ToString(), ["termsOfUseUrl"] = website.ToString(),
+            ["name"] = Say(PackTexts.AppName, Language.Chinese),
+            ["websiteUrl"] = website.ToString(),
+            ["privacyUrl"] = website.ToString(),
+            ["termsOfUseUrl"] = website.ToString(),
         },
         ["name"] = new JsonObject { ["short"] = Say(PackTexts.AppName, Language.Chinese), ["full"] = Say(PackTexts.AppName, Language.Chinese) },
         ["description"] = new JsonObject { ["short"] = Say(PackTexts.AppShort, Language.Chinese), ["full"] = Say(PackTexts.AppLong, Language.Chinese) },
         ["localizationInfo"] = new JsonObject
         {
-            ["defaultLanguageTag"] = "zh-cn", ["additionalLanguages"] = new JsonArray(new JsonObject { ["languageTag"] = "en", ["file"] = "en.json" }),
+            ["defaultLanguageTag"] = "zh-cn",
+            ["additionalLanguages"] = new JsonArray(new JsonObject { ["languageTag"] = "en", ["file"] = "en.json" }),
         },
         ["icons"] = new JsonObject { ["color"] = "color.png", ["outline"] = "outline.png" },
         ["accentColor"] = AppIcon.Accent,

@@ -102,7 +102,9 @@ internal sealed class ConnectorMessenger : ISecondMessenger
             activity["text"] = $"<at>宣传助手</at>&nbsp;{text}\n";
             activity["entities"] = new JsonArray(new JsonObject
             {
-                ["type"] = "mention", ["text"] = "<at>宣传助手</at>", ["mentioned"] = new JsonObject { ["id"] = Server.BotId, ["name"] = "宣传助手" },
+                ["type"] = "mention",
+                ["text"] = "<at>宣传助手</at>",
+                ["mentioned"] = new JsonObject { ["id"] = Server.BotId, ["name"] = "宣传助手" },
             });
         }
 

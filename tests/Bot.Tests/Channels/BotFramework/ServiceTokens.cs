@@ -81,7 +81,11 @@ internal sealed class ServiceTokens : IDisposable
         var parameters = key.ExportParameters(includePrivateParameters: false);
         var published = new JsonObject
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = id, ["n"] = Base64Url.EncodeToString(parameters.Modulus), ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = id,
+            ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+            ["e"] = Base64Url.EncodeToString(parameters.Exponent),
         };
         if (endorsements is not null)
             published["endorsements"] = new JsonArray([.. endorsements.Select(name => (JsonNode)name)]);

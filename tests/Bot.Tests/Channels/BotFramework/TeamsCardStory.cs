@@ -94,7 +94,9 @@ public sealed partial class TeamsCardStory : IAsyncLifetime
             activity["text"] = words;
             activity["entities"] = new JsonArray(new JsonObject
             {
-                ["type"] = "mention", ["text"] = "<at>宣传助手</at>", ["mentioned"] = new JsonObject { ["id"] = _messenger.Server.BotId },
+                ["type"] = "mention",
+                ["text"] = "<at>宣传助手</at>",
+                ["mentioned"] = new JsonObject { ["id"] = _messenger.Server.BotId },
             });
             (await ActAsync(() => _messenger.Happen(activity))).ShouldHaveSingleItem(words).Text.ShouldContain("清水村支部", customMessage: words);
         }
