@@ -92,7 +92,11 @@ public sealed class ItemReviewTests
         await scene.PressesAsync(secretary, second.Messages.Last(m => m.Offers("通过")), "通过");
         (await scene.WaitingForAsync(member)).ShouldBeEmpty();
 
-        await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "2 条都通过");
+        // The next reviewer reads beside the item what was said of it before.
+        var overview = await OpenReviewAsync(scene, office);
+        var shown = await scene.PressesAsync(office, overview.Last, "一条一条看");
+        shown.Messages[0].Content.Text.ShouldContain("上一次的意见：说到做到，很好。");
+        await scene.PressesAsync(office, overview.Last, "2 条都通过");
 
         (await StateAsync(scene)).ShouldBe((SubmissionState.Accepted, 2));
         var told = (await scene.WaitingForAsync(member)).ShouldHaveSingleItem();
@@ -133,6 +137,52 @@ public sealed class ItemReviewTests
         (await scene.PressesAsync(second, same.Last, "通过")).Box!.ShouldContain("已有人审过");
         (await scene.PressesAsync(second, same.Last, "退回")).Box!.ShouldContain("已有人审过");
         (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Acceptance_IsTakenBackByWhoGaveIt_AndByNobodyElse()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var second = await scene.JoinedAsync(branch, Role.Secretary);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "一"), ("2", "二"));
+        var first = await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "一条一条看");
+        var accepted = (await scene.PressesAsync(secretary, first.Last, "通过")).Messages.Single(m => m.Offers("撤回"));
+
+        (await scene.PressesAsync(second, accepted, "撤回")).Box!.ShouldContain("不能用了");
+        (await scene.PressesAsync(office, accepted, "撤回")).Box!.ShouldContain("不能用了");
+        (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(1);
+
+        (await scene.PressesAsync(secretary, accepted, "撤回")).Text.ShouldContain("撤回了，这一条还等您审阅");
+        (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(0);
+        (await scene.WaitingForAsync(member)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Acceptance_OnceTheNextReviewerHasActed_OrTheAuthorHasHandedInAnew_Stays()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "一"), ("2", "二"));
+        var all = (await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "2 条都通过")).Messages.Single(m => m.Offers("撤回"));
+        var item = await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "一条一条看");
+
+        // Before the next reviewer has acted, it waits for the first one again, and the next one learns so.
+        (await scene.PressesAsync(secretary, all, "撤回")).Text.ShouldContain("2 条等您审阅");
+        (await StateAsync(scene)).ShouldBe((SubmissionState.Submitted, 0));
+        (await scene.PressesAsync(office, item.Last, "通过")).Box!.ShouldContain("不需要您审阅");
+
+        all = (await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "2 条都通过")).Messages.Single(m => m.Offers("撤回"));
+        item = await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "一条一条看");
+        await scene.PressesAsync(office, item.Last, "通过");
+        (await scene.PressesAsync(secretary, all, "撤回")).Box!.ShouldContain("下一位审阅人");
+        (await StateAsync(scene)).ShouldBe((SubmissionState.Submitted, 1));
+
+        await HandInAsync(scene, member, branch, ("1", "一"), ("2", "改过的"));
+        (await scene.PressesAsync(secretary, all, "撤回")).Box!.ShouldContain("撤不回了");
+        (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(3);
     }
 
     [Fact]
