@@ -92,16 +92,36 @@ public sealed class ItemReviewTests
         await scene.PressesAsync(secretary, second.Messages.Last(m => m.Offers("通过")), "通过");
         (await scene.WaitingForAsync(member)).ShouldBeEmpty();
 
-        // The next reviewer reads beside the item what was said of it before.
-        var overview = await OpenReviewAsync(scene, office);
-        var shown = await scene.PressesAsync(office, overview.Last, "一条一条看");
-        shown.Messages[0].Content.Text.ShouldContain("上一次的意见：说到做到，很好。");
-        await scene.PressesAsync(office, overview.Last, "2 条都通过");
+        await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "2 条都通过");
 
         (await StateAsync(scene)).ShouldBe((SubmissionState.Accepted, 2));
         var told = (await scene.WaitingForAsync(member)).ShouldHaveSingleItem();
         told.Text.ShouldContain("审阅通过");
         told.Text.ShouldContain("意见：说到做到，很好。");
+    }
+
+    [Fact]
+    public async Task Comment_GivenWithAnAcceptance_StandsBeforeTheNextReviewer_UnlessItWasTakenBack()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "帮扶老张家"), ("2", "带头学习"));
+        var first = await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "一条一条看");
+        await scene.PressesAsync(secretary, first.Last, "点评");
+        var second = await scene.SaysAsync(secretary, "说到做到，很好。");
+        second.Messages.Single(m => m.Offers("撤回")).Text.ShouldContain("您点评的那一条通过了");
+        await scene.PressesAsync(secretary, second.Messages.Last(m => m.Offers("点评")), "点评");
+        var over = await scene.SaysAsync(secretary, "学什么也该写上。");
+        var again = await scene.PressesAsync(secretary, over.Messages.Single(m => m.Offers("撤回")), "撤回");
+        again.Text.ShouldContain("第2条");
+        await scene.PressesAsync(secretary, again.Last, "通过");
+
+        var shown = await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "一条一条看");
+        shown.Messages[0].Content.Text.ShouldContain("上一次的意见：说到做到，很好。");
+        var next = await scene.PressesAsync(office, shown.Last, "通过");
+        next.Messages.ShouldContain(m => m.Content.Text.Contains("带头学习"));
+        next.Messages.ShouldAllBe(m => !m.Content.Text.Contains("学什么也该写上"));
     }
 
     [Fact]

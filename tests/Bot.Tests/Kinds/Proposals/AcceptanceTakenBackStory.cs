@@ -170,7 +170,7 @@ public sealed class AcceptanceTakenBackStory : IAsyncLifetime
 
         await _secretary.PressesAsync(last, "撤回");
 
-        (await _secretary.ToastAsync())!.ShouldContain("已经结项或撤销了");
+        (await _secretary.ToastAsync())!.ShouldContain("已经办结或撤销了");
         (await StatesAsync()).ShouldBe([EntryState.Standing, EntryState.Revoked]);
     }
 
