@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Registers;
 
@@ -41,6 +42,13 @@ internal static class EntryTexts
     public static Text ClosedAs(LocalizedText outcome) => Source.Get([outcome]);
 
     public static Text IsRevoked => Source.Get();
+
+    /// <summary>Why an entry's acceptance can't be taken back.</summary>
+    public static Text WhyNotTakenBack(EntryError error) => error == EntryError.Published ? GroupWasTold : HasEnded;
+
+    public static Text GroupWasTold => Source.Get();
+
+    public static Text HasEnded => Source.Get();
 
     public static Text Title => Source.Get();
 

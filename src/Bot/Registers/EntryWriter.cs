@@ -56,6 +56,25 @@ internal sealed class EntryWriter(EntryContents contents, EntryReader reader)
             await PublishAsync(turn, register, entries, ct);
     }
 
+    /// <summary>Why the entries of items can't go back to their reviewer; null: they can.</summary>
+    public async Task<EntryError?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
+        (await AcceptedAsync(turn, submission, itemIds, ct)).Select(e => e.WhyNotTakenBack()).FirstOrDefault(error => error is not null);
+
+    /// <summary>After an acceptance was taken back: what stood by it is proposed again.</summary>
+    public async Task TakeBackAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
+    {
+        foreach (var entry in await AcceptedAsync(turn, step.Submission, step.TakenBack, ct))
+        {
+            if (entry.TakeBackAcceptance(turn.Sender.MemberId, turn.Now) is { } error)
+                throw new InvalidOperationException($"Entry {entry.Id} can't go back: {error}. It is asked before the submission is changed.");
+        }
+    }
+
+    // What an earlier reviewer of the chain accepted is proposed until the last one accepts it: there is nothing to take back.
+    private static async Task<IEnumerable<Entry>> AcceptedAsync(
+        TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
+        (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State != EntryState.Proposed && itemIds.Contains(e.ItemId));
+
     // A branch reads of all that one round made standing in one message; where it has no group, /public has it.
     private async Task PublishAsync(TurnContext turn, PlanRegister register, IEnumerable<Entry> entries, CancellationToken ct)
     {

@@ -29,7 +29,17 @@ internal interface IReviewedKind
     /// <summary>What a reviewer of this task may return its work for by one press; none unless the plan offers some.</summary>
     IReadOnlyList<ReturnReason> ReturnReasons(Plan plan, PlanTask task) => [];
 
-    /// <summary>What the kind does, in the same transaction, once work was handed in or a verdict on it was given; nothing unless overridden.</summary>
+    /// <summary>
+    /// Why an acceptance of these items can't be taken back, in the kind's words; null: it can. The kind is asked, as something may have
+    /// followed from it (<see cref="FollowAsync"/>) that nobody takes back. Unless overridden, nothing has.
+    /// </summary>
+    Task<Text?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
+        Task.FromResult<Text?>(null);
+
+    /// <summary>
+    /// What the kind does, in the same transaction, once work was handed in, a verdict on it was given, or an acceptance was taken back;
+    /// nothing unless overridden.
+    /// </summary>
     Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct) => Task.CompletedTask;
 }
 
@@ -38,8 +48,11 @@ internal interface IReviewedKind
 /// <param name="Work">What it has pinned.</param>
 internal sealed record ReviewedStep(Submission Submission, PinnedWork Work)
 {
-    /// <summary>What was handed in; null: it was a verdict.</summary>
+    /// <summary>What was handed in; null: it was a verdict, or one was taken back.</summary>
     public SubmissionRevision? HandedIn { get; init; }
+
+    /// <summary>The items whose acceptance was taken back, <see cref="ReviewedPart.Whole"/> for work without items; none: it was something else.</summary>
+    public IReadOnlyList<string> TakenBack { get; init; } = [];
 
     /// <summary>What the reviewer said; null: nothing.</summary>
     public string? Comment { get; init; }

@@ -33,11 +33,14 @@ public enum EntryError
     /// <summary>It stands or has ended: it can't be proposed again.</summary>
     AlreadyStood = 2,
 
-    /// <summary>Only what stands can be closed or revoked.</summary>
+    /// <summary>Only what stands can be closed, revoked, or go back to its reviewer.</summary>
     NotStanding = 3,
 
     /// <summary>Nobody closes or revokes their own entry.</summary>
     OwnEntry = 4,
+
+    /// <summary>Its group was told that it stands: that can't be taken back in silence.</summary>
+    Published = 5,
 }
 
 /// <summary>
@@ -143,6 +146,16 @@ public sealed class Entry
     /// <summary>The last reviewer accepts it, or there was none.</summary>
     public EntryError? Stand(long by, DateTimeOffset now) =>
         State != EntryState.Proposed ? EntryError.NotProposed : Take(EntryState.Standing, by, reasonSecret: null, now);
+
+    /// <summary>The reviewer takes back that they accepted it, before its group was told: it waits for them again.</summary>
+    public EntryError? TakeBackAcceptance(long by, DateTimeOffset now) =>
+        WhyNotTakenBack() is { } error ? error : Take(EntryState.Proposed, by, reasonSecret: null, now);
+
+    /// <summary>Why its acceptance could not be taken back; null: it could.</summary>
+    public EntryError? WhyNotTakenBack() =>
+        State != EntryState.Standing ? EntryError.NotStanding
+        : PublishedAt is not null ? EntryError.Published
+        : null;
 
     /// <summary>Its keeper closes it.</summary>
     /// <param name="outcomeId">One of the register's outcomes.</param>

@@ -151,7 +151,7 @@ public sealed class Submission : DutyRecord
         return Taken(waiting, now);
     }
 
-    /// <summary>The reviewer takes back that they accepted, soon after, and before anybody has acted on it. Not of items: each has its own question.</summary>
+    /// <summary>The reviewer takes back that they accepted, soon after, and before anybody has acted on it. Of work without items.</summary>
     /// <param name="accepted">What they accepted.</param>
     /// <param name="now">When.</param>
     public SubmissionError? TakeBackAcceptance(ReviewedPart accepted, DateTimeOffset now)
@@ -160,13 +160,31 @@ public sealed class Submission : DutyRecord
             return SubmissionError.NoSuchItem;
         if (accepted.Revision != Revision)
             return SubmissionError.OtherRevision;
-        if (State == SubmissionState.Returned || Stage != accepted.Stage + 1)
+        if (accepted.Stage < 0 || State == SubmissionState.Returned || Stage != accepted.Stage + 1)
             return SubmissionError.OtherStage;
-        if (now - StateSince > TakeBackTime)
-            return SubmissionError.TooLate;
-        State = SubmissionState.Submitted;
-        Stage = accepted.Stage;
-        StateSince = now;
+        return WaitAgain(accepted, StateSince, now);
+    }
+
+    /// <summary>
+    /// The same of items that were accepted by one press. The others keep their standing. Where the round had ended by it, it goes on.
+    /// </summary>
+    /// <param name="accepted">What the reviewer had before them.</param>
+    /// <param name="itemIds">The items that they accepted.</param>
+    /// <param name="acceptedAt">When they did.</param>
+    /// <param name="now">When they take it back.</param>
+    public SubmissionError? TakeBackAcceptance(ReviewedPart accepted, IReadOnlyList<string> itemIds, DateTimeOffset acceptedAt, DateTimeOffset now)
+    {
+        var items = _items.FindAll(i => itemIds.Contains(i.ItemId));
+        if (items.Count == 0 || items.Count < itemIds.Count)
+            return SubmissionError.NoSuchItem;
+        if (accepted.Revision != Revision)
+            return SubmissionError.OtherRevision;
+        if (!IsRoundOf(accepted) || items.Exists(i => i.State == SubmissionState.Returned || i.Stage != accepted.Stage + 1))
+            return SubmissionError.OtherStage;
+        if (WaitAgain(accepted, acceptedAt, now) is { } error)
+            return error;
+        foreach (var item in items)
+            item.TakeBackAcceptance();
         return null;
     }
 
@@ -197,6 +215,18 @@ public sealed class Submission : DutyRecord
     public IReadOnlyList<SubmissionItem> WaitingItems() => State == SubmissionState.Submitted
         ? _items.FindAll(item => item.State == SubmissionState.Submitted && item.Stage == Stage)
         : [];
+
+    /// <summary>Is the round in which it was accepted still going on, or the last one that ended?</summary>
+    private bool IsRoundOf(ReviewedPart accepted) =>
+        accepted.Stage >= 0 && (Stage == accepted.Stage || (Stage == accepted.Stage + 1 && State != SubmissionState.Returned));
+
+    private SubmissionError? WaitAgain(ReviewedPart accepted, DateTimeOffset acceptedAt, DateTimeOffset now)
+    {
+        if (now - acceptedAt > TakeBackTime)
+            return SubmissionError.TooLate;
+        (State, Stage, StateSince) = (SubmissionState.Submitted, accepted.Stage, now);
+        return null;
+    }
 
     private static bool AreBad(IReadOnlyList<ItemHandedIn> items) =>
         items.Count == 0 || items.Any(i => i.ItemId is not { Length: > 0 and <= SubmissionItem.IdMaxLength })

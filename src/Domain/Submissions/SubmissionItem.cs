@@ -37,6 +37,9 @@ public sealed class SubmissionItem
             State = SubmissionState.Accepted;
     }
 
+    /// <summary>It waits again for the reviewer who accepted it.</summary>
+    internal void TakeBackAcceptance() => (State, Stage) = (SubmissionState.Submitted, Stage - 1);
+
     internal void Return() => State = SubmissionState.Returned;
 }
 

@@ -101,6 +101,30 @@ public sealed class ItemReviewTests
     }
 
     [Fact]
+    public async Task Comment_GivenWithAnAcceptance_StandsBeforeTheNextReviewer_UnlessItWasTakenBack()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "帮扶老张家"), ("2", "带头学习"));
+        var first = await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "一条一条看");
+        await scene.PressesAsync(secretary, first.Last, "点评");
+        var second = await scene.SaysAsync(secretary, "说到做到，很好。");
+        second.Messages.Single(m => m.Offers("撤回")).Text.ShouldContain("您点评的那一条通过了");
+        await scene.PressesAsync(secretary, second.Messages.Last(m => m.Offers("点评")), "点评");
+        var over = await scene.SaysAsync(secretary, "学什么也该写上。");
+        var again = await scene.PressesAsync(secretary, over.Messages.Single(m => m.Offers("撤回")), "撤回");
+        again.Text.ShouldContain("第2条");
+        await scene.PressesAsync(secretary, again.Last, "通过");
+
+        var shown = await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "一条一条看");
+        shown.Messages[0].Content.Text.ShouldContain("上一次的意见：说到做到，很好。");
+        var next = await scene.PressesAsync(office, shown.Last, "通过");
+        next.Messages.ShouldContain(m => m.Content.Text.Contains("带头学习"));
+        next.Messages.ShouldAllBe(m => !m.Content.Text.Contains("学什么也该写上"));
+    }
+
+    [Fact]
     public async Task Verdict_OnAnItemOfAnOlderRevision_IsNotTaken_AndTheNewListIsShown()
     {
         await using var scene = await OpenAsync();
@@ -133,6 +157,52 @@ public sealed class ItemReviewTests
         (await scene.PressesAsync(second, same.Last, "通过")).Box!.ShouldContain("已有人审过");
         (await scene.PressesAsync(second, same.Last, "退回")).Box!.ShouldContain("已有人审过");
         (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Acceptance_IsTakenBackByWhoGaveIt_AndByNobodyElse()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var second = await scene.JoinedAsync(branch, Role.Secretary);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "一"), ("2", "二"));
+        var first = await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "一条一条看");
+        var accepted = (await scene.PressesAsync(secretary, first.Last, "通过")).Messages.Single(m => m.Offers("撤回"));
+
+        (await scene.PressesAsync(second, accepted, "撤回")).Box!.ShouldContain("不能用了");
+        (await scene.PressesAsync(office, accepted, "撤回")).Box!.ShouldContain("不能用了");
+        (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(1);
+
+        (await scene.PressesAsync(secretary, accepted, "撤回")).Text.ShouldContain("撤回了，这一条还等您审阅");
+        (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(0);
+        (await scene.WaitingForAsync(member)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Acceptance_OnceTheNextReviewerHasActed_OrTheAuthorHasHandedInAnew_Stays()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, secretary, office) = await PeopleAsync(scene);
+        var member = await scene.JoinedAsync(branch);
+        await HandInAsync(scene, member, branch, ("1", "一"), ("2", "二"));
+        var all = (await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "2 条都通过")).Messages.Single(m => m.Offers("撤回"));
+        var item = await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "一条一条看");
+
+        // Before the next reviewer has acted, it waits for the first one again, and the next one learns so.
+        (await scene.PressesAsync(secretary, all, "撤回")).Text.ShouldContain("2 条等您审阅");
+        (await StateAsync(scene)).ShouldBe((SubmissionState.Submitted, 0));
+        (await scene.PressesAsync(office, item.Last, "通过")).Box!.ShouldContain("不需要您审阅");
+
+        all = (await scene.PressesAsync(secretary, (await OpenReviewAsync(scene, secretary)).Last, "2 条都通过")).Messages.Single(m => m.Offers("撤回"));
+        item = await scene.PressesAsync(office, (await OpenReviewAsync(scene, office)).Last, "一条一条看");
+        await scene.PressesAsync(office, item.Last, "通过");
+        (await scene.PressesAsync(secretary, all, "撤回")).Box!.ShouldContain("下一位审阅人");
+        (await StateAsync(scene)).ShouldBe((SubmissionState.Submitted, 1));
+
+        await HandInAsync(scene, member, branch, ("1", "一"), ("2", "改过的"));
+        (await scene.PressesAsync(secretary, all, "撤回")).Box!.ShouldContain("撤不回了");
+        (await scene.Database.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(3);
     }
 
     [Fact]

@@ -53,6 +53,26 @@ public sealed class EntryTests
         (entry.State, entry.Steps.Count).ShouldBe((EntryState.Revoked, 3));
     }
 
+    [Fact]
+    public void Acceptance_IsTakenBack_ByAStepOfItsOwn_UntilTheGroupWasTold()
+    {
+        var entry = Proposed();
+        entry.TakeBackAcceptance(Keeper, Now).ShouldBe(EntryError.NotStanding);
+        entry.Stand(Keeper, Now.AddMinutes(1));
+        entry.TakeBackAcceptance(Keeper, Now.AddMinutes(2)).ShouldBeNull();
+        (entry.State, entry.StateSince).ShouldBe((EntryState.Proposed, Now.AddMinutes(2)));
+        entry.Steps.Select(s => s.State).ShouldBe([EntryState.Proposed, EntryState.Standing, EntryState.Proposed]);
+        entry.Steps[2].By.ShouldBe(Keeper);
+
+        entry.Stand(Keeper, Now.AddMinutes(3)).ShouldBeNull();
+        entry.MarkPublished(Now.AddMinutes(3));
+        entry.WhyNotTakenBack().ShouldBe(EntryError.Published);
+        entry.TakeBackAcceptance(Keeper, Now.AddMinutes(4)).ShouldBe(EntryError.Published);
+        entry.Revoke([8], photoId: null, Keeper, Now.AddMinutes(5));
+        entry.TakeBackAcceptance(Keeper, Now.AddMinutes(6)).ShouldBe(EntryError.NotStanding);
+        (entry.State, entry.Steps.Count).ShouldBe((EntryState.Revoked, 5));
+    }
+
     private static Entry Proposed() => Entry.Propose(
         new EntryOrigin("campaign", "posts", new ObligationKey("post-promises", Subject.Member(Owner), "once"), 5, "v1", 3, "1"), [1], Owner, Now);
 }

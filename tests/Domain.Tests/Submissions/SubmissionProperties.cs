@@ -12,7 +12,7 @@ public sealed class SubmissionProperties
     private static readonly DateTimeOffset Now = new(2027, 6, 24, 2, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<Step> Steps =
-        from what in Gen.Elements(What.Accept, What.Accept, What.Return, What.Resubmit)
+        from what in Gen.Elements(What.Accept, What.Accept, What.Return, What.Resubmit, What.TakeBack)
         from who in Gen.Choose(1, 4)
         from item in Gen.Choose(-1, 4)
         from oldRevision in Gen.Elements(0, 0, 0, 1)
@@ -33,6 +33,7 @@ public sealed class SubmissionProperties
         Accept,
         Return,
         Resubmit,
+        TakeBack,
     }
 
     [Fact]
@@ -62,10 +63,10 @@ public sealed class SubmissionProperties
                 var isTaken = Take(submission, step, some);
                 if (!isTaken)
                     Snapshot(submission).ShouldBe(before);
-                else if (step.What != What.Resubmit)
+                else if (step.What is What.Accept or What.Return)
                     (step.Who == author, step.OldRevision, step.OtherStage, state, submission.Revision).ShouldBe((false, 0, 0, SubmissionState.Submitted, revision));
                 submission.Revision.ShouldBe(isTaken && step.What == What.Resubmit ? revision + 1 : revision);
-                (isTaken && state == SubmissionState.Accepted).ShouldBeFalse("what was accepted for good stays so");
+                (isTaken && step.What != What.TakeBack && state == SubmissionState.Accepted).ShouldBeFalse("what was accepted for good stays so");
             }
         },
         count: 400);
@@ -77,8 +78,19 @@ public sealed class SubmissionProperties
         {
             What.Accept => submission.Accept(seen, step.Who, some.Stages, Now).Error is null,
             What.Return => submission.Return(seen, step.Who, Now).Error is null,
+            What.TakeBack => TakeBack(submission, step) is null,
             _ => submission.Resubmit(1, some.IsMembers ? Case.Author : step.Who, hasReview: true, Now, some.Named(step)) is null,
         };
+    }
+
+    // The reviewer of an item saw it at the step before the one at which it is now, or, of the whole, the submission at the step before.
+    private static SubmissionError? TakeBack(Submission submission, Step step)
+    {
+        var revision = submission.Revision - step.OldRevision;
+        if (submission.Items.Count == 0)
+            return submission.TakeBackAcceptance(new ReviewedPart(revision, submission.Stage - 1 + step.OtherStage), Now);
+        var item = submission.Items.FirstOrDefault(i => i.ItemId == NameOf(step.Item)) ?? submission.Items[0];
+        return submission.TakeBackAcceptance(new ReviewedPart(revision, item.Stage - 1 + step.OtherStage, item.ItemId), [item.ItemId], Now, Now);
     }
 
     private static void Possible(Submission submission, Case some)

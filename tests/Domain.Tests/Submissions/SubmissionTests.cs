@@ -103,6 +103,29 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void Acceptance_OfItems_IsTakenBack_WithoutTheOthers_AndOnlyInItsRoundAndItsTime()
+    {
+        var submission = Create("a", "b");
+        var seen = Seen(submission, "a");
+        submission.Accept(seen, Reviewer, stages: 2, Now);
+        submission.Accept(Seen(submission, "b"), Reviewer, stages: 2, Now.AddMinutes(8));
+        (submission.State, submission.Stage).ShouldBe((SubmissionState.Submitted, 1));
+
+        submission.TakeBackAcceptance(seen, ["a"], Now, Now.AddMinutes(11)).ShouldBe(SubmissionError.TooLate);
+        submission.TakeBackAcceptance(seen, ["c"], Now, Now).ShouldBe(SubmissionError.NoSuchItem);
+        submission.TakeBackAcceptance(seen with { Stage = 1 }, ["a"], Now, Now).ShouldBe(SubmissionError.OtherStage);
+        submission.TakeBackAcceptance(seen with { Revision = 2 }, ["a"], Now, Now).ShouldBe(SubmissionError.OtherRevision);
+        submission.TakeBackAcceptance(seen, Now).ShouldBe(SubmissionError.NoSuchItem);
+        (submission.State, submission.Stage).ShouldBe((SubmissionState.Submitted, 1));
+
+        submission.TakeBackAcceptance(seen, ["a"], Now, Now + Submission.TakeBackTime).ShouldBeNull();
+        (submission.State, submission.Stage).ShouldBe((SubmissionState.Submitted, 0));
+        submission.WaitingItems().ShouldHaveSingleItem().ItemId.ShouldBe("a");
+        submission.TakeBackAcceptance(seen, ["a"], Now, Now).ShouldBe(SubmissionError.OtherStage);
+        submission.Items.Single(i => i.ItemId == "b").Stage.ShouldBe(1);
+    }
+
+    [Fact]
     public void Items_ThatNameNoneOrOneTwice_AreRefused()
     {
         Create().Itemize([]).ShouldBe(SubmissionError.BadItems);

@@ -39,9 +39,10 @@ internal sealed class PraiseDialog(ReviewHandler reviews, ReviewSheet sheet) : D
         switch (outcome)
         {
             case { Result: ReviewResult.Done, Submission: { } submission }:
-                if (outcome.ItemsLeft > 0)
-                    await sheet.ShowNextItemAsync(scope.Turn, submission.Id, ct);
-                return AcceptReviewButton.Said(submission, seen, outcome.ItemsLeft);
+                if (outcome.ItemsLeft == 0)
+                    return AcceptReviewButton.WithWayBack(AcceptReviewButton.Said(submission, itemsLeft: 0), outcome);
+                await sheet.ShowNextItemAsync(scope.Turn, submission.Id, ct);
+                return AcceptReviewButton.WithWayBack(ReviewTexts.ItemPraised, outcome);
             case { Result: ReviewResult.NewerRevision }:
                 // The word was on what is no longer there: it goes back to the reviewer, and the new revision with it.
                 await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);

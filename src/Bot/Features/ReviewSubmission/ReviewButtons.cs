@@ -65,7 +65,7 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
         var outcome = await reviews.AcceptAsync(turn, seen, comment: null, ct);
         if (outcome is { Result: ReviewResult.Done, Submission: { } submission })
         {
-            turn.EditPressed(Said(submission, seen, outcome.ItemsLeft));
+            turn.EditPressed(WithWayBack(Said(submission, outcome.ItemsLeft), outcome));
             if (outcome.ItemsLeft > 0)
                 await _sheet.ShowNextItemAsync(turn, submission.Id, ct);
         }
@@ -73,15 +73,16 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
         return outcome.Result;
     }
 
-    /// <summary>What the reviewer reads of an acceptance that was taken, with the way back where there is one.</summary>
-    public static OutgoingMessage Said(Submission submission, ReviewedRevision seen, int itemsLeft)
-    {
-        var said = new OutgoingMessage(
-            itemsLeft > 0 ? ReviewTexts.ItemAccepted
-            : submission.State == SubmissionState.Returned ? ReviewTexts.RoundReturned(submission.Items.Count(i => i.State == SubmissionState.Returned))
-            : ReviewTexts.Accepted);
-        return submission.Items.Count > 0 ? said : said.WithRow(TakeBackReviewButton.Key.Button(ReviewTexts.TakeBackButton, seen));
-    }
+    /// <summary>What the reviewer reads of an acceptance that was taken.</summary>
+    public static Text Said(Submission submission, int itemsLeft) =>
+        itemsLeft > 0 ? ReviewTexts.ItemAccepted
+        : submission.State == SubmissionState.Returned ? ReviewTexts.RoundReturned(submission.Items.Count(i => i.State == SubmissionState.Returned))
+        : ReviewTexts.Accepted;
+
+    /// <summary>The same with the way back, where there is one.</summary>
+    public static OutgoingMessage WithWayBack(Text said, ReviewOutcome outcome) => outcome.CanTakeBack is { } accepted
+        ? new OutgoingMessage(said).WithRow(TakeBackReviewButton.Key.Button(ReviewTexts.TakeBackButton, accepted))
+        : new OutgoingMessage(said);
 }
 
 /// <summary>Begins an acceptance with a word to the author.</summary>
@@ -99,17 +100,26 @@ internal sealed class PraiseReviewButton(DialogEngine dialogs, ReviewHandler rev
 }
 
 /// <summary>Takes back an acceptance that wasn't meant, and asks for the verdict anew.</summary>
-internal sealed class TakeBackReviewButton(ReviewHandler reviews, ReviewSheet sheet) : ButtonAction<ReviewedRevision>(Key, PolicyAction.ReviewSubmission)
+internal sealed class TakeBackReviewButton(TakeBackHandler takeBack, ReviewSheet sheet) : ButtonAction<AcceptedRevision>(Key, PolicyAction.ReviewSubmission)
 {
-    public static readonly ActionKey<ReviewedRevision> Key = new("take-back-review");
+    public static readonly ActionKey<AcceptedRevision> Key = new("take-back-review");
 
-    protected override async Task PressAsync(TurnContext turn, ReviewedRevision argument, CancellationToken ct)
+    protected override async Task PressAsync(TurnContext turn, AcceptedRevision argument, CancellationToken ct)
     {
-        if (await reviews.TakeBackAsync(turn, argument, ct) is { } submission)
-            turn.EditPressed(await sheet.QuestionAsync(turn, submission, ct));
+        var outcome = await takeBack.HandleAsync(turn, argument, ct);
+        if (outcome.Submission is { } submission)
+            turn.EditPressed(await sheet.QuestionAsync(turn, submission, argument.Part.ItemId, ct));
         else
-            turn.AnswerButton(ReviewTexts.TooLateToTakeBack((int)Submission.TakeBackTime.TotalMinutes), alert: true);
+            turn.AnswerButton(WhyNot(outcome), alert: true);
     }
+
+    private static Text WhyNot(TakeBackOutcome outcome) => outcome switch
+    {
+        { Why: { } why } => why,
+        { Result: TakeBackResult.AlreadyTakenBack } => ReviewTexts.AlreadyTakenBack,
+        { Result: TakeBackResult.TooLate } => ReviewTexts.TooLateToTakeBack((int)Submission.TakeBackTime.TotalMinutes),
+        _ => ReviewTexts.NoLongerYours,
+    };
 }
 
 /// <summary>Begins the return of what was shown.</summary>

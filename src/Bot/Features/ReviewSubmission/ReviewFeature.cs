@@ -10,6 +10,7 @@ internal static class ReviewFeature
         .AddSingleton<ReviewSheet>()
         .AddSingleton<AuthorNotice>()
         .AddSingleton<ReviewHandler>()
+        .AddSingleton<TakeBackHandler>()
         .AddDialog<ReturnDialog>()
         .AddDialog<PraiseDialog>()
         .AddChatCommand<ReviewCommand>()

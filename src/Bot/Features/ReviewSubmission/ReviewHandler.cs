@@ -1,8 +1,5 @@
-using System.Globalization;
 using CampaignBot.Bot.Obligations;
-using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Reviews;
-using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +23,11 @@ internal enum ReviewResult
 /// <param name="Submission">What it was on, where it was taken.</param>
 /// <param name="ItemsLeft">How many items wait for a verdict of the same reviewer.</param>
 /// <param name="Until">After a return that ends a round: the last day that holds. It is later than the reviewer's wish where the author had more time.</param>
-internal sealed record ReviewOutcome(ReviewResult Result, Submission? Submission = null, int ItemsLeft = 0, DateOnly? Until = null);
+internal sealed record ReviewOutcome(ReviewResult Result, Submission? Submission = null, int ItemsLeft = 0, DateOnly? Until = null)
+{
+    /// <summary>The acceptance, where it can be taken back; null: it was none, or what followed from it can't be undone.</summary>
+    public AcceptedRevision? CanTakeBack { get; init; }
+}
 
 /// <summary>
 /// Accepts or returns work whose turn it is, of whatever kind: what the reviewer saw, and nothing later. Whether the step can be taken is the
@@ -49,7 +50,10 @@ internal sealed class ReviewHandler(
             return new ReviewOutcome(ResultOf(error));
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, comment is null ? null : comments.Seal(comment), newDue: null, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work), ct);
-        return await FollowAsync(turn, submission, work, seen.Part, ct);
+        var outcome = await FollowAsync(turn, submission, work, seen.Part, ct);
+        return await work.Kind.WhyNotTakenBackAsync(turn, submission, verdict.Items, ct) is null
+            ? outcome with { CanTakeBack = new AcceptedRevision(submission.Id, seen.Part, turn.Now.UtcTicks) }
+            : outcome;
     }
 
     /// <summary>Sends it back with a comment and the day by which the reviewer wishes to have it again. The author keeps all the time they had.</summary>
@@ -63,25 +67,6 @@ internal sealed class ReviewHandler(
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Returned, comments.Seal(comment), wish, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work) { Comment = comment }, ct);
         return await FollowAsync(turn, submission, work, seen.Part, ct);
-    }
-
-    /// <summary>Takes back the sender's own acceptance, and tells the author where they had heard of it. Null: it can't be taken back any more.</summary>
-    public async Task<Submission?> TakeBackAsync(TurnContext turn, ReviewedRevision accepted, CancellationToken ct)
-    {
-        var submission = await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == accepted.SubmissionId, ct);
-        if (submission is null || works.Find(submission) is not { } work
-            || await turn.Db.Reviews.AsNoTracking().Where(r => r.SubmissionId == submission.Id).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct) is not { } last
-            || last.ReviewerId != turn.Sender.MemberId || last.Verdict != Verdict.Accepted
-            || last.Revision != accepted.Part.Revision || last.Stage != accepted.Part.Stage)
-            return null;
-        var wasToldToAuthor = submission.State == SubmissionState.Accepted;
-        if (submission.TakeBackAcceptance(accepted.Part, turn.Now) is not null)
-            return null;
-        await turn.Db.Reviews.Where(r => r.Id == last.Id).ExecuteDeleteAsync(ct);
-        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{submission.Revision}"), "TakenBack");
-        if (wasToldToAuthor)
-            await notice.TakenBackAsync(turn, submission, work, ct);
-        return submission;
     }
 
     private static void Record(TurnContext turn, Submission submission, ReviewedPart seen, IReadOnlyList<string> items, Func<ReviewedPart, Review> record) =>

@@ -33,7 +33,7 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
             turn.Reply(file);
         if (work.Changes is { } changes)
             turn.Reply(new OutgoingMessage(changes) { Confidential = true });
-        turn.Reply(submission.Items.Count > 0 ? AskItems(submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), pinned, ReviewedRevision.Of(submission)));
+        turn.Reply(submission.Items.Count > 0 ? AskItems(before: null, submission, work) : AskVerdict(ReviewTexts.AskVerdict(whose), pinned, ReviewedRevision.Of(submission)));
         return true;
     }
 
@@ -62,11 +62,18 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         await ShowAsync(turn, submissionId, ct);
     }
 
-    /// <summary>The question for a verdict whose acceptance was taken back, as it stands under the sheet.</summary>
-    public async Task<OutgoingMessage> QuestionAsync(TurnContext turn, Submission submission, CancellationToken ct)
+    /// <summary>The question for a verdict whose acceptance was taken back, as it stands under the sheet: of the whole, of an item, or of all items.</summary>
+    public async Task<OutgoingMessage> QuestionAsync(TurnContext turn, Submission submission, string itemId, CancellationToken ct)
     {
-        var question = ReviewTexts.AcceptTakenBack(await turn.Db.WhoseAsync(submission, turn.Today, ct));
-        return works.Find(submission) is { } pinned ? AskVerdict(question, pinned, ReviewedRevision.Of(submission)) : new OutgoingMessage(question);
+        var ofWhole = ReviewTexts.AcceptTakenBack(await turn.Db.WhoseAsync(submission, turn.Today, ct));
+        if (submission.Items.Count == 0)
+            return works.Find(submission) is { } whole ? AskVerdict(ofWhole, whole, ReviewedRevision.Of(submission)) : new OutgoingMessage(ofWhole);
+        if (await ReadAsync(turn, submission.Id, ct) is not var (_, _, pinned, work))
+            return new OutgoingMessage(ofWhole);
+        if (work.Items.FirstOrDefault(i => i.Id == itemId) is not { } item)
+            return AskItems(ReviewTexts.AllTakenBack, submission, work);
+        var question = Text.Paragraphs(ReviewTexts.ItemTitle(item.Title), ReviewTexts.ItemTakenBack);
+        return AskVerdict(question, pinned, ReviewedRevision.Of(submission, itemId)) with { Confidential = true };
     }
 
     private static OutgoingMessage AskVerdict(Text question, PinnedWork work, ReviewedRevision seen)
@@ -80,11 +87,11 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         return message;
     }
 
-    private static OutgoingMessage AskItems(Submission submission, ReviewedWork work)
+    private static OutgoingMessage AskItems(Text? before, Submission submission, ReviewedWork work)
     {
         var waitingIds = submission.WaitingItems().Select(i => i.ItemId).ToHashSet(StringComparer.Ordinal);
         var titles = work.Items.Where(i => waitingIds.Contains(i.Id)).Select(i => ReviewTexts.ItemLine(i.Title));
-        return new OutgoingMessage(Text.Lines([ReviewTexts.ItemsWait(waitingIds.Count), .. titles])) { Confidential = true }
+        return new OutgoingMessage(Text.Lines([before, ReviewTexts.ItemsWait(waitingIds.Count), .. titles])) { Confidential = true }
             .WithRow(NextItemButton.Key.Button(ReviewTexts.EachButton, submission.Id))
             .WithRow(AcceptReviewButton.Key.Button(ReviewTexts.AcceptAllButton(waitingIds.Count), ReviewedRevision.Of(submission)));
     }

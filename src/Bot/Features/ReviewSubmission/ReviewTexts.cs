@@ -94,6 +94,14 @@ internal static class ReviewTexts
 
     public static Text AcceptTakenBack(Text whose) => Source.Get([whose]);
 
+    public static Text ItemPraised => Source.Get();
+
+    public static Text ItemTakenBack => Source.Get();
+
+    public static Text AllTakenBack => Source.Get();
+
+    public static Text AlreadyTakenBack => Source.Get();
+
     public static Text TooLateToTakeBack(int minutes) => Source.Get([minutes]);
 
     public static Text YoursTakenBack(Text task, string reviewer) => Source.Get([task, reviewer]);

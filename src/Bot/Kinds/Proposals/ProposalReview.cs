@@ -34,10 +34,15 @@ internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) :
 
     public IReadOnlyList<ReturnReason> ReturnReasons(Plan plan, PlanTask task) => RegisterOf(plan, (ProposalTask)task).ReturnReasons;
 
+    public async Task<Text?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
+        await entries.WhyNotTakenBackAsync(turn, submission, itemIds, ct) is { } error ? EntryTexts.WhyNotTakenBack(error) : null;
+
     public Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
     {
         var task = (ProposalTask)step.Work.Task;
         var register = RegisterOf(step.Work.Plan, task);
+        if (step.TakenBack.Count > 0)
+            return entries.TakeBackAsync(turn, step, ct);
         if (step.HandedIn is not { } revision)
             return entries.FollowAsync(turn, step, register, ct);
         var all = answers.Open(revision.AnswersSecret);
