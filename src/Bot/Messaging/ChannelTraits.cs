@@ -55,6 +55,9 @@ internal sealed record ChannelTraits
     /// <summary>True where a message may hold a field to enter a date, a number or a choice in.</summary>
     public bool HasInputs { get; init; }
 
+    /// <summary>False where a file's size is known only once it was fetched: it is taken, and who sent it is told where it was too large.</summary>
+    public bool TellsFileSizes { get; init; } = true;
+
     /// <summary>Largest file that can be sent, in bytes.</summary>
     public required long UploadLength { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed class ActivityMapper(TimeProvider system)
         [
             Base(activity, place, ActivityKind.Edit) with
             {
-                WrittenAt = activity.Timestamp ?? system.GetUtcNow(),
+                WrittenAt = WrittenAt(activity) ?? activity.Timestamp ?? system.GetUtcNow(),
                 MessageId = activity.Id,
                 Text = words,
                 // A mistyped command is set right like this.
@@ -99,12 +99,21 @@ internal sealed class ActivityMapper(TimeProvider system)
                 : Base(activity, place, ActivityKind.Command) with { Command = new CommandCall("start", "") };
         }
 
-        return (activity.ChannelData as JObject)?["eventType"]?.ToString() switch
+        var data = activity.ChannelData as JObject;
+        return (data?["eventType"] as JValue)?.Value switch
         {
-            "channelDeleted" or "teamDeleted" => Base(activity, place, ActivityKind.BotRemoved),
-            "channelRenamed" or "teamRenamed" when place.Conversation.Title is not null => Base(activity, place, ActivityKind.Renamed),
+            "teamDeleted" => Base(activity, place, ActivityKind.BotRemoved),
+            "teamRenamed" when place.Conversation.Title is not null => Base(activity, place, ActivityKind.Renamed),
+            "channelDeleted" when InNamedChannel(data) is { } there => Base(activity, there, ActivityKind.BotRemoved),
+            "channelRenamed" when InNamedChannel(data) is { Conversation.Title: not null } there => Base(activity, there, ActivityKind.Renamed),
             _ => null,
         };
+
+        // Such an event is told in the team's first channel, and names the one that it is about.
+        Place? InNamedChannel(JObject? named) =>
+            (named?["channel"]?["id"] as JValue)?.Value is string { Length: > 0 and <= ChannelIdentity.ExternalIdMaxLength } id
+                ? place with { Conversation = place.Conversation with { ExternalId = id, ThreadId = null } }
+                : null;
     }
 
     private Activity Base(Schema.Activity activity, Place place, ActivityKind kind) => new()
@@ -123,6 +132,12 @@ internal sealed class ActivityMapper(TimeProvider system)
         var what = activity.Type == Schema.ActivityTypes.MessageUpdate || activity.Id is null ? $"{activity.Id}|{instant}|{activity.Text}" : activity.Id;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.ChannelId}|{place.Conversation.ExternalId}|{activity.Type}|{what}")));
     }
+
+    // Teams' ids of messages are the instants at which they were written, in milliseconds; an edit's own time is that of the edit.
+    private static DateTimeOffset? WrittenAt(Schema.Activity activity) =>
+        activity.Id is { Length: 13 } id && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
 
     private static IReadOnlyList<Activity> One(Activity? activity) => activity is null ? [] : [activity];
 
@@ -170,7 +185,7 @@ internal sealed class ActivityMapper(TimeProvider system)
 
     /// <summary>The organization (tenant) in which it was said, where the messenger has such.</summary>
     public static string? TenantOf(Schema.Activity activity) =>
-        activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant : (activity.ChannelData as JObject)?["tenant"]?["id"]?.ToString();
+        activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant : ((activity.ChannelData as JObject)?["tenant"]?["id"] as JValue)?.Value as string;
 
     /// <summary>A conversation's id as the service wants it: with the thread where one is answered.</summary>
     public static string ConversationId(Destination to) => to.ThreadId is { } thread ? to.ExternalChatId + ThreadMark + thread : to.ExternalChatId;

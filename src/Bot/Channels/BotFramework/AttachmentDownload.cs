@@ -44,17 +44,17 @@ internal sealed partial class AttachmentDownload(CloudConnection connection, IHt
         }
     }
 
-    // Nobody says how large a file is before it comes.
+    // Nobody says how large a file is before it comes. The piece that is too much is handed on: so whoever asked sees that it was.
     private static async Task<bool> CopyAsync(Stream source, Stream target, CancellationToken ct)
     {
         var piece = new byte[PieceLength];
         var left = BotFrameworkTraits.Teams.DownloadLength;
         while (await source.ReadAsync(piece, ct) is > 0 and var read)
         {
+            await target.WriteAsync(piece.AsMemory(0, read), ct);
             left -= read;
             if (left < 0)
                 return false;
-            await target.WriteAsync(piece.AsMemory(0, read), ct);
         }
 
         return true;

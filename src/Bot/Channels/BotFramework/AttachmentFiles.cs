@@ -17,16 +17,18 @@ internal static class AttachmentFiles
     private const int AddressMaxLength = 2_000;
 
     public static IReadOnlyList<FileRef> Of(Schema.Activity activity, ServiceReference from) =>
-        [.. (activity.Attachments ?? []).Select(attachment => Of(attachment, from)).OfType<FileRef>()];
+        [.. (activity.Attachments ?? []).Select(attachment => Of(attachment, from, activity.Id)).OfType<FileRef>()];
 
-    private static FileRef? Of(Schema.Attachment attachment, ServiceReference from)
+    private static FileRef? Of(Schema.Attachment attachment, ServiceReference from, string? messageId)
     {
         var info = attachment.ContentType == TeamsFile ? attachment.Content as JObject : null;
         var address = info is not null ? info["downloadUrl"]?.ToString() : attachment.ContentUrl;
         if (address is null or { Length: > AddressMaxLength } || attachment.ContentType is null || FileAddress.For(address, from, isOfTeams: info is not null) is not { } kept)
             return null;
         var type = info is null ? attachment.ContentType : null;
-        return new FileRef(KindOf(type, attachment.Name), kept.Write(), info?["uniqueId"]?.ToString() ?? DigestOf(address), attachment.Name, type, Size: null);
+        // A document in somebody's storage keeps its id when it is written anew: what came with another message is another file.
+        var uniqueId = DigestOf(info?["uniqueId"] is JValue { Value: string id } ? $"{id}|{messageId}" : address);
+        return new FileRef(KindOf(type, attachment.Name), kept.Write(), uniqueId, attachment.Name, type, Size: null);
     }
 
     private static FileKind KindOf(string? type, string? name) => (type ?? TypeOf(name)).Split('/')[0] switch
@@ -68,10 +70,13 @@ internal sealed record FileAddress(Uri Url, bool IsOfService)
                 && Storages.Any(storage => url.Host.EndsWith(storage, StringComparison.OrdinalIgnoreCase)) ? new FileAddress(url, IsOfService: false) : null;
         }
 
-        return Uri.TryCreate(from.Url, UriKind.Absolute, out var service) && url.Authority == service.Authority && url.Scheme == service.Scheme
+        return Uri.TryCreate(from.Url, UriKind.Absolute, out var service) && url.Authority == service.Authority && url.Scheme == service.Scheme && IsOfAttachment(url)
             ? new FileAddress(url, IsOfService: true)
             : null;
     }
+
+    // Of all that the service gives to the bot, only its files are files.
+    private static bool IsOfAttachment(Uri url) => url.AbsolutePath.Contains("/attachments/", StringComparison.OrdinalIgnoreCase);
 
     public string Write() => (IsOfService ? ServiceMark : StorageMark) + Url;
 

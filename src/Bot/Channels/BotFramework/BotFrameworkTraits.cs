@@ -32,6 +32,7 @@ internal static class BotFrameworkTraits
         KnowsAdministrators = false,
         HasSlashCommands = false,
         HasInputs = true,
+        TellsFileSizes = false,
         // Small pictures travel in the message; of any other file words say that there is one. A plan with such files is in force all the same.
         UploadLength = 50L * Kilobyte * Kilobyte,
         DownloadLength = 20L * Kilobyte * Kilobyte,

@@ -65,7 +65,7 @@ internal sealed class ConnectorCalls(CloudConnection connection, TimeProvider sy
         }
         catch (Exception error) when (ConnectorFailure.IsOfService(error))
         {
-            return ConnectorFailure.ToOutcome(error, kind);
+            return ConnectorFailure.ToOutcome(error, kind, to.ThreadId is not null);
         }
     }
 }

@@ -27,10 +27,11 @@ internal static class ConnectorFailure
 
     /// <param name="error">What was thrown.</param>
     /// <param name="kind">What was asked: a message that was sent is over before its conversation is.</param>
-    public static SendOutcome ToOutcome(Exception error, CallKind kind) => Cause(error) switch
+    /// <param name="isInThread">True where a message is answered: it may be gone, and its channel not.</param>
+    public static SendOutcome ToOutcome(Exception error, CallKind kind, bool isInThread) => Cause(error) switch
     {
-        ErrorResponseException refused => OfService(refused.Response, refused.Body?.Error?.Code, kind),
-        HttpOperationException refused => OfService(refused.Response, code: null, kind),
+        ErrorResponseException refused => OfService(refused.Response, refused.Body?.Error?.Code, kind, isInThread),
+        HttpOperationException refused => OfService(refused.Response, code: null, kind, isInThread),
         MsalException denied => new SendOutcome.NotDelivered("no token: " + denied.ErrorCode),
         HttpRequestException { HttpRequestError: var way } when NeverLeft(way) => new SendOutcome.NotDelivered(way.ToString()),
         TimeoutException => new SendOutcome.Uncertain("no answer in time"),
@@ -40,7 +41,7 @@ internal static class ConnectorFailure
     // A login that was tried several times comes as all its failures; the last one says what to do.
     private static Exception Cause(Exception error) => error is AggregateException { InnerExceptions: [.., var last] } ? Cause(last) : error;
 
-    private static SendOutcome OfService(HttpResponseMessageWrapper? response, string? code, CallKind kind)
+    private static SendOutcome OfService(HttpResponseMessageWrapper? response, string? code, CallKind kind, bool isInThread)
     {
         if (response is null)
             return new SendOutcome.Uncertain("unreadable answer");
@@ -50,9 +51,10 @@ internal static class ConnectorFailure
         {
             HttpStatusCode.TooManyRequests => new SendOutcome.Throttled(WaitOf(response), WholeBot: false),
             HttpStatusCode.Unauthorized or HttpStatusCode.PreconditionFailed => new SendOutcome.NotDelivered(reason),
-            HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => new SendOutcome.Uncertain(reason),
+            HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => new SendOutcome.Uncertain(reason),
             >= HttpStatusCode.InternalServerError => new SendOutcome.NotDelivered(reason),
             HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted => new SendOutcome.Uncertain("unreadable answer"),
+            HttpStatusCode.NotFound when kind == CallKind.Send && isInThread => new SendOutcome.TopicGone(),
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound when code is not null && Over.Contains(code) => new SendOutcome.ChatEnded(reason),
             HttpStatusCode.NotFound when kind == CallKind.Delete => new SendOutcome.Sent(null),
             HttpStatusCode.NotFound when kind == CallKind.Send => new SendOutcome.ChatEnded(reason),

@@ -5,7 +5,7 @@ using Schema = Microsoft.Bot.Schema;
 namespace CampaignBot.Bot.Channels.BotFramework;
 
 /// <summary>Takes what the library has let in: its way ends here, and the bot's own begins.</summary>
-internal sealed class InboundBot(CloudConnection connection, ActivityMapper mapper, ConversationTurns turns)
+internal sealed class InboundBot(CloudConnection connection, ActivityMapper mapper, ConversationTurns turns, IHostApplicationLifetime host)
 {
     /// <summary>The bot as the library calls it for one activity.</summary>
     /// <param name="keyId">The key that signed the token with which it came.</param>
@@ -18,7 +18,10 @@ internal sealed class InboundBot(CloudConnection connection, ActivityMapper mapp
         if (string.IsNullOrEmpty(activity.ServiceUrl) || !await connection.IsEndorsedAsync(keyId, activity.ChannelId, ct))
             throw new UnauthorizedAccessException();
         if (!IsOfOtherTenant(activity) && mapper.Map(activity) is { Count: > 0 } mapped)
-            await turns.TakeAsync(mapped, ct);
+        {
+            // The service may hang up before it is answered, and does not say it again: what has come in is taken all the same.
+            await turns.TakeAsync(mapped, host.ApplicationStopping);
+        }
     }
 
     private bool IsOfOtherTenant(Schema.Activity activity) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -14,6 +15,9 @@ internal sealed partial class MessagesEndpoint(CloudConnection connection, Inbou
 
     /// <summary>Largest activity that is read, in bytes; the service's own limit is 256 KB.</summary>
     public const int BodyMaxLength = 256 * 1024;
+
+    /// <summary>How deep an activity may be nested: a card with its inputs has no more than a dozen levels.</summary>
+    public const int BodyMaxDepth = 64;
 
     private const string Scheme = "Bearer ";
 
@@ -41,11 +45,40 @@ internal sealed partial class MessagesEndpoint(CloudConnection connection, Inbou
         response.StatusCode = await ProcessAsync(request, response, keyId, context.RequestAborted) ?? response.StatusCode;
     }
 
+    // The library reads the body before it looks at the signature, and calls itself for each level: who may not write could end the program.
+    private static async Task<bool> IsReadableAsync(HttpRequest request, CancellationToken ct)
+    {
+        var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, ct);
+        request.Body = body;
+        body.Position = 0;
+        return IsJson(body.GetBuffer().AsSpan(0, (int)body.Length));
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = BodyMaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private async Task<int?> ProcessAsync(HttpRequest request, HttpResponse response, string keyId, CancellationToken ct)
     {
         var turn = bot.For(keyId);
         try
         {
+            if (!await IsReadableAsync(request, ct))
+                return StatusCodes.Status400BadRequest;
             await connection.Adapter.ProcessAsync(request, response, turn, ct);
             return null;
         }
@@ -62,7 +95,7 @@ internal sealed partial class MessagesEndpoint(CloudConnection connection, Inbou
         {
             return error.StatusCode;
         }
-        catch (Exception error) when (!ct.IsCancellationRequested)
+        catch (Exception error)
         {
             LogNotTaken(error.GetType().Name);
             return StatusCodes.Status503ServiceUnavailable;

@@ -17,10 +17,10 @@ internal static class FileIntake
     {
         if (sent is not { } file || !rules.Kinds.Contains(file.Kind))
             return rules.TakesOnlyPhotos ? DialogTexts.ExpectsPhoto : DialogTexts.ExpectsFile(string.Join(" ", rules.Extensions));
-        if (file.Size is not { } size)
+        if (file.Size is null && run.Turn.Traits.TellsFileSizes)
             return DialogTexts.FileOfUnknownSize;
         var most = Math.Min(rules.MaxBytes ?? long.MaxValue, run.Turn.Traits.DownloadLength);
-        if (size > most)
+        if (file.Size is { } size && size > most)
             return DialogTexts.FileTooLarge(Megabytes(size), Megabytes(most));
         if (!rules.Extensions.Contains(Extension(file)))
             return DialogTexts.FileOfOtherKind(string.Join(" ", rules.Extensions));

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.CopyEvidence;
@@ -10,7 +11,7 @@ namespace CampaignBot.Bot.Features.CopyEvidence;
 /// likes. A row without a copy is what is due; so nothing is lost by a restart, and nothing is fetched twice but what a kill interrupted.
 /// </summary>
 internal sealed partial class CopyEvidenceWork(
-    ChannelRegistry channels, EvidenceStore store, IReadContexts readers, IWriteLane lane, TimeProvider system, ILogger<CopyEvidenceWork> log) : IDueWork
+    ChannelRegistry channels, EvidenceStore store, Outbox outbox, IReadContexts readers, IWriteLane lane, TimeProvider system, ILogger<CopyEvidenceWork> log) : IDueWork
 {
     /// <summary>Files of one channel in one round: reminders don't wait long for the next.</summary>
     public const int MostAtOnce = 20;
@@ -61,7 +62,7 @@ internal sealed partial class CopyEvidenceWork(
             outcome = DownloadOutcome.Refused;
         if (outcome != DownloadOutcome.Done)
         {
-            await PutOffAsync(file, content.IsOverLimit, ct);
+            await PutOffAsync(channel.Traits, file, content.IsOverLimit, ct);
             return outcome == DownloadOutcome.Refused;
         }
 
@@ -74,14 +75,21 @@ internal sealed partial class CopyEvidenceWork(
         return true;
     }
 
-    private async Task PutOffAsync(StoredFile file, bool forGood, CancellationToken ct)
+    private async Task PutOffAsync(ChannelTraits traits, StoredFile file, bool forGood, CancellationToken ct)
     {
         var failures = forGood ? MostTries : file.CopyFailures + 1;
         var next = system.GetUtcNow() + WaitAfter(failures);
         await lane.RunAsync(
-            (db, token) => db.StoredFiles.Where(f => f.Id == file.Id).ExecuteUpdateAsync(
-                row => row.SetProperty(f => f.CopyFailures, failures).SetProperty(f => f.CopyAfter, next),
-                token),
+            async (db, token) =>
+            {
+                await db.StoredFiles.Where(f => f.Id == file.Id).ExecuteUpdateAsync(
+                    row => row.SetProperty(f => f.CopyFailures, failures).SetProperty(f => f.CopyAfter, next),
+                    token);
+                // Where a file's size is told it was looked at before, and the messenger still has it. Elsewhere this is the first that anybody hears.
+                if (failures >= MostTries && !traits.TellsFileSizes && await PrivateMessages.AddressOfAsync(db, file.MemberId!.Value, token) is { } to)
+                    outbox.Send(db, to, CopyEvidenceTexts.NotKept(file.Name, traits.DownloadLength), new DeliveryOptions());
+                return failures;
+            },
             ct);
         if (failures >= MostTries)
             LogGivenUp(file.Id);

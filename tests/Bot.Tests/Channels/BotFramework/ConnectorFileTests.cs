@@ -29,6 +29,7 @@ public sealed class ConnectorFileTests
     [Theory]
     [InlineData("msteams", "https://smba.example.org/emea/v3/attachments/1/views/original", false, true)]
     [InlineData("msteams", "https://elsewhere.example.org/emea/v3/attachments/1/views/original", false, false)]
+    [InlineData("webchat", "https://smba.example.org/emea/v3/conversations/another/members", false, false)]
     [InlineData("msteams", "http://smba.example.org/emea/v3/attachments/1/views/original", false, false)]
     [InlineData("msteams", "https://smba.example.org:8443/emea/v3/attachments/1", false, false)]
     [InlineData("msteams", "https://someone-my.sharepoint.com/personal/download.aspx?tempauth=1", true, true)]

@@ -141,10 +141,11 @@ internal sealed class ConnectorMessenger : ISecondMessenger
     }
 
     /// <summary>Brings an activity now, with a token as it should be, or not.</summary>
-    public async Task<HttpStatusCode> BringAsync(JsonObject activity, ServiceTokens.Fault fault = ServiceTokens.Fault.None)
+    public async Task<HttpStatusCode> BringAsync(JsonObject activity, ServiceTokens.Fault fault = ServiceTokens.Fault.None, Func<string, string>? spoil = null)
     {
+        var body = activity.ToJsonString();
         var url = activity["serviceUrl"]?.GetValue<string>() ?? Server.BaseUrl + "/emea/";
-        using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new StringContent(spoil?.Invoke(body) ?? body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Server.Tokens.For(Server.AppId, url, fault));
         using var response = await _client.SendAsync(request);
         return response.StatusCode;

@@ -53,6 +53,16 @@ public sealed class ConnectorSendTests
     }
 
     [Fact]
+    public async Task Answer_ToAMessageThatIsGone_LosesItsThreadAndNotTheChannel()
+    {
+        await using var rig = await ConnectorRig.StartAsync();
+        var answer = rig.There with { ThreadId = "1700000000001" };
+        rig.Server.Close(rig.Conversation);
+
+        (await rig.Channel.SendAsync(answer, new MessageContent { Text = "你好" }, null, CancellationToken.None)).ShouldBeOfType<SendOutcome.TopicGone>();
+    }
+
+    [Fact]
     public async Task Message_WhoseAnswerIsLost_IsUncertain()
     {
         await using var rig = await ConnectorRig.StartAsync();

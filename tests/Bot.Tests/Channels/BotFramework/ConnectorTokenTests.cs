@@ -47,6 +47,22 @@ public sealed class ConnectorTokenTests : IAsyncLifetime
         _user.Inbox.ShouldHaveSingleItem().Text.ShouldContain("不认识");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Activity_ThatIsNestedWithoutEnd_IsRefusedBeforeAnybodyReadsIt(bool isUnsigned)
+    {
+        var fault = isUnsigned ? ServiceTokens.Fault.Forged : ServiceTokens.Fault.None;
+        const int levels = 100_000;
+        var activity = Words();
+        activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "x", ["content"] = "DEEP" });
+
+        (await _messenger.BringAsync(activity, fault, body => body.Replace("\"DEEP\"", new string('[', levels) + new string(']', levels), StringComparison.Ordinal)))
+            .ShouldBe(HttpStatusCode.BadRequest);
+
+        await NothingIsWrittenAsync();
+    }
+
     [Fact]
     public async Task Activity_OfAnotherOrganization_IsPassedOver()
     {

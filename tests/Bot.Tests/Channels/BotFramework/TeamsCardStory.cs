@@ -57,6 +57,54 @@ public sealed partial class TeamsCardStory : IAsyncLifetime
         _messenger.Heard.ShouldContain(m => m.IsChange);
     }
 
+    [Theory]
+    [InlineData("photo")]
+    [InlineData("large")]
+    public async Task Photo_WhoseSizeNobodyTells_IsTakenAndKept_AndOneThatIsTooLargeIsSaidSo(string id)
+    {
+        await ActAsync(() => _member.Says("checkin"));
+        await ActAsync(() => _member.Presses("志愿服务"));
+        await ActAsync(() => _member.Enters("Date", "2027-06-01"));
+        await ActAsync(() => _member.Enters("Number", "2"));
+        await ActAsync(() => _member.Says("清水村敬老院"));
+        await ActAsync(() => _member.Presses("跳过"));
+        var photo = _messenger.Message(_member, null);
+        photo["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "image/jpeg",
+            ["contentUrl"] = _messenger.Server.ServiceUrl(_member.Conversation) + $"v3/attachments/{id}/views/original",
+            ["name"] = "照片.jpg",
+        });
+        await ActAsync(() => _messenger.Happen(photo));
+        (await ActAsync(() => _member.Presses("确认")))[^1].Text.ShouldContain("已签到");
+        var said = _member.Inbox.Count;
+
+        await _bot.MoveToAsync(new DateOnly(2027, 6, 1), new TimeOnly(12, 0));
+
+        var kept = await _bot.ReadAsync(db => db.StoredFiles.SingleAsync(f => f.MemberId != null));
+        (kept.CopiedTo is not null).ShouldBe(id == "photo");
+        _member.Inbox.Skip(said).Count(m => m.Text.Contains("没能收下", StringComparison.Ordinal)).ShouldBe(id == "photo" ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData("channelDeleted")]
+    [InlineData("channelRenamed")]
+    public async Task EventOfAnotherChannelOfTheTeam_IsNotThatOfTheOneInWhichItIsTold(string type)
+    {
+        var group = _messenger.AddGroup("清水村");
+        await ActAsync(() => _member.Adds(group));
+        var told = _messenger.Message(_member, group);
+        told["type"] = "conversationUpdate";
+        told["channelData"]!["eventType"] = type;
+        told["channelData"]!["channel"] = new JsonObject { ["id"] = "19:another", ["name"] = "照片" };
+
+        await ActAsync(() => _messenger.Happen(told));
+
+        var chat = await _bot.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == group.Conversation));
+        chat.EndedAt.ShouldBeNull();
+        chat.Title.ShouldBe("清水村");
+    }
+
     [Fact]
     public async Task Token_OfAnotherPersonsCard_DoesNothing()
     {

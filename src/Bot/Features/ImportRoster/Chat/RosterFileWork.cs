@@ -22,9 +22,11 @@ internal sealed class RosterFileWork(
 
     public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
     {
+        // A messenger that isn't run any more has what was sent there: such a file waits, and holds up nobody's.
+        var running = channels.All.Select(channel => channel.Name).ToList();
         List<long> due;
         await using (var db = readers.Open())
-            due = await db.RosterFiles.Where(f => f.State == RosterFileState.Fetching).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
+            due = await db.RosterFiles.Where(f => f.State == RosterFileState.Fetching && running.Contains(f.Channel)).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct);
         foreach (var id in due)
             await FetchAsync(id, ct);
     }
