@@ -36,6 +36,7 @@ internal sealed class TurnPipeline(
             turn.AnswerButton(TurnTexts.TooFast, alert: true);
         else if (!turn.IsGroup)
             turn.Reply(TurnTexts.TooFast);
+        await routes.Answers.SettleAsync(turn, ct);
         return turn;
     }
 
