@@ -247,6 +247,7 @@ public sealed class AcceptanceTakenBackStory : IAsyncLifetime
     {
         ButtonPress press = null!;
         await _secretary.ActAsync(() => press = _secretary.User.PressesForged(shown, shown.Button("撤回")!.CallbackData!));
+        await _stage.Bot.World.WaitForAsync(world => world.CallbackAnswer(press.CallbackId) is not null);
         return _stage.Bot.World.CallbackAnswer(press.CallbackId)!.Text!;
     }
 
