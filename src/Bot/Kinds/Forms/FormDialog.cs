@@ -34,10 +34,7 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
 
     public override bool IsConfidential(DialogScope scope) => scope.Get<FormFilling>().Form.Confidential;
 
-    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        WorkArguments.Read(scope.Arguments) is not { } arguments || !await WorkAccess.MayHandInAsync(scope.Turn, arguments.Subject, ct)
-            ? WorkTexts.NotForYou
-            : scope.PinnedPlan.Task(arguments.Task.TaskId) is FormTask ? null : WorkTexts.Gone;
+    protected override ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) => WorkAccess.WhyRefusedAsync<FormTask>(scope, ct);
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(await reader.ReadAsync(scope, WorkArguments.Read(scope.Arguments)!.Value, ct));

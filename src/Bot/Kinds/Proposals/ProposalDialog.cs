@@ -32,10 +32,7 @@ internal sealed class ProposalDialog(
 
     public override string TopicOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
 
-    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        WorkArguments.Read(scope.Arguments) is not { } arguments || !await WorkAccess.MayHandInAsync(scope.Turn, arguments.Subject, ct)
-            ? WorkTexts.NotForYou
-            : scope.PinnedPlan.Task(arguments.Task.TaskId) is ProposalTask ? null : WorkTexts.Gone;
+    protected override ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) => WorkAccess.WhyRefusedAsync<ProposalTask>(scope, ct);
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(await reader.ReadAsync(scope, WorkArguments.Read(scope.Arguments)!.Value, ct));
