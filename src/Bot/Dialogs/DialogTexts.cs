@@ -18,6 +18,12 @@ internal static class DialogTexts
 
     public static Text EnterButton => Source.Get();
 
+    public static Text DateField => Source.Get();
+
+    public static Text NumberField => Source.Get();
+
+    public static Text ChoiceField => Source.Get();
+
     public static Text KeepAnswerButton => Source.Get();
 
     public static Text ConfirmButton => Source.Get();

@@ -17,6 +17,9 @@ internal static class OutgoingActivity
 
     private const int CardMaxBytes = BotFrameworkTraits.ActivityMaxBytes - EnvelopeBytes;
 
+    /// <summary>Where Web Chat looks for what is read aloud in place of a card.</summary>
+    private const string SpokenName = "webchat:fallback-text";
+
     public static Schema.Activity Of(MessageContent content, ServiceReference to, Schema.Attachment? file = null)
     {
         var activity = new Schema.Activity
@@ -27,25 +30,11 @@ internal static class OutgoingActivity
             ChannelId = to.ChannelId,
             Attachments = [],
         };
-        if (content.Buttons.Count > 0 || content.Spans.Count > 0)
+        var isPage = BotFrameworkTraits.Of(to.ChannelId) == BotFrameworkTraits.WebChat;
+        // A page sets each line of plain words as a paragraph, with a hole where it is empty; in a card they stand as they were written.
+        if (content.Buttons.Count > 0 || content.Spans.Count > 0 || (isPage && content.Text.Contains('\n', StringComparison.Ordinal)))
         {
-            var card = OutgoingCard.Of(content);
-            // Its words stand in a card twice, and each line of them costs a frame of its own.
-            if (Bytes(card) > CardMaxBytes)
-                card["fallbackText"] = Summary(content.Text);
-            if (Bytes(card) > CardMaxBytes)
-            {
-                card = content.Buttons.Count > 0 ? OutgoingCard.Of(content with { Text = "", Spans = [] }) : null;
-                activity.Text = content.Text;
-                activity.TextFormat = Schema.TextFormatTypes.Plain;
-            }
-
-            if (card is not null && (string?)card["fallbackText"] is not { Length: > 0 })
-                card["fallbackText"] = Summary(content.Text);
-            if (card is not null)
-                activity.Attachments.Add(new Schema.Attachment(OutgoingCard.ContentType, content: card));
-            // What a notification shows; as the message's own text it would stand there twice.
-            activity.Summary = Summary(content.Text);
+            FillWithCard(activity, content, isPage);
         }
         else
         {
@@ -55,10 +44,37 @@ internal static class OutgoingActivity
 
         if (file is not null)
             activity.Attachments.Add(file);
-        if (!content.Silent && !to.IsGroup && to.TenantId is not null)
+        if (!isPage && !content.Silent && !to.IsGroup && to.TenantId is not null)
             activity.ChannelData = new JObject { ["notification"] = new JObject { ["alert"] = true } };
         return activity;
     }
+
+    private static void FillWithCard(Schema.Activity activity, MessageContent content, bool isPage)
+    {
+        var card = OutgoingCard.Of(content);
+        // Its words stand in a card twice, and each line of them costs a frame of its own. A page shows every card.
+        if (isPage || Bytes(card) > CardMaxBytes)
+            card["fallbackText"] = Summary(content.Text);
+        if (Bytes(card) > CardMaxBytes)
+        {
+            card = content.Buttons.Count > 0 ? OutgoingCard.Of(content with { Text = "", Spans = [] }) : null;
+            activity.Text = content.Text;
+            activity.TextFormat = Schema.TextFormatTypes.Plain;
+        }
+
+        if (card is not null && (string?)card["fallbackText"] is not { Length: > 0 })
+            card["fallbackText"] = Summary(content.Text);
+        if (card is not null)
+            activity.Attachments.Add(new Schema.Attachment(OutgoingCard.ContentType, content: card));
+        if (card is not null && activity.Text is null && isPage)
+            activity.ChannelData = new JObject { [SpokenName] = Spoken(content.Text, card) };
+        // What a notification shows; as the message's own text it would stand there twice.
+        activity.Summary = Summary(content.Text);
+    }
+
+    // Of a card alone a page would read aloud that there is an attachment.
+    private static string Spoken(string text, JObject card) =>
+        Bytes(card) + Encoding.UTF8.GetByteCount(text) <= CardMaxBytes ? text : Summary(text);
 
     private static int Bytes(JObject card) => Encoding.UTF8.GetByteCount(card.ToString(Formatting.None));
 

@@ -99,6 +99,8 @@ internal static class OutgoingCard
     private static JObject Field(InputField field)
     {
         var input = new JObject { ["id"] = CardAnswer.InputName };
+        if (field.Label is { Length: > 0 } label)
+            input["label"] = label;
         switch (field.Kind)
         {
             case InputKind.Date:

@@ -18,6 +18,7 @@ internal sealed class ChoicePrompt(Func<DialogRun, CancellationToken, ValueTask<
             {
                 Input = all.Count < NumberedFrom ? null : new InputField(InputKind.Choice)
                 {
+                    Label = DialogTexts.ChoiceField.Render(run.Scope.Language).Plain,
                     Choices = [.. all.Select(option => new InputChoice(option.Label.Render(run.Scope.Language).Plain, option.Id))],
                 },
                 Rows = OptionList.Rows(all, view, run, (option, number, _) => StepButton.For(

@@ -16,7 +16,7 @@ internal sealed class DatePrompt(IReadOnlyList<int> offered) : SinglePrompt<Date
 
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) => new(new StepView
     {
-        Input = new InputField(InputKind.Date),
+        Input = new InputField(InputKind.Date) { Label = DialogTexts.DateField.Render(run.Scope.Language).Plain },
         Rows = [.. offered.Select(offset => run.Scope.Today.AddDays(offset))
             .Select(day => StepButton.For(Label(day, run), Format(day)))
             .Select(IReadOnlyList<StepButton> (button) => [button])],

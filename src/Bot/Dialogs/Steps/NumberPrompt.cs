@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Dialogs.Steps;
 internal sealed class NumberPrompt(int decimals, Func<string, decimal?> read) : SinglePrompt<decimal>
 {
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct) =>
-        new(new StepView { Input = new InputField(InputKind.Number) });
+        new(new StepView { Input = new InputField(InputKind.Number) { Label = DialogTexts.NumberField.Render(run.Scope.Language).Plain } });
 
     protected override ValueTask<ValueReading<decimal>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
     {

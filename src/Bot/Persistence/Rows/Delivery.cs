@@ -173,6 +173,9 @@ internal enum InputKind
 /// <summary>A field in a message, above the button that hands over what was entered.</summary>
 internal sealed record InputField(InputKind Kind)
 {
+    /// <summary>What is to be entered, in the reader's language.</summary>
+    public string? Label { get; init; }
+
     public IReadOnlyList<InputChoice> Choices { get; init; } = [];
 }
 
