@@ -1,6 +1,5 @@
+using CampaignBot.Acceptance.Tests.Browsers;
 using CampaignBot.Acceptance.Tests.Processes;
-using CampaignBot.Rehearsal.Emulator;
-using CampaignBot.Tests;
 using Microsoft.Playwright;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
@@ -8,24 +7,12 @@ namespace CampaignBot.Acceptance.Tests.Rehearsal;
 /// <summary>The built program, and its page in a real browser.</summary>
 internal sealed class PageInBrowser : IAsyncDisposable
 {
-    private const string Chromium = "/usr/bin/chromium";
+    private readonly Chromium _browser;
 
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
-    ];
-
-    private readonly IPlaywright _playwright;
-    private readonly IBrowserContext _browser;
-    private readonly List<string> _errors = [];
-
-    private PageInBrowser(TemporaryFolder folder, BotProcess bot, IPlaywright playwright, IBrowserContext browser)
+    private PageInBrowser(TemporaryFolder folder, BotProcess bot, Chromium browser, IPage page)
     {
-        (Folder, Bot, _playwright, _browser) = (folder, bot, playwright, browser);
+        (Folder, Bot, _browser, Page) = (folder, bot, browser, page);
         Others = new RehearsalPage(bot.Address);
-        Page = browser.Pages[0];
-        Page.PageError += (_, error) => _errors.Add(error);
     }
 
     public TemporaryFolder Folder { get; }
@@ -38,7 +25,7 @@ internal sealed class PageInBrowser : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>What a script of the page threw.</summary>
-    public IReadOnlyList<string> Errors => _errors;
+    public IReadOnlyList<string> Errors => _browser.Errors;
 
     public ILocator Group => Page.Locator("[data-panel=group]");
 
@@ -51,24 +38,11 @@ internal sealed class PageInBrowser : IAsyncDisposable
     /// <summary>Starts the program and opens its page. A test is skipped where there is no browser.</summary>
     public static async Task<PageInBrowser> OpenAsync(int width = 1400, int height = 900, bool isDark = false, DateTime? at = null)
     {
-        Assert.SkipWhen(!File.Exists(Chromium) && !TestMachine.RequireAll, $"No {Chromium}: install Debian's package chromium.");
+        Chromium.Require();
         var folder = new TemporaryFolder();
         var bot = await BotProcess.StartAsync(folder.Path, new Dictionary<string, string?>(StringComparer.Ordinal));
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchPersistentContextAsync(folder.File("browser"), new BrowserTypeLaunchPersistentContextOptions
-        {
-            ExecutablePath = Chromium,
-            Headless = true,
-            Args = Flags,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "zh-CN",
-            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-            // What moves would be measured at another place than where it ends.
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        browser.SetDefaultTimeout((float)EmulatorWorld.Patience.TotalMilliseconds);
-        Assertions.SetDefaultExpectTimeout((float)EmulatorWorld.Patience.TotalMilliseconds);
-        var stage = new PageInBrowser(folder, bot, playwright, browser);
+        var browser = await Chromium.OpenAsync();
+        var stage = new PageInBrowser(folder, bot, browser, await browser.OpenWindowAsync(width, height, isDark));
         if (at is { } time)
             await stage.Others.MoveToAsync(time);
         await stage.Page.GotoAsync(bot.Address.ToString());
@@ -112,7 +86,6 @@ internal sealed class PageInBrowser : IAsyncDisposable
     {
         Others.Dispose();
         await _browser.DisposeAsync();
-        _playwright.Dispose();
         await Bot.DisposeAsync();
         Folder.Dispose();
     }

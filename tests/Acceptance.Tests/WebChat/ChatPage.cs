@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CampaignBot.Acceptance.Tests.WebChat;
+
+/// <summary>Somebody before the page: they read, type, press, and fill fields.</summary>
+internal sealed partial class ChatPage(IPage page)
+{
+    public IPage Page => page;
+
+    /// <summary>What was said, by either.</summary>
+    public ILocator Log => Page.Locator("[role=feed]");
+
+    public async Task WriteAsync(string text)
+    {
+        var box = Page.Locator(".webchat__send-box-text-box__input");
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+        await Assertions.Expect(box).ToHaveValueAsync("");
+    }
+
+    public Task PressAsync(string label) => Button(label).ClickAsync();
+
+    public ILocator Button(string label) => Log.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = label }).Last;
+
+    /// <summary>The newest field of a card with this label.</summary>
+    public ILocator Field(string label) => Log.GetByLabel(label).Last;
+
+    public Task ReadsAsync(string words) => Assertions.Expect(Log).ToContainTextAsync(words);
+
+    /// <summary>The newest code that can be read.</summary>
+    public async Task<string> CodeAsync() => Code().Matches(await Log.InnerTextAsync())[^1].Value;
+
+    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", RegexOptions.None, 1000)]
+    private static partial Regex Code();
+}
