@@ -21,7 +21,10 @@ internal sealed partial class ChatPage(IPage page)
 
     public Task PressAsync(string label) => Button(label).ClickAsync();
 
-    public ILocator Button(string label) => Log.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = label }).Last;
+    public ILocator Button(string label) => Buttons(label).Last;
+
+    /// <summary>All that bear this label, in every card that can be seen.</summary>
+    public ILocator Buttons(string label) => Log.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = label });
 
     /// <summary>The newest field of a card with this label.</summary>
     public ILocator Field(string label) => Log.GetByLabel(label).Last;

@@ -16,6 +16,7 @@ public sealed partial class WebChatStory
         """;
 
     private const string FirstPart = "这一年我每周跟着支部学一次，记了两本笔记。最大的体会是：道理要落到村里的事情上。";
+    private const string SecondPart = "修路的时候我带着三户人家出了工。还差的是：年纪大的几户，我去得少，今后每月去一次。";
 
     [Fact]
     public async Task Member_JoinsByACode_ChecksInByACard_WritesAPartOfAnAnalysis_AndSeesTheReminderComeByItself()
@@ -37,7 +38,7 @@ public sealed partial class WebChatStory
         await member.WriteAsync(code);
         await member.PressAsync("是我本人");
         await member.ReadsAsync("欢迎加入「第1支部」");
-        await secretary.ReadsAsync("甲二");
+        await secretary.ReadsAsync("「甲二」（第1支部）加入了");
 
         // Checks in: buttons, and a number in the card's own field.
         await member.WriteAsync("签到");
@@ -72,10 +73,15 @@ public sealed partial class WebChatStory
         // Who opens the page again goes on where they were, as who they were.
         await member.Page.ReloadAsync();
         await member.ReadsAsync("您写到第 2 步");
-        await member.PressAsync("党性分析");
-        await member.ReadsAsync("还差什么");
         await member.WriteAsync("/me");
         await member.ReadsAsync("党员编号 M0002");
+        await member.PressAsync("党性分析");
+        await member.ReadsAsync("接着填「党性分析」");
+        await member.WriteAsync(SecondPart);
+        await Assertions.Expect(member.Buttons("写完了")).ToHaveCountAsync(2);
+        await member.PressAsync("写完了");
+        await member.PressAsync("提交");
+        await member.ReadsAsync("已收到");
 
         OtherThanCommands(await member.Log.InnerTextAsync()).ShouldBeEmpty();
         stage.Refusals.ShouldBeEmpty();
