@@ -36,6 +36,7 @@ internal static class TrustedAuthority
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddDnsName(PublicLogin);
+        names.AddDnsName(PersonalStorage.Host);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
         using var issued = request.Create(Root.Value, From, From.AddYears(99), RandomNumberGenerator.GetBytes(16));

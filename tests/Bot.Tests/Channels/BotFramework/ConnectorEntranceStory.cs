@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Tests.Channels.Second;
+using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Tests.Stories;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+
+/// <summary>What becomes of what the service brings without waiting for the answer.</summary>
+public sealed class ConnectorEntranceStory : IAsyncLifetime
+{
+    private readonly HangUpWatch _watch = new();
+    private ConnectorMessenger _messenger = null!;
+    private RunningBot _bot = null!;
+    private SecondUser _user = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _messenger = await ConnectorMessenger.StartAsync(isTeams: true);
+        _bot = await RunningBot.StartAsync(
+            new DateTimeOffset(2027, 6, 1, 2, 0, 0, TimeSpan.Zero),
+            more: services =>
+            {
+                _messenger.Register(services);
+                services.AddSingleton<ILaneProbe>(_watch).AddSingleton<IStartupFilter>(_watch);
+            },
+            settings: _messenger.Settings);
+        await _messenger.MeetAsync(_bot);
+        _user = _messenger.AddUser("甲二");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _messenger.DisposeAsync();
+        _watch.Dispose();
+    }
+
+    [Fact]
+    public async Task Service_ThatHangsUpWhileTheTurnRuns_DoesNotTakeItBack()
+    {
+        (await _messenger.BringAsync(Words())).ShouldBe(HttpStatusCode.OK);
+        await _bot.SettleAsync();
+        var heard = _user.Inbox.Count;
+        var activity = Words();
+        using var hangUp = new CancellationTokenSource();
+        _watch.Arm();
+
+        var brought = _messenger.BringAsync(activity, ct: hangUp.Token);
+        await _watch.TurnRuns.WaitAsync(EmulatorWorld.Patience);
+        await hangUp.CancelAsync();
+        await _watch.HasHungUp.WaitAsync(EmulatorWorld.Patience);
+        _watch.Release();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => brought);
+        await _bot.SettleAsync();
+        _user.Inbox.Count.ShouldBe(heard + 1);
+        _user.Inbox[^1].Text.ShouldContain("不认识");
+        // What is brought again all the same has no second effect.
+        (await _messenger.BringAsync(activity)).ShouldBe(HttpStatusCode.OK);
+        await _bot.SettleAsync();
+        _user.Inbox.Count.ShouldBe(heard + 1);
+    }
+
+    private JsonObject Words()
+    {
+        var activity = _messenger.Message(_user, null);
+        activity["text"] = "你好";
+        return activity;
+    }
+
+    /// <summary>Stops the write lane once it has begun, and sees that whoever called has gone.</summary>
+    private sealed class HangUpWatch : ILaneProbe, IStartupFilter, IDisposable
+    {
+        private readonly TaskCompletionSource _runs = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _released = new(initialState: true);
+        private volatile bool _hasCome;
+
+        public Task TurnRuns => _runs.Task;
+
+        public Task HasHungUp => _hungUp.Task;
+
+        public void Arm() => _released.Reset();
+
+        public void Release() => _released.Set();
+
+        public void Reached(LanePoint point)
+        {
+            if (point != LanePoint.Begun || !_hasCome || _released.IsSet)
+                return;
+            _runs.TrySetResult();
+            _released.Wait(EmulatorWorld.Patience);
+        }
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (HttpContext context, RequestDelegate more) =>
+            {
+                if (!_released.IsSet)
+                {
+                    // It is here as a whole.
+                    context.Request.EnableBuffering();
+                    await context.Request.Body.CopyToAsync(Stream.Null);
+                    context.Request.Body.Position = 0;
+                    context.RequestAborted.Register(() => _hungUp.TrySetResult());
+                    _hasCome = true;
+                }
+
+                await more(context);
+            });
+            next(app);
+        };
+
+        public void Dispose() => _released.Dispose();
+    }
+}
