@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Tests.Channels.Second;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,7 @@ public sealed class ConnectorEntranceStory : IAsyncLifetime
             more: services =>
             {
                 _messenger.Register(services);
-                services.AddSingleton<ILaneProbe>(_watch).AddSingleton<IStartupFilter>(_watch);
+                services.AddSingleton<IStartupFilter>(_watch).AddSingleton(p => _watch.Over(ActivatorUtilities.CreateInstance<TurnRunner>(p)));
             },
             settings: _messenger.Settings);
         await _messenger.MeetAsync(_bot);
@@ -38,7 +39,6 @@ public sealed class ConnectorEntranceStory : IAsyncLifetime
     {
         await _bot.DisposeAsync();
         await _messenger.DisposeAsync();
-        _watch.Dispose();
     }
 
     [Fact]
@@ -58,6 +58,7 @@ public sealed class ConnectorEntranceStory : IAsyncLifetime
         _watch.Release();
 
         await Should.ThrowAsync<OperationCanceledException>(() => brought);
+        await _watch.TurnIsOver.WaitAsync(EmulatorWorld.Patience);
         await _bot.SettleAsync();
         _user.Inbox.Count.ShouldBe(heard + 1);
         _user.Inbox[^1].Text.ShouldContain("不认识");
@@ -74,49 +75,63 @@ public sealed class ConnectorEntranceStory : IAsyncLifetime
         return activity;
     }
 
-    /// <summary>Stops the write lane once it has begun, and sees that whoever called has gone.</summary>
-    private sealed class HangUpWatch : ILaneProbe, IStartupFilter, IDisposable
+    /// <summary>Holds what is brought before its turn, and sees that whoever called has gone.</summary>
+    private sealed class HangUpWatch : IStartupFilter
     {
         private readonly TaskCompletionSource _runs = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _released = new(initialState: true);
-        private volatile bool _hasCome;
+        private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool _isArmed;
 
         public Task TurnRuns => _runs.Task;
 
         public Task HasHungUp => _hungUp.Task;
 
-        public void Arm() => _released.Reset();
+        public Task TurnIsOver => _over.Task;
 
-        public void Release() => _released.Set();
+        public void Arm() => _isArmed = true;
 
-        public void Reached(LanePoint point)
+        public void Release()
         {
-            if (point != LanePoint.Begun || !_hasCome || _released.IsSet)
-                return;
-            _runs.TrySetResult();
-            _released.Wait(EmulatorWorld.Patience);
+            _isArmed = false;
+            _released.SetResult();
         }
+
+        public IActivitySink Over(IActivitySink sink) => new HeldSink(this, sink);
 
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.Use(async (HttpContext context, RequestDelegate more) =>
+            app.Use((HttpContext context, RequestDelegate more) =>
             {
-                if (!_released.IsSet)
-                {
-                    // It is here as a whole.
-                    context.Request.EnableBuffering();
-                    await context.Request.Body.CopyToAsync(Stream.Null);
-                    context.Request.Body.Position = 0;
+                if (_isArmed)
                     context.RequestAborted.Register(() => _hungUp.TrySetResult());
-                    _hasCome = true;
-                }
-
-                await more(context);
+                return more(context);
             });
             next(app);
         };
 
-        public void Dispose() => _released.Dispose();
+        private sealed class HeldSink(HangUpWatch watch, IActivitySink sink) : IActivitySink
+        {
+            public async Task AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken ct)
+            {
+                if (!watch._isArmed)
+                {
+                    await sink.AcceptAsync(activities, ct);
+                    return;
+                }
+
+                watch._runs.TrySetResult();
+                await watch._released.Task;
+                try
+                {
+                    await sink.AcceptAsync(activities, ct);
+                }
+                finally
+                {
+                    watch._over.TrySetResult();
+                }
+            }
+        }
     }
 }
