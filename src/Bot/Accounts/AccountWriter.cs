@@ -80,7 +80,7 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu, I
         if (!isFree)
             return;
         var again = ChannelIdentity.Open(before!.MemberId, before.Channel, before.ExternalId, before.ChatId, turn.Now);
-        again.Choose(before.IsChosen);
+        again.Choose(identity.IsChosen);
         turn.Db.ChannelIdentities.Add(again);
         await turn.Db.SaveChangesAsync(ct);
         await TellAccountAsync(turn, again, AccountTexts.BackToThisAccount, ct);
