@@ -13,6 +13,14 @@ internal static class AccountTexts
 
     public static Text Untied => Source.Get();
 
+    public static Text Added(Text messenger, string account) => Source.Get([messenger, account]);
+
+    public static Text UndoOwnButton => Source.Get();
+
+    public static Text UntiedFromOther => Source.Get();
+
+    public static Text OwnUndone => Source.Get();
+
     public static Text BackToThisAccount => Source.Get();
 
     public static Text UndoButton => Source.Get();

@@ -11,5 +11,6 @@ internal static class AccountsRegistration
         .AddSingleton<PersonalMenu>()
         .AddSingleton<AccountWriter>()
         .AddHostedService<GeneralMenus>()
-        .AddButtonAction<UndoAccountButton>();
+        .AddButtonAction<UndoAccountButton>()
+        .AddButtonAction<UndoOwnAccountButton>();
 }

@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Turns;
+
 namespace CampaignBot.Bot.Accounts;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal static class CommandOrder
     ];
 
     /// <summary>Those that come last, in their order.</summary>
-    public static readonly string[] Last = ["me", "language", "cancel", "help", "mydata", "forget"];
+    public static readonly string[] Last = ["me", "language", CommandNames.Channel, "cancel", "help", "mydata", "forget"];
 
     /// <summary>Where a command stands among the others.</summary>
     public static int Of(string name)

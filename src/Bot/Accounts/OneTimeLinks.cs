@@ -24,11 +24,15 @@ internal sealed class OneTimeLinks(ChannelRegistry channels, LinkGuesses guesses
     /// <param name="channel">The channel of whoever asks for it: its link is preferred.</param>
     /// <param name="prefix">The start link's prefix.</param>
     /// <param name="token">The token.</param>
-    public WayIn WayIn(string channel, string prefix, string token)
-    {
-        var linking = channels.All.Where(c => c.Traits.HasStartLinks).OrderByDescending(c => c.Name == channel).FirstOrDefault();
-        return new WayIn(linking?.StartLink(prefix + "-" + token).ToString(), NeedCodes ? StartCode.Of(prefix, token) : null);
-    }
+    public WayIn WayIn(string channel, string prefix, string token) =>
+        WayIn(channels.All.Where(c => c.Traits.HasStartLinks).OrderByDescending(c => c.Name == channel).FirstOrDefault(), prefix, token);
+
+    /// <summary>The same for who is to come in on another channel than the one on which they ask for it.</summary>
+    public WayIn WayInElsewhere(string channel, string prefix, string token) =>
+        WayIn(channels.All.FirstOrDefault(c => c.Traits.HasStartLinks && c.Name != channel), prefix, token);
+
+    private WayIn WayIn(IChannel? linking, string prefix, string token) =>
+        new(linking?.StartLink(prefix + "-" + token).ToString(), NeedCodes ? StartCode.Of(prefix, token) : null);
 
     /// <summary>
     /// The open token that someone brings, to be used up by the caller. Null: it isn't one, and <paramref name="unknown"/> was answered

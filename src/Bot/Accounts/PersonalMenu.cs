@@ -70,7 +70,7 @@ internal sealed class PersonalMenu(
     private IReadOnlyList<IChatCommand> Of(CommandMenu menu) =>
     [
         .. commands.Value.All
-            .Where(c => (c.Menu & menu) != CommandMenu.None)
+            .Where(c => (c.Menu & menu) != CommandMenu.None && c.IsOffered)
             .OrderBy(c => (c.Menu & CommandMenu.Member) == CommandMenu.None)
             .ThenBy(c => CommandOrder.Of(c.Name))
             .ThenBy(c => c.Name, StringComparer.Ordinal),

@@ -33,7 +33,7 @@ internal sealed class UndoAccountButton(AccountWriter accounts) : ButtonAction<l
             return;
         }
 
-        await accounts.CloseAsync(turn, identity, ct);
+        await accounts.UndoAsync(turn, identity, AccountTexts.Untied, ct);
         turn.AnswerButton(AccountTexts.UndoneShort);
         turn.EditPressed(AccountTexts.Undone(person.Name));
     }

@@ -35,7 +35,7 @@ internal sealed class DialogEngine(
         var dialog = opener.Find(name) ?? throw new KeyNotFoundException($"No dialog is named {name}.");
         if (turn.Person is null || !PolicyTable.MayCall(turn.Person, dialog.Action))
         {
-            turn.Reply(turn.Person is null ? DialogTexts.MembersOnly : DialogTexts.NotAllowed);
+            turn.Reply(turn.Person is null ? StrangerWords.Unknown(turn) : DialogTexts.NotAllowed);
             return;
         }
 

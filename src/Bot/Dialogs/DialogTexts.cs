@@ -184,8 +184,6 @@ internal static class DialogTexts
 
     public static Text NotAllowed => Source.Get();
 
-    public static Text MembersOnly => Source.Get();
-
     public static Text RevisionRefused(Text why) => Source.Get([why]);
 
     public static Text Revised(Text label, Text answer) => Source.Get([label, answer]);

@@ -29,6 +29,7 @@ using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Features.UseChannels;
 using CampaignBot.Bot.Features.Waive;
 using CampaignBot.Bot.Pushes;
 
@@ -48,6 +49,7 @@ internal static class FeatureRegistration
         .AddJoinByInvite()
         .AddHandOver()
         .AddChangeLanguage()
+        .AddUseChannels()
         .AddShowHelp()
         .AddShowMe()
         .AddShowMyData()

@@ -22,15 +22,15 @@ internal static class Greeting
               """
             : $"""
 
-              排练模式：没有配置 Telegram 令牌，机器人在和本机的模拟服务器对话，谁也收不到消息。
+              排练模式：没有配置任何聊天软件（Telegram 或 Teams），机器人在和本机的模拟服务器对话，谁也收不到消息。
               打开页面： {url}/
               数据在 {data}（与正式数据分开）。按 Ctrl+C 停止。
-              要正式上线：把令牌写进 Telegram__Token 或 Telegram__TokenFile，再启动一次（见 README「{Launch.LiveHeading}」）。
+              要正式上线：把 Telegram 的令牌写进 Telegram__Token 或 Telegram__TokenFile，用 Teams 就设 BotFramework__AppId，再启动一次（见 README「{Launch.LiveHeading}」）。
 
-              Rehearsal: no Telegram token is set, so the bot talks to an emulator on this machine; nobody receives anything.
+              Rehearsal: no messenger (Telegram or Teams) is set, so the bot talks to an emulator on this machine; nobody receives anything.
               Open the page: {url}/
               Data in {data} (apart from live data). Ctrl+C stops it.
-              To go live: set Telegram__Token or Telegram__TokenFile and start again (see README, "{Launch.LiveHeading}").
+              To go live: set Telegram__Token or Telegram__TokenFile, or BotFramework__AppId for Teams, and start again (see README, "{Launch.LiveHeading}").
               """;
         return launch.Ignored.Count == 0 ? greeting : greeting + "\n\n" + SettingTexts.InBoth(SettingTexts.Ignored(string.Join(", ", launch.Ignored)));
     }

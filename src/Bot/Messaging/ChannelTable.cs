@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Members;
 
@@ -28,6 +29,9 @@ internal sealed class ChannelTable
     /// <exception cref="InvalidOperationException">The program runs no such channel.</exception>
     public ChannelTraits Of(string channel) =>
         _byName.GetValueOrDefault(channel) ?? throw new InvalidOperationException($"There is no channel '{channel}' in this program.");
+
+    /// <summary>What people call a channel; its name where the program doesn't run it now.</summary>
+    public Text TitleOf(string channel) => _byName.GetValueOrDefault(channel)?.Title ?? Text.Plain(channel);
 
     /// <summary>
     /// The traits of a chat's channel. Where the program runs one channel, nothing is read for it. What is said to a chat of a channel that

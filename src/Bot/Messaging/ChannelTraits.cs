@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Dispatch;
 
 namespace CampaignBot.Bot.Messaging;
@@ -13,6 +14,9 @@ internal sealed record ChannelTraits
 
     /// <summary>The channel's name, <c>telegram</c>: at most <see cref="Domain.Members.ChannelIdentity.ChannelMaxLength"/> characters.</summary>
     public required string Channel { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required Text Title { get; init; }
 
     /// <summary>Longest text of one message; what is longer becomes several.</summary>
     public required int TextLength { get; init; }

@@ -45,7 +45,7 @@ internal sealed class OpenTaskLink(DutyOpener opener) : IStartLink
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
         if (!PolicyTable.MayCall(turn.Person, PolicyAction.ActForSelf))
-            turn.Reply(DialogTexts.MembersOnly);
+            turn.Reply(StrangerWords.Unknown(turn));
         else if (TaskLink.Find(turn.Campaign, rest) is not { } call)
             turn.Reply(DialogTexts.LinkOver);
         else if (!await opener.OpenAsync(turn, call, ct))

@@ -19,14 +19,17 @@ internal sealed class ReachedAccount
 internal static class ReachedAccountQueries
 {
     /// <summary>
-    /// The accounts on which members are reached, at most one for each: of the open ones whose private chat lives, the one they used last.
+    /// The accounts on which members are reached, at most one for each: of the open ones whose private chat lives, the one they chose, else the one
+    /// they used last.
     /// </summary>
     public static IQueryable<ReachedAccount> ReachedAccounts(this CampaignDbContext db)
     {
         var open = OpenAccounts(db);
         return from account in open
                where !open.Any(o => o.Identity.MemberId == account.Identity.MemberId
-                   && (o.Identity.UsedAt > account.Identity.UsedAt || (o.Identity.UsedAt == account.Identity.UsedAt && o.Identity.Id > account.Identity.Id)))
+                   && ((o.Identity.IsChosen && !account.Identity.IsChosen)
+                       || (o.Identity.IsChosen == account.Identity.IsChosen
+                           && (o.Identity.UsedAt > account.Identity.UsedAt || (o.Identity.UsedAt == account.Identity.UsedAt && o.Identity.Id > account.Identity.Id)))))
                select new ReachedAccount
                {
                    MemberId = account.Identity.MemberId,

@@ -32,11 +32,11 @@ internal sealed class ButtonRouter
         }
 
         if (!MayPress(turn.Person, set))
-            turn.AnswerButton(turn.Person is null ? TurnTexts.ButtonForMembers : TurnTexts.ButtonForOther, alert: true);
+            turn.AnswerButton(turn.Person is null ? StrangerWords.ForMembers(turn) : TurnTexts.ButtonForOther, alert: true);
         else if (turn.Now >= set.ExpiresAt)
             turn.AnswerButton(TurnTexts.ButtonExpired, alert: true);
         else if (!PolicyTable.MayCall(turn.Person, action.Action))
-            turn.AnswerButton(turn.Person is null ? TurnTexts.ButtonForMembers : TurnTexts.NotAllowed, alert: true);
+            turn.AnswerButton(turn.Person is null ? StrangerWords.ForMembers(turn) : TurnTexts.NotAllowed, alert: true);
         else
             await action.HandleAsync(turn, actions[press.Value.Index].Argument, ct);
     }

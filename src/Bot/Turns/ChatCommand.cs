@@ -21,6 +21,8 @@ internal abstract class ChatCommand(string name, Text description, CommandMenu m
 
     public CommandPlace Place => place;
 
+    public virtual bool IsOffered => true;
+
     public abstract Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct);
 }
 
@@ -34,6 +36,8 @@ internal static class CommandNames
     public const string Invite = "invite";
 
     public const string Language = "language";
+
+    public const string Channel = "channel";
 }
 
 /// <summary>What a start parameter begins with, for each kind of link: the letters before the first hyphen.</summary>
@@ -53,6 +57,9 @@ internal static class StartPrefixes
 
     /// <summary>Binding a group, begun there by an anonymous administrator.</summary>
     public const string Bind = "b";
+
+    /// <summary>Another account of a member's own.</summary>
+    public const string SecondAccount = "a";
 
     /// <summary>The county office's first account.</summary>
     public const string Office = "o";

@@ -33,7 +33,7 @@ internal sealed class CommandRouter
     {
         if (_commands.TryGetValue(name, out var command))
             return CallAsync(turn, command, "", ct);
-        turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
+        turn.Reply(turn.Person is null ? StrangerWords.Unknown(turn) : TurnTexts.NotAllowed);
         return Task.CompletedTask;
     }
 
@@ -50,7 +50,7 @@ internal sealed class CommandRouter
         else if (command.Place == CommandPlace.GroupOnly && !turn.IsGroup)
             turn.Reply(TurnTexts.OnlyInGroup(command.Name));
         else if (!turn.Activity.From.IsAnonymousAdmin && !PolicyTable.MayCall(turn.Person, command.Action))
-            turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
+            turn.Reply(turn.Person is null ? StrangerWords.Unknown(turn) : TurnTexts.NotAllowed);
         else
             await command.HandleAsync(turn, arguments, ct);
     }
@@ -79,7 +79,7 @@ internal sealed class CommandRouter
         else if (!turn.Traits.HasSlashCommands && PlainWords.TryReadCall(words, out var call) && _commands.TryGetValue(call.Name, out command))
             await CallAsync(turn, command, call.Arguments, ct);
         else if (turn.Person is null)
-            turn.Reply(TurnTexts.Stranger);
+            turn.Reply(StrangerWords.Unknown(turn));
         else if (PlainWords.IsGreeting(words))
             turn.Reply(new OutgoingMessage(TurnTexts.Hello(turn.Person.Name)).WithRow(CommandButton.Today));
         else if (PlainWords.IsThanks(words))

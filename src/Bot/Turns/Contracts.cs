@@ -32,6 +32,9 @@ internal interface IChatCommand
     /// <summary>Where it works. In the wrong place the bot says where to go.</summary>
     CommandPlace Place { get; }
 
+    /// <summary>False where it stands in no menu of this program; whoever types it is answered all the same.</summary>
+    bool IsOffered { get; }
+
     Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct);
 }
 

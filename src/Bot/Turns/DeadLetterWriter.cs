@@ -53,6 +53,8 @@ internal sealed class DeadLetterWriter(IWriteLane lane, ChatDirectory chats, Out
             ProcessedUpdates.Add(db, activity, now);
             if (tell && ExpectsAnswer(activity))
                 await TellAsync(db, activity, token);
+            else if (tell && activity.Kind == ActivityKind.Button && !outbox.Channels.Of(activity.Conversation.Channel).AnswersButtons)
+                await TellInPrivateAsync(db, activity, token);
             return true;
         },
         ct);
@@ -65,7 +67,16 @@ internal sealed class DeadLetterWriter(IWriteLane lane, ChatDirectory chats, Out
         outbox.Send(db, new ChatAddress(chat.Id, activity.Conversation.ThreadId, language, MemberId: null), TurnTexts.TurnFailed, new DeliveryOptions());
     }
 
-    /// <summary>Who wrote in private, or gave a command in a group, waits for an answer. A press in a group is answered at its button.</summary>
+    // Where nothing can be said beside a button, the group is not told what concerns one of it.
+    private async Task TellInPrivateAsync(CampaignDbContext db, Activity activity, CancellationToken ct)
+    {
+        if (await PressAnswers.PrivateChatAsync(db, activity, ct) is not { } chat)
+            return;
+        var language = Language.Parse(chat.Language ?? activity.From.LanguageTag);
+        outbox.Send(db, new ChatAddress(chat.Id, null, language, MemberId: null), TurnTexts.TurnFailed, new DeliveryOptions());
+    }
+
+    /// <summary>Who wrote in private, or gave a command in a group, waits for an answer. A press in a group is answered at its button, or in private.</summary>
     private static bool ExpectsAnswer(Activity activity) => activity.Kind switch
     {
         ActivityKind.Command => true,

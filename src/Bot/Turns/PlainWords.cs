@@ -19,6 +19,7 @@ internal static partial class PlainWords
         ("attendance", "代记 代记签到 代为登记 attendance"),
         (CommandNames.Invite, "邀请 邀请链接 invite"),
         ("bind", "绑定 绑定本群 bind"),
+        (CommandNames.Channel, "换个软件 另一个软件 在另一个软件上也用 channel channels"),
         ("me", "我是谁 我的信息 whoami me"));
 
     private static readonly HashSet<string> Greetings = Set("你好 您好 你好啊 您好啊 早 早上好 上午好 中午好 下午好 晚上好 在吗 在不在 hello hi hey goodmorning goodevening");

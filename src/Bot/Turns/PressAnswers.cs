@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,24 +21,25 @@ internal sealed class PressAnswers(Lazy<CommandRouter> commands)
             return;
         if (!turn.IsGroup)
             turn.Reply(answer.Text);
-        else if (await PrivateChatAsync(turn, ct) is { } chat)
+        else if (await PrivateChatAsync(turn.Db, turn.Activity, ct) is { } chat)
             turn.Send(new ChatAddress(chat.Id, null, turn.Language, turn.Person?.MemberId), answer.Text, new DeliveryOptions());
     }
 
     /// <summary>Does in the private chat what a link with this parameter would. False where the presser has no private chat on the channel.</summary>
     public async Task<bool> GoOnInPrivateAsync(TurnContext turn, string parameter, CancellationToken ct)
     {
-        var chat = turn.IsGroup ? await PrivateChatAsync(turn, ct) : turn.Chat;
+        var chat = turn.IsGroup ? await PrivateChatAsync(turn.Db, turn.Activity, ct) : turn.Chat;
         if (chat is null)
             return false;
         await commands.Value.StartAsync(turn.GoOnIn(chat, parameter), parameter, ct);
         return true;
     }
 
-    private static async Task<Chat?> PrivateChatAsync(TurnContext turn, CancellationToken ct) => await (
-        from identity in turn.Db.ChannelIdentities
-        join chat in turn.Db.Chats on identity.ChatId equals chat.Id
-        where identity.Channel == turn.Activity.Conversation.Channel && identity.ExternalId == turn.Activity.From.ExternalId
+    /// <summary>The private chat with whoever sent something, on the channel on which they did; null: there is none.</summary>
+    public static async Task<Chat?> PrivateChatAsync(CampaignDbContext db, Activity activity, CancellationToken ct) => await (
+        from identity in db.ChannelIdentities
+        join chat in db.Chats on identity.ChatId equals chat.Id
+        where identity.Channel == activity.Conversation.Channel && identity.ExternalId == activity.From.ExternalId
             && identity.ClosedAt == null && chat.EndedAt == null
         select chat).AsNoTracking().FirstOrDefaultAsync(ct);
 }

@@ -20,10 +20,10 @@ internal sealed class StartCommand(IEnumerable<IStartLink> links, Lazy<CommandRo
         else if (parts.Length == 2 && _links.TryGetValue(parts[0], out var link))
             await link.HandleAsync(turn, parts[1], ct);
         else if (arguments.Length > 0)
-            turn.Reply(TurnTexts.LinkUnknown);
+            turn.Reply(StrangerWords.InvitationUnknown(turn));
         else if (turn.Person is { } person)
             turn.Reply(new OutgoingMessage(TurnTexts.WelcomeBack(person.Name)).WithRow(CommandButton.Today));
         else
-            turn.Reply(TurnTexts.WelcomeStranger);
+            turn.Reply(StrangerWords.Welcome(turn));
     }
 }

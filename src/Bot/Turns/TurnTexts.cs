@@ -17,6 +17,8 @@ internal static class TurnTexts
 
     public static Text Stranger => Source.Get();
 
+    public static Text StrangerByCode => Source.Get();
+
     public static Text NotAllowed => Source.Get();
 
     public static Text AnonymousAdmin => Source.Get();
@@ -31,6 +33,8 @@ internal static class TurnTexts
 
     public static Text ButtonForMembers => Source.Get();
 
+    public static Text ButtonForMembersByCode => Source.Get();
+
     public static Text ButtonForOther => Source.Get();
 
     public static Text ButtonExpired => Source.Get();
@@ -39,9 +43,13 @@ internal static class TurnTexts
 
     public static Text LinkUnknown => Source.Get();
 
+    public static Text CodeUnknown => Source.Get();
+
     public static Text WelcomeBack(string name) => Source.Get([name]);
 
     public static Text WelcomeStranger => Source.Get();
+
+    public static Text WelcomeStrangerByCode => Source.Get();
 
     public static Text WriteMeFirst => Source.Get();
 

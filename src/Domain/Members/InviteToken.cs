@@ -14,6 +14,9 @@ public enum InvitePurpose
 
     /// <summary>Take over a role from its holder.</summary>
     Handover = 4,
+
+    /// <summary>Tie an account on another messenger to the member who asked for it on one they have.</summary>
+    SecondAccount = 5,
 }
 
 /// <summary>A one-time link: 128 random bits, of which only the hash is stored.</summary>
@@ -24,6 +27,9 @@ public sealed class InviteToken
 
     /// <summary>How long a personal link lives.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>How long a code lives with which a member adds an account of their own: both are at hand.</summary>
+    public static readonly TimeSpan SecondAccountLifetime = TimeSpan.FromMinutes(15);
 
     private InviteToken()
     {

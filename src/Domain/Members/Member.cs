@@ -121,6 +121,12 @@ public sealed class ChannelIdentity
     /// <summary>Longest id of an account or a conversation on its channel, in characters: some have more than 200.</summary>
     public const int ExternalIdMaxLength = 512;
 
+    /// <summary>
+    /// For how long an account may not take off an older one of the same member: whoever got hold of a code must not shut out its owner, who is told
+    /// of the new account on the older one.
+    /// </summary>
+    public static readonly TimeSpan Probation = TimeSpan.FromDays(3);
+
     private ChannelIdentity()
     {
     }
@@ -145,6 +151,9 @@ public sealed class ChannelIdentity
     /// </summary>
     public DateTimeOffset UsedAt { get; private set; }
 
+    /// <summary>True where the member said that they want to be reached here, whichever account they use; of a member's open accounts one at most.</summary>
+    public bool IsChosen { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public static ChannelIdentity Open(long memberId, string channel, string externalId, long chatId, DateTimeOffset now) =>
@@ -152,6 +161,12 @@ public sealed class ChannelIdentity
 
     /// <summary>The member is reached on this account from now on, later than on any whose instant is <paramref name="others"/>.</summary>
     public void Use(DateTimeOffset now, DateTimeOffset others) => UsedAt = now > others ? now : others.AddTicks(1);
+
+    /// <summary>The member is to be reached here, or no longer by their choice.</summary>
+    public void Choose(bool chosen) => IsChosen = chosen;
+
+    /// <summary>May whoever uses this account take the other off, or this one itself?</summary>
+    public bool MayTakeOff(ChannelIdentity other, DateTimeOffset now) => other.OpenedAt >= OpenedAt || now - OpenedAt >= Probation;
 
     /// <summary>Ends the tie: another account took over, or the secretary undid a wrong link.</summary>
     public void Close(DateTimeOffset now) => ClosedAt ??= now;

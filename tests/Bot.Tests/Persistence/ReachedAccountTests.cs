@@ -33,12 +33,22 @@ public sealed class ReachedAccountTests
         });
         (await ReachedAsync(database)).ShouldBe([(member.Id, first), (other.Id, others)]);
 
+        // What the member chose comes before what they use.
+        await ChooseAsync(database, second, true);
+        (await ReachedAsync(database)).ShouldBe([(member.Id, second), (other.Id, others)]);
+        await ChooseAsync(database, second, false);
+        await ChooseAsync(database, first, true);
+        (await ReachedAsync(database)).ShouldBe([(member.Id, first), (other.Id, others)]);
+
         await database.WriteAsync(db => db.Chats.Where(c => c.Id == first).ExecuteUpdateAsync(row => row.SetProperty(c => c.EndedAt, Now)));
         (await ReachedAsync(database)).ShouldBe([(member.Id, second), (other.Id, others)]);
 
         await database.WriteAsync(db => db.ChannelIdentities.Where(i => i.ChatId == second).ExecuteUpdateAsync(row => row.SetProperty(i => i.ClosedAt, Now)));
         (await ReachedAsync(database)).ShouldBe([(other.Id, others)]);
     }
+
+    private static Task ChooseAsync(TestDatabase database, long chatId, bool chosen) => database.WriteAsync(db =>
+        db.ChannelIdentities.Where(i => i.ChatId == chatId).ExecuteUpdateAsync(row => row.SetProperty(i => i.IsChosen, chosen)));
 
     private static Task<long> OpenAsync(TestDatabase database, Member member, string channel, DateTimeOffset at) => database.WriteAsync(async db =>
     {

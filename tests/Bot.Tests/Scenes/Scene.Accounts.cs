@@ -9,6 +9,7 @@ using CampaignBot.Bot.Features.InviteMembers;
 using CampaignBot.Bot.Features.JoinByInvite;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMe;
+using CampaignBot.Bot.Features.UseChannels;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Features;
@@ -41,7 +42,7 @@ internal sealed partial class Scene
         """;
 
     /// <summary>What features ask of the channel beside sending.</summary>
-    public PaperMessenger Messenger => (PaperMessenger)Service<IChannel>();
+    public PaperMessenger Messenger => Services.GetServices<IChannel>().OfType<PaperMessenger>().First();
 
     /// <summary>A scene of how people come to the bot: a roster is imported, and nobody has joined.</summary>
     public static async Task<Scene> OfRosterAsync(string? roster = null, Action<IServiceCollection>? more = null)
@@ -64,7 +65,8 @@ internal sealed partial class Scene
                 .AddClaimOffice()
                 .AddChangeLanguage()
                 .AddShowHelp()
-                .AddShowMe();
+                .AddShowMe()
+                .AddUseChannels();
             more?.Invoke(services);
         });
         await scene.ImportAsync(roster ?? SmallRoster);
@@ -95,7 +97,7 @@ internal sealed partial class Scene
     }
 
     /// <summary>An account that nobody knows.</summary>
-    public Account Stranger(string id, string? language = null) => new(this, id, language);
+    public Account Stranger(string id, string? language = null, string channel = PaperMessenger.ChannelName) => new(this, id, language, channel);
 
     /// <summary>Takes an activity as the channel would hand it over; returns what the bot put into its outbox, what followed the commit included.</summary>
     public async Task<IReadOnlyList<BotMessage>> TakeAsync(Func<long, Activity> make)
@@ -115,15 +117,15 @@ internal sealed partial class Scene
 }
 
 /// <summary>Someone's account, in private or in a group.</summary>
-internal sealed class Account(Scene scene, string id, string? language)
+internal sealed class Account(Scene scene, string id, string? language, string channel)
 {
     public string Id => id;
 
     /// <summary>The account in a group.</summary>
     public Voice In(string group, string? thread = null, bool anonymous = false) =>
-        new(scene, new ConversationRef(PaperMessenger.ChannelName, group, thread, IsGroup: true, "群 " + group), From(anonymous));
+        new(scene, new ConversationRef(channel, group, thread, IsGroup: true, "群 " + group), From(anonymous));
 
-    public Voice Private => new(scene, new ConversationRef(PaperMessenger.ChannelName, id, null, IsGroup: false, null), From(anonymous: false));
+    public Voice Private => new(scene, new ConversationRef(channel, id, null, IsGroup: false, null), From(anonymous: false));
 
     /// <summary>Says a command in private.</summary>
     public Task<IReadOnlyList<BotMessage>> SaysAsync(string command) => Private.SaysAsync(command);

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Tests.Features.UseChannels;
 using CampaignBot.Bot.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +93,38 @@ public sealed class FailingTurnTests
     }
 
     [Fact]
+    public async Task Turn_OfAPressInAGroup_WhereNothingCanBeSaidBesideAButton_IsToldInPrivate_AndToNobodyWhoHasNoPrivateChat()
+    {
+        await using var scene = await TwoMessengers.OpenAsync(services => services.AddSingleton<IButtonAction>(new BrokenButton()));
+        var (_, there) = await scene.OnBothAsync("1");
+        await there.In("-7").SaysAsync("/help");
+        var chat = await scene.ReadAsync(db => db.Chats.SingleAsync(c => c.ExternalId == "-7"));
+        await scene.WriteAsync(db => Task.FromResult(scene.Services.GetRequiredService<Outbox>().Send(
+            db,
+            new ChatAddress(chat.Id, null, Language.Chinese, null),
+            new OutgoingMessage(Text.Plain("按一下")).WithRow(Button.Do(Text.Plain("按"), "broken")),
+            new DeliveryOptions())));
+        var button = (await scene.NewAsync())[^1].Button("按");
+
+        foreach (var account in new[] { there.Id, "stranger" })
+        {
+            await scene.AcceptAsync(new Activity
+            {
+                UpdateId = "of-" + account,
+                Kind = ActivityKind.Button,
+                Conversation = new ConversationRef(TwoMessengers.Second, "-7", null, IsGroup: true, "群"),
+                From = new ChannelAccount(account, "某人", "zh-hans"),
+                SentAt = DateTimeOffset.UnixEpoch,
+                Button = new ButtonCall(button.Data!, "callback", "m0"),
+            });
+        }
+
+        var told = (await scene.NewAsync()).ShouldHaveSingleItem();
+        (told.To, told.Text).ShouldBe((there.Id, TurnTexts.TurnFailed.Render(Language.Chinese).Plain));
+        (await scene.ReadAsync(db => db.DeadLetters.CountAsync())).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Press_OfAButtonOfAnotherCampaign_DoesNothing()
     {
         await using var scene = await Scene.OfRosterAsync();
@@ -129,6 +162,8 @@ public sealed class FailingTurnTests
         public PolicyAction Action => PolicyAction.UsePublicCommands;
 
         public CommandPlace Place => CommandPlace.Anywhere;
+
+        public bool IsOffered => true;
 
         public Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
         {

@@ -9,6 +9,9 @@ internal static class TestAuthority
     /// <summary>Whom the login's library asks about every cloud that it doesn't know.</summary>
     public const string PublicLogin = "login.microsoftonline.com";
 
+    /// <summary>Where Teams keeps a person's own files.</summary>
+    public const string PersonalStorage = "someone-my.sharepoint.com";
+
     private static readonly DateTimeOffset From = DateTimeOffset.UnixEpoch.AddYears(50);
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly Lazy<X509Certificate2> Root = new(MakeRoot);
@@ -24,6 +27,7 @@ internal static class TestAuthority
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddDnsName(PublicLogin);
+        names.AddDnsName(PersonalStorage);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
         using var issued = request.Create(Root.Value, From, From.AddYears(99), RandomNumberGenerator.GetBytes(16));

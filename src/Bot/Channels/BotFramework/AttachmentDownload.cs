@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using CampaignBot.Bot.Messaging;
-using MsalException = Microsoft.Identity.Client.MsalException;
 
 namespace CampaignBot.Bot.Channels.BotFramework;
 
@@ -37,7 +36,7 @@ internal sealed partial class AttachmentDownload(CloudConnection connection, IHt
 
             return await CopyAsync(await response.Content.ReadAsStreamAsync(both.Token), target, both.Token) ? DownloadOutcome.Done : DownloadOutcome.Refused;
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or MsalException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or IOException || ConnectorFailure.IsOfLogin(error) || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
             LogFailed(error.GetType().Name);
             return DownloadOutcome.Broken;

@@ -26,6 +26,8 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<CloudConnection>();
         services.AddSingleton<ConnectorCalls>();
         services.AddSingleton<AttachmentDownload>();
+        services.AddSingleton<FileConsent>();
+        services.AddSingleton<ConsentAnswers>();
         services.AddSingleton<OutgoingFileSender>();
         services.AddSingleton<ActivityMapper>();
         services.AddSingleton<ConversationTurns>();

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using Known = Microsoft.Bot.Connector.Channels;
@@ -18,6 +19,7 @@ internal static class BotFrameworkTraits
     public static ChannelTraits Teams { get; } = new()
     {
         Channel = "teams",
+        Title = Text.Plain("Teams"),
         // Three bytes a Chinese character, twice (the card and its words), and room for buttons.
         TextLength = 3_500,
         CaptionLength = 3_500,
@@ -43,6 +45,7 @@ internal static class BotFrameworkTraits
     public static ChannelTraits WebChat { get; } = Teams with
     {
         Channel = "webchat",
+        Title = TraitTexts.WebChat,
         EditsMessages = false,
         DeletesFor = TimeSpan.Zero,
         Limits = SendLimits.Cautious,

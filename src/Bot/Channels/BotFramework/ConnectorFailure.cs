@@ -3,6 +3,7 @@ using System.Net;
 using CampaignBot.Bot.Messaging;
 using Microsoft.Bot.Schema;
 using MsalException = Microsoft.Identity.Client.MsalException;
+using ThrottleException = Microsoft.Bot.Connector.Authentication.ThrottleException;
 using Microsoft.Rest;
 
 namespace CampaignBot.Bot.Channels.BotFramework;
@@ -23,20 +24,23 @@ internal static class ConnectorFailure
 
     /// <summary>True for what the library throws where the service, the way or the login failed; all else is a bug.</summary>
     public static bool IsOfService(Exception error) =>
-        Cause(error) is ErrorResponseException or RestException or HttpRequestException or MsalException or TimeoutException or IOException;
+        IsOfLogin(error) || error is ErrorResponseException or RestException or HttpRequestException or TimeoutException or IOException;
 
     /// <param name="error">What was thrown.</param>
     /// <param name="kind">What was asked: a message that was sent is over before its conversation is.</param>
     /// <param name="isInThread">True where a message is answered: it may be gone, and its channel not.</param>
-    public static SendOutcome ToOutcome(Exception error, CallKind kind, bool isInThread) => Cause(error) switch
+    public static SendOutcome ToOutcome(Exception error, CallKind kind, bool isInThread) => error switch
     {
+        _ when IsOfLogin(error) => new SendOutcome.NotDelivered("no token: " + (Cause(error) is MsalException { ErrorCode: { } code } ? code : Cause(error).GetType().Name)),
         ErrorResponseException refused => OfService(refused.Response, refused.Body?.Error?.Code, kind, isInThread),
         HttpOperationException refused => OfService(refused.Response, code: null, kind, isInThread),
-        MsalException denied => new SendOutcome.NotDelivered("no token: " + denied.ErrorCode),
         HttpRequestException { HttpRequestError: var way } when NeverLeft(way) => new SendOutcome.NotDelivered(way.ToString()),
         TimeoutException => new SendOutcome.Uncertain("no answer in time"),
         var other => new SendOutcome.Uncertain(other.GetType().Name),
     };
+
+    // Before a message leaves there is a token. The library tries that alone several times, and hands over all its failures together, whatever they are.
+    public static bool IsOfLogin(Exception error) => error is AggregateException or MsalException or ThrottleException;
 
     // A login that was tried several times comes as all its failures; the last one says what to do.
     private static Exception Cause(Exception error) => error is AggregateException { InnerExceptions: [.., var last] } ? Cause(last) : error;

@@ -9,6 +9,18 @@ internal static class FileTexts
 
     public static Text FileNotCarried(string name) => Source.Get([name]);
 
+    public static Text FileQuestion => Source.Get();
+
+    public static Text FileDeclined(string name) => Source.Get([name]);
+
+    public static Text FileGone(string name) => Source.Get([name]);
+
+    public static Text FileNotStored(string name) => Source.Get([name]);
+
+    public static Text FileAnswered(string name) => Source.Get([name]);
+
+    public static Text FileAskAgain => Source.Get();
+
     /// <summary>A text in both languages, a line each.</summary>
     public static string InBoth(Text text) => string.Join('\n', Language.All.Select(language => text.Render(language).Plain));
 }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Rows;
 using Schema = Microsoft.Bot.Schema;
@@ -5,16 +8,21 @@ using Schema = Microsoft.Bot.Schema;
 namespace CampaignBot.Bot.Channels.BotFramework;
 
 /// <summary>
-/// Sends a message with a file: a small picture travels in the message itself; of any other file the words say that there is one, and that it
-/// is not to be had here.
+/// Sends a message with a file: a small picture travels in the message itself; in Teams' private chats any other is asked about after the words; of
+/// the rest the words say that there is one, and that it is not to be had here.
 /// </summary>
-internal sealed class OutgoingFileSender(ConnectorCalls calls, AttachmentDownload downloads, IOutgoingFiles files)
+internal sealed class OutgoingFileSender(ConnectorCalls calls, AttachmentDownload downloads, IOutgoingFiles files, FileConsent consent)
 {
     /// <summary>Largest picture that travels in a message, in bytes: with its words it stays below what an activity may be.</summary>
     public const int PictureMaxBytes = 12 * 1024;
 
     /// <summary>Longest words beside such a picture, in characters.</summary>
     public const int PictureMaxWords = 1_000;
+
+    /// <summary>How many messages are remembered whose words have left and whose file has not been asked about.</summary>
+    private const int MostHalfSaid = 1_000;
+
+    private readonly ConcurrentDictionary<string, SendOutcome> _said = new(StringComparer.Ordinal);
 
     public AttachmentDownload Downloads { get; } = downloads;
 
@@ -28,8 +36,32 @@ internal sealed class OutgoingFileSender(ConnectorCalls calls, AttachmentDownloa
             return await calls.SendAsync(to, reference, OutgoingActivity.Of(content, reference, picture), ct);
         }
 
+        if (FileConsent.IsPossible(reference) && !files.IsDrawn(file.Source))
+            return await AskAsync(to, reference, content, file, bytes, ct);
+
         var words = FileTexts.InBoth(FileTexts.FileNotCarried(NameOf(file)));
         return await calls.SendAsync(to, reference, OutgoingActivity.Of(content with { Text = content.Text.Length == 0 ? words : content.Text + "\n" + words, File = null }, reference), ct);
+    }
+
+    // The words are a message of their own: their buttons may change them. What was said is not said again where the question alone failed.
+    private async Task<SendOutcome> AskAsync(Destination to, ServiceReference reference, MessageContent content, OutgoingFile file, byte[] bytes, CancellationToken ct)
+    {
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{to.ExternalChatId}|{file.Source}|{content.Text}")));
+        SendOutcome? said = _said.TryRemove(key, out var before) ? before : null;
+        if (said is null && (content.Text.Length > 0 || content.Buttons.Count > 0))
+        {
+            said = await calls.SendAsync(to, reference, OutgoingActivity.Of(content with { File = null }, reference), ct);
+            if (said is not SendOutcome.Sent)
+                return said;
+        }
+
+        var asked = await calls.SendAsync(to, reference, consent.Ask(to, reference, file, NameOf(file), bytes), ct);
+        if (asked is SendOutcome.Sent)
+            return said ?? asked;
+        // The others are not tried again.
+        if (said is not null && asked is (SendOutcome.Throttled or SendOutcome.NotDelivered or SendOutcome.Uncertain) && _said.Count < MostHalfSaid)
+            _said[key] = said;
+        return asked;
     }
 
     private async Task<byte[]?> ReadAsync(OutgoingFile file, CancellationToken ct)

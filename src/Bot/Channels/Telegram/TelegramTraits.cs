@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 
@@ -11,6 +12,7 @@ internal static class TelegramTraits
     public static ChannelTraits Value { get; } = new()
     {
         Channel = TelegramChannel.ChannelName,
+        Title = Text.Plain("Telegram"),
         // Telegram counts characters after entities (core.telegram.org/bots/api#sendmessage): never more than UTF-16 units.
         TextLength = 4096,
         CaptionLength = 1024,

@@ -77,5 +77,7 @@ internal static class BindChatTexts
 
     public static Text SpeaksAgain(string title, string name) => Source.Get([title, name]);
 
+    public static Text ReachedHereNow(Text messenger) => Source.Get([messenger]);
+
     public static Text MemberLost(string name) => Source.Get([name]);
 }

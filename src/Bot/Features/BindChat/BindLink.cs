@@ -24,7 +24,7 @@ internal sealed class BindLink(OneTimeLinks links, FinishBinding finish) : IStar
             return;
         if (!PolicyTable.MayCall(turn.Person, PolicyAction.BindChat))
         {
-            turn.Reply(turn.Person is null ? TurnTexts.Stranger : TurnTexts.NotAllowed);
+            turn.Reply(turn.Person is null ? StrangerWords.Unknown(turn) : TurnTexts.NotAllowed);
             return;
         }
 

@@ -154,10 +154,24 @@ internal sealed class ChatLifecycle(Outbox outbox, ICampaignSource campaigns, Ca
     {
         var memberId = await db.ChannelIdentities
             .Where(i => i.ChatId == chat.Id && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync(ct);
-        if (memberId is null || await PersonDirectory.LoadAsync(db, memberId.Value, Today, ct) is not { PrimaryBranch: { } branch } person)
+        if (memberId is null || await PersonDirectory.LoadAsync(db, memberId.Value, Today, ct) is not { } person || await IsReachedElsewhereAsync(db, chat, memberId.Value, ct))
+            return;
+        if (person.PrimaryBranch is not { } branch)
             return;
         var responsible = await PrivateMessages.ResponsibleAsync(db, branch.BranchPath, Today, ct, except: memberId);
         await TellAsync(db, responsible, BindChatTexts.MemberLost(await db.NameApartAsync(person.MemberId, Today, ct)), ct);
+    }
+
+    // Who has another account is not lost: they go on there, and are told so where this was the one on which they were reached.
+    private async Task<bool> IsReachedElsewhereAsync(CampaignDbContext db, Chat ended, long memberId, CancellationToken ct)
+    {
+        var reached = await db.ReachedAccounts().Where(a => a.MemberId == memberId).Select(a => (long?)a.ChatId).FirstOrDefaultAsync(ct);
+        await db.SaveChangesAsync(ct);
+        if (await PrivateMessages.AddressOfAsync(db, memberId, ct) is not { } other)
+            return false;
+        if (reached == ended.Id)
+            outbox.Send(db, other, BindChatTexts.ReachedHereNow(outbox.Channels.TitleOf(ended.Channel)), new DeliveryOptions());
+        return true;
     }
 
     private async Task TellResponsibleAsync(CampaignDbContext db, long organizationId, Func<string, Text> words, CancellationToken ct)

@@ -27,5 +27,7 @@ internal static class ClaimTexts
 
     public static Text ConsoleCode(string code, int days) => Source.Get([code, days]);
 
+    public static Text ConsoleCodeAlone(string code, int days) => Source.Get([code, days]);
+
     public static Text ConsoleNobody => Source.Get();
 }

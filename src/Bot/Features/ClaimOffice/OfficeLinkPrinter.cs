@@ -46,6 +46,6 @@ internal sealed class OfficeLinkPrinter(
 
     private static Text Words(WayIn way, int days) => Text.Lines([
         way.Link is { } link ? ClaimTexts.ConsoleLink(link, days) : null,
-        way.Code is { } code ? ClaimTexts.ConsoleCode(code, days) : null,
+        way.Code is { } code ? (way.Link is null ? ClaimTexts.ConsoleCodeAlone(code, days) : ClaimTexts.ConsoleCode(code, days)) : null,
     ]);
 }

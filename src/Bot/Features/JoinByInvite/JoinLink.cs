@@ -18,11 +18,11 @@ internal sealed class JoinLink(OneTimeLinks links) : IStartLink
 
     public async Task HandleAsync(TurnContext turn, string rest, CancellationToken ct)
     {
-        if (await links.FollowAsync(turn, rest, InvitePurpose.Join, TurnTexts.LinkUnknown, ct) is not { } token)
+        if (await links.FollowAsync(turn, rest, InvitePurpose.Join, StrangerWords.InvitationUnknown(turn), ct) is not { } token)
             return;
         if (await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct) is not { } invited)
         {
-            turn.Reply(TurnTexts.LinkUnknown);
+            turn.Reply(StrangerWords.InvitationUnknown(turn));
         }
         else if (turn.Person?.MemberId == invited.MemberId)
         {
@@ -56,7 +56,7 @@ internal sealed class JoinYesButton(AccountWriter accounts) : ButtonAction<long>
         var invited = token is null ? null : await PersonDirectory.LoadAsync(turn.Db, token.MemberId!.Value, turn.Today, ct);
         if (token is null || invited is null)
         {
-            turn.EditPressed(turn.Person is { } joined ? TurnTexts.WelcomeBack(joined.Name) : TurnTexts.LinkUnknown);
+            turn.EditPressed(turn.Person is { } joined ? TurnTexts.WelcomeBack(joined.Name) : StrangerWords.InvitationUnknown(turn));
             return;
         }
 

@@ -37,7 +37,7 @@ internal sealed class PublicList(EntryReader reader)
         var id = turn.IsGroup ? await WhichOrganization.OfGroupAsync(turn, ct) : turn.Person?.PrimaryBranch?.BranchId;
         if (id is null || await turn.Db.NodeAsync(id.Value, ct) is not { } branch)
         {
-            turn.Reply(turn.IsGroup ? OfficeTexts.GroupNotBound : turn.Person is null ? TurnTexts.Stranger : RegisterTexts.NoBranch);
+            turn.Reply(turn.IsGroup ? OfficeTexts.GroupNotBound : turn.Person is null ? StrangerWords.Unknown(turn) : RegisterTexts.NoBranch);
             return;
         }
 

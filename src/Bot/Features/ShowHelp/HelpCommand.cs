@@ -20,7 +20,7 @@ internal sealed class HelpCommand(PersonalMenu menu)
         }
         else if (turn.Person is not { } person)
         {
-            turn.Reply(HelpTexts.ForStrangers);
+            turn.Reply(HelpTexts.ForStrangers(StrangerWords.Unknown(turn)));
         }
         else
         {

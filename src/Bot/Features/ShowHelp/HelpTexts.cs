@@ -21,5 +21,5 @@ internal static class HelpTexts
 
     public static Text InGroup => Source.Get();
 
-    public static Text ForStrangers => Source.Get();
+    public static Text ForStrangers(Text howToJoin) => Source.Get([howToJoin]);
 }

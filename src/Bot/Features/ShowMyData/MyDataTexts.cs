@@ -51,6 +51,8 @@ internal static class MyDataTexts
 
     public static Text AccountsTitle => Source.Get();
 
+    public static Text ChosenAccount(string channel) => Source.Get([channel]);
+
     public static Text Account(string channel, string account, DateTimeOffset from, Text until) => Source.Get([channel, account, from, until]);
 
     public static Text ChatName(string name) => Source.Get([name]);

@@ -66,6 +66,7 @@ internal sealed class AccountSection : IMyDataSection
         return
         [
             .. accounts.Select(a => MyDataTexts.Account(a.Channel, a.ExternalId, scope.At(a.OpenedAt), a.ClosedAt is { } end ? MyDataTexts.Instant(scope.At(end)) : MyDataTexts.Now)),
+            .. accounts.Where(a => a.IsChosen && a.ClosedAt is null).Select(a => MyDataTexts.ChosenAccount(a.Channel)),
             .. titles.Select(MyDataTexts.ChatName),
             .. links.Select(l => MyDataTexts.Link(scope.At(l.CreatedAt), scope.At(l.ExpiresAt), l.UsedAt is { } used ? MyDataTexts.Instant(scope.At(used)) : MyDataTexts.None)),
             .. made > 0 ? [MyDataTexts.LinksMade(made)] : Array.Empty<Text>(),

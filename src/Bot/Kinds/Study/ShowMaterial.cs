@@ -13,7 +13,7 @@ internal sealed class ShowMaterialHandler(MaterialListQuery materials)
     public async Task HandleAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
         if (turn.Person is null)
-            turn.Reply(TurnTexts.Stranger);
+            turn.Reply(StrangerWords.Unknown(turn));
         else if (await materials.FindAsync(turn, materialId, ct) is not { } found)
             turn.Reply(ShowMaterialsTexts.Gone);
         else if (turn.IsGroup)

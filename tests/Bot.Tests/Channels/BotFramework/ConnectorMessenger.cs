@@ -69,6 +69,7 @@ internal sealed class ConnectorMessenger : ISecondMessenger
     public void Register(IServiceCollection services)
     {
         services.AddHttpClient(CloudConnection.LoginClientName).ConfigurePrimaryHttpMessageHandler(Server.OnlyHere);
+        services.AddHttpClient(AttachmentDownload.ClientName).ConfigurePrimaryHttpMessageHandler((handler, _) => ((SocketsHttpHandler)handler).ConnectCallback = Server.ConnectHereAsync);
         foreach (var channel in new[] { "teams", "webchat" })
             services.AddSendLimits(channel, new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
     }
@@ -133,6 +134,37 @@ internal sealed class ConnectorMessenger : ISecondMessenger
         Happen(activity);
     }
 
+    /// <summary>What somebody answers to the question about a file.</summary>
+    /// <param name="user">Who answers.</param>
+    /// <param name="question">The message with the question.</param>
+    /// <param name="uploadUrl">Where Teams says that it may be put; null: it isn't wanted.</param>
+    public JsonObject Answer(SecondUser user, HeardMessage question, string? uploadUrl)
+    {
+        var activity = Activity(user, null, "invoke");
+        activity["name"] = "fileConsent/invoke";
+        activity["replyToId"] = question.Id;
+        var value = new JsonObject
+        {
+            ["type"] = "fileUpload",
+            ["action"] = uploadUrl is null ? "decline" : "accept",
+            ["context"] = JsonNode.Parse(uploadUrl is null ? question.Asked!.Decline : question.Asked!.Accept),
+        };
+        if (uploadUrl is not null)
+        {
+            value["uploadInfo"] = new JsonObject
+            {
+                ["name"] = question.Asked!.Name,
+                ["uploadUrl"] = uploadUrl,
+                ["contentUrl"] = PersonalStorage.ContentUrlOf(uploadUrl),
+                ["uniqueId"] = Guid.NewGuid().ToString(),
+                ["fileType"] = Path.GetExtension(question.Asked!.Name).TrimStart('.'),
+            };
+        }
+
+        activity["value"] = value;
+        return activity;
+    }
+
     /// <summary>Something happens in a conversation; it is brought once what happened before was taken.</summary>
     public void Happen(JsonObject activity)
     {
@@ -141,13 +173,13 @@ internal sealed class ConnectorMessenger : ISecondMessenger
     }
 
     /// <summary>Brings an activity now, with a token as it should be, or not.</summary>
-    public async Task<HttpStatusCode> BringAsync(JsonObject activity, ServiceTokens.Fault fault = ServiceTokens.Fault.None, Func<string, string>? spoil = null)
+    public async Task<HttpStatusCode> BringAsync(JsonObject activity, ServiceTokens.Fault fault = ServiceTokens.Fault.None, Func<string, string>? spoil = null, CancellationToken ct = default)
     {
         var body = activity.ToJsonString();
         var url = activity["serviceUrl"]?.GetValue<string>() ?? Server.BaseUrl + "/emea/";
         using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new StringContent(spoil?.Invoke(body) ?? body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Server.Tokens.For(Server.AppId, url, fault));
-        using var response = await _client.SendAsync(request);
+        using var response = await _client.SendAsync(request, ct);
         return response.StatusCode;
     }
 

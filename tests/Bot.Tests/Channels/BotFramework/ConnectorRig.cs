@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
+using CampaignBot.Bot.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,7 @@ internal sealed class ConnectorRig : IAsyncDisposable
             File.WriteAllText(settings["BotFramework:SecretFile"]!, secret);
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         services.AddSingleton<IActivitySink, NoSink>();
+        services.AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing()));
         services.AddBotFramework(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         messenger.Register(services);
         services.AddSingleton<IOutgoingFiles, NoFiles>();

@@ -73,6 +73,21 @@ public sealed class ConnectorSendTests
         rig.Server.Heard.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(502, typeof(SendOutcome.Uncertain))]
+    [InlineData(504, typeof(SendOutcome.Uncertain))]
+    [InlineData(503, typeof(SendOutcome.NotDelivered))]
+    public async Task Message_ThatAGatewayGivesBack_MayHaveArrived_AndOneThatTheServiceRefusedDidNot(int status, Type outcome)
+    {
+        await using var rig = await ConnectorRig.StartAsync();
+        rig.Server.Fail(rig.Conversation, status);
+
+        (await rig.SendAsync("你好")).ShouldBeOfType(outcome);
+
+        // It was asked once: whether to say it again is the dispatcher's matter.
+        rig.Server.Refusals.ShouldHaveSingleItem().Status.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Message_ToAConversationThatWasNeverHeard_IsRefused()
     {
@@ -130,7 +145,7 @@ public sealed class ConnectorSendTests
     [Fact]
     public async Task File_ThatIsNoSmallPicture_IsNamedInTheWords()
     {
-        await using var rig = await ConnectorRig.StartAsync();
+        await using var rig = await ConnectorRig.StartAsync(isTeams: false);
         var file = new OutgoingFile(FileKind.Document, OutgoingFile.InlinePrefix + "1", "名单.xlsx") { Content = new byte[100] };
 
         await rig.Channel.SendAsync(rig.There, new MessageContent { Text = "花名册", File = file }, null, CancellationToken.None);

@@ -45,6 +45,9 @@ internal sealed class ConnectorServer : IAsyncDisposable
 
     public ServiceTokens Tokens { get; } = new();
 
+    /// <summary>Where people of Teams keep their files.</summary>
+    public PersonalStorage Storage { get; } = new();
+
     public string BaseUrl => _app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     public IReadOnlyList<HeardMessage> Heard
@@ -82,21 +85,22 @@ internal sealed class ConnectorServer : IAsyncDisposable
         app.MapPut("/{route}/v3/conversations/{conversation}/activities/{id}", server.ChangeAsync);
         app.MapDelete("/{route}/v3/conversations/{conversation}/activities/{id}", server.Delete);
         app.MapGet("/{route}/v3/attachments/{id}/views/original", server.Attachment);
+        app.MapPut("/personal/{person}/upload/{session}", server.Storage.TakeAsync);
         app.Map("/{**path}", (HttpContext context) => server.Refuse(context, StatusCodes.Status405MethodNotAllowed, "MethodNotAllowed"));
         await app.StartAsync();
         return server;
     }
 
     /// <summary>A client's way here, whomever it would speak to.</summary>
-    public HttpMessageHandler OnlyHere() => new SocketsHttpHandler
+    public HttpMessageHandler OnlyHere() => new SocketsHttpHandler { ConnectCallback = ConnectHereAsync };
+
+    /// <summary>A connection here, whomever it was meant for.</summary>
+    public async ValueTask<Stream> ConnectHereAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        ConnectCallback = async (_, ct) =>
-        {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(System.Net.IPAddress.Loopback, new Uri(BaseUrl).Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(System.Net.IPAddress.Loopback, new Uri(BaseUrl).Port, ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     public static string LongId(string prefix) => prefix + RandomNumberGenerator.GetHexString(200 - prefix.Length);
 
@@ -118,6 +122,9 @@ internal sealed class ConnectorServer : IAsyncDisposable
 
     /// <summary>The next messages there are too many.</summary>
     public void Throttle(string conversation, int messages, int seconds) => _places[conversation] = _places[conversation] with { Throttled = messages, Seconds = seconds };
+
+    /// <summary>The next message there is answered by a gateway before the service, which may have it or not.</summary>
+    public void Fail(string conversation, int status) => _places[conversation] = _places[conversation] with { Failing = status };
 
     /// <summary>The next message there is taken, and nobody says so.</summary>
     public void FallSilent(string conversation) => _places[conversation] = _places[conversation] with { IsSilent = true };
@@ -155,6 +162,12 @@ internal sealed class ConnectorServer : IAsyncDisposable
             return Refuse(context, StatusCodes.Status404NotFound, "ConversationNotFound");
         if (place.Route != route)
             return Refuse(context, StatusCodes.Status421MisdirectedRequest, "Misdirected");
+        if (place.Failing > 0)
+        {
+            _places[Root(conversation)] = place with { Failing = 0 };
+            return Refuse(context, place.Failing, "ServiceError");
+        }
+
         if (place.Throttled == 0)
             return null;
         _places[Root(conversation)] = place with { Throttled = place.Throttled - 1 };
@@ -239,28 +252,11 @@ internal sealed class ConnectorServer : IAsyncDisposable
         {
             case "typing":
                 return (null, null);
-            case "message" when Read(activity, id, conversation) is { } message:
+            case "message" when ActivityReader.Read(activity, id, conversation, Changes ? Storage : null) is { } message:
                 return (message with { Bytes = (int)body.Length }, null);
             default:
                 return (null, Refuse(context, StatusCodes.Status400BadRequest, "BadSyntax"));
         }
-    }
-
-    private static HeardMessage? Read(JsonElement activity, string id, string conversation)
-    {
-        var text = activity.TryGetProperty("text", out var words) ? words.GetString() ?? "" : "";
-        var read = new HeardMessage(id, conversation, text, []);
-        List<JsonElement> attachments = activity.TryGetProperty("attachments", out var all) && all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray()] : [];
-        foreach (var attachment in attachments)
-        {
-            if (attachment.GetProperty("contentType").GetString() != "application/vnd.microsoft.card.adaptive")
-                continue;
-            if (CardReader.Read(attachment.GetProperty("content"), id, conversation) is not { } card)
-                return null;
-            read = card with { Text = text.Length > 0 ? text : card.Text };
-        }
-
-        return read.Text.Length > 0 || read.Buttons.Count > 0 || attachments.Count > 0 ? read : null;
     }
 
     private sealed record Place(string Route)
@@ -270,5 +266,7 @@ internal sealed class ConnectorServer : IAsyncDisposable
         public int Seconds { get; init; }
 
         public bool IsSilent { get; init; }
+
+        public int Failing { get; init; }
     }
 }

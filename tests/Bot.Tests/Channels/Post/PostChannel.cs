@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal sealed class PostChannel(PostLine line) : IChannel
     public static readonly ChannelTraits Post = new()
     {
         Channel = ChannelName,
+        Title = Text.Plain("邮局"),
         // Three bytes a Chinese character, and room for the buttons.
         TextLength = 8_000,
         CaptionLength = 8_000,

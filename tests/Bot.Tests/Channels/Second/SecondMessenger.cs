@@ -66,7 +66,20 @@ internal sealed record HeardMessage(string Id, string Conversation, string Text,
 
     /// <summary>The fields to fill in: the kind, and the choices of a list (what is read, what is handed over).</summary>
     public IReadOnlyList<HeardField> Fields { get; init; } = [];
+
+    /// <summary>The file that its reader is asked to let into their storage; null: none.</summary>
+    public AskedAboutFile? Asked { get; init; }
+
+    /// <summary>Where a file lies that was put into its reader's storage; null: none is shown.</summary>
+    public string? Shown { get; init; }
 }
+
+/// <summary>A file that somebody is asked about.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Size">Its size, in bytes.</param>
+/// <param name="Accept">What is handed over with a yes.</param>
+/// <param name="Decline">What is handed over with a no.</param>
+internal sealed record AskedAboutFile(string Name, long Size, string Accept, string Decline);
 
 /// <summary>A button: a token for the bot, or a link.</summary>
 internal sealed record HeardButton(string Label, string? Token, string? Url)

@@ -133,6 +133,39 @@ public abstract partial class SecondMessengerStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AMember_ComesHereByACodeOfTheirOwn_IsRemindedOnce_WhereTheyChose_AndGoesOnWithADraft()
+    {
+        var here = await new StoryCast(_bot).JoinAsync(_secretary, "DY0003", "甲三");
+        await here.SaysAsync("/channel");
+        var there = await FollowCodeAsync("甲三", await here.PressesAsync("在另一个软件上也用"));
+        here.Inbox[^1].Text.ShouldContain("另一个账号");
+        await SaysAsync(there, "/channel");
+        (await PressesAsync(there, "都发到 Telegram"))[^1].Text.ShouldContain("您选了 Telegram");
+
+        await MoveToAsync(new DateOnly(2027, 5, 8), new TimeOnly(20, 0));
+        await SaysAsync(there, "/today");
+        var (onTelegram, thereBefore) = (here.Inbox.Count, there.Inbox.Count);
+        await MoveToAsync(new DateOnly(2027, 5, 9), new TimeOnly(9, 30));
+        here.Inbox.Skip(onTelegram).ShouldHaveSingleItem().Text.ShouldContain("今天截止");
+        there.Inbox.Count.ShouldBe(thereBefore);
+
+        await MoveToAsync(new DateOnly(2027, 6, 24), new TimeOnly(20, 0));
+        await here.SaysAsync("/analysis");
+        await here.SaysAsync(Essay("学习"));
+        await PressesAsync(there, "写完了", says: "/analysis");
+        (await _bot.ReadAsync(db => db.DialogSnapshots.CountAsync(s => s.IsActive))).ShouldBe(1);
+
+        // Telegram's is taken off from the account that is no longer new.
+        await SaysAsync(there, "/channel");
+        await PressesAsync(there, "取下 Telegram");
+        await PressesAsync(there, "取下 Telegram");
+        here.Inbox[^1].Text.ShouldContain("不再收到消息");
+        (await here.SaysAsync("/me"))[^1].Text.ShouldContain("不认识");
+        _messenger.Refusals.ShouldBeEmpty();
+        await NothingHasLeftThroughTheOtherAsync();
+    }
+
+    [Fact]
     public async Task AGroup_IsBoundAndTold_AndItsButtonsGoOnInPrivateWithoutALink()
     {
         Assert.SkipUnless(_messenger.HasGroups, "This messenger has no groups.");
@@ -244,7 +277,7 @@ public abstract partial class SecondMessengerStory : IAsyncLifetime
             where delivery.State == DeliveryState.Sent && delivery.Action == DeliveryAction.Send
             group delivery by chat.Channel into channel
             select new { channel.Key, Count = channel.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count));
-        _messenger.Heard.Count(m => !m.IsChange).ShouldBe(sent[_messenger.Channel]);
+        _messenger.Heard.Count(m => m is { IsChange: false, Asked: null, Shown: null }).ShouldBe(sent[_messenger.Channel]);
         var calls = _bot.World.Calls.Where(c => c.Method.StartsWith("send", StringComparison.OrdinalIgnoreCase) && !c.Method.Equals("sendChatAction", StringComparison.OrdinalIgnoreCase)).ToList();
         calls.ShouldAllBe(c => c.StatusCode == 200);
         calls.Count.ShouldBe(sent[TelegramChannel.ChannelName]);

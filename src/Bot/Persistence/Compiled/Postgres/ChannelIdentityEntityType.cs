@@ -21,7 +21,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Domain.Members.ChannelIdentity",
                 typeof(ChannelIdentity),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -68,6 +68,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 fieldInfo: typeof(ChannelIdentity).GetField("<ExternalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 512);
             externalId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isChosen = runtimeEntityType.AddProperty(
+                "IsChosen",
+                typeof(bool),
+                propertyInfo: typeof(ChannelIdentity).GetProperty("IsChosen", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChannelIdentity).GetField("<IsChosen>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isChosen.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var memberId = runtimeEntityType.AddProperty(
                 "MemberId",

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b7405f33-aef2-43b0-b703-a80dd6270a3a"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("c0ddf69a-0464-4278-ba56-ea2174eeafab"), entityTypeCount: 36)
         {
         }
 

@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Members.ChannelIdentity",
                 typeof(ChannelIdentity),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -62,6 +62,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 propertyInfo: typeof(ChannelIdentity).GetProperty("ExternalId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChannelIdentity).GetField("<ExternalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 512);
+
+            var isChosen = runtimeEntityType.AddProperty(
+                "IsChosen",
+                typeof(bool),
+                propertyInfo: typeof(ChannelIdentity).GetProperty("IsChosen", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChannelIdentity).GetField("<IsChosen>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var memberId = runtimeEntityType.AddProperty(
                 "MemberId",

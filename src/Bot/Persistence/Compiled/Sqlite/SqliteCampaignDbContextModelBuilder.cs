@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("34af410f-cb36-41a8-9dc6-dcfcb7e16c4a"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("8b1363c9-7035-428a-89a3-d76eab2aebd3"), entityTypeCount: 36)
         {
         }
 

@@ -991,6 +991,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(512)
                         .HasColumnType("character varying(512)");
 
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
 

@@ -950,6 +950,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
