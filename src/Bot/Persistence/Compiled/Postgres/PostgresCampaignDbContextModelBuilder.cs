@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b7405f33-aef2-43b0-b703-a80dd6270a3a"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("8fa80772-1faa-42f6-a80b-8e5816ec5a16"), entityTypeCount: 37)
         {
         }
 
@@ -37,6 +37,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var meetingAttendance = MeetingAttendanceEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -60,6 +61,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -94,6 +96,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
