@@ -15,7 +15,7 @@ namespace CampaignBot.Bot.Kinds.Meetings;
 /// Says who has not held a meeting in time: to the level above, of what lies right under it, and to the county, of all. On the morning after
 /// a last day, and on the days on which those who are late are asked again; all meetings in one message, in private and never in a group.
 /// </summary>
-internal sealed class LateMeetingSource(CampaignClock clock, OwedQuery owed) : IPushSource
+internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
 {
     /// <summary>Most names of one meeting; the rest is counted.</summary>
     public const int MostNames = 20;
@@ -45,7 +45,7 @@ internal sealed class LateMeetingSource(CampaignClock clock, OwedQuery owed) : I
     {
         if (await db.NodeAsync(reader.Organization.Id, ct) is not { } node)
             return null;
-        var today = campaign.Timeline.DayAt(clock.GetUtcNow());
+        var today = campaign.Timeline.DayAt(reader.Now);
         // Nobody looks here: the program reports to those who answer.
         var viewer = new Viewer(db, campaign, Person: null, today);
         var duties = OpenDuties.All(campaign).Where(duty => duty.Task is MeetingTask && duty.Period.Opens <= today).ToList();

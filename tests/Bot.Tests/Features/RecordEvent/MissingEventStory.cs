@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Meetings;
 
 namespace CampaignBot.Bot.Tests.Features.RecordEvent;
 
@@ -54,7 +55,7 @@ public sealed class MissingEventStory
     [Fact]
     public async Task CommitteesMeeting_IsRemindedUntilItIsReported_AndSeenByTheCounty()
     {
-        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 2), HeldByADay);
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 2), MeetingStage.HeldByADay);
         var committee = await stage.JoinAsync("DY0026", "丁二");
         await RecordAsync(stage.Office, CountyMeeting, "5月8日");
         await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 12), new TimeOnly(10, 0));
@@ -73,10 +74,6 @@ public sealed class MissingEventStory
         await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 18), new TimeOnly(10, 0));
         Reminded(committee).ShouldBe(before);
     }
-
-    // Of the committee's meeting the day alone is asked for, as plans did that had no record of it.
-    private static string HeldByADay(string plan) => System.Text.RegularExpressions.Regex.Replace(
-        plan, @"(  - id: committee-mobilization\n)    kind: meeting\n(?:    (?:records|speaker|head-speaks|checklist|photos|minutes):.*\n)+", "$1    kind: milestone\n    held: true\n");
 
     private static int Asked(CampaignBot.Tests.Stories.Actor office) =>
         office.Inbox.Count(m => m.Text.Contains($"{CountyMeeting} 的日期还没有登记", StringComparison.Ordinal));

@@ -24,8 +24,13 @@ internal static class MeetingStage
         "    opens: committee-mobilization\n    due: committee-mobilization + 7d", "    opens: phase-1.start\n    due: phase-1.end", StringComparison.Ordinal);
 
     /// <summary>Of a committee's meeting the day alone is asked for, as plans did that had no record of it.</summary>
-    public static string HeldByADay(string plan) => System.Text.RegularExpressions.Regex.Replace(
-        plan, @"(  - id: committee-mobilization\n)    kind: meeting\n(?:    (?:records|speaker|head-speaks|checklist|photos|minutes):.*\n)+", "$1    kind: milestone\n    held: true\n");
+    public static string HeldByADay(string plan)
+    {
+        const string Id = "  - id: committee-mobilization\n";
+        var from = plan.IndexOf(Id + "    kind: meeting\n", StringComparison.Ordinal);
+        var rest = plan.IndexOf("    phase:", from, StringComparison.Ordinal);
+        return plan[..from] + Id + "    kind: milestone\n    held: true\n" + plan[rest..];
+    }
 
     /// <summary>Opens the duty from what is to do today.</summary>
     public static async Task<IReadOnlyList<MessageView>> OpenAsync(Actor who, string duty)

@@ -176,6 +176,34 @@ public sealed class RecordStory
     }
 
     [Fact]
+    public async Task Record_ThatThePlanHasReviewed_IsReadAbove_ReturnedAndHandedInAgain()
+    {
+        await using var stage = await OpenAsync(plan => plan.Replace(
+            "  - id: branch-mobilization\n    kind: meeting\n", "  - id: branch-mobilization\n    kind: meeting\n    review: [level-above]\n", StringComparison.Ordinal));
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        (await RecordAsync(secretary, Branch, "5月11日")).Last().Text.ShouldContain("审过会告诉您");
+
+        await committee.SaysAsync("/review");
+        All(await committee.PressesAsync("清水村支部")).ShouldContain("到会 9 人，应到 9 人");
+        await committee.PressesAsync("退回");
+        await committee.SaysAsync("地点写得再具体些。");
+        await committee.SaysAsync("5月25日");
+        await secretary.SaysAsync("/today");
+        All(await secretary.PressesAsync(Branch)).ShouldContain("退回的意见：地点写得再具体些。");
+        await secretary.PressesAsync("修改");
+        await secretary.PressesAsync("地点");
+        await secretary.SaysAsync("清水村村部二楼会议室");
+        await secretary.PressesAsync("提交");
+        await committee.SaysAsync("/review");
+        All(await committee.PressesAsync("清水村支部")).ShouldContain("清水村村部二楼会议室");
+        await committee.PressesAsync("通过");
+
+        (await stage.SubmissionAsync("branch-mobilization")).State.ShouldBe(SubmissionState.Accepted);
+        All(await secretary.SaysAsync("/start t-branch-mobilization_once")).ShouldContain("已经通过");
+    }
+
+    [Fact]
     public async Task Attendee_WhoAsksToBeForgotten_IsTakenOutByName_AndStaysInTheNumber()
     {
         await using var stage = await OpenAsync();
@@ -184,6 +212,11 @@ public sealed class RecordStory
         await RecordAsync(secretary, Branch, "5月11日");
         var id = await stage.MemberIdAsync("DY0002");
         (await stage.AttendanceAsync()).ShouldContain(a => a.MemberId == id);
+
+        var sent = (await member.SaysAsync("/mydata")).ShouldHaveSingleItem();
+        var file = System.Text.Encoding.UTF8.GetString(stage.Bot.World.FileContent(sent.Media!.FileId!)!);
+        file.ShouldContain("支部动员大会（清水村支部）");
+        file.ShouldContain("到会");
 
         All(await member.SaysAsync("/forget")).ShouldContain("您的名字从会议记录里去掉");
         await member.PressesAsync("删掉");
