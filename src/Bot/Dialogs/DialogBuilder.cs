@@ -39,6 +39,15 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     public ValueStep<TDraft, IReadOnlyList<string>> MultiChoice(string id, Text ask, Func<DialogScope, IEnumerable<Option>> options) =>
         Add(id, ask, new MultiChoicePrompt(run => [.. options(run.Scope)]));
 
+    /// <summary>Several of a long roll, twenty on one screen, with a press for "all but these".</summary>
+    public ValueStep<TDraft, IReadOnlyList<string>> Roll(string id, Text ask, Func<TDraft, DialogScope, IEnumerable<Option>> options) =>
+        Add(id, ask, new MultiChoicePrompt(run => [.. options((TDraft)run.Draft, run.Scope)])
+        {
+            PageSize = MultiChoicePrompt.RollPage,
+            ShortLabel = MultiChoicePrompt.RollLabel,
+            OffersAllBut = true,
+        });
+
     /// <summary>A number of at most <paramref name="decimals"/> digits after the point.</summary>
     public ValueStep<TDraft, decimal> Number(string id, Text ask, int decimals = 1) => Add(id, ask, new NumberPrompt(decimals, NumberReader.Read));
 
@@ -57,6 +66,9 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
 
     /// <summary>A file that the rules allow; the answer is the id of its <see cref="StoredFile"/>.</summary>
     public ValueStep<TDraft, long> File(string id, Text ask, FileRules rules) => Add(id, ask, new FilePrompt(rules));
+
+    /// <summary>Some photos; the answer is the ids of their <see cref="StoredFile"/>s.</summary>
+    public ValueStep<TDraft, IReadOnlyList<long>> Photos(string id, Text ask) => Files(id, ask, FileRules.Photos);
 
     /// <summary>A document that the rules allow, which may have pages; the answer is the ids of its <see cref="StoredFile"/>s.</summary>
     public ValueStep<TDraft, IReadOnlyList<long>> Files(string id, Text ask, FileRules rules) => Add(id, ask, new FilesPrompt(rules));

@@ -58,6 +58,8 @@ internal static class DialogTexts
 
     public static Text TickAll(int count) => Source.Get([count]);
 
+    public static Text TickAllBut(int leftOut, int rest) => Source.Get([leftOut, rest]);
+
     public static Text TickNone => Source.Get();
 
     public static Text TickDone(int count) => Source.Get([count]);
@@ -250,6 +252,12 @@ internal static class DialogTexts
     public static Text RestoreFilesButton => Source.Get();
 
     public static Text AnotherPage => Source.Get();
+
+    public static Text NoMorePhotosButton(int count) => Source.Get([count]);
+
+    public static Text AnotherPhoto => Source.Get();
+
+    public static Text PhotosGiven(int count) => Source.Get([count]);
 
     public static Text PagesGiven(int count) => Source.Get([count]);
 

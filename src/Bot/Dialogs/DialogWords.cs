@@ -49,6 +49,8 @@ internal static class DialogWords
         [DialogWord.GoOn] = Set([DialogTexts.GoOnButton], "继续", "继续填", "接着填", "接着写", "continue", "go on", "resume"),
     }.ToFrozenDictionary();
 
+    private static readonly string[] AllButWords = ["除了", "除", "all but ", "everyone but ", "all except ", "except "];
+
     private static readonly FrozenSet<string> All = Words.Values.SelectMany(set => set).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when the whole message is such a word.</summary>
@@ -56,6 +58,12 @@ internal static class DialogWords
 
     /// <summary>True when the whole message is any of the words.</summary>
     public static bool IsAny(string message) => message.Length <= LongestMessage && All.Contains(Normalize(message));
+
+    /// <summary>What stands behind "all but" in words that begin with it; null for others.</summary>
+    public static string? AfterAllBut(string message) =>
+        AllButWords.FirstOrDefault(word => message.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? message.TrimStart()[found.Length..]
+            : null;
 
     private static FrozenSet<string> Set(IReadOnlyList<Text> labels, params IReadOnlyList<string> words) =>
         words.Concat(labels.SelectMany(label => Language.All.Select(language => label.Render(language).Plain)))

@@ -10,6 +10,7 @@ using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Rehearsal;
@@ -48,6 +49,7 @@ internal static class BotHost
             .AddTurns()
             .AddDialogs()
             .AddObligations()
+            .AddOffices()
             .AddFigures()
             .AddReviews()
             .AddAnswers()

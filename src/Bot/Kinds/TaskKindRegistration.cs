@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Kinds.Forms;
+using CampaignBot.Bot.Kinds.Meetings;
 using CampaignBot.Bot.Kinds.Milestones;
 using CampaignBot.Bot.Kinds.Proposals;
 using CampaignBot.Bot.Kinds.Study;
@@ -19,7 +20,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<CheckInKind>()
         .AddTaskKind<FormKind>()
         .AddTaskKind<MilestoneKind>()
-        .AddTaskKind<ProposalKind>();
+        .AddTaskKind<ProposalKind>()
+        .AddTaskKind<MeetingKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>

@@ -83,7 +83,8 @@ internal static class SubjectReader
         CampaignDbContext db, string campaignId, Subject subject, IReadOnlyCollection<ITaskFulfilment> fulfilments, CancellationToken ct)
     {
         var (kind, id) = (subject.Kind, subject.Id);
-        var counts = new Dictionary<ObligationKey, RecordCounts>();
+        // A record counts for its own kind alone: a task that has become of another kind isn't done by what it took before.
+        var counts = new Dictionary<(string Kind, ObligationKey Key), RecordCounts>();
         foreach (var fulfilment in fulfilments)
         {
             var records = from record in fulfilment.Records(db, campaignId)
@@ -91,12 +92,12 @@ internal static class SubjectReader
                           group record by new { record.TaskId, record.Period, record.TargetKind, record.TargetId } into same
                           select new { same.Key, Times = same.Count(), Waiting = same.Sum(r => r.Waits ? 1 : 0) };
             foreach (var record in await records.ToListAsync(ct))
-                counts[KeyOf(record.Key.TaskId, record.Key.Period, record.Key.TargetKind, record.Key.TargetId)] = new(record.Times, record.Waiting);
+                counts[(fulfilment.Kind, KeyOf(record.Key.TaskId, record.Key.Period, record.Key.TargetKind, record.Key.TargetId))] = new(record.Times, record.Waiting);
             var returned = fulfilment.Returned(db, campaignId).Where(r => r.SubjectId == id && r.SubjectKind == kind)
                 .Select(r => new { r.TaskId, r.Period, r.TargetKind, r.TargetId });
             foreach (var record in await returned.ToListAsync(ct))
             {
-                var key = KeyOf(record.TaskId, record.Period, record.TargetKind, record.TargetId);
+                var key = (fulfilment.Kind, KeyOf(record.TaskId, record.Period, record.TargetKind, record.TargetId));
                 counts[key] = counts.GetValueOrDefault(key) with { IsReturned = true };
             }
         }
@@ -116,7 +117,7 @@ internal static class SubjectReader
             var isWaived = waivers.Contains(key) || waivers.Contains(general)
                 || waivers.Contains(key with { Period = Waiver.AllPeriods }) || waivers.Contains(general with { Period = Waiver.AllPeriods });
             DateOnly? due = overrides.TryGetValue(key, out var own) || overrides.TryGetValue(general, out own) ? own : null;
-            var counted = counts.GetValueOrDefault(key);
+            var counted = counts.GetValueOrDefault((fulfilment.Kind, key));
             return new DutyFacts(counted.Times, isWaived, due)
             {
                 Waiting = counted.Waiting,

@@ -5,6 +5,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Configurations;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -52,6 +53,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
 
     public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<MeetingAttendance> MeetingAttendances => Set<MeetingAttendance>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 
@@ -159,6 +162,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new SubmissionItemConfiguration());
         modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new MeetingAttendanceConfiguration());
         modelBuilder.ApplyConfiguration(new EntryConfiguration());
         modelBuilder.ApplyConfiguration(new EntryStepConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());

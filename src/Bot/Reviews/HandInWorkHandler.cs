@@ -43,11 +43,11 @@ internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter
         if (!await WorkAccess.MayHandInAsync(turn, work.Key.Subject, ct))
             return HandInResult.NotYours;
         var submission = await db.FindSubmissionAsync(turn.Campaign.Id, work.Key, ct);
-        if (works.Find(submission?.PlanVersion ?? work.PlanVersion, work.Key.TaskId) is null)
+        if (works.Find(submission?.PlanVersion ?? work.PlanVersion, work.Key.TaskId) is not { } pinned)
             return HandInResult.TaskGone;
         if (submission is not null && await db.SubmissionRevisions.AnyAsync(r => r.InstanceId == work.InstanceId, ct))
             return submission.State == SubmissionState.Accepted ? HandInResult.Accepted : HandInResult.AwaitsReview;
-        if (submission is { State: SubmissionState.Accepted })
+        if (submission is { State: SubmissionState.Accepted } && !pinned.CanBeCorrected)
             return HandInResult.AlreadyAccepted;
         if (!await window.IsOpenAsync(turn, work.Key, ct))
             return HandInResult.WindowClosed;

@@ -6,7 +6,11 @@ using CampaignBot.Domain.Submissions;
 namespace CampaignBot.Bot.Reviews;
 
 /// <summary>What a submission was started with, whatever the plan says today.</summary>
-internal sealed record PinnedWork(Plan Plan, PlanTask Task, IReadOnlyList<ISeat> Chain, IReviewedKind Kind);
+internal sealed record PinnedWork(Plan Plan, PlanTask Task, IReadOnlyList<ISeat> Chain, IReviewedKind Kind)
+{
+    /// <summary>True where a further revision corrects what was accepted, as nobody reviews it.</summary>
+    public bool CanBeCorrected => Chain.Count == 0 && Task is IReviewedTask { CanBeCorrected: true };
+}
 
 /// <summary>Finds the plan, the task and the chain that a submission has pinned.</summary>
 internal sealed class PinnedWorkReader(ICampaignSource campaigns, IEnumerable<IReviewedKind> kinds)

@@ -66,7 +66,7 @@ internal sealed class SubmissionWriter(PinnedWorkReader works)
         }
         else
         {
-            error = submission.Resubmit(work.OrganizationId, author, hasReview, turn.Now, work.Items);
+            error = submission.Resubmit(work.OrganizationId, author, hasReview, turn.Now, work.Items, pinned.CanBeCorrected);
         }
 
         if (error is { } refused)

@@ -54,9 +54,10 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
 
         var key = new ObligationKey(task.Id, whose, period.Key, target);
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
-        if (submission is { State: SubmissionState.Accepted })
+        var isOpen = await parts.Window.IsOpenAsync(turn, key, ct);
+        if (submission is { State: SubmissionState.Accepted } && !(isOpen && parts.Works.Find(submission) is { CanBeCorrected: true }))
             turn.Tell(WorkTexts.AlreadyAccepted(task.Title), stays: true);
-        else if (!await parts.Window.IsOpenAsync(turn, key, ct))
+        else if (!isOpen)
             turn.Tell(turn.Today < period.Opens ? WorkTexts.NotYet(task.Title, period.Opens) : WorkTexts.ClosedFor(whose.Kind, task.Title), stays: true);
         else if (submission is null && await parts.Prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
             turn.Tell(first, stays: true);
@@ -114,5 +115,5 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
         task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) == Binding.Must;
 }
 
-/// <summary>What every opener of work asks: whether it is the time for it, whether something else comes first, whose is owed, and the dialogs.</summary>
-internal sealed record WorkOpenerParts(DialogEngine Dialogs, WorkWindow Window, IObligationQuery Obligations, Prerequisites Prerequisites);
+/// <summary>What every opener of work asks: whether it is the time for it, whether something else comes first, whose is owed, what it has pinned, and the dialogs.</summary>
+internal sealed record WorkOpenerParts(DialogEngine Dialogs, WorkWindow Window, IObligationQuery Obligations, Prerequisites Prerequisites, PinnedWorkReader Works);

@@ -8,4 +8,9 @@ public interface IReviewedTask
 
     /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
     IReadOnlyList<ISeat> Review { get; }
+
+    /// <summary>
+    /// True where work that nobody reviews can be corrected by a further revision until its window closes. Else it stands as it was handed in.
+    /// </summary>
+    bool CanBeCorrected => false;
 }

@@ -103,10 +103,11 @@ public sealed class Submission : DutyRecord
     /// <param name="hasReview">False where the pinned chain is empty.</param>
     /// <param name="now">When.</param>
     /// <param name="items">The items, of a submission that has them; else none.</param>
+    /// <param name="isCorrection">True where what was accepted without anybody's review is corrected.</param>
     public SubmissionError? Resubmit(
-        long organizationId, long authorId, bool hasReview, DateTimeOffset now, IReadOnlyList<ItemHandedIn>? items = null)
+        long organizationId, long authorId, bool hasReview, DateTimeOffset now, IReadOnlyList<ItemHandedIn>? items = null, bool isCorrection = false)
     {
-        if (State == SubmissionState.Accepted)
+        if (State == SubmissionState.Accepted && (hasReview || !isCorrection))
             return SubmissionError.AlreadyAccepted;
         if (_items.Count > 0 != items is { Count: > 0 } || (items is { Count: > 0 } && AreBad(items)))
             return SubmissionError.BadItems;

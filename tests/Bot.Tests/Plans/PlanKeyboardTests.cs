@@ -44,13 +44,13 @@ public sealed class PlanKeyboardTests
     public void BlanksAndTabs_AreNamed_WhereTheyStand(string sound, string faulty, string problem) => Said(sound, faulty, problem);
 
     [Theory]
-    [InlineData("      zh: 各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完发送 /event 登记日期。", "      zh: 请参加 ‹#主题党日# 活动。各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完发送 /event 登记日期。", "空格加「#」会把这段话截断：从这里起不会发出去；请把整段话放进英文双引号 \"…\" 里；如果是给自己看的备注，请单独写一行，以 # 开头")]
+    [InlineData("      zh: 各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完在这里登记。", "      zh: 请参加 ‹#主题党日# 活动。各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完在这里登记。", "空格加「#」会把这段话截断：从这里起不会发出去；请把整段话放进英文双引号 \"…\" 里；如果是给自己看的备注，请单独写一行，以 # 开头")]
     [InlineData("{ zh: 党委动员大会, en: Committee", "{ zh: 党委 ‹#动员# 大会, en: Committee", "空格加「#」会把这段话截断：从这里起不会发出去；请把整段话放进英文双引号 \"…\" 里；如果是给自己看的备注，请单独写一行，以 # 开头")]
     [InlineData("en: Pictures, seminars", "en: Pictures‹: seminars", "这段话里有英文冒号加空格，会被当成另一项；请把整段话放进英文双引号 \"…\" 里")]
     [InlineData("en: \"Five goods: an advanced organization\"", "en: Five goods‹: an advanced organization", "这段话里有英文冒号加空格，会被当成另一项；请把整段话放进英文双引号 \"…\" 里")]
     [InlineData("en: Committee mobilization meeting", "en: Committee‹, its mobilization meeting", "这段话里有英文逗号，会在这里断开；请把整段话放进英文双引号 \"…\" 里")]
     [InlineData("en: \"Five goods: an advanced organization\"", "en: ‹\"Five goods: an advanced organization", "这里的引号「\"」没有结束；请在这段话的末尾补上「\"」")]
-    [InlineData("      zh: 各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完发送 /event 登记日期。", "      zh: ‹\"各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完发送 /event 登记日期。", "这里的引号「\"」没有结束；请在这段话的末尾补上「\"」")]
+    [InlineData("      zh: 各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完在这里登记。", "      zh: ‹\"各党委在县委动员大会后 7 日内开完动员大会，主要负责同志亲自动员部署。开完在这里登记。", "这里的引号「\"」没有结束；请在这段话的末尾补上「\"」")]
     [InlineData("en: \"Five goods: an advanced organization\"", "en: \"Five ‹\"goods\": an advanced organization\"", "双引号里面又有双引号，这段话在这里就断了；里面的请用中文引号“ ”，或者写成 \\\"")]
     [InlineData("audience: { level: committee }", "audience: ‹{ level: committee", "这里的括号「{」没有结束；请在末尾补上英文的「}」")]
     [InlineData("reminders: [-3, -1, 0]", "reminders: ‹[-3, -1, 0", "这里的括号「[」没有结束；请在末尾补上英文的「]」")]

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Milestones;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
@@ -38,7 +39,7 @@ public sealed class ShippedPlanTests
         var meeting = Plan.Event("county-mobilization").ShouldNotBeNull();
         meeting.IsFixed.ShouldBeFalse();
         meeting.Owner.ShouldBe(PlanLevel.County);
-        var task = Plan.Task("committee-mobilization").ShouldBeOfType<MilestoneTask>();
+        var task = Plan.Task("committee-mobilization").ShouldBeOfType<MeetingTask>();
         task.Audience.Level.ShouldBe(PlanLevel.Committee);
         task.WindowIn(Timeline).IsKnown.ShouldBeFalse();
         var recorded = new Timeline(Plan, new Dictionary<string, DateOnly> { ["county-mobilization"] = new(2027, 5, 6) });
@@ -50,6 +51,20 @@ public sealed class ShippedPlanTests
     {
         var meeting = Plan.Event("committee-mobilization").ShouldNotBeNull();
         (meeting.Owner, meeting.PerOrganization, meeting.IsFixed).ShouldBe((PlanLevel.Committee, true, false));
+        Plan.Task("committee-mobilization").ShouldBeOfType<MeetingTask>().RecordsEventId.ShouldBe(meeting.Id);
+    }
+
+    [Fact]
+    public void MobilizationMeetings_AreHeldLevelByLevel_EachSevenDaysAfterTheOneAbove()
+    {
+        var county = Plan.Task("county-meeting").ShouldBeOfType<MeetingTask>();
+        (county.Audience.Level, county.RecordsEventId).ShouldBe((PlanLevel.County, "county-mobilization"));
+        var committee = Plan.Task("committee-mobilization").ShouldBeOfType<MeetingTask>();
+        (committee.HeadSpeaks, committee.Speaker).ShouldBe((true, Ask.Required), "the source wants the head to speak in person");
+        var branch = Plan.Task("branch-mobilization").ShouldBeOfType<MeetingTask>();
+        branch.Audience.Level.ShouldBe(PlanLevel.Branch);
+        branch.HasOwnDays(Plan).ShouldBeTrue();
+        branch.Due.ShouldBe(new PlanDate.FromEvent("committee-mobilization", new PlanSpan(7, SpanUnit.Days)));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class RetentionTests
     public void EveryPlanKind_HasAPurge()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
-            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddRetention();
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddRetention();
         using var provider = services.BuildServiceProvider();
         provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Terms, ignoreOrder: true);
     }

@@ -7,6 +7,7 @@ using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Reviews;
@@ -155,7 +156,7 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddFigures().AddReviews().AddAnswers().AddRegisters().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddOffices().AddFigures().AddReviews().AddAnswers().AddRegisters().AddTaskKinds();
             more(services);
             // A scene that says no other is Telegram's.
             if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))

@@ -57,6 +57,20 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void Resubmit_AsACorrection_IsAFurtherVersion_OnlyWhereNobodyReviews()
+    {
+        var key = new ObligationKey("meeting", Subject.Organization(5), "once");
+        var submission = Submission.Create("campaign", key, organizationId: 5, Author, "v1", hasReview: false, Now);
+
+        submission.Resubmit(organizationId: 5, authorId: 3, hasReview: true, Now.AddDays(1), isCorrection: true).ShouldBe(SubmissionError.AlreadyAccepted);
+        submission.Resubmit(organizationId: 5, authorId: 3, hasReview: false, Now.AddDays(1)).ShouldBe(SubmissionError.AlreadyAccepted);
+        submission.Revision.ShouldBe(1);
+        submission.Resubmit(organizationId: 5, authorId: 3, hasReview: false, Now.AddDays(1), isCorrection: true).ShouldBeNull();
+
+        (submission.State, submission.Revision, submission.AuthorId).ShouldBe((SubmissionState.Accepted, 2, 3L));
+    }
+
+    [Fact]
     public void Verdict_OfTheAuthor_OnAnotherRevisionOrAnotherStep_IsAnErrorOfItsOwn()
     {
         var submission = Create();

@@ -23,12 +23,12 @@ internal sealed class FilesPrompt(FileRules rules) : Prompt<IReadOnlyList<long>>
         var pages = soFar?.Pieces.Count ?? 0;
         var row = new List<StepButton>(2);
         if (pages > 0)
-            row.Add(new StepButton(DialogTexts.NoMorePagesButton(pages), Done));
+            row.Add(new StepButton(rules.TakesOnlyPhotos ? DialogTexts.NoMorePhotosButton(pages) : DialogTexts.NoMorePagesButton(pages), Done));
         if (soFar is { Former.Count: > 0 })
             row.Add(new StepButton(DialogTexts.RestoreFilesButton, Restore));
         else if (pages > 0)
             row.Add(new StepButton(DialogTexts.SendAnewButton, Anew));
-        return new(new StepView { Hint = pages > 0 ? DialogTexts.AnotherPage : null, Rows = row.Count > 0 ? [row] : [] });
+        return new(new StepView { Hint = pages == 0 ? null : rules.TakesOnlyPhotos ? DialogTexts.AnotherPhoto : DialogTexts.AnotherPage, Rows = row.Count > 0 ? [row] : [] });
     }
 
     public override async ValueTask<Reading> ReadAsync(StepInput input, StepAnswer? soFar, DialogRun run, CancellationToken ct) => input.Pressed switch
@@ -49,7 +49,7 @@ internal sealed class FilesPrompt(FileRules rules) : Prompt<IReadOnlyList<long>>
         if (read.Problem is { } problem)
             return Reading.Refuse(problem);
         var revised = answer with { Pieces = [.. answer.Pieces.Select((p, i) => i == piece ? p.Reworded(FileIntake.Format(read.Value)) : p)] };
-        return answer.IsDone ? Reading.Take(revised) : Reading.Keep(revised, DialogTexts.PagesGiven(revised.Pieces.Count));
+        return answer.IsDone ? Reading.Take(revised) : Reading.Keep(revised, Given(revised.Pieces.Count));
     }
 
     public override bool TryDecode(StepAnswer answer, out IReadOnlyList<long> value)
@@ -70,7 +70,7 @@ internal sealed class FilesPrompt(FileRules rules) : Prompt<IReadOnlyList<long>>
     public override IReadOnlyList<long> FilesOf(IReadOnlyList<long> value) => value;
 
     public override async ValueTask<Text> ShowAsync(IReadOnlyList<long> value, DialogRun run, CancellationToken ct) =>
-        value is [var only] ? await FileIntake.ShowAsync(only, run, ct) : DialogTexts.PagesGiven(value.Count);
+        value is [var only] ? await FileIntake.ShowAsync(only, run, ct) : Given(value.Count);
 
     private async ValueTask<Reading> ReadMessageAsync(StepInput input, StepAnswer? soFar, DialogRun run, CancellationToken ct)
     {
@@ -95,8 +95,10 @@ internal sealed class FilesPrompt(FileRules rules) : Prompt<IReadOnlyList<long>>
         var kept = new StepAnswer { Pieces = [.. before, .. added], Former = isAnew ? soFar!.Pieces : soFar?.Former ?? [] };
         return before.Count == 0 && sent is [{ File.Kind: FileKind.Document } only] && !FileRules.IsPicture(only.File)
             ? Finish(kept)
-            : Reading.Keep(kept, DialogTexts.PagesGiven(kept.Pieces.Count));
+            : Reading.Keep(kept, Given(kept.Pieces.Count));
     }
+
+    private Text Given(int count) => rules.TakesOnlyPhotos ? DialogTexts.PhotosGiven(count) : DialogTexts.PagesGiven(count);
 
     private static Reading Finish(StepAnswer? soFar) => soFar is { Pieces.Count: > 0 }
         ? Reading.Take(soFar with { IsDone = true, IsSkipped = false, Former = [] })

@@ -8,15 +8,37 @@ namespace CampaignBot.Bot.Dialogs.Steps;
 /// </summary>
 internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> options) : Prompt<IReadOnlyList<string>>
 {
+    /// <summary>So many are left out by one press at most: of more, those who are meant are ticked.</summary>
+    public const int MostLeftOut = 15;
+
+    /// <summary>Names on one screen of a roll.</summary>
+    public const int RollPage = 20;
+
+    /// <summary>Names of a roll, with tick and number, up to this many characters stand two in a row.</summary>
+    public const int RollLabel = 12;
+
     private const string Tick = "tick:";
     private const string Untick = "untick:";
     private const string All = "all";
     private const string None = "none";
+    private const string AllBut = "all-but:";
     private const string Done = "done";
     private const char AtPage = '@';
 
     /// <summary>How much of words that mean nothing here is repeated, in characters.</summary>
     private const int ShownUnclear = 20;
+
+    /// <summary>Options on one page.</summary>
+    public int PageSize { get; init; } = OptionList.PageSize;
+
+    /// <summary>Labels up to this many characters, with tick and number, stand two in a row.</summary>
+    public int ShortLabel { get; init; } = OptionList.ShortLabel;
+
+    /// <summary>
+    /// True for long lists of which nearly all are meant: who has ticked the few that are not may turn it round by one press, or type
+    /// "all but" and their names.
+    /// </summary>
+    public bool OffersAllBut { get; init; }
 
     public override bool IsGathered => true;
 
@@ -32,7 +54,10 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
             return new StepButton(
                 Text.Join("", [Text.Plain((isTicked ? "☑️ " : "⬜ ") + number + ". "), option.Label]),
                 (isTicked ? Untick : Tick) + option.Id + AtPage + page);
-        });
+        }, PageSize, ShortLabel);
+        // The press names who is left out, so that a second one of the same button changes nothing.
+        if (OffersAllBut && ticked.Count is > 0 and <= MostLeftOut && ticked.Count * 2 < all.Count)
+            rows.Add([new StepButton(DialogTexts.TickAllBut(ticked.Count, all.Count - ticked.Count), AllBut + string.Join(',', ticked))]);
         rows.Add(
         [
             all.All(o => ticked.Contains(o.Id)) ? new StepButton(DialogTexts.TickNone, None) : new StepButton(DialogTexts.TickAll(all.Count), All),
@@ -78,6 +103,8 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
             return Finish(soFar);
         if (press == All)
             return Reading.Keep(Open(soFar, all.Select(o => o.Id)));
+        if (press.StartsWith(AllBut, StringComparison.Ordinal))
+            return Reading.Keep(Open(soFar, Without(all, press[AllBut.Length..].Split(','))));
         if (press == None)
             return Reading.Keep(Open(soFar, []));
         if (press.StartsWith(OptionList.PageView, StringComparison.Ordinal))
@@ -101,6 +128,8 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
             return Finish(soFar);
         if (DialogWords.Means(words, DialogWord.All))
             return Reading.Keep(Open(soFar, all.Select(o => o.Id)), DialogTexts.Ticked(all.Count));
+        if (OffersAllBut && DialogWords.AfterAllBut(words) is { } leftOut)
+            return ReadAllBut(leftOut, soFar, run);
         var (ids, unclear) = Parse(words, all, run);
         if (ids.Count == 0)
             return Reading.Refuse(DialogTexts.ChoicesUnclear);
@@ -112,6 +141,20 @@ internal sealed class MultiChoicePrompt(Func<DialogRun, IReadOnlyList<Option>> o
         var ticked = DialogTexts.Ticked(kept.Pieces.Count);
         return Reading.Keep(kept, unclear.Count == 0 ? ticked : Text.Lines(ticked, DialogTexts.NotAmongChoices(Text.List(unclear.Select(Text.Plain)))));
     }
+
+    // One name that isn't understood would be counted as present: then nothing is changed.
+    private Reading ReadAllBut(string words, StepAnswer? soFar, DialogRun run)
+    {
+        var all = options(run);
+        var (ids, unclear) = Parse(words, all, run);
+        if (ids.Count == 0 || unclear.Count > 0)
+            return Reading.Refuse(unclear.Count == 0 ? DialogTexts.ChoicesUnclear : DialogTexts.NotAmongChoices(Text.List(unclear.Select(Text.Plain))));
+        var kept = Open(soFar, Without(all, ids));
+        return Reading.Keep(kept, DialogTexts.Ticked(kept.Pieces.Count));
+    }
+
+    private static IEnumerable<string> Without(IReadOnlyList<Option> all, IReadOnlyCollection<string> ids) =>
+        all.Select(o => o.Id).Where(id => !ids.Contains(id));
 
     private static Reading Finish(StepAnswer? soFar) => soFar is { Pieces.Count: > 0 }
         ? Reading.Take(soFar with { IsDone = true, IsSkipped = false, Former = [] })

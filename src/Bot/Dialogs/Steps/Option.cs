@@ -23,12 +23,14 @@ internal static class OptionList
     /// <param name="view">Empty for the first page.</param>
     /// <param name="run">For the reader's language.</param>
     /// <param name="button">The button of an option; its number counts from 1.</param>
+    /// <param name="size">Options on one page.</param>
+    /// <param name="shortLabel">Labels up to this many characters stand two in a row.</param>
     public static List<IReadOnlyList<StepButton>> Rows(
-        IReadOnlyList<Option> options, string view, DialogRun run, Func<Option, int, int, StepButton> button)
+        IReadOnlyList<Option> options, string view, DialogRun run, Func<Option, int, int, StepButton> button, int size = PageSize, int shortLabel = ShortLabel)
     {
-        var page = Page<Option>.Of(options, PageOf(view), PageSize);
+        var page = Page<Option>.Of(options, PageOf(view), size);
         var shown = page.Items.Select((option, i) => button(option, page.First + i + 1, page.Number)).ToList();
-        var inRow = shown.TrueForAll(b => b.Label.Render(run.Scope.Language).Length <= ShortLabel) ? 2 : 1;
+        var inRow = shown.TrueForAll(b => b.Label.Render(run.Scope.Language).Length <= shortLabel) ? 2 : 1;
         var rows = shown.Chunk(inRow).Select(IReadOnlyList<StepButton> (row) => row).ToList();
         if (page.Turning((label, number) => new StepButton(label, PageView + number)) is { Count: > 0 } turning)
             rows.Add(turning);

@@ -1,4 +1,3 @@
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
@@ -6,7 +5,6 @@ using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.RecordEvent;
 
@@ -34,8 +32,8 @@ internal enum RecordEventError
     DayNotAllowed,
 }
 
-/// <summary>Records or corrects an event's day. The timeline follows after the commit.</summary>
-internal sealed class RecordEventHandler(ICampaignRefresh campaign)
+/// <summary>Records or corrects an event's day, where the sender may.</summary>
+internal sealed class RecordEventHandler(EventWriter events)
 {
     /// <summary>The events that the sender may record, in the plan's order.</summary>
     public static async Task<IReadOnlyList<OwnedEvent>> OwnedAsync(TurnContext turn, CancellationToken ct)
@@ -62,22 +60,7 @@ internal sealed class RecordEventHandler(ICampaignRefresh campaign)
         if (!planEvent.Allows(request.Day))
             return RecordEventError.DayNotAllowed;
 
-        var organizationId = request.OrganizationId ?? RecordedEvent.WholeCampaign;
-        var recorded = await turn.Db.RecordedEvents.FirstOrDefaultAsync(
-            e => e.CampaignId == turn.Campaign.Id && e.EventId == planEvent.Id && e.OrganizationId == organizationId, ct);
-        if (recorded is null)
-        {
-            turn.Db.RecordedEvents.Add(
-                RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, organizationId, request.Day, turn.Sender.MemberId, turn.Now));
-        }
-        else
-        {
-            recorded.Correct(request.Day, turn.Sender.MemberId, turn.Now);
-        }
-
-        var target = FormattableString.Invariant($"event:{planEvent.Id}");
-        turn.Audit(EventRecording.ActionFor(planEvent), planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target);
-        turn.AfterCommit.Add(campaign.RefreshAsync);
+        await events.WriteAsync(turn, planEvent, request.OrganizationId ?? RecordedEvent.WholeCampaign, request.Day, ct);
         return null;
     }
 }

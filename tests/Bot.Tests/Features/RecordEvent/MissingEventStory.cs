@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Meetings;
 
 namespace CampaignBot.Bot.Tests.Features.RecordEvent;
 
@@ -54,7 +55,7 @@ public sealed class MissingEventStory
     [Fact]
     public async Task CommitteesMeeting_IsRemindedUntilItIsReported_AndSeenByTheCounty()
     {
-        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 2));
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 2), MeetingStage.HeldByADay);
         var committee = await stage.JoinAsync("DY0026", "丁二");
         await RecordAsync(stage.Office, CountyMeeting, "5月8日");
         await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 12), new TimeOnly(10, 0));

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0ddf69a-0464-4278-ba56-ea2174eeafab"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("8d64e16d-f6d6-46ff-a279-f3761e4b59bd"), entityTypeCount: 37)
         {
         }
 
@@ -37,6 +37,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var meetingAttendance = MeetingAttendanceEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -60,6 +61,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -94,6 +96,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);

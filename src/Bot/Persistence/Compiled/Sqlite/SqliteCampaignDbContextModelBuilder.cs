@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8b1363c9-7035-428a-89a3-d76eab2aebd3"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("3a6899e9-a7e6-444d-b96d-d4ae3f425c87"), entityTypeCount: 37)
         {
         }
 
@@ -36,6 +36,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var meetingAttendance = MeetingAttendanceEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -59,6 +60,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -93,6 +95,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);

@@ -1,0 +1,74 @@
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Submissions;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Events;
+using CampaignBot.Domain.Kinds.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Kinds.Meetings;
+
+/// <summary>Another person handed in a record of the same meeting while this one was being written.</summary>
+internal sealed record Overtaken(string By, DateTimeOffset At);
+
+/// <summary>
+/// Hands in a meeting's record, notes who was there under the same version, and records the day of the event that the plan hangs from the
+/// meeting. All in the turn's transaction.
+/// </summary>
+internal sealed class RecordMeetingHandler(HandInWorkHandler work, MeetingCodec codec, EventWriter events)
+{
+    public async Task<HandInResult> HandleAsync(TurnContext turn, MeetingFilling meeting, MeetingDraft draft, string instanceId, CancellationToken ct)
+    {
+        var content = draft.Content(meeting.Listed);
+        var result = await work.HandleAsync(
+            turn, new HandedIn(meeting.Key, meeting.Node.Id, meeting.PlanVersion, codec.Seal(content), instanceId), ct);
+        if (result is not (HandInResult.Accepted or HandInResult.AwaitsReview) || !await NoteAttendanceAsync(turn, meeting, draft, instanceId, ct))
+            return result;
+        if (meeting.Event is { } planEvent)
+            await events.WriteAsync(turn, planEvent, planEvent.PerOrganization ? meeting.Node.Id : RecordedEvent.WholeCampaign, draft.Day, ct);
+        return result;
+    }
+
+    /// <summary>
+    /// Who has recorded the meeting since the sender began; null: nobody. Two people of one office may sit down at the same time, and the
+    /// second must not write over the first unseen.
+    /// </summary>
+    public static async Task<Overtaken?> OvertakenAsync(TurnContext turn, MeetingFilling meeting, string instanceId, CancellationToken ct)
+    {
+        var db = turn.Db;
+        if (await db.FindSubmissionAsync(turn.Campaign.Id, meeting.Key, ct) is not { } submission)
+            return null;
+        var began = await db.DialogSnapshots.AsNoTracking().Where(d => d.InstanceId == instanceId).Select(d => (DateTimeOffset?)d.StartedAt).FirstOrDefaultAsync(ct);
+        var newest = await db.NewestRevisionAsync(submission.Id, ct);
+        return newest.InstanceId == instanceId || began is null || newest.SubmittedAt <= began
+            ? null
+            : new Overtaken(await db.NameApartAsync(submission.AuthorId, turn.Today, ct), newest.SubmittedAt);
+    }
+
+    /// <returns>False where it was noted before: the same press came twice.</returns>
+    private static async Task<bool> NoteAttendanceAsync(TurnContext turn, MeetingFilling meeting, MeetingDraft draft, string instanceId, CancellationToken ct)
+    {
+        var db = turn.Db;
+        // The version's number is known once its row is written. Nothing is committed by it.
+        await db.SaveChangesAsync(ct);
+        var revision = await db.SubmissionRevisions.AsNoTracking().FirstAsync(r => r.InstanceId == instanceId, ct);
+        if (await db.MeetingAttendances.OfRevision(revision.SubmissionId, revision.Number).AnyAsync(ct))
+            return false;
+
+        var present = draft.PresentIds.ToHashSet(StringComparer.Ordinal);
+        var excused = draft.ExcusedIds.ToHashSet(StringComparer.Ordinal);
+        foreach (var name in meeting.Roll)
+        {
+            if (present.Contains(name.Id) || excused.Contains(name.Id))
+                Note(name.MemberId, isExcused: !present.Contains(name.Id));
+        }
+
+        foreach (var (memberId, isExcused) in meeting.Carried(draft))
+            Note(memberId, isExcused);
+        return true;
+
+        void Note(long? memberId, bool isExcused) =>
+            db.MeetingAttendances.Add(MeetingAttendance.Create(revision.SubmissionId, revision.Number, memberId, isExcused, draft.Day));
+    }
+}

@@ -1,0 +1,100 @@
+using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Tests.Stories;
+using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
+using static CampaignBot.Bot.Tests.Kinds.Meetings.MeetingStage;
+
+namespace CampaignBot.Bot.Tests.Kinds.Meetings;
+
+/// <summary>逐级召开动员大会, of the shipped plan: the county's meeting opens the committees' seven days, each committee's those of its branches.</summary>
+public sealed class CascadeStory
+{
+    private const string LateWords = "到期还没有登记的会议";
+
+    private static readonly TimeOnly Morning = new(10, 0);
+
+    [Fact]
+    public async Task CountysMeeting_OnceRecorded_OpensTheCommittees_AndWhoIsLateIsNamedAbove_InOneMessageADay()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 6));
+        var rural = await stage.JoinAsync("DY0026", "丁二");
+        var enterprises = await stage.JoinAsync("DY0055", "辛一");
+        All(await rural.SaysAsync("/today")).ShouldNotContain(Committee);
+
+        // The county's: its day is the event's, so the committees have seven days from it.
+        (await RecordAsync(stage.Office, County, "5月6日")).Last().Text.ShouldContain("登记好了");
+        await stage.Bot.DoDueAsync();
+        All(await rural.SaysAsync("/today")).ShouldContain(Committee);
+
+        // Two committees hold theirs in time; the third does not.
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 10), Morning);
+        All(await RecordAsync(rural, Committee, "5月10日")).ShouldContain("到会 5 人（应到 5 人）");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 11), Morning);
+        await RecordAsync(enterprises, Committee, "5月11日");
+        All(await stage.Office.SaysAsync("/status")).ShouldContain($"{Committee}：2/3");
+        Told(stage.Office).ShouldBeEmpty();
+
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 14), Morning);
+        var late = Told(stage.Office).ShouldHaveSingleItem();
+        late.ShouldContain($"{Committee}：1 个——县直机关党委");
+        Told(rural).ShouldBeEmpty("it has nothing to do with them");
+
+        // The branches of the rural committee have their own seven days. One of four holds its meeting.
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        (await RecordAsync(secretary, Branch, "5月13日")).Last().Text.ShouldContain("清水村支部");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 17), Morning);
+        var before = Told(stage.Office).Count;
+        Told(rural).ShouldBeEmpty();
+
+        // On the day after, the committee hears of its own branches, and the county of these and of the committee, in one message.
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 18), Morning);
+        var below = Told(rural).ShouldHaveSingleItem();
+        below.ShouldContain($"{Branch}：3 个——石桥村支部、柳湾村支部、青溪社区支部");
+        below.ShouldNotContain("县直机关");
+        Told(stage.Office).Count.ShouldBe(before + 1);
+        var all = Told(stage.Office)[^1];
+        all.ShouldContain($"{Committee}：1 个——县直机关党委");
+        all.ShouldContain($"{Branch}：3 个——石桥村支部");
+        Told(enterprises).ShouldBeEmpty("their branches have a day left");
+
+        // What the level above reads is the record, with numbers and without names.
+        await stage.Office.SaysAsync("/me");
+        await stage.Office.PressesAsync("会议记录");
+        var record = All(await stage.Office.PressesAsync("青溪乡党委"));
+        record.ShouldContain("讲话：王建国（党委书记）");
+        record.ShouldContain("主要负责同志亲自讲了");
+        record.ShouldContain("到会 5 人，应到 5 人");
+        record.ShouldNotContain("甲一");
+    }
+
+    [Fact]
+    public async Task CommitteesDay_RecordedBeforeThePlanAskedForARecord_IsKept_AndNotTypedTwice()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 11), HeldByADay);
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        await RecordDayAsync(stage.Office, "县委动员大会", "5月8日");
+        await RecordDayAsync(committee, Committee, "5月10日");
+        All(await committee.SaysAsync("/today")).ShouldNotContain(Committee);
+
+        await stage.ChangePlanAsync(plan => plan.Replace("    kind: milestone\n    held: true\n", "    kind: meeting\n    records: committee-mobilization\n", StringComparison.Ordinal));
+
+        // The record is asked for, the day is there already.
+        var today = (await committee.SaysAsync("/today")).Last();
+        today.Text.ShouldContain(Committee);
+        (await committee.PressesAsync(today, Committee)).Last().Text.ShouldContain("在哪里开的");
+        await committee.SaysAsync("乡政府礼堂");
+        await committee.PressesAsync("全选");
+        All(await committee.PressesAsync("选好了")).ShouldContain("5月10日（周一）");
+        (await committee.PressesAsync("提交")).Last().Text.ShouldContain("登记好了");
+        All(await stage.Office.SaysAsync("/status")).ShouldContain($"{Committee}：1/3");
+    }
+
+    private static List<string> Told(Actor who) => [.. who.Inbox.Select(m => m.Text).Where(text => text.Contains(LateWords, StringComparison.Ordinal))];
+
+    private static async Task RecordDayAsync(Actor who, string planEvent, string day)
+    {
+        await who.SaysAsync("/event");
+        await who.PressesAsync(planEvent);
+        await who.SaysAsync(day);
+        await who.PressesAsync("登记");
+    }
+}
