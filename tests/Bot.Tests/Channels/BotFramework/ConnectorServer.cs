@@ -61,6 +61,9 @@ internal sealed class ConnectorServer : IAsyncDisposable
     /// <summary>Messages that were deleted.</summary>
     public ConcurrentQueue<string> Deleted { get; } = new();
 
+    /// <summary>Whoever may end the program at a call.</summary>
+    public CallWatch Watch { get; } = new();
+
     /// <summary>How often a token was asked for.</summary>
     public int Logins { get; private set; }
 
@@ -69,11 +72,12 @@ internal sealed class ConnectorServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        var certificate = TrustedAuthority.Issue();
+        var certificate = TestAuthority.Issue();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
         var app = builder.Build();
         var server = new ConnectorServer(app, changes);
+        app.UseWhen(server.Watch.Wants, calls => calls.Use(server.Watch.HoldAsync));
         app.MapGet("/openid", () => Results.Text(ServiceTokens.OpenId(server.BaseUrl).ToJsonString(), "application/json"));
         app.MapGet("/keys", () => Results.Text(server.Tokens.Keys().ToJsonString(), "application/json"));
         app.MapGet("/common/discovery/instance", () => Results.Json(new { error = "invalid_instance", error_description = "A cloud of its own." }, statusCode: StatusCodes.Status400BadRequest));
@@ -108,6 +112,13 @@ internal sealed class ConnectorServer : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Conversations in which the bot is already.</summary>
+    public void Open(IEnumerable<string> conversations)
+    {
+        foreach (var id in conversations)
+            _places[id] = new Place("emea");
+    }
+
     /// <summary>Where a conversation is served.</summary>
     public string ServiceUrl(string conversation) => $"{BaseUrl}/{_places[conversation].Route}/";
 
@@ -127,6 +138,15 @@ internal sealed class ConnectorServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Tokens.Dispose();
+    }
+
+    /// <summary>Forgets all but the newest of what it has heard: a long run would hold nothing else.</summary>
+    public void Forget(int but)
+    {
+        lock (_gate)
+            _heard.RemoveRange(0, Math.Max(0, _heard.Count - but));
+        Refusals.Clear();
+        Deleted.Clear();
     }
 
     private IResult Refuse(HttpContext context, int status, string code)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>The tokens that the service brings, signed by keys of its own, and the documents that publish these keys. Written by hand: no type of the library stands here.</summary>
 internal sealed class ServiceTokens : IDisposable
