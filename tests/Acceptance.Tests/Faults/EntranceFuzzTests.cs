@@ -9,7 +9,7 @@ public sealed class EntranceFuzzTests
 
     private static int Count => LongForm.IsAsked ? 200_000 : 2_000;
 
-    /// <summary>The seeds that are kept: the everyday one, and another for the long form.</summary>
+    /// <summary>The seeds that are kept.</summary>
     [Theory]
     [InlineData(20270601)]
     [InlineData(7)]

@@ -45,8 +45,6 @@ internal sealed class TwoChannelCounty : IAsyncDisposable
 
     public RunningBot Bot { get; private set; } = null!;
 
-    public ErrorLog Errors { get; } = new();
-
     public static async Task<TwoChannelCounty> StartAsync(CountySize size)
     {
         var county = new TwoChannelCounty(await ConnectorMessenger.StartAsync(isTeams: true));
