@@ -7,6 +7,8 @@ if (args is [WatchedBot.Word, .. var arguments])
     return await WatchedBot.RunAsync(arguments);
 if (args is [FuzzRun.Word, .. var order])
     return await FuzzRun.RunAsync(order);
+if (args is [EntranceRun.Word, .. var brought])
+    return await EntranceRun.RunAsync(brought);
 return args.Any(argument => argument is "-automated" or "@@")
     ? await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args)
     : await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

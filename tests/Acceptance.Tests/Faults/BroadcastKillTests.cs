@@ -39,7 +39,7 @@ public sealed class BroadcastKillTests
         // A way as long as a real one, so that a kill finds sends whose answers are not there yet.
         using var far = stage.World.Faults.While(Fault.LateAnswer(TimeSpan.FromMilliseconds(300)), "sendMessage");
 
-        var ledger = new KillLedger(chats.Select(chat => chat.Id));
+        var ledger = new KillLedger<long>();
         for (var kill = 1; kill <= kills; kill++)
         {
             var goal = groups * kill / (kills + 1);

@@ -4,6 +4,8 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Tests.Channels.BotFramework;
+using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
@@ -43,15 +45,23 @@ internal sealed class Crowd : IAsyncDisposable
 
     public List<EmulatedGroup> Groups { get; } = [];
 
-    public static async Task<Crowd> StartAsync(string? roster = null)
+    /// <summary>Everyone's account in Teams, where it is there, in the order of their numbers.</summary>
+    public List<SecondUser> InTeams { get; } = [];
+
+    /// <param name="roster">The roster; the sample's unless given.</param>
+    /// <param name="teams">Teams, where everybody is to have an account as well; null: it is not there.</param>
+    public static async Task<Crowd> StartAsync(string? roster = null, ConnectorMessenger? teams = null)
     {
         var errors = new ErrorLog();
         var bot = await RunningBot.StartAsync(Morning, roster, options: new EmulatorOptions { CallLogCapacity = CallLog }, more: services =>
         {
             services.AddSingleton(new Throttle(new RestedClock()));
             services.AddSingleton<ILoggerFactory>(_ => LoggerFactory.Create(logging => logging.AddProvider(errors)));
-        });
+            teams?.Register(services);
+        }, settings: teams?.Settings);
         var crowd = new Crowd(bot, errors);
+        if (teams is not null)
+            await crowd.JoinAsync(teams);
         await crowd.GatherAsync();
         return crowd;
     }
@@ -92,6 +102,25 @@ internal sealed class Crowd : IAsyncDisposable
     public Task<IReadOnlyList<string>> RowsAsync() => Bot.ReadAsync(DomainRows.ReadAsync);
 
     public ValueTask DisposeAsync() => Bot.DisposeAsync();
+
+    private async Task JoinAsync(ConnectorMessenger teams)
+    {
+        await teams.MeetAsync(Bot);
+        var members = await Bot.ReadAsync(db => db.Members.OrderBy(m => m.Number).Select(m => new { m.Id, m.Name }).ToListAsync());
+        await Bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            async (db, ct) =>
+            {
+                foreach (var member in members)
+                {
+                    var user = teams.AddUser(member.Name);
+                    InTeams.Add(user);
+                    await Joining.JoinAsync(db, member.Id, user, teams, ct);
+                }
+
+                return true;
+            },
+            CancellationToken.None);
+    }
 
     private async Task GatherAsync()
     {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
 
-/// <summary>What a run of made updates has done to the bot.</summary>
-/// <param name="Taken">How many updates it was given.</param>
+/// <summary>What a run of made updates, or activities, has done to the bot.</summary>
+/// <param name="Taken">How many it was given.</param>
 /// <param name="Turns">How many of them were something to the bot.</param>
 /// <param name="DeadLetters">How many no turn could take.</param>
 /// <param name="Errors">What was logged as an error.</param>
@@ -24,13 +24,17 @@ internal static class FuzzRun
     private const string AnswerMark = "=fuzz=";
     private const int WarmUp = 4_000;
     private const int BatchSize = 100;
-    private const int Kept = 20;
+    /// <summary>How many of the newest are kept: messages of a chat, errors of a run.</summary>
+    public const int Kept = 20;
 
     /// <summary>Starts the process and waits for what it says.</summary>
-    public static async Task<FuzzResult> StartAsync(int seed, int count)
+    /// <param name="word">Which run.</param>
+    /// <param name="seed">From which all of it is made.</param>
+    /// <param name="count">How much is made.</param>
+    public static async Task<FuzzResult> StartAsync(string word, int seed, int count)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var argument in new[] { "exec", typeof(FuzzRun).Assembly.Location, Word, seed.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture) })
+        foreach (var argument in new[] { "exec", typeof(FuzzRun).Assembly.Location, word, seed.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture) })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         FuzzResult? result = null;
@@ -54,8 +58,7 @@ internal static class FuzzRun
         var random = new Random(seed);
         var people = crowd.People.Values.Select(p => p.Id).ToList();
         var before = 0L;
-        // Until then code is still being compiled and caches fill.
-        var warmUp = Math.Max(count / 5, Math.Min(count / 2, WarmUp));
+        var warmUp = WarmUpOf(count);
         IReadOnlyList<string> buttons = [];
         for (var taken = 0; taken < count; taken += BatchSize)
         {
@@ -75,9 +78,15 @@ internal static class FuzzRun
         var turns = await crowd.Bot.ReadAsync(db => db.ProcessedUpdates.CountAsync());
         var dead = await crowd.Bot.ReadAsync(db => db.DeadLetters.Select(d => d.Error).ToListAsync());
         var result = new FuzzResult(count, turns, dead.Count, [.. crowd.Errors.Lines.Concat(dead).Take(Kept)], growth);
-        Console.WriteLine(AnswerMark + JsonSerializer.Serialize(result));
+        Say(result);
         return 0;
     }
+
+    /// <summary>Tells the test what came of it.</summary>
+    public static void Say(FuzzResult result) => Console.WriteLine(AnswerMark + JsonSerializer.Serialize(result));
+
+    /// <summary>How many are taken before memory is looked at: until then code is still being compiled and caches fill.</summary>
+    public static int WarmUpOf(int count) => Math.Max(count / 5, Math.Min(count / 2, WarmUp));
 
     /// <summary>A little of what people do, so that there is something to be recorded.</summary>
     private static async Task PlayAsync(Crowd crowd)
@@ -118,7 +127,7 @@ internal static class FuzzRun
     /// All that the bot asked of Telegram since the last time is held against the Bot API's list, before newer calls push it out. The emulated
     /// chats keep their newest messages only: what they hold is not the bot's memory.
     /// </summary>
-    private static async Task TidyAsync(Crowd crowd)
+    public static async Task TidyAsync(Crowd crowd)
     {
         await crowd.DrainAsync();
         BotApiSchema.Check(crowd.World.Calls);
@@ -129,7 +138,8 @@ internal static class FuzzRun
         });
     }
 
-    private static async Task<long> MemoryAsync(Crowd crowd)
+    /// <summary>What the process holds once all is said and tidied.</summary>
+    public static async Task<long> MemoryAsync(Crowd crowd)
     {
         await TidyAsync(crowd);
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

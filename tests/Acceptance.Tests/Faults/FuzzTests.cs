@@ -15,7 +15,7 @@ public sealed class FuzzTests
     [InlineData(3)]
     public async Task Updates_MadeAndBroken_AreAllHandledInSteadyMemory(int seed)
     {
-        var result = await FuzzRun.StartAsync(seed, Count);
+        var result = await FuzzRun.StartAsync(FuzzRun.Word, seed, Count);
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"seed {seed}: {result.Taken} updates, {result.Turns} turns, {result.DeadLetters} dead letters, {result.Errors.Count} errors, {result.Growth / 1024 / 1024} MB more.");

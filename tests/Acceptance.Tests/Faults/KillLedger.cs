@@ -1,19 +1,14 @@
 namespace CampaignBot.Acceptance.Tests.Faults;
 
 /// <summary>
-/// Keeps for each chat how often a kill made its message doubtful: taken by Telegram since the kill before, and not recorded. Only that
-/// excuses another copy, and only in that chat.
+/// Keeps for each message (by its chat, where all get the same) how often a kill made it doubtful: taken by the messenger since the kill
+/// before, and not recorded. Only that excuses another copy, and only of that message.
 /// </summary>
-internal sealed class KillLedger
+internal sealed class KillLedger<TMessage>
+    where TMessage : notnull
 {
-    private readonly Dictionary<long, int> _copies;
-    private readonly Dictionary<long, int> _doubts;
-
-    public KillLedger(IEnumerable<long> chats)
-    {
-        _copies = chats.ToDictionary(id => id, _ => 0);
-        _doubts = _copies.Keys.ToDictionary(id => id, _ => 0);
-    }
+    private readonly Dictionary<TMessage, int> _copies = [];
+    private readonly Dictionary<TMessage, int> _doubts = [];
 
     /// <summary>How many messages were doubtful, over all kills.</summary>
     public int UnderWay => _doubts.Values.Sum();
@@ -22,22 +17,22 @@ internal sealed class KillLedger
     public int MostUnderWay { get; private set; }
 
     /// <summary>Writes down a kill.</summary>
-    /// <param name="copies">What each chat has got so far.</param>
-    /// <param name="recorded">The chats whose message is on disk as sent.</param>
-    public void Note(IReadOnlyDictionary<long, int> copies, IReadOnlySet<long> recorded)
+    /// <param name="copies">How often each has come so far.</param>
+    /// <param name="recorded">Those that are on disk as sent.</param>
+    public void Note(IReadOnlyDictionary<TMessage, int> copies, IReadOnlySet<TMessage> recorded)
     {
-        var doubtful = _copies.Keys.Where(chat => copies[chat] > _copies[chat] && !recorded.Contains(chat)).ToList();
-        foreach (var chat in doubtful)
-            _doubts[chat]++;
-        foreach (var (chat, count) in copies)
-            _copies[chat] = count;
+        var doubtful = copies.Keys.Where(message => copies[message] > _copies.GetValueOrDefault(message) && !recorded.Contains(message)).ToList();
+        foreach (var message in doubtful)
+            _doubts[message] = _doubts.GetValueOrDefault(message) + 1;
+        foreach (var (message, count) in copies)
+            _copies[message] = count;
         MostUnderWay = Math.Max(MostUnderWay, doubtful.Count);
     }
 
-    /// <summary>The chats that have more copies than the kills excuse, or none.</summary>
-    public IReadOnlyList<string> Excess(IReadOnlyDictionary<long, int> copies) =>
+    /// <summary>What has come more often than the kills excuse, or never.</summary>
+    public IReadOnlyList<string> Excess(IReadOnlyDictionary<TMessage, int> copies) =>
     [
-        .. copies.Where(c => c.Value < 1 || c.Value > 1 + _doubts[c.Key])
-            .Select(c => FormattableString.Invariant($"chat {c.Key}: {c.Value} copies, doubtful at {_doubts[c.Key]} kills")),
+        .. copies.Where(c => c.Value < 1 || c.Value > 1 + _doubts.GetValueOrDefault(c.Key))
+            .Select(c => FormattableString.Invariant($"{c.Key}: {c.Value} copies, doubtful at {_doubts.GetValueOrDefault(c.Key)} kills")),
     ];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
@@ -12,10 +10,8 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// The program is killed between any two messages of a dialog, before and after the bot's word; nothing of what it has acknowledged is
 /// lost, and nothing is there twice.
 /// </summary>
-public sealed partial class KillTests
+public sealed class KillTests
 {
-    private const int PiecesPerSection = 2;
-
     [Fact]
     public async Task SelfAnalysis_WhenTheProgramIsKilledAgainAndAgain_IsHandedInWholeAndOnce()
     {
@@ -23,7 +19,9 @@ public sealed partial class KillTests
         await stage.StartAsync();
         var secretary = stage.World.AddUser("甲一");
         var member = stage.World.AddUser("甲二");
-        await JoinAsync(stage, secretary, member);
+        var invitation = await TrialAnalysis.InviteAsync(stage, secretary);
+        await stage.HearAsync(member, () => member.FollowsDeepLink(StoryCast.LinkIn([invitation])), "您是");
+        await stage.HearAsync(member, () => member.Presses(Newest(member, "是我本人"), "是我本人"), "现在就看看要做什么吧");
 
         var acts = Script(member);
         for (var n = 0; n < acts.Count; n++)
@@ -37,13 +35,7 @@ public sealed partial class KillTests
                 await stage.KillAndRestartAsync();
         }
 
-        // The reviewer reads what was handed in.
-        await stage.HearAsync(secretary, () => secretary.Sends("/review"), "有 1 份材料等您审阅");
-        await stage.HearAsync(secretary, () => secretary.Presses(Newest(secretary, "甲二"), "甲二"), "您的意见是");
-        var shown = string.Join('\n', secretary.Private.Where(m => m.IsFromBot).Select(m => m.Text));
-        shown.ShouldContain("第 1 稿");
-        var pieces = PieceShape().Matches(shown).Select(m => m.Value).ToList();
-        pieces.ShouldBe(AllPieces().Select(p => PieceShape().Match(p).Value));
+        await TrialAnalysis.ReadAsync(stage, secretary);
         secretary.Presses(Newest(secretary, "通过"), "通过");
         await stage.HearAsync(member, 0, "审阅通过");
 
@@ -55,17 +47,6 @@ public sealed partial class KillTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{stage.Kills} kills over {acts.Count} acts; {repeated} messages came twice.");
     }
 
-    /// <summary>The whole way in: the console's one-time link for the office, an invitation for the member.</summary>
-    private static async Task JoinAsync(LiveStage stage, EmulatedUser secretary, EmulatedUser member)
-    {
-        await stage.Bot.SaysAsync("https://t.me/");
-        await stage.HearAsync(secretary, () => secretary.FollowsDeepLink(LinkShape().Match(stage.Bot.Console).Value), "哪一位");
-        await stage.HearAsync(secretary, () => secretary.Presses(Newest(secretary, "我是 甲一"), "我是 甲一"), "邀请各级办公室");
-        var invitation = await stage.HearAsync(secretary, () => secretary.Sends("/invite 甲二"), "甲二同志");
-        await stage.HearAsync(member, () => member.FollowsDeepLink(StoryCast.LinkIn([invitation])), "您是");
-        await stage.HearAsync(member, () => member.Presses(Newest(member, "是我本人"), "是我本人"), "现在就看看要做什么吧");
-    }
-
     /// <summary>What the member does, and the words by which the bot acknowledges each.</summary>
     private static List<(Action Act, string Answer)> Script(EmulatedUser member)
     {
@@ -73,9 +54,9 @@ public sealed partial class KillTests
         foreach (var (section, next) in new[] { (1, "做了什么？"), (2, "今后怎么做？") })
         {
             var length = 0;
-            for (var n = 1; n <= PiecesPerSection; n++)
+            for (var n = 1; n <= TrialAnalysis.PiecesPerSection; n++)
             {
-                var piece = Piece(section, n);
+                var piece = TrialAnalysis.Piece(section, n);
                 length += piece.Length + (n == 1 ? 0 : 1);
                 acts.Add((() => member.Sends(piece), $"现在 {length} 字"));
             }
@@ -83,17 +64,10 @@ public sealed partial class KillTests
             acts.Add((() => member.Presses(Newest(member, "写完了"), "写完了"), next));
         }
 
-        acts.Add((() => member.Sends(Piece(3, 1)), "请从头看一遍"));
+        acts.Add((() => member.Sends(TrialAnalysis.Piece(3, 1)), "请从头看一遍"));
         acts.Add((() => member.Presses(Newest(member, "提交"), "提交"), "已收到您的"));
         return acts;
     }
-
-    private static IEnumerable<string> AllPieces() =>
-        [.. from section in new[] { 1, 2 } from n in Enumerable.Range(1, PiecesPerSection) select Piece(section, n), Piece(3, 1)];
-
-    // No two sections' are equally long, so that no two acknowledgements are alike unless one came twice.
-    private static string Piece(int section, int n) =>
-        string.Create(CultureInfo.InvariantCulture, $"〔{section}.{n}〕这一段写的是这一年里真正做过的事，一件一件都记在这里了{new string('。', section)}");
 
     private static MessageView Newest(EmulatedUser user, string button) => user.Private.Last(m => m.IsFromBot && m.Button(button) is not null);
 
@@ -101,10 +75,4 @@ public sealed partial class KillTests
     private static bool IsKilledBefore(int act) => LongForm.IsAsked || act is 8;
 
     private static bool IsKilledAfter(int act) => LongForm.IsAsked || act is 4;
-
-    [GeneratedRegex(@"〔\d\.\d〕", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex PieceShape();
-
-    [GeneratedRegex(@"https://t\.me/\w+\?start=[\w-]+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex LinkShape();
 }

@@ -20,18 +20,7 @@ internal sealed class UpdateMaker(
 {
     private const int Deepest = 5;
 
-    private static readonly string[] Texts =
-    [
-        "/start", "/help", "/today", "/checkin", "/analysis", "/materials", "/me", "/snooze", "/language", "/status", "/remind", "/attendance",
-        "/review", "/announce", "/announce 周五开会", "/extend", "/extend DY0002", "/invite", "/invite 甲二", "/invite DY9999", "/handover", "/waive",
-        "/event", "/bind", "/start mAAAAAAAAAAAAAAAAAAAAAA", "/start c-today", "/start f-", "/start x-y-z", "/cancel", "/", "//", "/today@otherbot",
-        "写完了", "返回", "跳过", "继续", "取消", "确认", "提交", "修改", "重写", "今天", "6月20日", "２", "三小时", "-1", "99999999999999999999", "志愿服务",
-        "这一段写的是这一年里真正做过的事，一件一件都记在这里了。", "", " ", "\u0000", "\u200b\u200d", "\u202eabc", "<b>&amp;</b>", "😀👨‍👩‍👧", "{0} {1}", "');--",
-        "a\u0300\u0301\u0302", "\uFFFD", "\r\n\t", "٣", "١٢", "NaN", "null", "2027-02-30", "%s%n", "𝟚",
-    ];
-
-    private static readonly long[] Numbers =
-        [0, 1, -1, 2, 777000, 1087968824, int.MaxValue, int.MinValue, 1L + int.MaxValue, long.MaxValue, long.MinValue, -1001234567890, 1_813_900_000];
+    private readonly WrongJson _wrong = new(random);
 
     /// <summary>The next update, as JSON.</summary>
     public string Next(long id)
@@ -39,12 +28,11 @@ internal sealed class UpdateMaker(
         var json = (random.Next(10) switch
         {
             < 3 => Retold(id),
-            < 6 => Broken(Retold(id)),
-            _ when schema is null => Broken(Retold(id)),
+            < 6 => _wrong.Broken(Retold(id), id: "update_id"),
+            _ when schema is null => _wrong.Broken(Retold(id), id: "update_id"),
             _ => Made(id),
         }).ToJsonString();
-        // What a writer of JSON would never let through.
-        return random.Next(40) == 0 ? json.Replace("\"text\":\"", "\"text\":\"" + (random.Next(2) == 0 ? "\\ud83d" : "\\udc00x"), StringComparison.Ordinal) : json;
+        return random.Next(40) == 0 ? _wrong.Halved(json) : json;
     }
 
     /// <summary>A recorded update, said by someone else, perhaps in other words.</summary>
@@ -61,7 +49,7 @@ internal sealed class UpdateMaker(
                 from["id"] = person;
             if (message["text"] is not null && random.Next(3) > 0)
             {
-                var text = Text();
+                var text = _wrong.Text();
                 message["text"] = text;
                 message.Remove("entities");
                 if (text.StartsWith('/'))
@@ -75,46 +63,10 @@ internal sealed class UpdateMaker(
             if (press["from"] is JsonObject by)
                 by["id"] = person;
             if (random.Next(4) > 0)
-                press["data"] = random.Next(8) == 0 ? Text() : Pick(buttons);
+                press["data"] = random.Next(8) == 0 ? _wrong.Text() : Pick(buttons);
         }
 
         return update;
-    }
-
-    /// <summary>Takes things away from an update, or puts wrong ones into it.</summary>
-    private JsonObject Broken(JsonObject update)
-    {
-        for (var left = random.Next(1, 4); left > 0; left--)
-        {
-            var holders = Holders(update).ToList();
-            switch (Pick(holders))
-            {
-                case JsonObject { Count: > 0 } holder:
-                    var name = Pick(holder.Select(p => p.Key).ToList());
-                    if (random.Next(3) == 0)
-                        holder.Remove(name);
-                    else if (name != "update_id" || random.Next(10) == 0)
-                        holder[name] = Anything();
-                    break;
-                case JsonArray { Count: > 0 } list:
-                    list[random.Next(list.Count)] = Anything();
-                    break;
-            }
-        }
-
-        return update;
-    }
-
-    private static IEnumerable<JsonNode> Holders(JsonNode node)
-    {
-        if (node is not (JsonObject or JsonArray))
-            yield break;
-        yield return node;
-        foreach (var child in node is JsonObject o ? o.Select(p => p.Value) : (JsonArray)node)
-        {
-            foreach (var deeper in child is null ? [] : Holders(child))
-                yield return deeper;
-        }
     }
 
     private JsonObject Made(long id)
@@ -128,7 +80,7 @@ internal sealed class UpdateMaker(
     private JsonNode? OfType(JsonElement types, string field, int depth)
     {
         if (random.Next(40) == 0)
-            return Anything();
+            return _wrong.Anything();
         var type = types[random.Next(types.GetArrayLength())].GetString()!;
         return OfType(type, field, depth);
     }
@@ -140,9 +92,9 @@ internal sealed class UpdateMaker(
             return new JsonArray([.. Enumerable.Range(0, depth >= Deepest ? 0 : random.Next(4)).Select(_ => OfType(type[ArrayOf.Length..], field, depth + 1))]);
         return type switch
         {
-            "Integer" => random.Next(3) == 0 ? Pick(Numbers) : random.Next(2) == 0 ? Pick(people) : random.Next(100_000),
+            "Integer" => random.Next(3) == 0 ? Pick(WrongJson.Numbers) : random.Next(2) == 0 ? Pick(people) : random.Next(100_000),
             "Float" => random.NextDouble() * 1e10,
-            "String" => field == "type" ? Pick(["private", "group", "supergroup", "channel", "bot_command", "url", "x"]) : field == "data" && buttons.Count > 0 ? Pick(buttons) : Text(),
+            "String" => field == "type" ? Pick(["private", "group", "supergroup", "channel", "bot_command", "url", "x"]) : field == "data" && buttons.Count > 0 ? Pick(buttons) : _wrong.Text(),
             "Boolean" => random.Next(2) == 0,
             "True" => true,
             _ => OfFields(type, depth),
@@ -162,29 +114,6 @@ internal sealed class UpdateMaker(
 
         return made;
     }
-
-    private JsonNode? Anything() => random.Next(9) switch
-    {
-        0 => null,
-        1 => Text(),
-        2 => Pick(Numbers),
-        3 => random.NextDouble() * double.MaxValue,
-        4 => new JsonArray(),
-        5 => new JsonObject(),
-        6 => random.Next(2) == 0,
-        7 => Nested(random.Next(1, 300)),
-        _ => new string(random.Next(2) == 0 ? '长' : 'x', random.Next(1, 9_000)),
-    };
-
-    private static JsonNode Nested(int depth)
-    {
-        JsonNode node = 1;
-        for (; depth > 0; depth--)
-            node = depth % 2 == 0 ? new JsonArray(node) : new JsonObject { ["x"] = node };
-        return node;
-    }
-
-    private string Text() => random.Next(12) == 0 ? new string((char)random.Next(0x20, 0xd7ff), random.Next(1, 5_000)) : Pick(Texts);
 
     private T Pick<T>(IReadOnlyList<T> list) => list[random.Next(list.Count)];
 }

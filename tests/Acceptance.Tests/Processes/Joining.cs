@@ -1,7 +1,10 @@
 using System.Globalization;
+using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Tests.Channels.BotFramework;
+using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Domain.Members;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +23,18 @@ internal static class Joining
         db.Chats.Add(chat);
         await db.SaveChangesAsync(ct);
         db.ChannelIdentities.Add(ChannelIdentity.Open(member.Id, TelegramChannel.ChannelName, chat.ExternalId, chat.Id, DateTimeOffset.UnixEpoch));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The member's account in Teams, with which they have written.</summary>
+    public static async Task JoinAsync(CampaignDbContext db, long memberId, SecondUser user, ConnectorMessenger teams, CancellationToken ct)
+    {
+        var server = teams.Server;
+        var reference = new ServiceReference(server.ServiceUrl(user.Conversation), "msteams", server.BotId, server.Tenant, IsGroup: false);
+        var chat = new Chat { Channel = teams.Channel, ExternalId = user.Conversation, Reference = reference.Write(), Title = user.Name, Language = "zh-hans" };
+        db.Chats.Add(chat);
+        await db.SaveChangesAsync(ct);
+        db.ChannelIdentities.Add(ChannelIdentity.Open(memberId, teams.Channel, "msteams/" + user.Account, chat.Id, DateTimeOffset.UnixEpoch));
         await db.SaveChangesAsync(ct);
     }
 

@@ -9,7 +9,6 @@ using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
-using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,88 +112,5 @@ public sealed class SeededCountyTests
         }
 
         return TestPlan.Campaign(tasks, materials);
-    }
-}
-
-/// <summary>The domain's rule, applied to everybody of a county one by one, with facts that are read table by table.</summary>
-internal sealed class RuleOnACounty
-{
-    private readonly Dictionary<long, string> _paths;
-    private readonly List<(long Id, string Path, string Code, string Name, bool HasGroup)> _branches;
-    private readonly List<(string Path, bool HasAccount)> _members;
-    private readonly Dictionary<TaskRef, List<ObligationCounts>> _counts;
-
-    private RuleOnACounty(
-        Dictionary<long, string> paths,
-        List<(long Id, string Path, string Code, string Name, bool HasGroup)> branches,
-        List<(string Path, bool HasAccount)> members,
-        Dictionary<TaskRef, List<ObligationCounts>> counts) => (_paths, _branches, _members, _counts) = (paths, branches, members, counts);
-
-    public (int All, int Joined) MembersUnder(string path)
-    {
-        var under = _members.Where(m => OrganizationPath.Covers(path, m.Path)).ToList();
-        return (under.Count, under.Count(m => m.HasAccount));
-    }
-
-    public IEnumerable<ObligationCounts> CountsUnder(string path, PlannedDuty duty) =>
-        _counts[duty.Ref].Where(c => OrganizationPath.Covers(path, _paths[c.OrganizationId]));
-
-    public IEnumerable<string> SilentUnder(string path, IReadOnlyList<PlannedDuty> open)
-    {
-        var counts = open.SelectMany(duty => _counts[duty.Ref].Select(c => (duty.Period.Opens, Counts: c))).ToLookup(c => c.Counts.OrganizationId);
-        return from branch in _branches
-               where branch.HasGroup && OrganizationPath.Covers(path, branch.Path)
-               orderby branch.Code
-               let own = counts[branch.Id]
-               where own.All(c => c.Counts.Done == 0) && own.Any(c => c.Opens <= Yesterday && c.Counts.Bound > c.Counts.Waived)
-               select branch.Name;
-    }
-
-    private DateOnly Yesterday { get; init; }
-
-    public static async Task<RuleOnACounty> ReadAsync(CampaignDbContext db, Campaign campaign, DateOnly today)
-    {
-        var organizations = await db.Organizations.AsNoTracking().ToListAsync();
-        var memberships = (await db.Memberships.AsNoTracking().ToListAsync()).ToLookup(m => m.MemberId);
-        var accounts = (await db.ChannelIdentities.AsNoTracking().Where(i => i.ClosedAt == null).Select(i => i.MemberId).ToListAsync()).ToHashSet();
-        var groups = (await db.ChatBindings.AsNoTracking().Select(b => b.OrganizationId).ToListAsync()).ToHashSet();
-        var paths = organizations.ToDictionary(o => o.Id, o => o.Path);
-        var roster = new RosterFacts(
-            organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)),
-            [.. (await db.Members.AsNoTracking().ToListAsync()).Select(m => new MemberFacts(
-                m.Id, m.Standing, m.Joined, m.Left, [.. memberships[m.Id].Select(s => new MembershipFacts(s.OrganizationId, s.IsPrimary, s.From, s.To))]))]);
-        var members = from member in roster.Members
-                      where !(member.Left <= today) && roster.BranchOf(member, today) is not null
-                      select (paths[roster.BranchOf(member, today)!.Id], accounts.Contains(member.Id));
-        var facts = await FactsAsync(db, campaign.Id);
-        var counts = OpenDuties.On(campaign, today).ToDictionary(duty => duty.Ref, duty => (
-            from one in ObligationRule.DutiesOf(duty.Task, duty.Period.Key, campaign.Timeline, roster, key => facts(duty.Ref, key.Subject), today)
-            where one.Binding == Binding.Must
-            group one by one.BranchId into branch
-            select new ObligationCounts(
-                branch.Key, branch.Count(), branch.Count(d => d.State == DutyState.Done), branch.Count(d => d.State == DutyState.Waived))).ToList());
-        var branches = from o in organizations
-                       where o.Active && o.Level == OrganizationLevel.Branch
-                       select (o.Id, o.Path, o.Code, o.Name, groups.Contains(o.Id));
-        return new RuleOnACounty(paths, [.. branches], [.. members], counts) { Yesterday = today.AddDays(-ScopeFigures.SilentAfterDays) };
-    }
-
-    private static async Task<Func<TaskRef, Subject, DutyFacts>> FactsAsync(CampaignDbContext db, string campaignId)
-    {
-        var times = new Dictionary<(TaskRef, Subject), int>();
-        foreach (var c in await db.CheckIns.AsNoTracking().Where(c => c.CampaignId == campaignId && c.WithdrawnAt == null)
-                     .Select(c => new { c.TaskId, c.Period, c.SubjectKind, c.SubjectId }).ToListAsync())
-            Add(new TaskRef(c.TaskId, c.Period), new Subject(c.SubjectKind, c.SubjectId));
-        foreach (var s in await db.Submissions.AsNoTracking().Where(s => s.CampaignId == campaignId && s.State != SubmissionState.Returned)
-                     .Select(s => new { s.TaskId, s.Period, s.SubjectKind, s.SubjectId }).ToListAsync())
-            Add(new TaskRef(s.TaskId, s.Period), new Subject(s.SubjectKind, s.SubjectId));
-        foreach (var a in await db.Acknowledgements.AsNoTracking().Where(a => a.CampaignId == campaignId)
-                     .Select(a => new { a.TaskId, a.MaterialId, a.MemberId }).ToListAsync())
-            Add(new TaskRef(a.TaskId, a.MaterialId), Subject.Member(a.MemberId));
-        var waived = (await db.Waivers.AsNoTracking().Where(w => w.CampaignId == campaignId).ToListAsync())
-            .Select(w => (new TaskRef(w.TaskId, w.Period), new Subject(w.SubjectKind, w.SubjectId))).ToHashSet();
-        return (duty, subject) => new DutyFacts(times.GetValueOrDefault((duty, subject)), waived.Contains((duty, subject)), DueOverride: null);
-
-        void Add(TaskRef duty, Subject subject) => times[(duty, subject)] = times.GetValueOrDefault((duty, subject)) + 1;
     }
 }

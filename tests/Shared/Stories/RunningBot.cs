@@ -49,15 +49,19 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
+    /// <summary>How long is waited until all is said: longer where there is much to say.</summary>
+    public TimeSpan Patience { get; set; } = EmulatorWorld.Patience;
+
     /// <param name="start">Where the campaign's clock stands at first.</param>
     /// <param name="roster">The roster to import; the sample's unless given.</param>
     /// <param name="plan">The plan's file; the shipped one unless given.</param>
     /// <param name="options">How the emulated server behaves.</param>
     /// <param name="more">What else takes the place of the program's parts.</param>
     /// <param name="settings">Settings of other messengers.</param>
+    /// <param name="fill">What fills the data before the first start, in place of a roster.</param>
     public static async Task<RunningBot> StartAsync(
         DateTimeOffset start, string? roster = null, string? plan = null, EmulatorOptions? options = null, Action<IServiceCollection>? more = null,
-        IReadOnlyDictionary<string, string?>? settings = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Func<IServiceProvider, Task>? fill = null)
     {
         var clock = new CampaignClock(TimeProvider.System);
         clock.Offset = start - clock.GetUtcNow();
@@ -73,14 +77,16 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Http:Urls"] = "http://127.0.0.1:0",
             ["Plan:File"] = plan ?? ConfigFiles.Find("config/plan.yaml"),
         }, directory, more);
-        await bot.RunAsync(async services =>
+        await bot.RunAsync(fill ?? ImportAsync);
+        return bot;
+
+        async Task ImportAsync(IServiceProvider services)
         {
             var imported = await services.GetRequiredService<ImportRosterHandler>().HandleAsync(
                 roster ?? ConfigFiles.Find("config/roster.sample.csv"), apply: true, CancellationToken.None);
             if (imported.Plan.Problems.Count > 0)
                 throw new InvalidOperationException("The roster has problems.");
-        });
-        return bot;
+        }
     }
 
     /// <summary>Stops the bot as a container does, and starts it again on the same data.</summary>
@@ -133,7 +139,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task SettleAsync()
     {
         await World.WhenUpdatesConfirmedAsync();
-        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
+        using var limit = new CancellationTokenSource(Patience);
         await Services.GetRequiredService<IDispatcherIdle>().WhenDrainedAsync(limit.Token);
     }
 
@@ -142,7 +148,7 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         await SettleAsync();
         var target = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(at), Campaign.Plan.TimeZone), TimeSpan.Zero);
-        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
+        using var limit = new CancellationTokenSource(Patience);
         await Services.GetRequiredService<CampaignStepper>().AdvanceAsync(target - Now, limit.Token);
         await SettleAsync();
     }
@@ -150,7 +156,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>Does what the plan says is due by now, and waits until it has been sent: what the scheduler's tick would do at a time of its own.</summary>
     public async Task DoDueAsync()
     {
-        using var limit = new CancellationTokenSource(EmulatorWorld.Patience);
+        using var limit = new CancellationTokenSource(Patience);
         await Services.GetRequiredService<CampaignStepper>().AdvanceAsync(TimeSpan.Zero, limit.Token);
         await SettleAsync();
     }

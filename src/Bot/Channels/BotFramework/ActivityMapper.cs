@@ -89,9 +89,9 @@ internal sealed class ActivityMapper(TimeProvider system)
     private Activity? OfConversation(Schema.Activity activity, Place place)
     {
         var bot = activity.Recipient?.Id;
-        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true)
+        if (activity.MembersRemoved?.Any(member => member?.Id == bot) == true)
             return Base(activity, place, ActivityKind.BotRemoved);
-        if (activity.MembersAdded?.Any(member => member.Id == bot) == true)
+        if (activity.MembersAdded?.Any(member => member?.Id == bot) == true)
         {
             // Whoever takes the bot in, in private, is greeted as one who says the first word.
             return place.Conversation.IsGroup
@@ -100,7 +100,7 @@ internal sealed class ActivityMapper(TimeProvider system)
         }
 
         var data = activity.ChannelData as JObject;
-        return (data?["eventType"] as JValue)?.Value switch
+        return data.TextAt("eventType") switch
         {
             "teamDeleted" => Base(activity, place, ActivityKind.BotRemoved),
             "teamRenamed" when place.Conversation.Title is not null => Base(activity, place, ActivityKind.Renamed),
@@ -111,7 +111,7 @@ internal sealed class ActivityMapper(TimeProvider system)
 
         // Such an event is told in the team's first channel, and names the one that it is about.
         Place? InNamedChannel(JObject? named) =>
-            (named?["channel"]?["id"] as JValue)?.Value is string { Length: > 0 and <= ChannelIdentity.ExternalIdMaxLength } id
+            named.TextAt("channel", "id") is { Length: > 0 and <= ChannelIdentity.ExternalIdMaxLength } id
                 ? place with { Conversation = place.Conversation with { ExternalId = id, ThreadId = null } }
                 : null;
     }
@@ -178,14 +178,14 @@ internal sealed class ActivityMapper(TimeProvider system)
 
         private static string? TitleOf(Schema.Activity activity, JObject? data)
         {
-            var parts = new[] { data?["team"]?["name"]?.ToString(), data?["channel"]?["name"]?.ToString() }.Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
+            var parts = new[] { data.TextAt("team", "name"), data.TextAt("channel", "name") }.Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
             return parts.Count > 0 ? string.Join(" · ", parts) : activity.Conversation.Name;
         }
     }
 
     /// <summary>The organization (tenant) in which it was said, where the messenger has such.</summary>
     public static string? TenantOf(Schema.Activity activity) =>
-        activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant : ((activity.ChannelData as JObject)?["tenant"]?["id"] as JValue)?.Value as string;
+        activity.Conversation?.TenantId is { Length: > 0 } tenant ? tenant : (activity.ChannelData as JObject).TextAt("tenant", "id");
 
     /// <summary>A conversation's id as the service wants it: with the thread where one is answered.</summary>
     public static string ConversationId(Destination to) => to.ThreadId is { } thread ? to.ExternalChatId + ThreadMark + thread : to.ExternalChatId;

@@ -17,17 +17,17 @@ internal static class AttachmentFiles
     private const int AddressMaxLength = 2_000;
 
     public static IReadOnlyList<FileRef> Of(Schema.Activity activity, ServiceReference from) =>
-        [.. (activity.Attachments ?? []).Select(attachment => Of(attachment, from, activity.Id)).OfType<FileRef>()];
+        [.. (activity.Attachments ?? []).OfType<Schema.Attachment>().Select(attachment => Of(attachment, from, activity.Id)).OfType<FileRef>()];
 
     private static FileRef? Of(Schema.Attachment attachment, ServiceReference from, string? messageId)
     {
         var info = attachment.ContentType == TeamsFile ? attachment.Content as JObject : null;
-        var address = info is not null ? info["downloadUrl"]?.ToString() : attachment.ContentUrl;
+        var address = info is not null ? info.TextAt("downloadUrl") : attachment.ContentUrl;
         if (address is null or { Length: > AddressMaxLength } || attachment.ContentType is null || FileAddress.For(address, from, isOfTeams: info is not null) is not { } kept)
             return null;
         var type = info is null ? attachment.ContentType : null;
         // A document in somebody's storage keeps its id when it is written anew: what came with another message is another file.
-        var uniqueId = DigestOf(info?["uniqueId"] is JValue { Value: string id } ? $"{id}|{messageId}" : address);
+        var uniqueId = DigestOf(info.TextAt("uniqueId") is { } id ? $"{id}|{messageId}" : address);
         return new FileRef(KindOf(type, attachment.Name), kept.Write(), uniqueId, attachment.Name, type, Size: null);
     }
 

@@ -31,8 +31,8 @@ internal static partial class MessageWords
 
     private static IEnumerable<string> MentionsOfBot(Schema.Activity activity) =>
         from entity in activity.Entities ?? []
-        where entity.Type == "mention" && (string?)(entity.Properties?["mentioned"] as JObject)?["id"] == activity.Recipient?.Id
-        let text = (string?)entity.Properties["text"]
+        where entity?.Type == "mention" && entity.Properties.TextAt("mentioned", "id") == activity.Recipient?.Id
+        let text = entity.Properties.TextAt("text")
         where !string.IsNullOrEmpty(text)
         select text;
 

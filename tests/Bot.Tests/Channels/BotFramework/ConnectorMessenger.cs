@@ -26,15 +26,23 @@ internal sealed class ConnectorMessenger : ISecondMessenger
     private readonly List<JsonObject> _taken = [];
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
+    private TaskCompletionSource _meeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Uri _endpoint = null!;
 
     private ConnectorMessenger(ConnectorServer server)
     {
         Server = server;
         File.WriteAllText(Path.Combine(_folder, "secret"), ConnectorServer.Secret + "\n");
+        File.WriteAllText(AuthorityFile, TestAuthority.Pem);
     }
 
     public ConnectorServer Server { get; }
+
+    /// <summary>True where the program may die: what it has not answered is brought again, the same, as soon as it is met again.</summary>
+    public bool MayDie { get; init; }
+
+    /// <summary>Whom a program of its own must trust to speak with the service.</summary>
+    public string AuthorityFile => Path.Combine(_folder, "authority.pem");
 
     public bool IsTeams => Server.Changes;
 
@@ -64,7 +72,7 @@ internal sealed class ConnectorMessenger : ISecondMessenger
         ["BotFramework:OpenIdMetadataUrl"] = Server.BaseUrl + "/openid",
     };
 
-    public static async Task<ConnectorMessenger> StartAsync(bool isTeams) => new(await ConnectorServer.StartAsync(changes: isTeams));
+    public static async Task<ConnectorMessenger> StartAsync(bool isTeams, bool mayDie = false) => new(await ConnectorServer.StartAsync(changes: isTeams)) { MayDie = mayDie };
 
     public void Register(IServiceCollection services)
     {
@@ -77,9 +85,16 @@ internal sealed class ConnectorMessenger : ISecondMessenger
     public async Task MeetAsync(RunningBot bot)
     {
         var address = bot.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        _endpoint = new Uri(address + "/api/messages");
+        Meet(new Uri(address));
         foreach (var activity in _taken.TakeLast(Repeated).ToList())
             (await BringAsync(activity)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>The program runs at this address from now on.</summary>
+    public void Meet(Uri program)
+    {
+        _endpoint = new Uri(program, "/api/messages");
+        Interlocked.Exchange(ref _meeting, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     public SecondUser AddUser(string name) => new(this, ConnectorServer.LongId("29:"), Server.Open("a:"), name);
@@ -231,7 +246,32 @@ internal sealed class ConnectorMessenger : ISecondMessenger
     private async Task AfterAsync(Task before, JsonObject activity)
     {
         await before;
-        (await BringAsync(activity)).ShouldBe(HttpStatusCode.OK);
+        var next = _meeting.Task;
+        while (!await IsTakenAsync(activity))
+        {
+            await next;
+            next = _meeting.Task;
+        }
+
         _taken.Add(activity);
+    }
+
+    private async Task<bool> IsTakenAsync(JsonObject activity)
+    {
+        try
+        {
+            var bringing = BringAsync(activity);
+            Server.Watch.IsDeadAt?.Invoke("brought");
+            var status = await bringing;
+            Server.Watch.IsDeadAt?.Invoke("taken");
+            if (MayDie && status >= HttpStatusCode.InternalServerError)
+                return false;
+            status.ShouldBe(HttpStatusCode.OK);
+            return true;
+        }
+        catch (HttpRequestException) when (MayDie)
+        {
+            return false;
+        }
     }
 }

@@ -64,6 +64,9 @@ internal sealed class ConnectorServer : IAsyncDisposable
     /// <summary>Messages that were deleted.</summary>
     public ConcurrentQueue<string> Deleted { get; } = new();
 
+    /// <summary>Whoever may end the program at a call.</summary>
+    public CallWatch Watch { get; } = new();
+
     /// <summary>How often a token was asked for.</summary>
     public int Logins { get; private set; }
 
@@ -77,6 +80,7 @@ internal sealed class ConnectorServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
         var app = builder.Build();
         var server = new ConnectorServer(app, changes);
+        app.UseWhen(server.Watch.Wants, calls => calls.Use(server.Watch.HoldAsync));
         app.MapGet("/openid", () => Results.Text(ServiceTokens.OpenId(server.BaseUrl).ToJsonString(), "application/json"));
         app.MapGet("/keys", () => Results.Text(server.Tokens.Keys().ToJsonString(), "application/json"));
         app.MapGet("/common/discovery/instance", () => Results.Json(new { error = "invalid_instance", error_description = "A cloud of its own." }, statusCode: StatusCodes.Status400BadRequest));
@@ -112,6 +116,13 @@ internal sealed class ConnectorServer : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Conversations in which the bot is already.</summary>
+    public void Open(IEnumerable<string> conversations)
+    {
+        foreach (var id in conversations)
+            _places[id] = new Place("emea");
+    }
+
     /// <summary>Where a conversation is served.</summary>
     public string ServiceUrl(string conversation) => $"{BaseUrl}/{_places[conversation].Route}/";
 
@@ -134,6 +145,15 @@ internal sealed class ConnectorServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Tokens.Dispose();
+    }
+
+    /// <summary>Forgets all but the newest of what it has heard: a long run would hold nothing else.</summary>
+    public void Forget(int but)
+    {
+        lock (_gate)
+            _heard.RemoveRange(0, Math.Max(0, _heard.Count - but));
+        Refusals.Clear();
+        Deleted.Clear();
     }
 
     private IResult Refuse(HttpContext context, int status, string code)

@@ -1,0 +1,27 @@
+using CampaignBot.Tests;
+
+namespace CampaignBot.Acceptance.Tests.Faults;
+
+/// <summary>Whatever comes in for an activity of the Bot Framework's: it is taken or refused, nothing crashes, and memory stays what it was.</summary>
+public sealed class EntranceFuzzTests
+{
+    private const long MostGrowth = 50L * 1024 * 1024;
+
+    private static int Count => LongForm.IsAsked ? 200_000 : 2_000;
+
+    /// <summary>The seeds that are kept.</summary>
+    [Theory]
+    [InlineData(20270601)]
+    [InlineData(7)]
+    public async Task Activities_MadeAndBroken_AreTakenOrRefused_AndWriteNothingWithoutAToken(int seed)
+    {
+        var result = await FuzzRun.StartAsync(EntranceRun.Word, seed, Count);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"seed {seed}: {result.Taken} activities, {result.Turns} turns, {result.DeadLetters} dead letters, {result.Errors.Count} errors, {result.Growth / 1024 / 1024} MB more.");
+        result.Errors.ShouldBeEmpty($"seed {seed}");
+        result.DeadLetters.ShouldBe(0, $"seed {seed}");
+        result.Turns.ShouldBeGreaterThan(result.Taken / 4, $"seed {seed}: much of it must reach the bot's own parts");
+        result.Growth.ShouldBeLessThan(MostGrowth, $"seed {seed}");
+    }
+}
