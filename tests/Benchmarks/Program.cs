@@ -15,6 +15,12 @@ switch (args)
     case ["reference", var url, var directory, var members]:
         await ReferenceBot.RunAsync(url, directory, int.Parse(members, CultureInfo.InvariantCulture));
         return 0;
+    case ["service", var bot, var authority]:
+        await ServiceServer.RunAsync(bot, authority);
+        return 0;
+    case ["handler", var login, var listen, var directory, var members]:
+        await SmallestHandler.RunAsync(login, listen, directory, int.Parse(members, CultureInfo.InvariantCulture));
+        return 0;
     case ["packages", var url, var directory]:
         await PackagesBot.RunAsync(url, directory);
         return 0;
@@ -34,6 +40,7 @@ var runs = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Finding>>>>
     ["reminders"] = place => Reminders.RunAsync(place, passes: 7),
     ["start"] = place => Starts.RunAsync(place, rounds: 5),
     ["memory"] = place => Memory.RunAsync(place, updates: 6_000),
+    ["teams"] = place => Teams.RunAsync(place, rounds: 9, count: 1_500),
     ["flat"] = place => Flat.RunAsync(place, large: 200_000, rounds: 5, count: 2_000),
     ["flat-1000000"] = place => Flat.RunAsync(place, large: 1_000_000, rounds: 5, count: 2_000),
 };

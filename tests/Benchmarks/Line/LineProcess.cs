@@ -81,11 +81,17 @@ internal static class SelfProcess
     };
 
     /// <summary>Starts our bot, with the runtime settings that it is shipped with.</summary>
-    public static Process StartBot(Cores cores, string order) => Start(OurRuntime, cores, "bot", order);
+    /// <param name="cores">Which cores it may use.</param>
+    /// <param name="order">What it is to do, as JSON.</param>
+    /// <param name="authority">The file of an authority that it is to trust beside those of the machine; null: none.</param>
+    public static Process StartBot(Cores cores, string order, string? authority = null) => Start(OurRuntime, authority, cores, "bot", order);
 
-    public static Process Start(Cores cores, params IEnumerable<string> arguments) => Start([], cores, arguments);
+    public static Process Start(Cores cores, params IEnumerable<string> arguments) => Start([], authority: null, cores, arguments);
 
-    private static Process Start(Dictionary<string, string> environment, Cores cores, params IEnumerable<string> arguments)
+    /// <summary>Starts a process that trusts an authority.</summary>
+    public static Process StartTrusting(string authority, params IEnumerable<string> arguments) => Start([], authority, Cores.All, arguments);
+
+    private static Process Start(Dictionary<string, string> environment, string? authority, Cores cores, params IEnumerable<string> arguments)
     {
         var command = new List<string>();
         if (cores == Cores.One)
@@ -97,6 +103,8 @@ internal static class SelfProcess
         var info = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
             info.Environment[name] = value;
+        if (authority is not null)
+            info.Environment["SSL_CERT_FILE"] = authority;
         return Process.Start(info)!;
     }
 }

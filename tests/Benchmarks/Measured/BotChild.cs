@@ -10,6 +10,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Benchmarks.Line;
 using CampaignBot.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,9 @@ internal sealed record BotOrder(string Url, string Token, string Directory, Date
     /// <summary>A county with a season of records, in place of members; null: none.</summary>
     public CountySize? County { get; init; }
 
+    /// <summary>The Bot Framework's service, in place of Telegram; null: Telegram.</summary>
+    public ServiceOrder? Service { get; init; }
+
     /// <summary>Whether the limits of sending are lifted, so that the bot's own work is what is measured.</summary>
     public bool IsUnlimited { get; init; }
 }
@@ -58,12 +62,10 @@ internal static class BotChild
         var clock = new CampaignClock(TimeProvider.System);
         clock.Offset = order.Now - clock.GetUtcNow();
         var commits = new CommitCounter();
-        var settings = Launch.Read(more => more.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var settings = Launch.Read(more => more.AddInMemoryCollection(MessengerSettings.Of(order)).AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Telegram:Token"] = order.Token,
-            ["Telegram:BaseUrl"] = order.Url,
             ["Data:Directory"] = order.Directory,
-            ["Http:Urls"] = "http://127.0.0.1:0",
+            ["Http:Urls"] = order.Service?.Listen ?? "http://127.0.0.1:0",
             ["Plan:File"] = order.Plan ?? ConfigFiles.Find("config/plan.yaml"),
             ["Serilog:MinimumLevel:Default"] = "Warning",
         }));
@@ -71,8 +73,10 @@ internal static class BotChild
         {
             services.AddSingleton(clock);
             services.AddSingleton<ILaneProbe>(commits);
+            if (order.Service is { } service)
+                MessengerSettings.LeadLogin(services, service);
             if (order.IsUnlimited)
-                services.AddSendLimits("telegram", new SendLimits
+                services.AddSendLimits(MessengerSettings.ChannelOf(order), new SendLimits
                 {
                     PerSecond = 100_000,
                     PerChat = TimeSpan.Zero,
@@ -103,7 +107,7 @@ internal static class BotChild
             return;
         }
 
-        await ground.PeopleAsync(order.Members, order.Accounts);
+        await ground.PeopleAsync(order.Members, order.Accounts, order.Service is null ? Ground.OnTelegram : Ground.OnTeams);
         await ground.DialogsAsync(order.Dialogs);
         await ground.CheckInsAsync(BenchPlan.Prefix, order.DutiesDone, allBut: 1000);
         await ground.RunAsync($"ANALYZE");

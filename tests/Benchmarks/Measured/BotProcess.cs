@@ -56,7 +56,11 @@ internal sealed class BotProcess : IAsyncDisposable
 
     /// <summary>Starts our bot; it is ready when this returns.</summary>
     public static async Task<BotProcess> StartAsync(BotOrder order, Cores cores = Cores.All) =>
-        await ReadyAsync(SelfProcess.StartBot(cores, JsonSerializer.Serialize(order)));
+        await ReadyAsync(SelfProcess.StartBot(cores, JsonSerializer.Serialize(order), order.Service?.Authority));
+
+    /// <summary>Starts the smallest handler of the Bot Framework's library.</summary>
+    public static async Task<BotProcess> StartHandlerAsync(ServiceOrder service, string directory, int members) => await ReadyAsync(SelfProcess.StartTrusting(
+        service.Authority, "handler", service.Login, service.Listen, directory, members.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Starts the shipped program; it is on its way when this returns. It is killed when it has been measured.</summary>
     public static BotProcess StartShipped(string program, BotOrder order) => StartFreely(Shipped.Start(program, order));

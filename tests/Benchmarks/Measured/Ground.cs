@@ -7,6 +7,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
+using CampaignBot.Benchmarks.Line;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,14 +23,22 @@ internal sealed class Ground(IServiceProvider services)
     /// <summary>The account of member 1; the others follow.</summary>
     public const long FirstAccount = 100_000_001;
 
+    /// <summary>SQL of what a messenger calls a member by their id: the channel, the account and the private conversation.</summary>
+    public static readonly (string Channel, string Account, string Chat) OnTelegram =
+        ("telegram", FormattableString.Invariant($"CAST({FirstAccount} - 1 + Id AS TEXT)"), FormattableString.Invariant($"CAST({FirstAccount} - 1 + Id AS TEXT)"));
+
+    /// <inheritdoc cref="OnTelegram"/>
+    public static readonly (string Channel, string Account, string Chat) OnTeams =
+        ("teams", $"printf('msteams/{ServiceMessage.AccountStart}%09d', Id)", $"printf('{ServiceMessage.ConversationStart}%09d', Id)");
+
     private const int BranchSize = 30;
 
     private readonly IWriteLane _lane = services.GetRequiredService<IWriteLane>();
     private readonly Campaign _campaign = services.GetRequiredService<ICampaignSource>().Current;
     private readonly DateTimeOffset _now = services.GetRequiredService<CampaignClock>().GetUtcNow();
 
-    /// <summary>The roster; each of the first <paramref name="accounts"/> members has an account with a private chat.</summary>
-    public async Task PeopleAsync(int members, int accounts)
+    /// <summary>The roster; each of the first <paramref name="accounts"/> members has an account with a private chat on a messenger.</summary>
+    public async Task PeopleAsync(int members, int accounts, (string Channel, string Account, string Chat) on)
     {
         var branches = ((members - 1) / BranchSize) + 1;
         await RunAsync($"INSERT INTO Organizations(Id, Code, Name, Level, Category, Path, Active) VALUES(1, 'X', '县委', 0, '', '/1/', 1)");
@@ -47,10 +56,10 @@ internal sealed class Ground(IServiceProvider services)
             INSERT INTO Memberships(MemberId, OrganizationId, IsPrimary, "From") SELECT Id, (Id - 1) / {BranchSize} + 2, 1, '2020-01-01' FROM Members
             """);
         await RunAsync($"""
-            INSERT INTO Chats(Id, Channel, ExternalId, IsGroup, Language) SELECT Id, 'telegram', CAST({FirstAccount} - 1 + Id AS TEXT), 0, 'zh-hans' FROM Members WHERE Id <= {accounts}
+            INSERT INTO Chats(Id, Channel, ExternalId, IsGroup, Language) SELECT Id, '{on.Channel}', {on.Chat}, 0, 'zh-hans' FROM Members WHERE Id <= {accounts}
             """);
         await RunAsync($"""
-            INSERT INTO ChannelIdentities(MemberId, Channel, ExternalId, ChatId, OpenedAt) SELECT Id, 'telegram', CAST({FirstAccount} - 1 + Id AS TEXT), Id, {_now.UtcTicks} FROM Members WHERE Id <= {accounts}
+            INSERT INTO ChannelIdentities(MemberId, Channel, ExternalId, ChatId, OpenedAt) SELECT Id, '{on.Channel}', {on.Account}, Id, {_now.UtcTicks} FROM Members WHERE Id <= {accounts}
             """);
     }
 

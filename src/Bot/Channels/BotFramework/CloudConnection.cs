@@ -22,7 +22,7 @@ internal sealed class CloudConnection
         AppId = Options.AppId!.Trim();
         Credentials = new KeptCredentials(CredentialsOf(Options, clients.CreateClient(LoginClientName)));
         // The library's log would quote ids of conversations; what matters is logged by whoever calls it.
-        Adapter = new CloudAdapter(Cloud(clients), NullLogger.Instance);
+        Adapter = new CloudAdapter(new KeptConnectors(Cloud(clients)), NullLogger.Instance);
         var documents = new EndorsementsRetriever(clients.CreateClient());
         _endorsements = new ConfigurationManager<IDictionary<string, HashSet<string>>>(OpenIdMetadata, documents, documents);
     }
