@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Channels.Second;
 
-/// <summary>A messenger beside Telegram, over HTTP, as a story plays on it.</summary>
+/// <summary>A messenger as a story plays on it: one beside Telegram, over HTTP, or Telegram itself.</summary>
 internal interface ISecondMessenger : IAsyncDisposable
 {
     /// <summary>The name of the bot's channel that serves it.</summary>
