@@ -55,7 +55,7 @@ public sealed class ShippedPlanTests
     }
 
     [Fact]
-    public void MobilizationMeetings_AreHeldLevelByLevel_EachSevenDaysAfterTheOneAbove()
+    public void MobilizationMeetings_AreHeldLevelByLevel_WithDaysOfTheirOwnWhereTheSourceSaysSo()
     {
         var county = Plan.Task("county-meeting").ShouldBeOfType<MeetingTask>();
         (county.Audience.Level, county.RecordsEventId).ShouldBe((PlanLevel.County, "county-mobilization"));
@@ -63,8 +63,9 @@ public sealed class ShippedPlanTests
         (committee.HeadSpeaks, committee.Speaker).ShouldBe((true, Ask.Required), "the source wants the head to speak in person");
         var branch = Plan.Task("branch-mobilization").ShouldBeOfType<MeetingTask>();
         branch.Audience.Level.ShouldBe(PlanLevel.Branch);
-        branch.HasOwnDays(Plan).ShouldBeTrue();
-        branch.Due.ShouldBe(new PlanDate.FromEvent("committee-mobilization", new PlanSpan(7, SpanUnit.Days)));
+        (committee.HasOwnDays(Plan), branch.HasOwnDays(Plan)).ShouldBe((false, false), "a committee's days hang from the county's one meeting");
+        committee.Due.ShouldBe(new PlanDate.FromEvent("county-mobilization", new PlanSpan(7, SpanUnit.Days)));
+        branch.Due.ShouldBe(Plan.Task("committee-plan").ShouldNotBeNull().Due, "of the branches' day the source says nothing, so it is the phase's last");
     }
 
     [Fact]

@@ -18,9 +18,9 @@ internal sealed class FormStage : IAsyncDisposable
     /// <summary>A day on which branches' plans are due.</summary>
     public static readonly DateOnly PlanDay = new(2027, 5, 10);
 
-    private readonly string? _folder;
+    private readonly string _folder;
 
-    private FormStage(RunningBot bot, Actor office, string? folder)
+    private FormStage(RunningBot bot, Actor office, string folder)
     {
         Bot = bot;
         Office = office;
@@ -37,20 +37,18 @@ internal sealed class FormStage : IAsyncDisposable
 
     /// <param name="day">The bot starts in its morning, and what the plan has to say that day is said.</param>
     /// <param name="change">Changes the plan's text; null: the shipped plan.</param>
-    /// <param name="roster">Changes the sample's roster; null: as it is. Only together with a plan that is changed.</param>
+    /// <param name="roster">Changes the sample's roster; null: as it is.</param>
     public static async Task<FormStage> OpenAsync(DateOnly day, Func<string, string>? change = null, Func<string, string>? roster = null)
     {
-        string? folder = null;
+        // A copy, so that a story may change it later.
+        var folder = ConfigCopy.Make();
         if (change is not null)
-        {
-            folder = ConfigCopy.Make();
             await ConfigCopy.ChangeAsync(folder, change);
-            if (roster is not null)
-                await ConfigCopy.ChangeAsync(folder, roster, ConfigCopy.Roster);
-        }
+        if (roster is not null)
+            await ConfigCopy.ChangeAsync(folder, roster, ConfigCopy.Roster);
 
         var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(1, 30)), TimeSpan.Zero);
-        var bot = await RunningBot.StartAsync(start, roster: roster is null ? null : Path.Combine(folder!, ConfigCopy.Roster), plan: folder is null ? null : ConfigCopy.PlanOf(folder));
+        var bot = await RunningBot.StartAsync(start, roster: roster is null ? null : Path.Combine(folder, ConfigCopy.Roster), plan: ConfigCopy.PlanOf(folder));
         var stage = new FormStage(bot, await new StoryCast(bot).OfficeAsync("戊二"), folder);
         await bot.MoveToAsync(day, new TimeOnly(10, 0));
         return stage;
@@ -68,7 +66,7 @@ internal sealed class FormStage : IAsyncDisposable
     /// <summary>Another plan is put in force: the bot is started again with it.</summary>
     public async Task ChangePlanAsync(Func<string, string> change)
     {
-        await ConfigCopy.ChangeAsync(_folder ?? throw new InvalidOperationException("The stage stands on the shipped plan itself."), change);
+        await ConfigCopy.ChangeAsync(_folder, change);
         await Bot.RestartAsync();
     }
 
@@ -120,8 +118,7 @@ internal sealed class FormStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Bot.DisposeAsync();
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }
 

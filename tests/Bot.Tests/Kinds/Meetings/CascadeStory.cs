@@ -5,7 +5,7 @@ using static CampaignBot.Bot.Tests.Kinds.Meetings.MeetingStage;
 
 namespace CampaignBot.Bot.Tests.Kinds.Meetings;
 
-/// <summary>逐级召开动员大会, of the shipped plan: the county's meeting opens the committees' seven days, each committee's those of its branches.</summary>
+/// <summary>逐级召开动员大会: by the shipped plan the county's meeting opens the committees' seven days; here each committee's opens those of its branches as well.</summary>
 public sealed class CascadeStory
 {
     private const string LateWords = "到期还没有登记的会议";
@@ -15,7 +15,7 @@ public sealed class CascadeStory
     [Fact]
     public async Task CountysMeeting_OnceRecorded_OpensTheCommittees_AndWhoIsLateIsNamedAbove_InOneMessageADay()
     {
-        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 6));
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 6), WithBranchesAfterTheirCommittee);
         var rural = await stage.JoinAsync("DY0026", "丁二");
         var enterprises = await stage.JoinAsync("DY0055", "辛一");
         All(await rural.SaysAsync("/today")).ShouldNotContain(Committee);

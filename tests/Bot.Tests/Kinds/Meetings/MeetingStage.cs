@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Rehearsal.Emulator.Views;
@@ -7,21 +8,24 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Tests.Kinds.Meetings;
 
 /// <summary>The steps that stories of meetings have in common.</summary>
-internal static class MeetingStage
+internal static partial class MeetingStage
 {
     public const string Branch = "支部动员大会";
     public const string Committee = "党委动员大会";
     public const string County = "县委动员大会记录";
 
-    /// <summary>A day on which branches record their meeting, where its days are those of the phase.</summary>
+    /// <summary>A day on which branches record their meeting.</summary>
     public static readonly DateOnly Day = new(2027, 5, 12);
 
-    /// <summary>The stage with branches' meetings due in the whole first phase, so that a story need not begin with the county's.</summary>
-    public static Task<FormStage> OpenAsync(Func<string, string>? change = null, Func<string, string>? roster = null) =>
-        FormStage.OpenAsync(Day, plan => change is null ? OwnDays(plan) : change(OwnDays(plan)), roster);
+    /// <summary>The stage on that day.</summary>
+    public static Task<FormStage> OpenAsync(Func<string, string>? change = null, Func<string, string>? roster = null) => FormStage.OpenAsync(Day, change, roster);
 
-    public static string OwnDays(string plan) => plan.Replace(
-        "    opens: committee-mobilization\n    due: committee-mobilization + 7d", "    opens: phase-1.start\n    due: phase-1.end", StringComparison.Ordinal);
+    /// <summary>A plan in which each branch has seven days from its committee's meeting.</summary>
+    public static string WithBranchesAfterTheirCommittee(string plan)
+    {
+        var from = plan.IndexOf("  - id: branch-mobilization\n", StringComparison.Ordinal);
+        return plan[..from] + DaysOfThePhase().Replace(plan[from..], "    opens: committee-mobilization\n    due: committee-mobilization + 7d\n", 1);
+    }
 
     /// <summary>Of a committee's meeting the day alone is asked for, as plans did that had no record of it.</summary>
     public static string HeldByADay(string plan)
@@ -82,4 +86,7 @@ internal static class MeetingStage
 
     public static Task<List<MeetingAttendance>> AttendanceAsync(this FormStage stage) =>
         stage.Bot.ReadAsync(db => db.MeetingAttendances.AsNoTracking().OrderBy(a => a.Id).ToListAsync());
+
+    [GeneratedRegex("    opens: phase-1.start\n    due: phase-1.end\n", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex DaysOfThePhase();
 }
