@@ -6,6 +6,8 @@ namespace CampaignBot.Acceptance.Tests.WebChat;
 /// <summary>Somebody before the page: they read, type, press, and fill fields.</summary>
 internal sealed partial class ChatPage(IPage page)
 {
+    private const string CodeShape = "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}";
+
     public IPage Page => page;
 
     /// <summary>What was said, by either.</summary>
@@ -31,9 +33,13 @@ internal sealed partial class ChatPage(IPage page)
 
     public Task ReadsAsync(string words) => Assertions.Expect(Log).ToContainTextAsync(words);
 
-    /// <summary>The newest code that can be read.</summary>
-    public async Task<string> CodeAsync() => Code().Matches(await Log.InnerTextAsync())[^1].Value;
+    /// <summary>The code that comes to be read beside one that stands there already.</summary>
+    public async Task<string> CodeAsync(string besides)
+    {
+        await Assertions.Expect(Log).ToContainTextAsync(new Regex($"(?<![0-9A-Z-])(?!{besides}){CodeShape}", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        return Code().Matches(await Log.InnerTextAsync()).Select(match => match.Value).Last(code => code != besides);
+    }
 
-    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", RegexOptions.None, 1000)]
+    [GeneratedRegex(CodeShape, RegexOptions.None, 1000)]
     private static partial Regex Code();
 }

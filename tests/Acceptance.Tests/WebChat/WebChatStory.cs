@@ -30,8 +30,7 @@ public sealed partial class WebChatStory
         await secretary.PressAsync("甲一");
         await secretary.ReadsAsync("认领成功");
         await secretary.WriteAsync("/invite 甲二");
-        await secretary.ReadsAsync("加入码");
-        var code = await secretary.CodeAsync();
+        var code = await secretary.CodeAsync(besides: stage.FirstCode);
 
         var member = await stage.VisitAsync(width: 400, height: 800);
         await member.ReadsAsync("您好");
