@@ -63,10 +63,13 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         if (await SubjectReader.FindAsync(db, subject, today, ct) is not { } found)
             return [];
         var timeline = campaign.Timeline.For(found.Organization);
-        var facts = await SubjectReader.FactsAsync(db, campaign.Id, subject, _fulfilments.Values, ct);
+        // Every kind costs queries of its own: those of which such a subject owes nothing aren't asked.
+        var owed = campaign.Plan.Tasks.Where(t => t.IsOwed && t.KindOfSubject == subject.Kind).ToList();
+        var kinds = owed.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Where(_fulfilments.ContainsKey).Select(kind => _fulfilments[kind]).ToList();
+        var facts = await SubjectReader.FactsAsync(db, campaign.Id, subject, kinds, ct);
         var duties = new List<Duty>();
         var known = new Dictionary<TargetRule, IReadOnlyList<TargetFacts?>>();
-        foreach (var task in campaign.Plan.Tasks.Where(t => t.IsOwed && t.KindOfSubject == subject.Kind))
+        foreach (var task in owed)
         {
             if (!_fulfilments.TryGetValue(task.Kind, out var fulfilment))
                 continue;

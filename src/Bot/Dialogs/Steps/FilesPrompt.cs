@@ -77,8 +77,9 @@ internal sealed class FilesPrompt(FileRules rules) : Prompt<IReadOnlyList<long>>
         if (input.Words is { } words && (DialogWords.Means(words, DialogWord.Done) || DialogWords.Means(words, DialogWord.Nothing)) && soFar is { Pieces.Count: > 0 })
             return Finish(soFar);
 
-        // What is sent to a step that was answered already takes its answer's place; that one can be had back.
-        var isAnew = soFar is { IsDone: true };
+        // What is sent to a step that was answered already takes its answer's place, as another document does; that one can be had back.
+        // A photo is one more: whoever wants others in their place says so by the button.
+        var isAnew = soFar is { IsDone: true } && (soFar.IsSkipped || !rules.TakesOnlyPhotos);
         var before = isAnew || soFar is null ? [] : soFar.Pieces;
         var sent = input.Each.Where(p => p.File is not null).DefaultIfEmpty(input).ToList();
         if (before.Count + sent.Count > MostPages)

@@ -12,7 +12,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     private Func<TDraft, DialogScope, bool> _when = static (_, _) => true;
     private Func<TDraft, DialogScope, bool> _optional = static (_, _) => false;
     private Func<TDraft, TValue, TDraft>? _into;
-    private Func<TValue, DialogScope, Text>? _show;
+    private Func<TValue, TDraft, DialogScope, Text>? _show;
     private Func<DialogScope, (bool Has, TValue Value)>? _default;
     private Func<DialogScope, (bool Has, TValue Value)>? _prefill;
     private bool _prefillSkipped;
@@ -103,7 +103,10 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     }
 
     /// <summary>How the answer is shown, where the kind's own way won't do.</summary>
-    public ValueStep<TDraft, TValue> Show(Func<TValue, DialogScope, Text> show)
+    public ValueStep<TDraft, TValue> Show(Func<TValue, DialogScope, Text> show) => Show((value, _, scope) => show(value, scope));
+
+    /// <summary>The same where it depends on what else was answered.</summary>
+    public ValueStep<TDraft, TValue> Show(Func<TValue, TDraft, DialogScope, Text> show)
     {
         _show = show;
         return this;
@@ -134,7 +137,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     {
         if (answer.IsSkipped || !prompt.TryDecode(answer, out var value))
             return DialogTexts.LeftOut;
-        return _show is null ? await prompt.ShowAsync(value, run, ct) : _show(value, run.Scope);
+        return _show is null ? await prompt.ShowAsync(value, run, ct) : _show(value, (TDraft)run.Draft, run.Scope);
     }
 
     public override async ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)

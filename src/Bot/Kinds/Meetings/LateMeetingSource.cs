@@ -13,7 +13,8 @@ namespace CampaignBot.Bot.Kinds.Meetings;
 
 /// <summary>
 /// Says who has not held a meeting in time: to the level above, of what lies right under it, and to the county, of all. On the morning after
-/// a last day, and on the days on which those who are late are asked again; all meetings in one message, in private and never in a group.
+/// a last day, and on the days on which those who are late are asked again; all meetings whose day it is in one message, in private and
+/// never in a group.
 /// </summary>
 internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
 {
@@ -29,8 +30,8 @@ internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
     public IEnumerable<PlanPush> PushesOf(Campaign campaign)
     {
         var timeline = campaign.Timeline;
-        return from instant in DaysOf(campaign).Select(timeline.PushInstant).Distinct()
-               let day = timeline.DayAt(instant)
+        return from day in DaysOf(campaign).Distinct()
+               let instant = timeline.SendingInstant(day)
                select new PlanPush
                {
                    Key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{day:yyyy-MM-dd}"),
@@ -51,7 +52,7 @@ internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
         var duties = OpenDuties.All(campaign).Where(duty => duty.Task is MeetingTask && duty.Period.Opens <= today).ToList();
         var below = (await db.ChildrenAsync(node.Id, ct)).Select(child => child.Id).ToHashSet();
         var late = (await owed.FindAsync(viewer, node, duties, ct))
-            .Where(o => o.Obligation.Due < today && today <= LastTold(o.Duty.Task, o.Obligation.Due) && (node.Level == OrganizationLevel.County || below.Contains(o.Obligation.BranchId)))
+            .Where(o => TellingDays(campaign.Timeline, o.Duty.Task, o.Obligation.Due).Contains(today) && (node.Level == OrganizationLevel.County || below.Contains(o.Obligation.BranchId)))
             .ToList();
         return late.Count == 0
             ? null
@@ -65,14 +66,15 @@ internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
         return late.Count <= MostNames ? MeetingTexts.Late(name, late.Count, names) : MeetingTexts.LateMore(name, late.Count, names);
     }
 
-    // With the last time that they are asked it is over, and what came of it is said elsewhere.
-    private static DateOnly LastTold(PlanTask task, DateOnly due) => due.AddDays(task.Chases.Count > 0 ? task.Chases[^1] : 1);
+    // With the last time that they are asked it is over, and what came of it is said elsewhere. A meeting is not told of on another's day.
+    private static IEnumerable<DateOnly> TellingDays(Timeline timeline, PlanTask task, DateOnly due) =>
+        task.Chases.Prepend(1).Select(days => timeline.Plan.Calendar.NextOpen(due.AddDays(days)));
 
     // By the days that hold anywhere: the branches of two committees may have different last days.
     private static IEnumerable<DateOnly> DaysOf(Campaign campaign) =>
         from task in campaign.Plan.Tasks.OfType<MeetingTask>()
         where !task.Retired
         from round in task.Rounds(campaign.Timeline)
-        from days in task.Chases.Prepend(1)
-        select round.Period.Due.AddDays(days);
+        from day in TellingDays(campaign.Timeline, task, round.Period.Due)
+        select day;
 }

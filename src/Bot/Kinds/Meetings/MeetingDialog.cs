@@ -31,6 +31,9 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
 
     public override string TopicOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
 
+    // Names are shown in it.
+    public override bool IsConfidential(DialogScope scope) => true;
+
     protected override ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) => WorkAccess.WhyRefusedAsync<MeetingTask>(scope, ct);
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
@@ -103,7 +106,7 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
             .Must((day, _, scope) => day > scope.Today ? MeetingTexts.NotHeldYet
                 : meeting.Event is { } planEvent && !planEvent.Allows(day) ? MeetingTexts.OtherYear(planEvent.Year)
                 : null)
-            .Prefill(_ => before?.Day ?? meeting.EventDay)
+            .Prefill(scope => meeting.EventDay is { } day && (before is null || day <= scope.Today) ? day : before?.Day)
             .Into((draft, day) => draft with { Day = day });
 
         steps.Place("place", MeetingTexts.AskPlace, MeetingTask.PlaceMaxLength).Label(MeetingTexts.PlaceLabel)
@@ -134,14 +137,14 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
     {
         steps.Roll("present", MeetingTexts.AskPresent(meeting.Roll.Count), (_, _) => meeting.Roll.Select(OptionOf)).Label(MeetingTexts.PresentLabel)
             .When((_, _) => meeting.Roll.Count > 0)
-            .Show((ids, _) => MeetingView.Attendance(meeting, ids))
+            .Show((ids, draft, _) => MeetingView.Attendance(meeting, ids, meeting.Carried(draft).Count(o => o.MemberId is null)))
             .Prefill(_ => TickedBefore(meeting, isExcused: false))
             .Into((draft, ids) => draft with { PresentIds = OnTheRoll(meeting, ids) });
 
         steps.Roll("excused", MeetingTexts.AskExcused, (draft, _) => meeting.Absent(draft.PresentIds).Select(OptionOf)).Label(MeetingTexts.ExcusedLabel)
-            .When((draft, _) => draft.PresentIds.Count > 0 && draft.PresentIds.Count < meeting.Roll.Count)
+            .When((draft, _) => meeting.Roll.Count > 0 && draft.PresentIds.Count < meeting.Roll.Count)
             .Optional()
-            .Show((ids, _) => Text.List(meeting.Roll.Where(name => ids.Contains(name.Id)).Select(name => name.Name)))
+            .Show((ids, draft, _) => MeetingView.Excused(meeting, ids, draft.PresentIds))
             .Prefill(_ => TickedBefore(meeting, isExcused: true))
             .PrefillSkipped(meeting.IsCorrection && TickedBefore(meeting, isExcused: true) is null)
             .Into((draft, ids) => draft with { ExcusedIds = [.. OnTheRoll(meeting, ids).Except(draft.PresentIds)] });

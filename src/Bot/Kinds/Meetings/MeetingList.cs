@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Kinds.Meetings;
 internal sealed record ListedMeeting(Submission Submission, OrganizationNode Node);
 
 /// <summary>The meetings that somebody may read: those of the organizations they answer for, and of all below these.</summary>
-internal sealed class MeetingList(PinnedWorkReader works, MeetingCodec codec)
+internal sealed class MeetingList(PinnedWorkReader works, MeetingCodec codec, WorkWindow window)
 {
     /// <summary>Records on one page.</summary>
     public const int OnPage = 8;
@@ -66,16 +66,18 @@ internal sealed class MeetingList(PinnedWorkReader works, MeetingCodec codec)
     public async Task<bool> ShowAsync(TurnContext turn, OrganizationNode node, long submissionId, CancellationToken ct)
     {
         if (await turn.Db.Submissions.FirstOrDefaultAsync(s => s.Id == submissionId && s.OrganizationId == node.Id, ct) is not { } submission
-            || works.Find(submission) is not { Task: MeetingTask task })
+            || works.Find(submission) is not { Task: MeetingTask task } pinned)
             return false;
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
         var content = codec.Open(revision.AnswersSecret);
         turn.Audit(PolicyAction.ReadSubmission, FormattableString.Invariant($"submission:{submission.Id}"));
-        turn.Reply(new OutgoingMessage(Text.Paragraphs(
+        var record = new OutgoingMessage(Text.Paragraphs(
             WorkTexts.TitleFor(task.Title, node.Name),
             MeetingView.Show(task, content, await turn.Db.CountAsync(submission.Id, revision.Number, ct)),
             revision.Number > 1 ? MeetingTexts.Version(revision.Number) : null))
-        { Confidential = true });
+        { Confidential = true };
+        var mayCorrect = pinned.CanBeCorrected && await WorkAccess.MayHandInAsync(turn, submission.Key.Subject, ct) && await window.IsOpenAsync(turn, submission.Key, ct);
+        turn.Reply(mayCorrect ? record.WithRow(TaskCall.For(submission.Key).Button(MeetingTexts.CorrectButton)) : record);
         foreach (var file in await turn.Db.StoredFilesAsync([.. content.FileIds.Distinct().Order()], confidential: true, ct))
             turn.Reply(file);
         return true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
@@ -54,11 +55,17 @@ internal sealed record MeetingFilling
 
     public Text Title => WorkTexts.TitleFor(Task.Title, Node.Name);
 
-    /// <summary>Who goes on being counted: of those without a name no more than the roll has room for, as one of them may be ticked anew.</summary>
+    /// <summary>
+    /// Who goes on being counted. Of those without a name each who is ticked now and was not before takes one place, as it may be the same
+    /// person ticked anew; and there are no more of them than the roll has room for.
+    /// </summary>
     public IReadOnlyList<(long? MemberId, bool IsExcused)> Carried(MeetingDraft draft)
     {
         var room = Math.Max(0, Roll.Count - draft.PresentIds.Count - draft.ExcusedIds.Count);
-        return [.. OffTheRoll.Where(o => o.MemberId is not null), .. OffTheRoll.Where(o => o.MemberId is null).Take(room)];
+        var before = TickedBefore.Select(a => a.MemberId!.Value.ToString(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
+        var anew = draft.PresentIds.Concat(draft.ExcusedIds).Count(id => !before.Contains(id));
+        var nameless = OffTheRoll.Where(o => o.MemberId is null).ToList();
+        return [.. OffTheRoll.Where(o => o.MemberId is not null), .. nameless.Take(Math.Min(room, Math.Max(0, nameless.Count - anew)))];
     }
 
     /// <summary>The counts as a draft would have them.</summary>
@@ -83,7 +90,9 @@ internal sealed class MeetingReader(ICampaignSource campaigns, MeetingCodec code
         var plan = submission is null ? scope.PinnedPlan : campaigns.Version(submission.PlanVersion) ?? scope.PinnedPlan;
         var task = (MeetingTask)plan.Task(key.TaskId)!;
         var node = (await db.NodeAsync(key.Subject.Id, ct))!;
-        var roll = await MeetingRoll.ReadAsync(db, node, today, ct);
+        var before = submission is null ? null : codec.Open((await db.NewestRevisionAsync(submission.Id, ct)).AnswersSecret);
+        // A correction counts those who belonged to it then, whoever has come or gone since.
+        var roll = await MeetingRoll.ReadAsync(db, node, before?.Day ?? today, ct);
         var rows = submission is null
             ? []
             : await db.MeetingAttendances.AsNoTracking().OfRevision(submission.Id, submission.Revision).OrderBy(a => a.Id).ToListAsync(ct);
@@ -99,7 +108,7 @@ internal sealed class MeetingReader(ICampaignSource campaigns, MeetingCodec code
             Event = planEvent,
             EventDay = planEvent is null ? null : await DayAsync(scope, planEvent, node.Id, ct),
             Roll = roll,
-            Before = submission is null ? null : codec.Open((await db.NewestRevisionAsync(submission.Id, ct)).AnswersSecret),
+            Before = before,
             TickedBefore = rows.FindAll(a => a.MemberId is not null && onRoll.Contains(a.MemberId)),
             OffTheRoll = [.. rows.Where(a => a.MemberId is null || !onRoll.Contains(a.MemberId)).Select(a => (a.MemberId, a.IsExcused))],
             Comment = submission is { State: SubmissionState.Returned }

@@ -114,6 +114,8 @@ internal static class MeetingTexts
 
     public static Text NotTickedMore(Text names, int more) => Source.Get([names, more]);
 
+    public static Text Nameless(int count) => Source.Get([count]);
+
     public static Text MyDataTitle => Source.Get();
 
     public static Text MyAttendance(Text duty, string organization, DateOnly day) => Source.Get([duty, organization, day]);

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Kinds.Meetings;
 
@@ -25,14 +26,25 @@ internal static class MeetingView
     public static Text Checklist(MeetingTask task, IReadOnlyCollection<string> done) =>
         Text.Lines(task.Checklist.Select(item => done.Contains(item.Id) ? MeetingTexts.ItemDone(item.Title) : MeetingTexts.ItemNotDone(item.Title)));
 
+    /// <summary>Who was excused. Who was there after all has been moved, though the tick still stands in the answer.</summary>
+    public static Text Excused(MeetingFilling meeting, IReadOnlyCollection<string> excusedIds, IReadOnlyCollection<string> presentIds)
+    {
+        var names = meeting.Absent(presentIds).Where(name => excusedIds.Contains(name.Id)).Select(name => name.Name).ToList();
+        return names.Count > 0 ? Text.List(names) : DialogTexts.LeftOut;
+    }
+
     /// <summary>How many were ticked, and who was not, for whoever ticks: a slip is seen by the names that are missing.</summary>
-    public static Text Attendance(MeetingFilling meeting, IReadOnlyCollection<string> presentIds)
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="presentIds">Who was ticked.</param>
+    /// <param name="nameless">How many are counted whose names were taken out: nobody need tick them again.</param>
+    public static Text Attendance(MeetingFilling meeting, IReadOnlyCollection<string> presentIds, int nameless)
     {
         var absent = meeting.Absent(presentIds).Select(name => name.Name).ToList();
         return Text.Lines(
             MeetingTexts.Ticked(presentIds.Count, meeting.Roll.Count),
             absent.Count == 0 ? null
                 : absent.Count <= NamedAbsent ? MeetingTexts.NotTicked(Text.List(absent))
-                : MeetingTexts.NotTickedMore(Text.List(absent.Take(NamedAbsent)), absent.Count - NamedAbsent));
+                : MeetingTexts.NotTickedMore(Text.List(absent.Take(NamedAbsent)), absent.Count - NamedAbsent),
+            nameless > 0 ? MeetingTexts.Nameless(nameless) : null);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class RecordMeetingHandler(HandInWorkHandler work, MeetingCodec 
             turn, new HandedIn(meeting.Key, meeting.Node.Id, meeting.PlanVersion, codec.Seal(content), instanceId), ct);
         if (result is not (HandInResult.Accepted or HandInResult.AwaitsReview) || !await NoteAttendanceAsync(turn, meeting, draft, instanceId, ct))
             return result;
-        if (meeting.Event is { } planEvent)
+        // The office may have corrected the day since; only a day that was changed here is written again.
+        if (meeting.Event is { } planEvent && (meeting.EventDay is null || meeting.Before?.Day != draft.Day))
             await events.WriteAsync(turn, planEvent, planEvent.PerOrganization ? meeting.Node.Id : RecordedEvent.WholeCampaign, draft.Day, ct);
         return result;
     }

@@ -56,6 +56,12 @@ public sealed class CascadeStory
         all.ShouldContain($"{Branch}：3 个——石桥村支部");
         Told(enterprises).ShouldBeEmpty("their branches have a day left");
 
+        // On a day that is the branches' alone, the committee's meeting is not brought up again.
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 19), Morning);
+        Told(stage.Office).Count.ShouldBe(before + 2);
+        Told(stage.Office)[^1].ShouldContain(Branch);
+        Told(stage.Office)[^1].ShouldNotContain(Committee);
+
         // What the level above reads is the record, with numbers and without names.
         await stage.Office.SaysAsync("/me");
         await stage.Office.PressesAsync("会议记录");
@@ -89,12 +95,4 @@ public sealed class CascadeStory
     }
 
     private static List<string> Told(Actor who) => [.. who.Inbox.Select(m => m.Text).Where(text => text.Contains(LateWords, StringComparison.Ordinal))];
-
-    private static async Task RecordDayAsync(Actor who, string planEvent, string day)
-    {
-        await who.SaysAsync("/event");
-        await who.PressesAsync(planEvent);
-        await who.SaysAsync(day);
-        await who.PressesAsync("登记");
-    }
 }

@@ -80,6 +80,15 @@ internal static partial class MeetingStage
         return await who.PressesAsync("提交");
     }
 
+    /// <summary>An office records the day of an event, or corrects it.</summary>
+    public static async Task RecordDayAsync(Actor who, string planEvent, string day)
+    {
+        await who.SaysAsync("/event");
+        await who.PressesAsync(planEvent);
+        await who.SaysAsync(day);
+        await who.PressesAsync("登记");
+    }
+
     /// <summary>Presses a button that stood under a message when it was seen, whatever stands there now.</summary>
     public static Task<IReadOnlyList<MessageView>> PressesAgainAsync(this Actor who, MessageView seen, string button) =>
         who.ActAsync(() => who.User.PressesForged(seen, seen.Button(button)!.CallbackData!));

@@ -133,8 +133,13 @@ public sealed class RecordStory
         (await stage.SubmissionAsync("branch-mobilization")).Revision.ShouldBe(1);
         (await stage.AttendanceAsync()).Select(a => a.Day).Distinct().ShouldBe([new DateOnly(2027, 5, 11)]);
 
-        // Opened anew, it is the first one's record that is there to be corrected.
-        All(await second.SaysAsync("/start t-branch-mobilization_once")).ShouldContain("5月11日（周二）");
+        // The way that they are told leads to the first one's record, which is there to be corrected.
+        await second.SaysAsync("/me");
+        await second.PressesAsync("会议记录");
+        await second.PressesAsync("清水村支部");
+        var correction = All(await second.PressesAsync("更正这份记录"));
+        correction.ShouldContain("已经登记的记录");
+        correction.ShouldContain("5月11日（周二）");
     }
 
     [Fact]
