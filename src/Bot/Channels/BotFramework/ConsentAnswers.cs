@@ -9,7 +9,7 @@ using Schema = Microsoft.Bot.Schema;
 namespace CampaignBot.Bot.Channels.BotFramework;
 
 /// <summary>Does what the reader of a <see cref="FileConsent"/> answered: puts the file into the storage that Teams names for them and shows it there, or nothing.</summary>
-internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent consent, IHttpClientFactory clients, TimeProvider system, ILogger<ConsentAnswers> log)
+internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent consent, QuestionReaders readers, IHttpClientFactory clients, TimeProvider system, ILogger<ConsentAnswers> log)
 {
     /// <summary>The name of the activity that brings the answer.</summary>
     public const string InvokeName = "fileConsent/invoke";
@@ -68,7 +68,7 @@ internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent c
 
     private async Task StoreAsync(Destination to, ServiceReference reference, AskedFile asked, JObject? upload, CancellationToken ct)
     {
-        if (await consent.OpenAsync(asked, ct) is not { } bytes)
+        if (!await readers.MayTakeAsync(asked, ct) || await consent.OpenAsync(asked, ct) is not { } bytes)
         {
             await SayAsync(to, reference, FileTexts.FileGone(asked.Name), ct);
         }
