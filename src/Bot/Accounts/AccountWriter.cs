@@ -79,7 +79,7 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu, I
             && !await turn.Db.ChannelIdentities.AnyAsync(i => i.Channel == before.Channel && i.ExternalId == before.ExternalId && i.ClosedAt == null, ct);
         if (!isFree)
             return;
-        var again = ChannelIdentity.Open(before!.MemberId, before.Channel, before.ExternalId, before.ChatId, turn.Now);
+        var again = before!.OpenAgain(turn.Now);
         again.Choose(identity.IsChosen);
         turn.Db.ChannelIdentities.Add(again);
         await turn.Db.SaveChangesAsync(ct);
@@ -97,8 +97,19 @@ internal sealed class AccountWriter(PersonDirectory people, PersonalMenu menu, I
         if (told is not null)
             await TellAccountAsync(turn, identity, told, ct);
         identity.Close(turn.Now);
+        await RevokeMadeByAsync(turn, identity, ct);
         await turn.Db.SaveChangesAsync(ct);
         Refresh(turn);
+    }
+
+    // Whoever held the account may have made codes and links with it, which would let them in again. Older ones were made on another.
+    private static async Task RevokeMadeByAsync(TurnContext turn, ChannelIdentity identity, CancellationToken ct)
+    {
+        foreach (var link in await turn.Db.InviteTokens
+                     .Where(t => t.UsedAt == null && t.RevokedAt == null && t.CreatedAt >= identity.OpenedAt
+                         && (t.CreatedBy == identity.MemberId || (t.MemberId == identity.MemberId && t.Purpose == InvitePurpose.SecondAccount)))
+                     .ToListAsync(ct))
+            link.Revoke(turn.Now);
     }
 
     // What waits for the member must not reach whoever holds the wrong account; answers to that person's own words may.

@@ -65,6 +65,8 @@ internal sealed class TurnPipeline(
         var accounts = await turn.Db.ChannelIdentities.Where(i => i.MemberId == turn.Sender.MemberId && i.ClosedAt == null).ToListAsync(ct);
         var here = accounts.Find(i => i.Channel == channel && i.ExternalId == externalId);
         here?.Use(turn.Now, accounts.Where(i => i != here).Max(i => (DateTimeOffset?)i.UsedAt) ?? DateTimeOffset.MinValue);
+        // Now: what follows may delete the row, and one that is gone can't be written any more.
+        await turn.Db.SaveChangesAsync(ct);
         turn.Afterwards(() => directories.People.Forget(accounts));
     }
 

@@ -159,6 +159,10 @@ public sealed class ChannelIdentity
     public static ChannelIdentity Open(long memberId, string channel, string externalId, long chatId, DateTimeOffset now) =>
         new() { MemberId = memberId, Channel = channel, ExternalId = externalId, ChatId = chatId, OpenedAt = now, UsedAt = now };
 
+    /// <summary>The account becomes its member's again, as old as it was.</summary>
+    public ChannelIdentity OpenAgain(DateTimeOffset now) =>
+        new() { MemberId = MemberId, Channel = Channel, ExternalId = ExternalId, ChatId = ChatId, OpenedAt = OpenedAt, UsedAt = now };
+
     /// <summary>The member is reached on this account from now on, later than on any whose instant is <paramref name="others"/>.</summary>
     public void Use(DateTimeOffset now, DateTimeOffset others) => UsedAt = now > others ? now : others.AddTicks(1);
 

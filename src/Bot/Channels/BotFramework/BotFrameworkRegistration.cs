@@ -27,6 +27,7 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<ConnectorCalls>();
         services.AddSingleton<AttachmentDownload>();
         services.AddSingleton<FileConsent>();
+        services.AddSingleton<QuestionReaders>();
         services.AddSingleton<ConsentAnswers>();
         services.AddSingleton<OutgoingFileSender>();
         services.AddSingleton<ActivityMapper>();

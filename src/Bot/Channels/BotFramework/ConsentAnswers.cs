@@ -9,7 +9,7 @@ using Schema = Microsoft.Bot.Schema;
 namespace CampaignBot.Bot.Channels.BotFramework;
 
 /// <summary>Does what the reader of a <see cref="FileConsent"/> answered: puts the file into the storage that Teams names for them and shows it there, or nothing.</summary>
-internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent consent, IHttpClientFactory clients, TimeProvider system, ILogger<ConsentAnswers> log)
+internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent consent, QuestionReaders readers, IHttpClientFactory clients, TimeProvider system, ILogger<ConsentAnswers> log)
 {
     /// <summary>The name of the activity that brings the answer.</summary>
     public const string InvokeName = "fileConsent/invoke";
@@ -42,7 +42,7 @@ internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent c
         }
         else if ((answer["action"] as JValue)?.Value as string == "accept")
         {
-            await StoreAsync(to, reference, asked, answer["uploadInfo"] as JObject, ct);
+            await TryStoreAsync(to, reference, asked, answer["uploadInfo"] as JObject, ct);
         }
         else
         {
@@ -51,9 +51,24 @@ internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent c
         }
     }
 
+    // Whatever fails, the reader may press again, and is told so.
+    private async Task TryStoreAsync(Destination to, ServiceReference reference, AskedFile asked, JObject? upload, CancellationToken ct)
+    {
+        try
+        {
+            await StoreAsync(to, reference, asked, upload, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            Forget(asked);
+            LogFailed(error.GetType().Name);
+            await SayAsync(to, reference, FileTexts.FileNotStored(asked.Name), ct);
+        }
+    }
+
     private async Task StoreAsync(Destination to, ServiceReference reference, AskedFile asked, JObject? upload, CancellationToken ct)
     {
-        if (await consent.OpenAsync(asked, ct) is not { } bytes)
+        if (!await readers.MayTakeAsync(asked, ct) || await consent.OpenAsync(asked, ct) is not { } bytes)
         {
             await SayAsync(to, reference, FileTexts.FileGone(asked.Name), ct);
         }
@@ -85,7 +100,9 @@ internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent c
             using var client = clients.CreateClient(AttachmentDownload.ClientName);
             using var body = new ByteArrayContent(bytes);
             body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            body.Headers.ContentRange = new ContentRangeHeaderValue(0, bytes.Length - 1, bytes.Length);
+            // Of nothing there is no range.
+            if (bytes.Length > 0)
+                body.Headers.ContentRange = new ContentRangeHeaderValue(0, bytes.Length - 1, bytes.Length);
             using var response = await client.PutAsync(target, body, both.Token);
             if (!response.IsSuccessStatusCode)
                 LogFailed(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));

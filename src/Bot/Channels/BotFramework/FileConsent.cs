@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Security;
@@ -14,7 +15,7 @@ namespace CampaignBot.Bot.Channels.BotFramework;
 /// How Teams takes a file in private: its reader is asked, and lets it into their own storage
 /// (learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4). What the question carries is sealed, and good in its conversation alone.
 /// </summary>
-internal sealed class FileConsent(IOutgoingFiles files, ISecretBox secrets, TimeProvider system)
+internal sealed class FileConsent(IOutgoingFiles files, ISecretBox secrets, CampaignClock clock, TimeProvider system)
 {
     /// <summary>How many files that were made for one reader are kept until they answer.</summary>
     public const int MostMade = 32;
@@ -37,7 +38,7 @@ internal sealed class FileConsent(IOutgoingFiles files, ISecretBox secrets, Time
     {
         if (file.Content is not null)
             Keep(file.Source, bytes);
-        var asked = new AskedFile(file.Source, name, to.ExternalChatId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        var asked = new AskedFile(file.Source, name, to.ExternalChatId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), clock.GetUtcNow().ToUnixTimeSeconds());
         var context = new JObject { [ContextName] = Base64Url.EncodeToString(secrets.Seal(JsonSerializer.SerializeToUtf8Bytes(asked, AskedFileJson.Default.AskedFile), SealPurpose)) };
         var question = OutgoingActivity.Of(new MessageContent { Text = "", Silent = true }, reference, new Schema.Attachment(QuestionType, name: name, content: new JObject
         {
@@ -111,7 +112,8 @@ internal sealed class FileConsent(IOutgoingFiles files, ISecretBox secrets, Time
 /// <param name="Name">As the reader sees it.</param>
 /// <param name="Conversation">The only conversation in which it may be answered.</param>
 /// <param name="Id">Tells this question from others.</param>
-internal sealed record AskedFile(string Source, string Name, string Conversation, string Id);
+/// <param name="At">When it was asked, in seconds of the campaign's clock; 0: it was not written down.</param>
+internal sealed record AskedFile(string Source, string Name, string Conversation, string Id, long At);
 
 [JsonSerializable(typeof(AskedFile))]
 internal sealed partial class AskedFileJson : JsonSerializerContext;

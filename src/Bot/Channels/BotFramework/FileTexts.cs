@@ -9,6 +9,8 @@ internal static class FileTexts
 
     public static Text FileNotCarried(string name) => Source.Get([name]);
 
+    public static Text MadeFileNotCarried(string name) => Source.Get([name]);
+
     public static Text FileQuestion => Source.Get();
 
     public static Text FileDeclined(string name) => Source.Get([name]);

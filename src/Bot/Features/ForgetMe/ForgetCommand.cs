@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
@@ -15,6 +16,12 @@ internal sealed class ForgetCommand(MemberTraces traces, IEnumerable<IMemberTrac
 {
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
+        if (!await ProbationRule.SpeaksForAllAsync(turn, ct))
+        {
+            turn.Reply(ForgetTexts.TooNew((int)ChannelIdentity.Probation.TotalDays));
+            return;
+        }
+
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
             await GoesAsync(turn, ct),
             await StaysAsync(turn, ct),
@@ -72,6 +79,12 @@ internal sealed class ForgetButton(ForgetHandler handler) : ButtonAction<ForgetC
 
     protected override async Task PressAsync(TurnContext turn, ForgetChoice argument, CancellationToken ct)
     {
+        if (argument == ForgetChoice.Confirm && !await ProbationRule.SpeaksForAllAsync(turn, ct))
+        {
+            turn.EditPressed(ForgetTexts.TooNew((int)ChannelIdentity.Probation.TotalDays));
+            return;
+        }
+
         if (argument == ForgetChoice.Confirm)
             await handler.HandleAsync(turn, ct);
         turn.EditPressed(argument == ForgetChoice.Confirm ? ForgetTexts.Done : ForgetTexts.Kept);

@@ -45,6 +45,8 @@ internal static class ForgetTexts
 
     public static Text KeepButton => Source.Get();
 
+    public static Text TooNew(int days) => Source.Get([days]);
+
     public static Text Kept => Source.Get();
 
     public static Text Done => Source.Get();

@@ -66,6 +66,12 @@ internal sealed class JoinYesButton(AccountWriter accounts) : ButtonAction<long>
             return;
         }
 
+        if (token.CreatedBy == token.MemberId && !await ProbationRule.MayJoinByOwnLinkAsync(turn, invited.MemberId, ct))
+        {
+            turn.EditPressed(JoinTexts.OwnLink);
+            return;
+        }
+
         token.Use(turn.Now);
         var identity = await accounts.OpenAsync(turn, await turn.Db.Members.FirstAsync(m => m.Id == invited.MemberId, ct), ct);
         var place = await JoinWords.PlaceAsync(turn, invited, ct);
@@ -109,7 +115,7 @@ internal sealed class JoinNoButton() : ButtonAction<long>(Key, PolicyAction.UseP
             token.Revoke(turn.Now);
             turn.EditPressed(await TellAsync(turn, token, invited, JoinTexts.ToldLeaderNotMe(name), ct) ? JoinTexts.NotMe : JoinTexts.NotMeUntold);
         }
-        else if (token.UsedAt is not null && await PersonDirectory.IdentityOfAsync(turn.Db, invited.MemberId, ct) is { } identity)
+        else if (await OpenedByAsync(turn, token, ct) is { } identity)
         {
             var asked = new OutgoingMessage(JoinTexts.ToldLeaderNotMeJoined(name)).WithRow(UndoAccountButton.For(identity));
             turn.EditPressed(await TellAsync(turn, token, invited, asked, ct) ? JoinTexts.NotMeJoined : JoinTexts.NotMeJoinedUntold);
@@ -119,6 +125,11 @@ internal sealed class JoinNoButton() : ButtonAction<long>(Key, PolicyAction.UseP
             turn.EditPressed(JoinTexts.NotMeOver);
         }
     }
+
+    // The account that came by this link, whichever the member used since.
+    private static async Task<ChannelIdentity?> OpenedByAsync(TurnContext turn, InviteToken token, CancellationToken ct) => token.UsedAt is { } usedAt
+        ? await turn.Db.ChannelIdentities.FirstOrDefaultAsync(i => i.MemberId == token.MemberId && i.OpenedAt == usedAt && i.ClosedAt == null, ct)
+        : null;
 
     private static async Task<bool> TellAsync(TurnContext turn, InviteToken token, Person invited, OutgoingMessage message, CancellationToken ct)
     {

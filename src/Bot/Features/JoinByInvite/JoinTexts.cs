@@ -13,6 +13,8 @@ internal static class JoinTexts
 
     public static Text NoButton => Source.Get();
 
+    public static Text OwnLink => Source.Get();
+
     public static Text AccountIsOthers(string name) => Source.Get([name]);
 
     public static Text Joined(string name, Text place) => Source.Get([name, place]);

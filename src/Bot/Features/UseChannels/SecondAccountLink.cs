@@ -34,7 +34,7 @@ internal sealed class SecondAccountLink(OneTimeLinks links) : IStartLink
             turn.Reply(ChannelTexts.AccountIsOthers(await turn.Db.NameApartAsync(other.MemberId, turn.Today, ct)));
             await turn.TellAsync(member.MemberId, ChannelTexts.ToldTypedByOther(turn.Traits.Title), ct);
         }
-        else if (await CanBeUndoneAsync(turn, member.MemberId, ct))
+        else if (await ProbationRule.MayReplaceHereAsync(turn, member.MemberId, ct))
         {
             turn.Reply(new OutgoingMessage(ChannelTexts.IsThisYou(await turn.Db.NameApartAsync(member.MemberId, turn.Today, ct)))
                 .WithRow(SecondAccountYesButton.Key.Button(ChannelTexts.YesButton, token.Id))
@@ -45,13 +45,6 @@ internal sealed class SecondAccountLink(OneTimeLinks links) : IStartLink
             turn.Reply(ChannelTexts.OnlyAccount(turn.Traits.Title));
         }
     }
-
-    /// <summary>Is there an account of the member's elsewhere, that hears of this one? Else whoever got hold of a code would take the place of the only account.</summary>
-    public static Task<bool> CanBeUndoneAsync(TurnContext turn, long memberId, CancellationToken ct) => (
-        from identity in turn.Db.ChannelIdentities
-        join chat in turn.Db.Chats on identity.ChatId equals chat.Id
-        where identity.MemberId == memberId && identity.ClosedAt == null && chat.EndedAt == null && identity.Channel != turn.Activity.Conversation.Channel
-        select identity.Id).AnyAsync(ct);
 }
 
 /// <summary>"Yes, that's me": the account becomes the member's beside the one they have.</summary>
@@ -71,7 +64,7 @@ internal sealed class SecondAccountYesButton(AccountWriter accounts) : ButtonAct
         {
             turn.EditPressed(ChannelTexts.AccountIsOthers(await turn.Db.NameApartAsync(other.MemberId, turn.Today, ct)));
         }
-        else if (!await SecondAccountLink.CanBeUndoneAsync(turn, member.MemberId, ct))
+        else if (!await ProbationRule.MayReplaceHereAsync(turn, member.MemberId, ct))
         {
             turn.EditPressed(ChannelTexts.OnlyAccount(turn.Traits.Title));
         }

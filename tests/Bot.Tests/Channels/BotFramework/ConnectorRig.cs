@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -35,7 +36,7 @@ internal sealed class ConnectorRig : IAsyncDisposable
         var settings = new Dictionary<string, string?>(messenger.Settings);
         if (secret is not null)
             File.WriteAllText(settings["BotFramework:SecretFile"]!, secret);
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<CampaignClock>();
         services.AddSingleton<IActivitySink, NoSink>();
         services.AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing()));
         services.AddBotFramework(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Bot.Tests.Features.UseChannels;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Channels.BotFramework;
 
@@ -111,6 +113,19 @@ public sealed class TeamsFileStory : IAsyncLifetime
         var question = await AskAsync();
         await _bot.RestartAsync();
         await _messenger.MeetAsync(_bot);
+
+        (await AnswerAsync(question, Storage.Open())).ShouldHaveSingleItem().Text.ShouldContain("再要一次");
+
+        Storage.Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task File_IsNotHadByAnAccount_ThatIsTheMembersNoMore()
+    {
+        var question = await AskAsync();
+        await _bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            (db, ct) => db.ChannelIdentities.Where(i => i.Channel == "teams").ExecuteUpdateAsync(row => row.SetProperty(i => i.ClosedAt, i => i.UsedAt), ct),
+            CancellationToken.None);
 
         (await AnswerAsync(question, Storage.Open())).ShouldHaveSingleItem().Text.ShouldContain("再要一次");
 
