@@ -21,7 +21,9 @@ internal sealed class UndoAccountButton(AccountWriter accounts) : ButtonAction<l
     {
         var identity = await turn.Db.ChannelIdentities.FirstOrDefaultAsync(i => i.Id == argument, ct);
         var person = identity is null ? null : await PersonDirectory.LoadAsync(turn.Db, identity.MemberId, turn.Today, ct);
-        if (identity is null || person is null || !MemberScope.MayInvite(turn.Sender, person))
+        // Of their own accounts a leader's new one takes off none that is older.
+        if (identity is null || person is null || !MemberScope.MayInvite(turn.Sender, person)
+            || (identity.MemberId == turn.Sender.MemberId && !await ProbationRule.SpeaksForAllAsync(turn, ct)))
         {
             turn.AnswerButton(TurnTexts.NotAllowed, alert: true);
             return;
