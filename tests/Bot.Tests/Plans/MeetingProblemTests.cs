@@ -18,7 +18,7 @@ public sealed class MeetingProblemTests
     [InlineData("    speaker: required\n", "    speaker: always\n", "always", "always")]
     [InlineData("      - { id: steps, title", "      - { id: goals, title", "goals", "goals")]
     [InlineData(BranchKind, BranchKind + "    agenda: long\n", "agenda", "agenda")]
-    [InlineData("    audience: { level: branch }\n    opens: committee-mobilization\n", "    audience: { level: member }\n    opens: committee-mobilization\n", "held by organizations", "会议由组织开")]
+    [InlineData("tick who was there.\n    audience: { level: branch }\n", "tick who was there.\n    audience: { level: member }\n", "held by organizations", "会议由组织开")]
     public void Meeting_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string english, string chinese)
     {
         var plan = File.ReadAllText(PlanFiles.Shipped);
