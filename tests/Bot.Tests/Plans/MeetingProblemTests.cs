@@ -12,7 +12,7 @@ public sealed class MeetingProblemTests
     [InlineData("    records: county-mobilization\n", "    records: county-mobilisation\n", "county-mobilisation", "county-mobilisation")]
     [InlineData("    records: county-mobilization\n", "    records: founding-day-2027\n", "founding-day-2027", "「founding-day-2027」")]
     [InlineData("    records: committee-mobilization\n", "    records: county-mobilization\n", "not recorded by the level", "不由")]
-    [InlineData(BranchKind, BranchKind + "    records: committee-mobilization\n", "this very meeting records", "登记的正是它")]
+    [InlineData("    opens: county-mobilization\n    due: county-mobilization + 7d\n", "    opens: committee-mobilization\n    due: committee-mobilization + 7d\n", "this very meeting records", "登记的正是它")]
     [InlineData("    checklist: *mobilization\n", "    checklist: []\n", "checklist", "checklist")]
     [InlineData("    photos: 6\n", "    photos: 99\n", "99", "99")]
     [InlineData("    speaker: required\n", "    speaker: always\n", "always", "always")]
