@@ -20,6 +20,9 @@ internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent c
     /// <summary>How long putting a file there may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long the service waits here for its answer: it gives an answer to a press some seconds, and a large file takes longer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private const string ShownType = "application/vnd.microsoft.teams.card.file.info";
 
     private readonly Lock _gate = new();
@@ -42,7 +45,8 @@ internal sealed partial class ConsentAnswers(ConnectorCalls calls, FileConsent c
         }
         else if ((answer["action"] as JValue)?.Value as string == "accept")
         {
-            await TryStoreAsync(to, reference, asked, answer["uploadInfo"] as JObject, ct);
+            // What takes longer goes on by itself; it says itself what becomes of it.
+            await Task.WhenAny(TryStoreAsync(to, reference, asked, answer["uploadInfo"] as JObject, ct), Task.Delay(Patience, system, ct));
         }
         else
         {

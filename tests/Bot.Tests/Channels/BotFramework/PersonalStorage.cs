@@ -27,6 +27,9 @@ internal sealed class PersonalStorage
     /// <summary>True while nothing is taken.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>Until this is over, what comes is not answered.</summary>
+    public Task Slow { get; set; } = Task.CompletedTask;
+
     /// <summary>Opens a place for a file.</summary>
     public string Open()
     {
@@ -41,6 +44,7 @@ internal sealed class PersonalStorage
     {
         var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        await Slow;
         var range = string.Create(CultureInfo.InvariantCulture, $"bytes 0-{body.Length - 1}/{body.Length}");
         var status = context.Request.Host.Host != Host || context.Request.Headers.Authorization.Count > 0 || context.Request.Headers.ContentRange.ToString() != range ? StatusCodes.Status400BadRequest
             : IsFull ? StatusCodes.Status507InsufficientStorage

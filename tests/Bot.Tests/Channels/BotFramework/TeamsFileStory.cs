@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Bot.Tests.Features.UseChannels;
+using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,29 @@ public sealed class TeamsFileStory : IAsyncLifetime
         Storage.Refusals.ShouldBeEmpty();
         _messenger.Refusals.ShouldBeEmpty();
         (await _bot.ReadAsync(db => db.Deliveries.CountAsync(d => d.State != DeliveryState.Sent))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task File_ThatTakesLong_DoesNotKeepTheServiceWaiting_AndIsShownInTheEnd()
+    {
+        var question = await AskAsync();
+        var slow = new TaskCompletionSource();
+        Storage.Slow = slow.Task;
+
+        (await AnswerAsync(question, Storage.Open())).ShouldBeEmpty();
+        (await AnswerAsync(question, Storage.Open())).ShouldHaveSingleItem().Text.ShouldContain("答过");
+
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _messenger.Server.Watch.IsDeadAt = call =>
+        {
+            if (call == "POST after")
+                shown.TrySetResult();
+            return false;
+        };
+        slow.SetResult();
+        await shown.Task.WaitAsync(EmulatorWorld.Patience);
+        _member.Inbox[^1].Shown.ShouldNotBeNull();
+        Storage.Files.Count.ShouldBe(1);
     }
 
     [Fact]
