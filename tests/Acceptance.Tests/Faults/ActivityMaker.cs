@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CampaignBot.Bot.Tests.Channels.BotFramework;
-using CampaignBot.Bot.Tests.Channels.Second;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
 

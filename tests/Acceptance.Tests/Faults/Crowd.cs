@@ -4,8 +4,6 @@ using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Tests.Channels.BotFramework;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CampaignBot.Bot.Channels.BotFramework;
-using CampaignBot.Bot.Tests.Channels.BotFramework;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Tests.Channels.BotFramework;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Rehearsal.Emulator;
 
 namespace CampaignBot.Acceptance.Tests.Faults;

@@ -3,8 +3,6 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Tests.Channels.BotFramework;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.State;
 using CampaignBot.Tests;

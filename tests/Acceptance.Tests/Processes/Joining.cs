@@ -3,8 +3,6 @@ using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Tests.Channels.BotFramework;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Domain.Members;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using Microsoft.EntityFrameworkCore;

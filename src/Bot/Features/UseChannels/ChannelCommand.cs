@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Security;
@@ -31,7 +32,7 @@ internal sealed class ChooseAccountButton(OwnAccountsView view) : ButtonAction<l
 
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var accounts = await OwnAccount.ReadAsync(turn, ct);
+        var accounts = await OpenAccount.ReadAsync(turn, turn.Sender.MemberId, ct);
         if (argument != UsedLast && !accounts.Exists(a => a.Identity.Id == argument))
         {
             turn.AnswerButton(ChannelTexts.AccountGone, alert: true);

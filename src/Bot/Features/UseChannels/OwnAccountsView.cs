@@ -1,29 +1,11 @@
+using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.UseChannels;
-
-/// <summary>An open account of the sender's.</summary>
-/// <param name="Identity">The account.</param>
-/// <param name="IsAlive">False where the bot can't write to it now.</param>
-internal sealed record OwnAccount(ChannelIdentity Identity, bool IsAlive)
-{
-    /// <summary>The sender's open accounts, in the order in which they came; tracked.</summary>
-    public static async Task<List<OwnAccount>> ReadAsync(TurnContext turn, CancellationToken ct)
-    {
-        var rows = await (
-            from identity in turn.Db.ChannelIdentities
-            join chat in turn.Db.Chats on identity.ChatId equals chat.Id
-            where identity.MemberId == turn.Sender.MemberId && identity.ClosedAt == null
-            orderby identity.Id
-            select new { identity, IsAlive = chat.EndedAt == null }).ToListAsync(ct);
-        return rows.ConvertAll(row => new OwnAccount(row.identity, row.IsAlive));
-    }
-}
 
 /// <summary>A member's accounts, where they are reached, and what can be done about it.</summary>
 internal sealed class OwnAccountsView(ChannelTable channels)
@@ -33,7 +15,7 @@ internal sealed class OwnAccountsView(ChannelTable channels)
     /// <param name="ct">Cancels.</param>
     public async Task<OutgoingMessage> ShowAsync(TurnContext turn, Text? done, CancellationToken ct)
     {
-        var accounts = await OwnAccount.ReadAsync(turn, ct);
+        var accounts = await OpenAccount.ReadAsync(turn, turn.Sender.MemberId, ct);
         var reached = await turn.Db.ReachedAccounts().Where(a => a.MemberId == turn.Sender.MemberId).Select(a => (long?)a.IdentityId).FirstOrDefaultAsync(ct);
         var chosen = accounts.Find(a => a.Identity.IsChosen);
         var message = new OutgoingMessage(Text.Paragraphs([
@@ -57,14 +39,14 @@ internal sealed class OwnAccountsView(ChannelTable channels)
     }
 
     /// <summary>What people call the messenger of an account.</summary>
-    public Text TitleOf(OwnAccount account) => channels.TitleOf(account.Identity.Channel);
+    public Text TitleOf(OpenAccount account) => channels.TitleOf(account.Identity.Channel);
 
-    private Text Line(OwnAccount account, bool isReached) =>
+    private Text Line(OpenAccount account, bool isReached) =>
         isReached ? ChannelTexts.LineReached(TitleOf(account))
         : account.IsAlive ? ChannelTexts.Line(TitleOf(account))
         : ChannelTexts.LineLost(TitleOf(account));
 
-    private Text Rule(List<OwnAccount> accounts, OwnAccount? chosen) =>
+    private Text Rule(List<OpenAccount> accounts, OpenAccount? chosen) =>
         accounts.Count == 1 ? (channels.All.Count > 1 ? ChannelTexts.RuleOne : ChannelTexts.OneMessenger)
         : chosen is null ? ChannelTexts.RuleUsedLast
         : ChannelTexts.RuleChosen(TitleOf(chosen));

@@ -15,7 +15,7 @@ internal sealed class TakeOffAccountButton(OwnAccountsView view) : ButtonAction<
 
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var accounts = await OwnAccount.ReadAsync(turn, ct);
+        var accounts = await OpenAccount.ReadAsync(turn, turn.Sender.MemberId, ct);
         if (WhyNot(turn, accounts, argument) is { } why)
         {
             turn.EditPressed(await view.ShowAsync(turn, why, ct));
@@ -29,19 +29,15 @@ internal sealed class TakeOffAccountButton(OwnAccountsView view) : ButtonAction<
     }
 
     /// <summary>Why the sender may not take the account off; null: they may.</summary>
-    public static Text? WhyNot(TurnContext turn, List<OwnAccount> accounts, long id)
+    public static Text? WhyNot(TurnContext turn, List<OpenAccount> accounts, long id)
     {
         if (accounts.Find(a => a.Identity.Id == id) is not { } account)
             return ChannelTexts.AccountGone;
         if (!accounts.Exists(a => a != account && a.IsAlive))
             return ChannelTexts.LastAccount;
-        var here = accounts.Find(a => IsHere(turn, a));
+        var here = accounts.Find(a => a.IsHere(turn));
         return here is not null && here.Identity.MayTakeOff(account.Identity, turn.Now) ? null : ChannelTexts.TooNew((int)ChannelIdentity.Probation.TotalDays);
     }
-
-    /// <summary>Is it the account that the sender uses in this turn?</summary>
-    public static bool IsHere(TurnContext turn, OwnAccount account) =>
-        account.Identity.Channel == turn.Activity.Conversation.Channel && account.Identity.ExternalId == turn.Activity.From.ExternalId;
 }
 
 /// <summary>The account is taken off.</summary>
@@ -51,7 +47,7 @@ internal sealed class TakeOffAccountNowButton(AccountWriter accounts, PersonalMe
 
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
-        var own = await OwnAccount.ReadAsync(turn, ct);
+        var own = await OpenAccount.ReadAsync(turn, turn.Sender.MemberId, ct);
         if (TakeOffAccountButton.WhyNot(turn, own, argument) is { } why)
         {
             turn.EditPressed(await view.ShowAsync(turn, why, ct));
@@ -59,7 +55,7 @@ internal sealed class TakeOffAccountNowButton(AccountWriter accounts, PersonalMe
         }
 
         var account = own.Find(a => a.Identity.Id == argument)!;
-        var isHere = TakeOffAccountButton.IsHere(turn, account);
+        var isHere = account.IsHere(turn);
         await accounts.TakeOffAsync(turn, account.Identity, isHere ? null : AccountTexts.UntiedFromOther, ct);
         if (isHere)
         {

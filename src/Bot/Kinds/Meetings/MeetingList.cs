@@ -16,9 +16,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Meetings;
 
-/// <summary>A record in the list.</summary>
-internal sealed record ListedMeeting(Submission Submission, OrganizationNode Node);
-
 /// <summary>The meetings that somebody may read: those of the organizations they answer for, and of all below these.</summary>
 internal sealed class MeetingList(PinnedWorkReader works, MeetingCodec codec, WorkWindow window)
 {
@@ -39,22 +36,27 @@ internal sealed class MeetingList(PinnedWorkReader works, MeetingCodec codec, Wo
     /// <summary>The list, the newest first.</summary>
     public async Task<OutgoingMessage> ShowListAsync(TurnContext turn, int page, CancellationToken ct)
     {
-        var all = new List<ListedMeeting>();
+        // A county has a thousand: of those that are not shown only the order is read.
+        var all = new Dictionary<long, DateTimeOffset>();
         foreach (var path in await PathsAsync(turn, ct))
         {
-            var found = await Under(turn, path).AsNoTracking().Select(s => new { Submission = s, s.OrganizationId }).ToListAsync(ct);
-            var ids = found.Select(f => f.OrganizationId).Distinct().ToList();
-            var nodes = await turn.Db.Organizations.Where(o => ids.Contains(o.Id)).AsNodes().ToDictionaryAsync(o => o.Id, ct);
-            all.AddRange(found.Where(f => nodes.ContainsKey(f.OrganizationId)).Select(f => new ListedMeeting(f.Submission, nodes[f.OrganizationId])));
+            foreach (var found in await Under(turn, path).Select(s => new { s.Id, s.SubmittedAt }).ToListAsync(ct))
+                all[found.Id] = found.SubmittedAt;
         }
 
-        var shown = Page<ListedMeeting>.Of([.. all.DistinctBy(m => m.Submission.Id).OrderByDescending(m => m.Submission.SubmittedAt)], page, OnPage);
-        var counts = await turn.Db.NewestCountsAsync([.. shown.Items.Select(m => m.Submission.Id)], ct);
+        var shown = Page<long>.Of([.. all.OrderByDescending(m => m.Value).ThenByDescending(m => m.Key).Select(m => m.Key)], page, OnPage);
+        var ids = shown.Items.ToList();
+        var records = await (
+            from s in turn.Db.Submissions
+            join o in turn.Db.Organizations on s.OrganizationId equals o.Id
+            where ids.Contains(s.Id)
+            select new { s.Id, s.TaskId, s.Period, Organization = o.Id, o.Name }).ToDictionaryAsync(s => s.Id, ct);
+        var counts = await turn.Db.NewestCountsAsync(ids, ct);
         var rows = new List<IReadOnlyList<Button>>();
-        foreach (var (submission, node) in shown.Items)
+        foreach (var record in ids.ConvertAll(id => records[id]))
         {
-            var name = DutyNames.Of(turn.Campaign.Timeline, submission.TaskId, submission.Period);
-            rows.Add([ShowMeetingButton.Key.Button(MeetingTexts.ListLine(node.Name, name, counts.GetValueOrDefault(submission.Id).Present), new MeetingPage(node.Id, submission.Id))]);
+            var name = DutyNames.Of(turn.Campaign.Timeline, record.TaskId, record.Period);
+            rows.Add([ShowMeetingButton.Key.Button(MeetingTexts.ListLine(record.Name, name, counts.GetValueOrDefault(record.Id).Present), new MeetingPage(record.Organization, record.Id))]);
         }
 
         if (shown.Turning(ListMeetingsButton.Key, number => number) is { Count: > 0 } turning)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CampaignBot.Bot.Messaging;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 

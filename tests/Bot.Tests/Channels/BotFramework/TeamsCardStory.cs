@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;

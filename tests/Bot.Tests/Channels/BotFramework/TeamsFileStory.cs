@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Bot.Tests.Features.UseChannels;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using CampaignBot.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CampaignBot.Bot.Tests.Channels.Second;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>A messenger as a story plays on it: one beside Telegram, over HTTP, or Telegram itself.</summary>
 internal interface ISecondMessenger : IAsyncDisposable

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using CampaignBot.Bot.Tests.Channels.Second;
 
-namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>Reads what the bot sends as its reader sees it. Null: the messenger takes no such thing.</summary>
 internal static class ActivityReader

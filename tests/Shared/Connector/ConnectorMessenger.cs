@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CampaignBot.Bot.Channels.BotFramework;
 using CampaignBot.Bot.Messaging.Dispatch;
-using CampaignBot.Bot.Tests.Channels.Second;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,7 +12,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>Teams, or a page's chat, before the service: it brings what people do to the program, one after the other, and again where it wasn't taken.</summary>
 internal sealed class ConnectorMessenger : ISecondMessenger

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using CampaignBot.Bot.Tests.Channels.Second;
 using Microsoft.AspNetCore.Http;
 
-namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>
 /// Where people of Teams keep their files, as strict as it is: a place is opened for one file of theirs, takes it whole and once, and

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using CampaignBot.Bot.Tests.Channels.Second;
 
-namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>Reads an Adaptive Card of version 1.4 as a client shows it, and refuses what that version doesn't know (adaptivecards.io/explorer).</summary>
 internal static class CardReader

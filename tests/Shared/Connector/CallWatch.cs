@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace CampaignBot.Bot.Tests.Channels.BotFramework;
+namespace CampaignBot.Tests.Connector;
 
 /// <summary>Stands before the service's conversations for a test that ends the program in the middle of a call.</summary>
 internal sealed class CallWatch
