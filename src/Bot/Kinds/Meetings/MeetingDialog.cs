@@ -70,7 +70,7 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
     protected override async Task<DialogCompletion> CompleteAsync(MeetingDraft draft, DialogScope scope, CancellationToken ct)
     {
         var meeting = scope.Get<MeetingFilling>();
-        if (await RecordMeetingHandler.OvertakenAsync(scope.Turn, meeting, scope.InstanceId, ct) is { } overtaken)
+        if (await Overtaken.FindAsync(scope.Turn, meeting.Key, scope.InstanceId, ct) is { } overtaken)
             return DialogCompletion.End(MeetingTexts.Overtaken(
                 meeting.Title, overtaken.By, TimeZoneInfo.ConvertTime(overtaken.At, scope.Campaign.Plan.TimeZone)));
         return await handler.HandleAsync(scope.Turn, meeting, draft, scope.InstanceId, ct) switch

@@ -9,9 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Meetings;
 
-/// <summary>Another person handed in a record of the same meeting while this one was being written.</summary>
-internal sealed record Overtaken(string By, DateTimeOffset At);
-
 /// <summary>
 /// Hands in a meeting's record, notes who was there under the same version, and records the day of the event that the plan hangs from the
 /// meeting. All in the turn's transaction.
@@ -29,22 +26,6 @@ internal sealed class RecordMeetingHandler(HandInWorkHandler work, MeetingCodec 
         if (meeting.Event is { } planEvent && (meeting.EventDay is null || meeting.Before?.Day != draft.Day))
             await events.WriteAsync(turn, planEvent, planEvent.PerOrganization ? meeting.Node.Id : RecordedEvent.WholeCampaign, draft.Day, ct);
         return result;
-    }
-
-    /// <summary>
-    /// Who has recorded the meeting since the sender began; null: nobody. Two people of one office may sit down at the same time, and the
-    /// second must not write over the first unseen.
-    /// </summary>
-    public static async Task<Overtaken?> OvertakenAsync(TurnContext turn, MeetingFilling meeting, string instanceId, CancellationToken ct)
-    {
-        var db = turn.Db;
-        if (await db.FindSubmissionAsync(turn.Campaign.Id, meeting.Key, ct) is not { } submission)
-            return null;
-        var began = await db.DialogSnapshots.AsNoTracking().Where(d => d.InstanceId == instanceId).Select(d => (DateTimeOffset?)d.StartedAt).FirstOrDefaultAsync(ct);
-        var newest = await db.NewestRevisionAsync(submission.Id, ct);
-        return newest.InstanceId == instanceId || began is null || newest.SubmittedAt <= began
-            ? null
-            : new Overtaken(await db.NameApartAsync(submission.AuthorId, turn.Today, ct), newest.SubmittedAt);
     }
 
     /// <returns>False where it was noted before: the same press came twice.</returns>
