@@ -44,7 +44,7 @@ internal sealed class CampaignEndSource : IPushSource
         return new PushPart(Localization.Text.Paragraphs(
             CloseTexts.CampaignOver(campaign.Plan.Title),
             closed.Count == 0 ? null : CloseTexts.Totals(node.Name, closed.Count, closed.Sum(c => c.Expected), closed.Sum(c => c.Done)),
-            CloseTexts.ThankYou));
+            reader.IsGroup ? CloseTexts.ThankYouGroup : CloseTexts.ThankYou));
     }
 
     // Null as long as the end of a phase is unknown.

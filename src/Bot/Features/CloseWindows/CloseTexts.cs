@@ -33,4 +33,7 @@ internal static class CloseTexts
     public static Text Totals(string organization, int duties, int bound, int done) => Source.Get([organization, duties, bound, done]);
 
     public static Text ThankYou => Source.Get();
+
+    /// <summary>A group is released, too: the bot need not stay.</summary>
+    public static Text ThankYouGroup => Source.Get();
 }

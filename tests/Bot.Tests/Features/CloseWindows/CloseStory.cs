@@ -54,6 +54,7 @@ public sealed class CloseStory
 
         last.ShouldContain("全部结束了");
         last.ShouldContain("1 项任务，应完成 2 次，完成了 1 次");
+        last.ShouldContain("也可以把我移出去", customMessage: "the group is released");
         (await scene.AtAsync(At(40))).ShouldBeEmpty();
     }
 
