@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Kinds.Archives;
 using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Meetings;
@@ -21,7 +22,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<FormKind>()
         .AddTaskKind<MilestoneKind>()
         .AddTaskKind<ProposalKind>()
-        .AddTaskKind<MeetingKind>();
+        .AddTaskKind<MeetingKind>()
+        .AddTaskKind<ArchiveKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>

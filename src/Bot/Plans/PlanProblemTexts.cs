@@ -230,4 +230,8 @@ internal static class PlanProblemTexts
     public static Text NoSuchTarget(string word, Text level) => Source.Get([word, level]);
     public static Text RequiresOtherTarget(string id) => Source.Get([id]);
     public static Text RequiresOtherTargetRight => Source.Get();
+
+    public static Text FiguresOfMembers => Source.Get();
+
+    public static Text FiguresOfMembersRight => Source.Get();
 }

@@ -55,4 +55,6 @@ internal static class EntryTexts
     public static Text StepsTaken(int count) => Source.Get([count]);
 
     public static Text Stays(int count, Text until) => Source.Get([count, until]);
+
+    public static Text InFile(LocalizedText register, Text entry, Text state) => Source.Get([register, entry, state]);
 }

@@ -14,6 +14,7 @@ internal static class RegisterRegistration
         .AddSingleton<EntryView>()
         .AddSingleton<INamedFiles, EntryFiles>()
         .AddSingleton<IMyDataSection, EntrySection>()
+        .AddSingleton<IOwnFile, EntryFile>()
         .AddSingleton<IMemberTraces, EntryTraces>()
         .AddPurge<EntryPurge>();
 }

@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Privacy;
+
 namespace CampaignBot.Bot.Reviews;
 
 /// <summary>Work that is handed in and reviewed, of whatever kind.</summary>
@@ -11,6 +13,7 @@ internal static class ReviewRegistration
         .AddSingleton<SubmissionWriter>()
         .AddSingleton<HandInWorkHandler>()
         .AddSingleton<ReviewComments>()
+        .AddSingleton<IOwnFile, SubmissionFile>()
         .AddSingleton<RevisionFilesQuery>();
 
     /// <summary>One more kind of task whose work is reviewed.</summary>

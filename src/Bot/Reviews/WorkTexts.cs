@@ -38,4 +38,10 @@ internal static class WorkTexts
     public static Text Gone => Source.Get();
 
     public static Text NotForYou => Source.Get();
+
+    public static Text InFileAccepted(Text duty) => Source.Get([duty]);
+
+    public static Text InFileReturned(Text duty) => Source.Get([duty]);
+
+    public static Text InFileWaiting(Text duty) => Source.Get([duty]);
 }

@@ -35,6 +35,7 @@ internal sealed class MeCommand(IEnumerable<IOwnRecords> records)
         ])).WithRow(
             CommandButton.Today,
             CommandButton.For(MeTexts.LanguageButton, CommandNames.Language));
+        message = message.WithRow(OwnFileButton.Key.Button(MeTexts.FileButton, 0));
         foreach (var kind in records)
             message = await kind.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
         turn.Reply(message);

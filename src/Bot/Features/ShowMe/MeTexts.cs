@@ -33,6 +33,14 @@ internal static class MeTexts
 
     public static Text LanguageButton => Source.Get();
 
+    public static Text FileButton => Source.Get();
+
+    public static Text FileHeading(string name, int count) => Source.Get([name, count]);
+
+    public static Text FileDay(DateOnly day) => Source.Get([day]);
+
+    public static Text FileEmpty => Source.Get();
+
     public static Text Secretary => Source.Get();
 
     public static Text Office => Source.Get();

@@ -26,6 +26,7 @@ internal sealed class CheckInKind : ITaskKind
             .AddSingleton<RecordCheckInHandler>()
             .AddSingleton<CheckInReader>()
             .AddSingleton<IOwnRecords, OwnCheckIns>()
+            .AddSingleton<IOwnFile, CheckInFile>()
             .AddLateEdits<CheckInLateEdits>()
             .AddDialog<CheckInDialog>()
             .AddChatCommand<CheckInCommand>()

@@ -26,4 +26,8 @@ internal static class CheckInPrivacyTexts
     public static Text StaysCheckIns(int count, Text until) => Source.Get([count, until]);
 
     public static Text CheckInsButton => Source.Get();
+
+    public static Text InFile(Text duty) => Source.Get([duty]);
+
+    public static Text InFileHours(Text duty, decimal hours) => Source.Get([duty, hours]);
 }

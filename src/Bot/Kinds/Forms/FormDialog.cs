@@ -12,7 +12,7 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>Leads through a form of the plan, section by section, and hands it in. The form is the one that the plan had when it was begun.</summary>
-internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers, FormReader reader, SectionSteps sections, WorkWindow window, Prerequisites prerequisites)
+internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers, FormReader reader, SectionSteps sections, FormFigures figures, WorkWindow window, Prerequisites prerequisites)
     : Dialog<AnswersDraft>
 {
     public const string Name = "form";
@@ -42,6 +42,8 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
     protected override async ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
+        if (filling.Task.BeginsWithFigures && await figures.ReadAsync(scope, filling, ct) is { } message)
+            scope.Turn.Reply(message);
         return !filling.IsRevision && await window.DueAsync(scope.Turn, filling.Key, ct) is { } due
             ? FormTexts.Opening(filling.Title, filling.Form.Sections.Count, due)
             : null;

@@ -11,9 +11,14 @@ internal sealed class FormTaskReader : ITaskKindReader
 {
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target figures");
 
-    public TaskSchema Schema { get; } = new("填表任务。", """{ "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" } }""");
+    public TaskSchema Schema { get; } = new("填表任务。", """
+        {
+          "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
+          "figures": { "description": "true 表示开头先列出本组织到今天的数字，写总结用。", "type": "boolean" }
+        }
+        """);
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
@@ -29,6 +34,16 @@ internal sealed class FormTaskReader : ITaskKindReader
             Due = head.Due,
             FormId = form,
             Review = review,
+            BeginsWithFigures = map.Flag("figures"),
         };
+    }
+
+    public void Check(PlanReading reading)
+    {
+        foreach (var (task, map) in reading.Tasks)
+        {
+            if (task is FormTask { BeginsWithFigures: true } && task.Audience.Level == PlanLevel.Member)
+                reading.Problem(map.PlaceOf("figures"), PlanProblemTexts.FiguresOfMembers, PlanProblemTexts.FiguresOfMembersRight);
+        }
     }
 }

@@ -18,6 +18,12 @@ internal static class FormTexts
 
     public static Text Opening(Text task, int sections, DateOnly due) => Source.Get([task, sections, due]);
 
+    public static Text Figures(string organization) => Source.Get([organization]);
+
+    public static Text Figure(LocalizedText task, int done, int expected) => Source.Get([task, done, expected]);
+
+    public static Text FigureFull(LocalizedText task, int done) => Source.Get([task, done]);
+
     public static Text EditedAfter(LocalizedText task) => Source.Get([task]);
 
     public static Text EditedAfterAccepted(LocalizedText task) => Source.Get([task]);

@@ -32,6 +32,7 @@ internal sealed class MeetingKind : ITaskKind
             .AddSingleton<RecordMeetingHandler>()
             .AddSingleton<MeetingList>()
             .AddSingleton<IOwnRecords, OwnMeetings>()
+            .AddSingleton<IOwnFile, AttendanceFile>()
             .AddButtonAction<ListMeetingsButton>()
             .AddButtonAction<ShowMeetingButton>()
             .AddPushSource<LateMeetingSource>()

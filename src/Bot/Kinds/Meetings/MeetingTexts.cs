@@ -141,4 +141,6 @@ internal static class MeetingTexts
     public static Text Late(Text duty, int count, Text names) => Source.Get([duty, count, names]);
 
     public static Text LateMore(Text duty, int count, Text names) => Source.Get([duty, count, names]);
+
+    public static Text InFile(Text duty) => Source.Get([duty]);
 }

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Kinds.Study.Together;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
@@ -26,6 +27,7 @@ internal sealed class StudyKind : ITaskKind
             .ForgottenBy<StudyTraces>();
         parts.Services
             .AddPushSource<MaterialSource>()
+            .AddSingleton<IOwnFile, StudyFile>()
             .AddSingleton<MaterialPosts>()
             .AddSingleton<AcknowledgeMaterialHandler>()
             .AddSingleton<IAccountFollower, GuestPressFollower>()

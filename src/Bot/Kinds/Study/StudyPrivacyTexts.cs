@@ -12,4 +12,6 @@ internal static class StudyPrivacyTexts
     public static Text Studied(Text duty, DateTimeOffset at) => Source.Get([duty, at]);
 
     public static Text StaysStudy(int count, Text until) => Source.Get([count, until]);
+
+    public static Text InFile(Text duty) => Source.Get([duty]);
 }

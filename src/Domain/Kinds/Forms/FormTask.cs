@@ -16,6 +16,9 @@ public sealed record FormTask : PlanTask, IReviewedTask
 
     /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
     public IReadOnlyList<ISeat> Review { get; init; } = [];
+
+    /// <summary>True where the organization's figures of the campaign are shown before the first question, so that nobody looks them up or types them.</summary>
+    public bool BeginsWithFigures { get; init; }
 }
 
 /// <summary>What a plan holds for form tasks.</summary>
