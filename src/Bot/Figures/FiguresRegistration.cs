@@ -9,5 +9,6 @@ internal static class FiguresRegistration
         .AddSingleton<DutyRecordsReader>()
         .AddSingleton<FiguresQuery>()
         .AddSingleton<OwedQuery>()
+        .AddSingleton<TotalsQuery>()
         .AddDueWork<TallyWriter>();
 }
