@@ -4,6 +4,7 @@ using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Milestones;
+using CampaignBot.Domain.Kinds.Progress;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
 
@@ -80,6 +81,18 @@ internal static class TestPlan
         Title = new LocalizedText("党性分析"),
         Summary = new LocalizedText("写一份党性分析。"),
         FormId = "form",
+        Audience = audience ?? Members,
+        Opens = On(opens),
+        Due = On(due),
+    };
+
+    public static ProgressTask Progress(string id, DateOnly opens, DateOnly due, Audience? audience = null) => new()
+    {
+        Id = id,
+        PhaseId = "phase-1",
+        Title = new LocalizedText("承诺进展"),
+        Summary = new LocalizedText("每条承诺写一句进展。"),
+        RegisterId = "posts",
         Audience = audience ?? Members,
         Opens = On(opens),
         Due = On(due),

@@ -115,14 +115,23 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
             {
                 foreach (var target in targets)
                 {
-                    if (Binds(duty, period, group, target) is not { } bound)
+                    var owing = OwingAbout(group, target);
+                    if (owing.Count == 0 || Binds(duty, period, group, target) is not { } bound)
                         continue;
-                    foreach (var id in group.Ids.Where(id => target?.Target != Target.Member(id)))
+                    foreach (var id in owing)
                         yield return BoundDutyOf(duty, period, bound, id, facts);
                 }
             }
         }
     }
+
+    // Nobody is their own target, and an entry is its owner's alone.
+    private static IReadOnlyList<long> OwingAbout(MemberGroup group, TargetFacts? target) => target switch
+    {
+        null => group.Ids,
+        { OwnerId: { } owner } => group.Ids.Contains(owner) ? [owner] : [],
+        _ => [.. group.Ids.Where(id => target.IsFor(Subject.Member(id)))],
+    };
 
     // What a group's members would owe if none of them had done anything yet; null where the duty doesn't bind them.
     private Duty? Binds(PlannedDuty duty, TaskPeriod period, MemberGroup group, TargetFacts? target)

@@ -9,6 +9,7 @@ internal static class FiguresRegistration
         .AddSingleton<DutyRecordsReader>()
         .AddSingleton<FiguresQuery>()
         .AddSingleton<OwedQuery>()
-        .AddSingleton<TaskTotalsQuery>()
+        .AddSingleton<TaskCompletionQuery>()
+        .AddSingleton<TotalsQuery>()
         .AddDueWork<TallyWriter>();
 }

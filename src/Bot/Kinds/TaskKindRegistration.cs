@@ -3,6 +3,7 @@ using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Meetings;
 using CampaignBot.Bot.Kinds.Milestones;
+using CampaignBot.Bot.Kinds.Progress;
 using CampaignBot.Bot.Kinds.Proposals;
 using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Turns;
@@ -23,7 +24,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<MilestoneKind>()
         .AddTaskKind<ProposalKind>()
         .AddTaskKind<MeetingKind>()
-        .AddTaskKind<ArchiveKind>();
+        .AddTaskKind<ArchiveKind>()
+        .AddTaskKind<ProgressKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>

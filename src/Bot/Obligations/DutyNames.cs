@@ -56,6 +56,27 @@ internal static class DutyTexts
 
     public static Text TaskGone => Source.Get();
 
+    /// <summary>What was done for a task, added up: 「5 次 · 12.5 小时 · 结对户 2」.</summary>
+    /// <param name="times">How often.</param>
+    /// <param name="hours">How many hours; null: they aren't asked for.</param>
+    /// <param name="about">What people call the register whose entries it was about; null: none.</param>
+    /// <param name="entries">How many of its entries.</param>
+    public static Text Totals(int times, decimal? hours, LocalizedText? about, int entries)
+    {
+        var parts = new List<Text> { Times(times) };
+        if (hours is { } sum)
+            parts.Add(Hours(sum));
+        if (about is not null)
+            parts.Add(Entries(about, entries));
+        return Text.Join(" · ", parts);
+    }
+
+    public static Text Times(int times) => Source.Get([times]);
+
+    public static Text Hours(decimal hours) => Source.Get([hours]);
+
+    public static Text Entries(LocalizedText register, int count) => Source.Get([register, count]);
+
     public static Text InMonth(LocalizedText task, int month, int year) => Source.Get([task, month, year]);
 
     public static Text InQuarter(LocalizedText task, int quarter, int year) => Source.Get([task, quarter, year]);

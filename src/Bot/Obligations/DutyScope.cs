@@ -41,7 +41,7 @@ internal sealed class DutyScope(
     public TargetKind TargetKind => task.Target?.Kind ?? TargetKind.None;
 
     /// <summary>True where somebody joins late: the one who owes, or the one it is about.</summary>
-    public bool HasJoiners => SubjectKind == SubjectKind.Member || TargetKind == TargetKind.Member;
+    public bool HasJoiners => SubjectKind == SubjectKind.Member || TargetKind is TargetKind.Member or TargetKind.Entry;
 
     public int GraceDays => campaign.Plan.Rules.LateJoinerGraceDays;
 
@@ -149,7 +149,7 @@ internal sealed class DutyScope(
     public IQueryable<TargetRow> Targets(OwingFilter filter)
     {
         var due = round.Period.Due;
-        return targets!.Rows(db, filter.Day).Where(t => t.Joined == null || t.Joined <= due);
+        return targets!.Rows(db, new TargetScope(_campaignId, task.Target!, filter.Day)).Where(t => t.Joined == null || t.Joined <= due);
     }
 
     // Those organizations of a level whose days the round has.

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 
@@ -9,30 +10,51 @@ internal sealed class TargetRow
     /// <summary>Whose target it is: the branch of the member who owes, or the organization that owes.</summary>
     public required long OrganizationId { get; init; }
 
+    /// <summary>See <see cref="TargetFacts.OwnerId"/>.</summary>
+    public required long? OwnerId { get; init; }
+
     /// <summary>See <see cref="Target.Id"/>.</summary>
     public required long Id { get; init; }
 
     /// <summary>See <see cref="TargetFacts.Joined"/>.</summary>
     public required DateOnly? Joined { get; init; }
 
+    /// <summary>Empty for an entry: no query reads what it says (<see cref="ITargetNames"/>).</summary>
     public required string Name { get; init; }
 
-    /// <summary>The member's number, or the organization's code.</summary>
+    /// <summary>The member's number, the organization's code, or which of its owner's entries it is.</summary>
     public required string Number { get; init; }
 }
 
+/// <summary>Of which targets something is asked.</summary>
+/// <param name="CampaignId">The campaign.</param>
+/// <param name="Rule">The rule by which they are targets.</param>
+/// <param name="Day">The day whose roster counts.</param>
+internal readonly record struct TargetScope(string CampaignId, TargetRule Rule, DateOnly Day);
+
 /// <summary>
-/// Derives the targets of one rule by a set query, which a property test holds equal to the rule. A member's own row stands among those of
-/// their branch; who asks for a member's targets leaves it out.
+/// Derives the targets of a rule by a set query, which a property test holds equal to the rule. A member's own row stands among those of
+/// their branch, and so do the rows that only one of its members owes about; who asks for a member's targets leaves the others out
+/// (<see cref="TargetFacts.IsFor"/>).
 /// </summary>
 internal interface ITargetSource
 {
-    /// <summary>The rule that it answers for.</summary>
-    TargetRule Rule { get; }
+    /// <summary>Does it derive the targets of the rule?</summary>
+    bool AnswersFor(TargetRule rule);
 
     /// <summary>The targets of every subject on a day, as a query that both databases translate.</summary>
-    IQueryable<TargetRow> Rows(CampaignDbContext db, DateOnly day);
+    IQueryable<TargetRow> Rows(CampaignDbContext db, TargetScope scope);
 
     /// <summary>One target, where it is one of the organization's on a day; else null. Compiled: it is asked in the middle of a turn.</summary>
-    Task<TargetFacts?> FindAsync(CampaignDbContext db, long organizationId, long targetId, DateOnly day, CancellationToken ct);
+    Task<TargetFacts?> FindAsync(CampaignDbContext db, TargetScope scope, long organizationId, long targetId, CancellationToken ct);
+}
+
+/// <summary>What people call targets whose names are sealed.</summary>
+internal interface ITargetNames
+{
+    /// <summary>What such targets are.</summary>
+    TargetKind Kind { get; }
+
+    /// <summary>The names of some targets, by our own id.</summary>
+    Task<IReadOnlyDictionary<long, Text>> NamesAsync(CampaignDbContext db, IReadOnlyList<long> ids, CancellationToken ct);
 }

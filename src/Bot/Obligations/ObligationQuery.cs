@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Obligations;
 /// <inheritdoc cref="IObligationQuery"/>
 internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, IEnumerable<ITargetSource> targets) : IObligationQuery
 {
-    private readonly Dictionary<TargetRule, ITargetSource> _targets = targets.ToDictionary(t => t.Rule);
+    private readonly IReadOnlyList<ITargetSource> _targets = [.. targets];
     private readonly Dictionary<string, ITaskFulfilment> _fulfilments = fulfilments.ToDictionary(f => f.Kind, StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<Obligation>> OwingAsync(CampaignDbContext db, Campaign campaign, OwingFilter filter, CancellationToken ct)
@@ -76,7 +76,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
             var periods = task.Periods(timeline).Where(p => p.Opens <= today).ToList();
             IReadOnlyList<TargetFacts?> about = [null];
             if (periods.Count > 0 && task.Target is { } rule && !known.TryGetValue(rule, out about!))
-                known[rule] = about = await TargetsAsync(db, rule, found, today, ct);
+                known[rule] = about = await TargetsAsync(db, new TargetScope(campaign.Id, rule, today), found, ct);
             duties.AddRange(
                 from period in periods
                 from target in about
@@ -101,8 +101,9 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         TargetFacts? target = null;
         if (task.Target is { } rule)
         {
-            target = await _targets[rule].FindAsync(db, found.Organization.Id, key.Target.Id, today, ct);
-            if (target is null || IsSelf(key.Subject, target.Target))
+            var scope = new TargetScope(campaign.Id, rule, today);
+            target = await SourceOf(rule).FindAsync(db, scope, found.Organization.Id, key.Target.Id, ct);
+            if (target?.IsFor(key.Subject) is not true)
                 return null;
         }
 
@@ -123,6 +124,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         var joined = await db.Members
             .Where(m => m.Joined >= firstJoined && m.Joined <= lastJoined)
             .Select(m => m.Joined).Distinct().ToListAsync(ct);
+        var stood = await StoodAsync(db, campaign, (firstJoined, lastJoined), ct);
 
         var dues = new HashSet<PossibleDue>();
         foreach (var task in campaign.Plan.Tasks.Where(t => t.IsOwed))
@@ -132,9 +134,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
             {
                 if (from <= period.Due && period.Due <= to)
                     dues.Add(new PossibleDue(task.Id, period.Key, period.Due));
-                if (!hasJoiners)
-                    continue;
-                dues.UnionWith(from day in joined
+                dues.UnionWith(from day in (hasJoiners ? joined : []).Concat(task.Target is { } rule ? stood.GetValueOrDefault(rule, []) : [])
                                where day <= period.Due && period.Due < day.AddDays(grace)
                                select new PossibleDue(task.Id, period.Key, day.AddDays(grace)));
             }
@@ -170,20 +170,36 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
     {
         if (campaign.Plan.Task(taskId) is not { IsOwed: true } task || !_fulfilments.TryGetValue(task.Kind, out var fulfilment))
             return [];
-        var source = task.Target is { } rule ? _targets[rule] : null;
+        var source = task.Target is { } rule ? SourceOf(rule) : null;
         return task.Rounds(campaign.Timeline).Where(round => round.Period.Key == period)
             .Select(round => new DutyScope(db, campaign, fulfilment, task, round, source));
     }
 
-    private async Task<IReadOnlyList<TargetFacts?>> TargetsAsync(
-        CampaignDbContext db, TargetRule rule, DutySubject found, DateOnly today, CancellationToken ct)
+    private ITargetSource SourceOf(TargetRule rule) => _targets.Single(source => source.AnswersFor(rule));
+
+    private async Task<IReadOnlyList<TargetFacts?>> TargetsAsync(CampaignDbContext db, TargetScope scope, DutySubject found, CancellationToken ct)
     {
-        var organizationId = found.Organization.Id;
-        var rows = await _targets[rule].Rows(db, today).Where(t => t.OrganizationId == organizationId)
-            .OrderBy(t => t.Number).Select(t => new { t.Id, t.Joined }).ToListAsync(ct);
-        return [.. rows.Select(t => new TargetFacts(new Target(rule.Kind, t.Id), t.Joined)).Where(t => !IsSelf(found.Subject, t.Target))];
+        var (organizationId, subject) = (found.Organization.Id, found.Subject);
+        var all = SourceOf(scope.Rule).Rows(db, scope).Where(t => t.OrganizationId == organizationId);
+        // A branch has many entries, and its member a few.
+        if (scope.Rule.Kind == TargetKind.Entry)
+            all = all.Where(t => t.OwnerId == subject.Id);
+        var rows = await all.OrderBy(t => t.Number).Select(t => new { t.Id, t.Joined, t.OwnerId }).ToListAsync(ct);
+        return [.. rows.Select(t => new TargetFacts(new Target(scope.Rule.Kind, t.Id), t.Joined, t.OwnerId)).Where(t => t.IsFor(subject))];
     }
 
-    private static bool IsSelf(Subject subject, Target target) =>
-        subject.Kind == SubjectKind.Member && target == Target.Member(subject.Id);
+    // The days on which entries began to stand that somebody owes about: who owes joined late, as far as they are concerned.
+    private async Task<Dictionary<TargetRule, List<DateOnly>>> StoodAsync(
+        CampaignDbContext db, Campaign campaign, (DateOnly First, DateOnly Last) days, CancellationToken ct)
+    {
+        var stood = new Dictionary<TargetRule, List<DateOnly>>();
+        foreach (var rule in campaign.Plan.Tasks.Select(t => t.Target).OfType<TargetRule>().Where(r => r.Kind == TargetKind.Entry).Distinct())
+        {
+            // Today's entries are asked for: they are the same on whatever day.
+            stood[rule] = await SourceOf(rule).Rows(db, new TargetScope(campaign.Id, rule, days.Last))
+                .Where(t => t.Joined >= days.First && t.Joined <= days.Last).Select(t => t.Joined!.Value).Distinct().ToListAsync(ct);
+        }
+
+        return stood;
+    }
 }

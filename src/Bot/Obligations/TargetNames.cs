@@ -7,7 +7,7 @@ namespace CampaignBot.Bot.Obligations;
 /// <summary>What people call the target of a duty.</summary>
 internal static class TargetNames
 {
-    /// <summary>The member's or organization's name; null where there is no target.</summary>
+    /// <summary>The member's or organization's name; null where there is no target, and for an entry: what it says is sealed.</summary>
     public static async Task<string?> NameOfAsync(this CampaignDbContext db, Target target, DateOnly today, CancellationToken ct) => target.Kind switch
     {
         TargetKind.Member => await db.NameApartAsync(target.Id, today, ct) is { Length: > 0 } name ? name : null,

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Obligations;
 
 /// <summary>Asks about whom a duty is to be done, and says how far one has got: a button for each target that is left.</summary>
-internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<ITargetSource> sources)
+internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<ITargetSource> sources, IEnumerable<ITargetNames> sealedNames)
 {
     /// <summary>Most targets with a button; the others come when these are done.</summary>
     public const int Shown = 20;
@@ -60,21 +60,25 @@ internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<I
 
         var progress = Progress.Over([.. duties.Select(d => d.Progress)]);
         var left = duties.Where(d => d.State is DutyState.Owed or DutyState.Optional && turn.Today <= task.ClosingDay(d.Due)).ToList();
-        var names = await NamesAsync(turn, task.Target!, duties[0].BranchId, ct);
+        var names = await NamesAsync(turn, task.Target!, duties[0].BranchId, [.. left.Take(Shown).Select(d => d.Key.Target.Id)], ct);
         turn.Reply(new OutgoingMessage(left.Count == 0
             ? DutyTexts.DoneAbout(name, progress.Done, progress.Of)
             : DutyTexts.AskAbout(name, progress.Done, progress.Of))
         {
             Buttons = [.. left.Take(Shown).Select(IReadOnlyList<Button> (d) =>
-                [TaskCall.For(d.Key).Button(Text.Plain(names.GetValueOrDefault(d.Key.Target.Id, "?")))])],
+                [TaskCall.For(d.Key).Button(names.GetValueOrDefault(d.Key.Target.Id, Text.Plain("?")))])],
         });
     }
 
-    private async Task<Dictionary<long, string>> NamesAsync(TurnContext turn, TargetRule rule, long organizationId, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<long, Text>> NamesAsync(
+        TurnContext turn, TargetRule rule, long organizationId, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var rows = await sources.First(s => s.Rule == rule).Rows(turn.Db, turn.Today).Where(t => t.OrganizationId == organizationId)
+        if (sealedNames.FirstOrDefault(names => names.Kind == rule.Kind) is { } opened)
+            return await opened.NamesAsync(turn.Db, ids, ct);
+        var scope = new TargetScope(turn.Campaign.Id, rule, turn.Today);
+        var rows = await sources.First(s => s.AnswersFor(rule)).Rows(turn.Db, scope).Where(t => t.OrganizationId == organizationId)
             .Select(t => new { t.Id, t.Name, t.Number }).ToListAsync(ct);
-        return rows.Zip(NamesApart.Of(rows.ConvertAll(t => (t.Name, t.Number)))).ToDictionary(t => t.First.Id, t => t.Second);
+        return rows.Zip(NamesApart.Of(rows.ConvertAll(t => (t.Name, t.Number)))).ToDictionary(t => t.First.Id, t => Text.Plain(t.Second));
     }
 
     private static async Task<IReadOnlyList<OrganizationNode>> LedAsync(TurnContext turn, PlanTask task, long? organizationId, CancellationToken ct)

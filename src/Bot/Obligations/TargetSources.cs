@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Obligations;
@@ -17,25 +18,26 @@ internal sealed class BranchMemberTargets : ITargetSource
                 && membership.From <= day && (membership.To == null || day < membership.To)
             join member in db.Members on membership.MemberId equals member.Id
             where member.Left == null || day < member.Left
-            select new TargetFacts(new Target(TargetKind.Member, member.Id), member.Joined)).FirstOrDefault())));
+            select new TargetFacts(new Target(TargetKind.Member, member.Id), member.Joined, null)).FirstOrDefault())));
 
-    public TargetRule Rule => TargetRule.BranchMembers;
+    public bool AnswersFor(TargetRule rule) => rule == TargetRule.BranchMembers;
 
-    public IQueryable<TargetRow> Rows(CampaignDbContext db, DateOnly day) =>
-        from membership in db.Memberships.HoldingOn(day)
+    public IQueryable<TargetRow> Rows(CampaignDbContext db, TargetScope scope) =>
+        from membership in db.Memberships.HoldingOn(scope.Day)
         where membership.IsPrimary
-        join member in db.Members.NotLeftBy(day) on membership.MemberId equals member.Id
+        join member in db.Members.NotLeftBy(scope.Day) on membership.MemberId equals member.Id
         select new TargetRow
         {
             OrganizationId = membership.OrganizationId,
+            OwnerId = null,
             Id = member.Id,
             Joined = member.Joined,
             Name = member.Name,
             Number = member.Number,
         };
 
-    public Task<TargetFacts?> FindAsync(CampaignDbContext db, long organizationId, long targetId, DateOnly day, CancellationToken ct) =>
-        One.For(db)(db, organizationId, targetId, day, ct);
+    public Task<TargetFacts?> FindAsync(CampaignDbContext db, TargetScope scope, long organizationId, long targetId, CancellationToken ct) =>
+        One.For(db)(db, organizationId, targetId, scope.Day, ct);
 }
 
 /// <summary>The active organizations right below it.</summary>
@@ -44,23 +46,65 @@ internal sealed class OrganizationBelowTargets : ITargetSource
     private static readonly CompiledQuery<OfTarget> One = new(() => new OfTarget(
         EF.CompileAsyncQuery((CampaignDbContext db, long organizationId, long targetId, DateOnly day, CancellationToken ct) => db.Organizations
             .Where(o => o.Id == targetId && o.ParentId == organizationId && o.Active)
-            .Select(o => new TargetFacts(new Target(TargetKind.Organization, o.Id), null))
+            .Select(o => new TargetFacts(new Target(TargetKind.Organization, o.Id), null, null))
             .FirstOrDefault())));
 
-    public TargetRule Rule => TargetRule.OrganizationsBelow;
+    public bool AnswersFor(TargetRule rule) => rule == TargetRule.OrganizationsBelow;
 
-    public IQueryable<TargetRow> Rows(CampaignDbContext db, DateOnly day) =>
+    public IQueryable<TargetRow> Rows(CampaignDbContext db, TargetScope scope) =>
         from organization in db.Organizations
         where organization.Active && organization.ParentId != null
         select new TargetRow
         {
             OrganizationId = organization.ParentId!.Value,
+            OwnerId = null,
             Id = organization.Id,
             Joined = null,
             Name = organization.Name,
             Number = organization.Code,
         };
 
-    public Task<TargetFacts?> FindAsync(CampaignDbContext db, long organizationId, long targetId, DateOnly day, CancellationToken ct) =>
-        One.For(db)(db, organizationId, targetId, day, ct);
+    public Task<TargetFacts?> FindAsync(CampaignDbContext db, TargetScope scope, long organizationId, long targetId, CancellationToken ct) =>
+        One.For(db)(db, organizationId, targetId, scope.Day, ct);
+}
+
+/// <summary>The entries of a register that stand in it: each its owner's alone.</summary>
+internal sealed class StandingEntryTargets : ITargetSource
+{
+    private static readonly CompiledQuery<OfEntry> One = new(() => new OfEntry(
+        EF.CompileAsyncQuery((
+                CampaignDbContext db, string campaignId, string registerId, SubjectKind owner, long organizationId, long targetId, CancellationToken ct) =>
+            db.Entries
+                .Where(e => e.Id == targetId && e.CampaignId == campaignId && e.RegisterId == registerId && e.OwnerKind == owner
+                    && e.OrganizationId == organizationId && e.State == EntryState.Standing)
+                .Select(e => new TargetFacts(new Target(TargetKind.Entry, e.Id), e.StandsSince, e.OwnerId))
+                .FirstOrDefault())));
+
+    private delegate Task<TargetFacts?> OfEntry(
+        CampaignDbContext db, string campaignId, string registerId, SubjectKind owner, long organizationId, long targetId, CancellationToken ct);
+
+    public bool AnswersFor(TargetRule rule) => rule is TargetRule.EntriesThatStand;
+
+    public IQueryable<TargetRow> Rows(CampaignDbContext db, TargetScope scope)
+    {
+        var campaignId = scope.CampaignId;
+        var (registerId, owner) = (TargetRule.EntriesThatStand)scope.Rule;
+        return from entry in db.Entries
+               where entry.CampaignId == campaignId && entry.RegisterId == registerId && entry.OwnerKind == owner && entry.State == EntryState.Standing
+               select new TargetRow
+               {
+                   OrganizationId = entry.OrganizationId,
+                   OwnerId = entry.OwnerId,
+                   Id = entry.Id,
+                   Joined = entry.StandsSince,
+                   Name = "",
+                   Number = entry.ItemId,
+               };
+    }
+
+    public Task<TargetFacts?> FindAsync(CampaignDbContext db, TargetScope scope, long organizationId, long targetId, CancellationToken ct)
+    {
+        var (registerId, owner) = (TargetRule.EntriesThatStand)scope.Rule;
+        return One.For(db)(db, scope.CampaignId, registerId, owner, organizationId, targetId, ct);
+    }
 }

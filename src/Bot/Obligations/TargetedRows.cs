@@ -42,9 +42,10 @@ internal static class TargetedRows
     {
         var accounts = scope.Accounts;
         var isAboutMember = scope.TargetKind == TargetKind.Member;
+        var isOwned = scope.TargetKind == TargetKind.Entry;
         return from bound in scope.Members(filter)
                join target in scope.Targets(filter) on bound.Branch.Id equals target.OrganizationId
-               where !isAboutMember || target.Id != bound.Member.Id
+               where (!isAboutMember || target.Id != bound.Member.Id) && (!isOwned || target.OwnerId == bound.Member.Id)
                select new OwingRow
                {
                    IsMember = true,

@@ -33,7 +33,8 @@ internal static class AuditTrail
         {
             TargetKind.None => duty,
             TargetKind.Member => string.Create(CultureInfo.InvariantCulture, $"{duty} about member:{key.Target.Id}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{duty} about organization:{key.Target.Id}"),
+            TargetKind.Organization => string.Create(CultureInfo.InvariantCulture, $"{duty} about organization:{key.Target.Id}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{duty} about entry:{key.Target.Id}"),
         };
     }
 }

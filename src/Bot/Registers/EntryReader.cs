@@ -19,6 +19,9 @@ namespace CampaignBot.Bot.Registers;
 internal sealed record ReadEntry(
     Entry Entry, PlanRegister Register, string OwnerName, string OrganizationName, IReadOnlyDictionary<string, FormAnswer> Said)
 {
+    /// <summary>What its owner said last of how it goes, where the register publishes that; null: nothing, or it doesn't.</summary>
+    public SaidReport? PublishedReport { get; init; }
+
     /// <summary>What it says first: it names the entry in lists.</summary>
     public Text Title
     {
@@ -36,6 +39,9 @@ internal sealed record ReadEntry(
     public IEnumerable<long> FileIds => Register.Fields.SelectMany(f => Said.GetValueOrDefault(f.Id)?.FileIds ?? []);
 }
 
+/// <summary>What an owner said of how an entry goes.</summary>
+internal sealed record SaidReport(DateOnly Day, string Sentence);
+
 /// <summary>Finds entries, and opens what they say.</summary>
 internal sealed class EntryReader(ICampaignSource campaigns, EntryContents contents)
 {
@@ -45,6 +51,7 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         var members = entries.Where(e => e.OwnerKind == SubjectKind.Member).Select(e => e.OwnerId).Distinct().ToList();
         var organizations = entries.Select(e => e.OrganizationId).Distinct().ToList();
         var names = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
+        var reports = await PublishedReportsAsync(db, entries, ct);
         var places = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         return
         [
@@ -53,7 +60,10 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
                where register is not null
                let place = places[entry.OrganizationId]
                select new ReadEntry(
-                   entry, register, entry.OwnerKind == SubjectKind.Member ? names.GetValueOrDefault(entry.OwnerId, "") : place, place, contents.Open(entry.ContentSecret)),
+                   entry, register, entry.OwnerKind == SubjectKind.Member ? names.GetValueOrDefault(entry.OwnerId, "") : place, place, contents.Open(entry.ContentSecret))
+               {
+                   PublishedReport = reports.GetValueOrDefault(entry.Id),
+               },
         ];
     }
 
@@ -69,6 +79,18 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         var id = read.Entry.Id;
         var photos = await db.EntrySteps.Where(s => s.EntryId == id && s.PhotoId != null).OrderBy(s => s.Id).Select(s => s.PhotoId!.Value).ToListAsync(ct);
         return [.. read.FileIds, .. photos];
+    }
+
+    private async Task<Dictionary<long, SaidReport>> PublishedReportsAsync(CampaignDbContext db, IReadOnlyList<Entry> entries, CancellationToken ct)
+    {
+        var ids = entries.Where(e => RegisterOf(e) is { PublishesProgress: true }).Select(e => e.Id).ToList();
+        if (ids.Count == 0)
+            return [];
+        var steps = await db.EntrySteps.Where(s => ids.Contains(s.EntryId) && s.TaskId != null).OrderBy(s => s.Id)
+            .Select(s => new { s.EntryId, s.At, s.ReasonSecret }).ToListAsync(ct);
+        var timeline = campaigns.Current.Timeline;
+        return steps.GroupBy(s => s.EntryId).Select(of => of.Last())
+            .ToDictionary(s => s.EntryId, s => new SaidReport(timeline.DayAt(s.At), contents.OpenReason(s.ReasonSecret!)));
     }
 
     private PlanRegister? RegisterOf(Entry entry) =>

@@ -39,6 +39,10 @@ internal static class EntryTexts
 
     public static Text Withdrawn => Source.Get();
 
+    public static Text Report => Source.Get();
+
+    public static Text LatestReport(DateOnly day, string sentence) => Source.Get([day, sentence]);
+
     public static Text ClosedAs(LocalizedText outcome) => Source.Get([outcome]);
 
     public static Text IsRevoked => Source.Get();

@@ -20,6 +20,7 @@ internal sealed class EntryView(EntryContents contents)
     public static Text Published(ReadEntry read) => Text.Lines(
         EntryTexts.Owner(read.OwnerName),
         Text.Lines(read.PublishedFields.Select(f => EntryTexts.Field(f.Title, AnswersView.Answer(f, read.Said.GetValueOrDefault(f.Id))))),
+        read.PublishedReport is { } report ? EntryTexts.LatestReport(report.Day, report.Sentence) : null,
         EndOf(read));
 
     /// <summary>What a branch's group reads once entries stand.</summary>
@@ -43,7 +44,7 @@ internal sealed class EntryView(EntryContents contents)
             AnswersView.Show(read.Register.Fields, read.Said),
             Text.Lines(steps.Select(s => EntryTexts.Step(
                 timeline.DayAt(s.Step.At),
-                StateName(s.Step.State),
+                s.Step.IsReport ? EntryTexts.Report : StateName(s.Step.State),
                 s.Name,
                 Text.Join("",
                 [

@@ -47,7 +47,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryReader reader)
         foreach (var entry in entries.Where(e => e.State == EntryState.Proposed))
         {
             if (IsIn(SubmissionState.Accepted, step.Submission, entry))
-                entry.Stand(turn.Sender.MemberId, turn.Now);
+                entry.Stand(turn.Sender.MemberId, turn.Today, turn.Now);
             else if (IsIn(SubmissionState.Returned, step.Submission, entry))
                 entry.Return(reason, turn.Sender.MemberId, turn.Now);
         }

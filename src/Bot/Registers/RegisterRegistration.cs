@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
@@ -12,6 +13,7 @@ internal static class RegisterRegistration
         .AddSingleton<EntryWriter>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
+        .AddSingleton<ITargetNames, EntryNames>()
         .AddSingleton<INamedFiles, EntryFiles>()
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IOwnFile, EntryFile>()

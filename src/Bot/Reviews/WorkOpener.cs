@@ -27,7 +27,7 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
     public Task OpenAsync(TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct) =>
         OpenAboutAsync(turn, task, period, organizationId, Target.None, ct);
 
-    public async Task OpenAboutAsync(
+    public virtual async Task OpenAboutAsync(
         TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, Target target, CancellationToken ct)
     {
         if (task.Audience.Level == PlanLevel.Member)

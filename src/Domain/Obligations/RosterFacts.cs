@@ -32,11 +32,22 @@ public sealed record MembershipFacts(long OrganizationId, bool IsPrimary, DateOn
 /// <summary>What the rule of obligations must know of a member.</summary>
 public sealed record MemberFacts(long Id, string Standing, DateOnly Joined, DateOnly? Left, IReadOnlyList<MembershipFacts> Memberships);
 
+/// <summary>What the rule of obligations must know of an entry that stands.</summary>
+/// <param name="Id">Our own id.</param>
+/// <param name="RegisterId">Its register.</param>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="OrganizationId">The branch in which it stands, or the organization whose it is.</param>
+/// <param name="StandsSince">The day on which it began to stand; null: before days were kept.</param>
+public sealed record EntryFacts(long Id, string RegisterId, Subject Owner, long OrganizationId, DateOnly? StandsSince);
+
 /// <summary>The roster as the rule of obligations sees it.</summary>
 /// <param name="Organizations">By id.</param>
 /// <param name="Members">All of them, those who left too.</param>
 public sealed record RosterFacts(IReadOnlyDictionary<long, OrganizationFacts> Organizations, IReadOnlyList<MemberFacts> Members)
 {
+    /// <summary>The entries that stand today.</summary>
+    public IReadOnlyList<EntryFacts> StandingEntries { get; init; } = [];
+
     /// <summary>The active organization whose primary membership a member holds on a day, or null.</summary>
     public OrganizationFacts? BranchOf(MemberFacts member, DateOnly day) =>
         member.Memberships.FirstOrDefault(m => m.IsPrimary && m.HoldsOn(day)) is { } membership
@@ -46,9 +57,15 @@ public sealed record RosterFacts(IReadOnlyDictionary<long, OrganizationFacts> Or
 }
 
 /// <summary>Whom or what a duty is about, as the rule of obligations sees it.</summary>
-/// <param name="Target">A member or an organization.</param>
-/// <param name="Joined">Since when a member can be a target; null for an organization.</param>
-public sealed record TargetFacts(Target Target, DateOnly? Joined);
+/// <param name="Target">A member, an organization or an entry.</param>
+/// <param name="Joined">Since when a member or an entry can be a target; null for an organization.</param>
+/// <param name="OwnerId">The only subject who owes about it; null: everybody of the organization does.</param>
+public sealed record TargetFacts(Target Target, DateOnly? Joined, long? OwnerId = null)
+{
+    /// <summary>Does a subject owe about it, where its organization does? Nobody is their own target.</summary>
+    public bool IsFor(Subject subject) =>
+        OwnerId is { } owner ? owner == subject.Id : subject.Kind != SubjectKind.Member || Target != Target.Member(subject.Id);
+}
 
 /// <summary>What has happened about one duty of one subject in one period about one target.</summary>
 /// <param name="Times">How many records count towards it: check-ins not withdrawn, an acknowledgement, a submission that wasn't returned.</param>

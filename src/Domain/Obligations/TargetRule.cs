@@ -5,7 +5,8 @@ namespace CampaignBot.Domain.Obligations;
 
 /// <summary>
 /// Whom the duties of a task are about, as its plan says: a duty for each target. Targets are derived from the day's roster, like the
-/// audience; who left is none, and a member joins late as a target in the same way as a subject does.
+/// audience; who left is none, and a member joins late as a target in the same way as a subject does. An entry joins when it begins to stand,
+/// and is none any more once it has ended.
 /// </summary>
 public abstract record TargetRule
 {
@@ -19,7 +20,12 @@ public abstract record TargetRule
     {
     }
 
-    /// <summary>All that a plan may name.</summary>
+    /// <summary>Each entry of a register that stands and is the subject's own, in the organization in which it stands.</summary>
+    /// <param name="registerId">The register.</param>
+    /// <param name="owner">Whether its entries are members' or organizations'.</param>
+    public static TargetRule StandingEntries(string registerId, SubjectKind owner) => new EntriesThatStand(registerId, owner);
+
+    /// <summary>All that a plan may name by a word alone; what a register's entries are asked for, the kind of task says.</summary>
     public static IReadOnlyList<TargetRule> All { get; } = [BranchMembers, OrganizationsBelow];
 
     /// <summary>What the plan writes behind <c>target:</c>.</summary>
@@ -37,6 +43,22 @@ public abstract record TargetRule
     /// <param name="organization">The member's branch, or the organization itself.</param>
     /// <param name="day">The day whose roster counts.</param>
     public abstract IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day);
+
+    /// <inheritdoc cref="StandingEntries"/>
+    public sealed record EntriesThatStand(string RegisterId, SubjectKind Owner) : TargetRule
+    {
+        public override string Word => "entries";
+
+        public override TargetKind Kind => TargetKind.Entry;
+
+        public override bool IsFor(PlanLevel level) => (level == PlanLevel.Member) == (Owner == SubjectKind.Member);
+
+        // Who has moved to another branch leaves what stands in the old one to its keeper.
+        public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
+            from entry in roster.StandingEntries
+            where entry.RegisterId == RegisterId && entry.Owner == subject && entry.OrganizationId == organization.Id
+            select new TargetFacts(Target.Entry(entry.Id), entry.StandsSince, subject.Id);
+    }
 
     private sealed record MembersOfBranch : TargetRule
     {

@@ -88,6 +88,9 @@ public sealed class Entry
     /// <summary>Since when it is in its present state.</summary>
     public DateTimeOffset StateSince { get; private set; }
 
+    /// <summary>The day, in the plan's zone, on which it began to stand; null: it never stood, or did before days were kept.</summary>
+    public DateOnly? StandsSince { get; private set; }
+
     /// <summary>With which of the register's outcomes it was closed.</summary>
     public string? OutcomeId { get; private set; }
 
@@ -144,8 +147,25 @@ public sealed class Entry
         State is not (EntryState.Proposed or EntryState.Returned) ? EntryError.NotProposed : Take(EntryState.Withdrawn, by, reasonSecret: null, now);
 
     /// <summary>The last reviewer accepts it, or there was none.</summary>
-    public EntryError? Stand(long by, DateTimeOffset now) =>
-        State != EntryState.Proposed ? EntryError.NotProposed : Take(EntryState.Standing, by, reasonSecret: null, now);
+    /// <param name="by">Who.</param>
+    /// <param name="day">The day in the plan's zone: what is owed about it counts from there.</param>
+    /// <param name="now">When.</param>
+    public EntryError? Stand(long by, DateOnly day, DateTimeOffset now)
+    {
+        if (State != EntryState.Proposed)
+            return EntryError.NotProposed;
+        StandsSince = day;
+        return Take(EntryState.Standing, by, reasonSecret: null, now);
+    }
+
+    /// <summary>Its owner says how it goes. It stays as it is, and what was said is kept among its steps.</summary>
+    public EntryError? Report(EntryReport report, long by, DateTimeOffset now)
+    {
+        if (State != EntryState.Standing)
+            return EntryError.NotStanding;
+        _steps.Add(EntryStep.Create(report, by, now));
+        return null;
+    }
 
     /// <summary>The reviewer takes back that they accepted it, before its group was told: it waits for them again.</summary>
     public EntryError? TakeBackAcceptance(long by, DateTimeOffset now) =>
@@ -192,6 +212,13 @@ public sealed class Entry
         return null;
     }
 }
+
+/// <summary>What the owner of an entry says of how it goes.</summary>
+/// <param name="TaskId">The task that asked for it.</param>
+/// <param name="Period">The task's period.</param>
+/// <param name="SentenceSecret">A sentence, encrypted.</param>
+/// <param name="PhotoId">The stored photo that shows it; null: none.</param>
+public sealed record EntryReport(string TaskId, string Period, byte[] SentenceSecret, long? PhotoId);
 
 /// <summary>Where an entry comes from.</summary>
 /// <param name="CampaignId">The campaign.</param>

@@ -1,6 +1,6 @@
 namespace CampaignBot.Domain.Registers;
 
-/// <summary>One step in an entry's life: what it became, when, by whom, and why.</summary>
+/// <summary>One step in an entry's life: what it became, when, by whom, and why; or what its owner said of how it goes.</summary>
 public sealed class EntryStep
 {
     /// <summary>Longest reason, in characters.</summary>
@@ -8,6 +8,12 @@ public sealed class EntryStep
 
     /// <summary>Shortest reason, in characters.</summary>
     public const int ReasonMinLength = 2;
+
+    /// <summary>Longest sentence on how it goes, in characters.</summary>
+    public const int ReportMaxLength = 200;
+
+    /// <summary>Shortest sentence on how it goes, in characters.</summary>
+    public const int ReportMinLength = 4;
 
     private EntryStep()
     {
@@ -17,7 +23,7 @@ public sealed class EntryStep
 
     public long EntryId { get; private set; }
 
-    /// <summary>What the entry became by it.</summary>
+    /// <summary>What the entry became by it; a report leaves it as it was.</summary>
     public EntryState State { get; private set; }
 
     /// <summary>The member who took it.</summary>
@@ -31,6 +37,26 @@ public sealed class EntryStep
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Of a report: the task that asked for it; else null.</summary>
+    public string? TaskId { get; private set; }
+
+    /// <summary>Of a report: the task's period; else null.</summary>
+    public string? Period { get; private set; }
+
+    /// <summary>True where its owner says how it goes.</summary>
+    public bool IsReport => TaskId is not null;
+
     internal static EntryStep Create(EntryState state, long by, byte[]? reasonSecret, long? photoId, DateTimeOffset now) =>
         new() { State = state, By = by, ReasonSecret = reasonSecret, PhotoId = photoId, At = now };
+
+    internal static EntryStep Create(EntryReport report, long by, DateTimeOffset now) => new()
+    {
+        State = EntryState.Standing,
+        By = by,
+        ReasonSecret = report.SentenceSecret,
+        PhotoId = report.PhotoId,
+        At = now,
+        TaskId = report.TaskId,
+        Period = report.Period,
+    };
 }

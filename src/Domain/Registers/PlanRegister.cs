@@ -15,6 +15,9 @@ public sealed record PlanRegister
     /// <summary>Most outcomes, and most reasons for a quick return: each is a button.</summary>
     public const int MaxButtons = 4;
 
+    /// <summary>What the plan writes among the published fields for what owners say of how it goes. A field of that id goes before it.</summary>
+    public const string ProgressWord = "progress";
+
     /// <summary>Never used again for another register.</summary>
     public required string Id { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record PlanRegister
 
     /// <summary>The fields that anybody of the branch may read once the entry stands; none: it is not published.</summary>
     public IReadOnlyList<string> Published { get; init; } = [];
+
+    /// <summary>May anybody of the branch read what the owner last said of how it goes, with its day?</summary>
+    public bool PublishesProgress { get; init; }
 
     /// <summary>How an entry may end; none: it stands until it is revoked.</summary>
     public IReadOnlyList<FormOption> Outcomes { get; init; } = [];

@@ -5,11 +5,13 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Kinds.Progress;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +95,7 @@ internal sealed partial class ObligationWorld
     {
         null => [Target.None],
         TargetKind.Member => [.. Roster.Members.Select(m => Target.Member(m.Id))],
+        TargetKind.Entry => [.. _entries.Keys.Select(Target.Entry)],
         _ => [.. Organizations.Select(o => Target.Organization(o.Id))],
     };
 
@@ -116,6 +119,8 @@ internal sealed partial class ObligationWorld
             case StudyTask when key.Subject.Kind == SubjectKind.Member && _random.Next(2) == 0:
                 db.Acknowledgements.Add(Acknowledgement.Create(campaignId, task.Id, key.Period, key.Subject.Id, key.Subject.Id, Now));
                 return 1;
+            case ProgressTask when campaignId == Campaign.Id && _random.Next(2) == 0 && _entries.TryGetValue(key.Target.Id, out var entry) && entry.Owner == key.Subject:
+                return entry.Report(new EntryReport(task.Id, key.Period, [1], PhotoId: null), by: 1, Now) is null ? 1 : 0;
             case FormTask when _random.Next(2) == 0:
                 var submission = Submission.Create(campaignId, key, Organizations[0].Id, 1, "1", hasReview: _random.Next(2) == 0, Now);
                 var isReturned = _random.Next(3) == 0 && submission.Return(new ReviewedPart(1, 0), reviewerId: 0, Now).Error is null;

@@ -99,6 +99,7 @@ internal sealed partial class ObligationWorld
         await db.Submissions.ExecuteDeleteAsync();
         await db.Waivers.ExecuteDeleteAsync();
         await db.DueOverrides.ExecuteDeleteAsync();
+        await db.Entries.ExecuteDeleteAsync();
         await db.Memberships.ExecuteDeleteAsync();
         await db.Members.ExecuteDeleteAsync();
         await db.Organizations.Where(o => o.Level == OrganizationLevel.Branch).ExecuteDeleteAsync();
@@ -132,6 +133,13 @@ internal sealed partial class ObligationWorld
                 Due = After(CommitteeMeeting, "3w"),
             },
             TestPlan.Form("county-visits", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)) with { Target = TargetRule.OrganizationsBelow },
+            TestPlan.CheckIn("posts-weekly", Start, Start.AddDays(20), new Recurrence(Every.Week, 1), members) with { Target = Posts },
+            TestPlan.Progress("posts-progress", Start, Day(5, 30), members) with { Target = Posts },
+            TestPlan.Form("findings-closed", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch)) with
+            {
+                Target = TargetRule.StandingEntries(Findings, SubjectKind.Organization),
+                Due = After(BranchMeeting, "2w"),
+            },
             TestPlan.Milestone("meeting", Start, Start.AddDays(9)),
             TestPlan.Form("dropped", Start, Start.AddDays(9)) with { Retired = true },
         ];
@@ -189,7 +197,10 @@ internal sealed partial class ObligationWorld
         var facts = members
             .Select(m => new MemberFacts(m.Id, m.Standing, m.Joined, m.Left, AddMemberships(db, m, branches)))
             .ToList();
-        Roster = new RosterFacts(Organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)), facts);
+        Roster = new RosterFacts(Organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)), facts)
+        {
+            StandingEntries = await FillEntriesAsync(db, members, branches),
+        };
     }
 
     private List<MembershipFacts> AddMemberships(CampaignDbContext db, Member member, List<Organization> branches)

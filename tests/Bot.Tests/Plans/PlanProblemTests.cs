@@ -34,9 +34,9 @@ public sealed class PlanProblemTests
     [InlineData("  - id: study\n", "  - id: ‹Study\n", "\"Study\" is not a valid id; lower-case letters, digits and hyphens, starting with a letter, at most 40 characters")]
     [InlineData("  - id: report\n", "  - id: ‹service\n", "the id \"service\" is already used in line 74; choose an id that isn't used")]
     [InlineData("{ id: that, title: 那 }", "{ id: ‹this, title: 那 }", "the id \"this\" is already used here; choose an id that isn't used")]
-    [InlineData("kind: milestone", "kind: ‹badge", "there is no task of kind \"badge\"; it can be: study, check-in, form, milestone, proposal, meeting")]
+    [InlineData("kind: milestone", "kind: ‹badge", "there is no task of kind \"badge\"; it can be: study, check-in, form, milestone, proposal, meeting, progress")]
     [InlineData("kind: milestone", "kind: ‹millstone", "there is no task of kind \"millstone\"; did you mean \"milestone\"?")]
-    [InlineData("    kind: milestone\n", "", "\"kind\" is missing; it can be: study, check-in, form, milestone, proposal, meeting", "  - ‹id: meeting")]
+    [InlineData("    kind: milestone\n", "", "\"kind\" is missing; it can be: study, check-in, form, milestone, proposal, meeting, progress", "  - ‹id: meeting")]
     [InlineData("kind: choice", "kind: ‹vote", "there is no section of kind \"vote\"; it can be: long-text, text, choice, number, date, file")]
     [InlineData("kind: audio", "kind: ‹audi", "there is no material of kind \"audi\"; did you mean \"audio\"?")]
     [InlineData("    announcement: 开会\n", "", "\"announcement\" is missing; add a line announcement: …", "  - ‹id: meeting")]
@@ -144,7 +144,7 @@ public sealed class PlanProblemTests
             .Replace("kind: milestone", "kind: badge", StringComparison.Ordinal);
         var result = TestPlan.Reader.Read(text, "plan.yaml");
         result.Plan.ShouldBeNull();
-        result.Problems.Select(p => p.Line).ShouldBe([7, 57, 116]);
+        result.Problems.Select(p => p.Line).ShouldBe([7, 57, 117]);
         result.Problems[0].Show(Language.Chinese).ShouldBe("plan.yaml:7:17: 「many」不合适；应为 1 到 50 之间的整数");
     }
 

@@ -17,6 +17,10 @@ public sealed class RegisterProblemTests
     [InlineData("      rural: { zh: 护林岗", "      rurall: { zh: 护林岗", "rurall")]
     [InlineData("    level: member\n    fields:", "    level: branch\n    fields:", "posts")]
     [InlineData("      - { id: not-kept,", "      - { id: kept,", "kept")]
+    [InlineData("published: [post, promise]", "published: [progress]", "\"progress\"")]
+    [InlineData("    about: pairs #", "    about: pears #", "pears")]
+    [InlineData("    about: pairs #", "    one-press: true\n    about: pairs #", "\"about\"")]
+    [InlineData("    register: posts\n    recurrence:", "    register: post\n    recurrence:", "post")]
     public void Register_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string named, string more = "id: posts", string moreFaulty = "id: posts")
     {
         var plan = File.ReadAllText(PlanFiles.Shipped);

@@ -92,6 +92,7 @@ internal static class SamplePlan
             chases: [1]
             activity: 服务
             recurrence: { times: 2, per: month }
+            about: posts
             hours: required
             place: optional
             note: no
@@ -134,6 +135,7 @@ internal static class SamplePlan
             due: opening + 7d
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
           - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3 }
+          - { id: word, "kind": progress, phase: second, title: 进展, summary: 报, audience: { level: member }, opens: second.start, due: second.end, chases: [3], register: posts, recurrence: { times: 1, per: quarter }, photo: optional }
           - { id: assembly, "kind": meeting, phase: first, title: 会, summary: 开, audience: { level: branch }, opens: first.start, due: first.end, records: own-meeting, speaker: required, head-speaks: true, checklist: [{ id: goals, title: 目标 }], photos: 3, minutes: optional }
           - { id: files, "kind": archive, phase: first, title: 档, summary: 档, audience: { level: branch }, opens: first.start, due: first.end, items: [{ id: met, title: 会, from: [assembly] }, { id: room, title: 室 }] }
         forms:
@@ -165,7 +167,7 @@ internal static class SamplePlan
             review: [secretary]
             return-reasons: [{ title: 太笼统, comment: 写清 }]
             keeper: secretary
-            published: [post]
+            published: [post, progress]
             outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
 
         """;

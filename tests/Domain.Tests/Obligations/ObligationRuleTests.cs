@@ -134,6 +134,28 @@ public sealed class ObligationRuleTests
     }
 
     [Fact]
+    public void StandingEntries_AreOwedByTheirOwner_WhereTheyStand_FromTheDayOnWhichTheyBeganTo()
+    {
+        var rule = TargetRule.StandingEntries("posts", SubjectKind.Member);
+        var own = new EntryFacts(31, "posts", Subject.Member(1), Branch.Id, StandsSince: null);
+        var late = own with { Id = 32, StandsSince = Due.AddDays(-2) };
+        var over = own with { Id = 33, StandsSince = Due.AddDays(1) };
+        EntryFacts[] others = [own with { Id = 34, RegisterId = "pairs" }, own with { Id = 35, Owner = Subject.Member(2) }, own with { Id = 36, OrganizationId = 8 }];
+        var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch }, [Member() with { Id = 1, Memberships = [new(7, true, LongAgo, null)] }])
+        {
+            StandingEntries = [own, late, over, .. others],
+        };
+
+        var owed = ObligationRule.Owing(Task() with { Target = rule }, TaskPeriod.Once, TimelineOf(Task()), roster, _ => default, Today).ToList();
+
+        owed.Select(o => (o.Key.Target, o.Opens, o.Due)).ShouldBe(
+            [(Target.Entry(31), Opens, Due), (Target.Entry(32), Due.AddDays(-2), Due.AddDays(GraceDays - 2))]);
+        Target.Parse("e31", null).ShouldBe(Target.Entry(31));
+        Target.Entry(31).ToString().ShouldBe("e31");
+        (rule.IsFor(PlanLevel.Member), rule.IsFor(PlanLevel.Branch)).ShouldBe((true, false));
+    }
+
+    [Fact]
     public void TargetThatJoinedLate_HasTheGraceOfALateJoiner()
     {
         var task = Task() with { Target = TargetRule.BranchMembers };

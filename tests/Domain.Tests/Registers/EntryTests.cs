@@ -8,6 +8,7 @@ public sealed class EntryTests
 {
     private const long Owner = 1;
     private const long Keeper = 2;
+    private static readonly DateOnly Day = new(2027, 10, 12);
     private static readonly DateTimeOffset Now = new(2027, 10, 12, 1, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -16,7 +17,7 @@ public sealed class EntryTests
         var entry = Proposed();
         entry.Return([7], Keeper, Now.AddDays(1)).ShouldBeNull();
         entry.ProposeAgain(5, [2], Owner, Now.AddDays(2)).ShouldBeNull();
-        entry.Stand(Keeper, Now.AddDays(3)).ShouldBeNull();
+        entry.Stand(Keeper, Day, Now.AddDays(3)).ShouldBeNull();
         entry.Close("kept", [8], photoId: 9, Keeper, Now.AddDays(4)).ShouldBeNull();
 
         entry.Steps.Select(s => (s.State, s.By, s.At)).ShouldBe(
@@ -40,8 +41,8 @@ public sealed class EntryTests
         entry.Revoke([8], photoId: null, Keeper, Now).ShouldBe(EntryError.NotStanding);
         (entry.State, entry.Steps.Count).ShouldBe((EntryState.Proposed, 1));
 
-        entry.Stand(Keeper, Now);
-        entry.Stand(Keeper, Now).ShouldBe(EntryError.NotProposed);
+        entry.Stand(Keeper, Day, Now);
+        entry.Stand(Keeper, Day, Now).ShouldBe(EntryError.NotProposed);
         entry.Return(null, Keeper, Now).ShouldBe(EntryError.NotProposed);
         entry.Withdraw(Owner, Now).ShouldBe(EntryError.NotProposed);
         entry.ProposeAgain(5, [2], Owner, Now).ShouldBe(EntryError.AlreadyStood);
@@ -58,19 +59,40 @@ public sealed class EntryTests
     {
         var entry = Proposed();
         entry.TakeBackAcceptance(Keeper, Now).ShouldBe(EntryError.NotStanding);
-        entry.Stand(Keeper, Now.AddMinutes(1));
+        entry.Stand(Keeper, Day, Now.AddMinutes(1));
         entry.TakeBackAcceptance(Keeper, Now.AddMinutes(2)).ShouldBeNull();
         (entry.State, entry.StateSince).ShouldBe((EntryState.Proposed, Now.AddMinutes(2)));
         entry.Steps.Select(s => s.State).ShouldBe([EntryState.Proposed, EntryState.Standing, EntryState.Proposed]);
         entry.Steps[2].By.ShouldBe(Keeper);
 
-        entry.Stand(Keeper, Now.AddMinutes(3)).ShouldBeNull();
+        entry.Stand(Keeper, Day, Now.AddMinutes(3)).ShouldBeNull();
         entry.MarkPublished(Now.AddMinutes(3));
         entry.WhyNotTakenBack().ShouldBe(EntryError.Published);
         entry.TakeBackAcceptance(Keeper, Now.AddMinutes(4)).ShouldBe(EntryError.Published);
         entry.Revoke([8], photoId: null, Keeper, Now.AddMinutes(5));
         entry.TakeBackAcceptance(Keeper, Now.AddMinutes(6)).ShouldBe(EntryError.NotStanding);
         (entry.State, entry.Steps.Count).ShouldBe((EntryState.Revoked, 5));
+    }
+
+    [Fact]
+    public void Report_IsAStepThatLeavesTheEntryAsItIs_AndIsTakenWhileItStands()
+    {
+        var entry = Proposed();
+        var report = new EntryReport("promise-progress", "2027-Q4", [5], PhotoId: 9);
+        entry.Report(report, Owner, Now).ShouldBe(EntryError.NotStanding);
+        entry.StandsSince.ShouldBeNull();
+        entry.Stand(Keeper, Day, Now.AddDays(1));
+
+        entry.Report(report, Owner, Now.AddDays(30)).ShouldBeNull();
+
+        (entry.State, entry.StateSince, entry.StandsSince).ShouldBe((EntryState.Standing, Now.AddDays(1), Day));
+        var step = entry.Steps[2];
+        (step.IsReport, step.TaskId, step.Period, step.PhotoId, step.By, step.At).ShouldBe((true, "promise-progress", "2027-Q4", 9, Owner, Now.AddDays(30)));
+        entry.Steps[1].IsReport.ShouldBeFalse();
+
+        entry.Close("kept", [8], photoId: null, Keeper, Now.AddDays(40));
+        entry.Report(report, Owner, Now.AddDays(50)).ShouldBe(EntryError.NotStanding);
+        entry.Steps.Count.ShouldBe(4);
     }
 
     private static Entry Proposed() => Entry.Propose(

@@ -32,6 +32,8 @@ internal static class CheckPlanTexts
     public static Text RecordedByEach(Text level) => Source.Get([level]);
     public static Text AboutBranchMembers => Source.Get();
     public static Text AboutOrganizationsBelow => Source.Get();
+
+    public static Text AboutStandingEntries => Source.Get();
     public static Text Must(string standings) => Source.Get([standings]);
     public static Text May(string standings) => Source.Get([standings]);
     public static Text OthersMay => Source.Get();

@@ -54,7 +54,8 @@ internal sealed class TimelineTable(Timeline timeline, Language language)
     {
         null => Audience(task.Audience),
         TargetKind.Member => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutBranchMembers),
-        _ => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutOrganizationsBelow),
+        TargetKind.Organization => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutOrganizationsBelow),
+        _ => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutStandingEntries),
     };
 
     private string Audience(Audience audience)

@@ -18,6 +18,9 @@ internal sealed class MeCommand(IEnumerable<IOwnRecords> records)
         var member = await turn.Db.Members.AsNoTracking().FirstAsync(m => m.Id == person.MemberId, ct);
         var identity = await PersonDirectory.IdentityOfAsync(turn.Db, person.MemberId, ct);
         var names = await NamesAsync(turn, person, ct);
+        var done = new List<Text>();
+        foreach (var kind in records)
+            done.AddRange(await kind.LinesAsync(turn, ct));
         var message = new OutgoingMessage(Text.Paragraphs([
             Text.Lines([
                 MeTexts.Name(member.Name, member.Number),
@@ -31,6 +34,7 @@ internal sealed class MeCommand(IEnumerable<IOwnRecords> records)
                 identity is null ? null : MeTexts.Account(turn.Campaign.Timeline.DayAt(identity.OpenedAt)),
                 member.SnoozedUntil > turn.Now ? MeTexts.Snoozed(turn.Campaign.Timeline.DayAt(member.SnoozedUntil.Value)) : null,
             ]),
+            done.Count > 0 ? Text.Lines([MeTexts.Done, .. done]) : null,
             MeTexts.WhereFrom,
         ])).WithRow(
             CommandButton.Today,

@@ -29,6 +29,8 @@ internal static class MeTexts
 
     public static Text Snoozed(DateOnly day) => Source.Get([day]);
 
+    public static Text Done => Source.Get();
+
     public static Text WhereFrom => Source.Get();
 
     public static Text LanguageButton => Source.Get();

@@ -9,7 +9,7 @@ using CampaignBot.Domain.Obligations;
 namespace CampaignBot.Bot.Features.ShowStatus;
 
 /// <summary>Words the pages behind the first: organizations below, names, and what is over.</summary>
-internal sealed class StatusLists(FiguresQuery figures)
+internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals)
 {
     /// <summary>Organizations on one page, a button each.</summary>
     public const int OrganizationsOnPage = 10;
@@ -40,7 +40,9 @@ internal sealed class StatusLists(FiguresQuery figures)
             return await NamesAsync(viewer, node, duty, address, ct);
         return Paged(
             Page<(ScopeOrganization Organization, DutyFigures Figures)>.Of(below, address.Page, OrganizationsOnPage),
-            StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, all.Done, all.Expected, duty.Period.Due),
+            Text.Lines(
+                StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, all.Done, all.Expected, duty.Period.Due),
+                await TotalsAsync(viewer, node, duty, ct)),
             address,
             c => new StatusAddress(c.Organization.Id, StatusView.Duty, Duty: duty.Ref)
                 .Button(StatusTexts.DutyButton(Text.Plain(c.Organization.Name), c.Figures.Done, c.Figures.Expected)));
@@ -102,7 +104,8 @@ internal sealed class StatusLists(FiguresQuery figures)
             Text.Paragraphs(
                 Text.Lines(
                     StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, done, done + owing, duty.Period.Due),
-                    members - done - owing - waived is > 0 and var free ? StatusTexts.NotBound(members, free) : null),
+                    members - done - owing - waived is > 0 and var free ? StatusTexts.NotBound(members, free) : null,
+                    await TotalsAsync(viewer, node, duty, ct)),
                 address.Names switch
                 {
                     StatusNames.Done => StatusTexts.DoneHeading(done),
@@ -125,6 +128,11 @@ internal sealed class StatusLists(FiguresQuery figures)
             .Select(k => (address with { Names = k.Names, Page = 0 }).Button(k.Label)).ToList();
         return others.Count == 0 ? message : message with { Buttons = [others, .. message.Buttons] };
     }
+
+    private async Task<Text?> TotalsAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct) =>
+        await totals.UnderAsync(viewer, node, duty.Task, ct) is { Times: > 0 } sums
+            ? StatusTexts.Totals(DutyTexts.Totals(sums.Times, sums.Hours, sums.About, sums.Entries))
+            : null;
 
     private static OutgoingMessage PagedNames<T>(Page<T> page, Text heading, StatusAddress here, Func<T, Text> line, Text? advice) =>
         new(Text.Paragraphs(heading, page.Items.Count == 0 ? null : Text.Lines(page.Items.Select(line)), advice))

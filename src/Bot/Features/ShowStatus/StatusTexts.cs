@@ -30,6 +30,8 @@ internal static class StatusTexts
 
     public static Text SilentMore(int count, Text names) => Source.Get([count, names]);
 
+    public static Text Totals(Text sums) => Source.Get([sums]);
+
     public static Text DutyButton(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
 
     public static Text BelowButton => Source.Get();

@@ -18,7 +18,7 @@ internal sealed record ArchiveCount(ArchiveItem Item, int Done, int Expected, Pl
 }
 
 /// <summary>Counts what was recorded for an organization's archive.</summary>
-internal sealed class ArchiveCounts(TaskTotalsQuery totals)
+internal sealed class ArchiveCounts(TaskCompletionQuery totals)
 {
     /// <summary>The items that fill in by themselves, in the plan's order. Who may read the archive is asked before.</summary>
     public async Task<IReadOnlyList<ArchiveCount>> ReadAsync(

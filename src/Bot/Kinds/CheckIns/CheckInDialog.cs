@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
@@ -18,6 +19,9 @@ internal sealed record CheckInDraft
 
     /// <summary>The day has a record already, and the member says that this is another act.</summary>
     public bool IsAnotherAct { get; init; }
+
+    /// <summary>Which entry it was about, where that was asked.</summary>
+    public long? EntryId { get; init; }
 
     public decimal? Hours { get; init; }
 
@@ -61,6 +65,13 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
             .Ask((draft, scope) => CheckInMessages.AskAgain(scope.Known().OfSameDay(draft), scope.Activity(draft.ActivityId)))
             .When((draft, scope) => scope.Known().OfSameDay(draft) is not null)
             .Into((draft, _) => draft with { IsAnotherAct = true });
+
+        steps.Choice("about", CheckInTexts.AboutLabel, (draft, scope) => scope.EntriesFor(draft).Select(e => new Option(IdOf(e.Entry.Id), e.Title)))
+            .Label(CheckInTexts.AboutLabel)
+            .Ask((draft, scope) => scope.EntriesFor(draft) is [{ Register: var register }, ..] ? CheckInTexts.AskAbout(register.Fields[0].Title) : CheckInTexts.AboutLabel)
+            .Prefill(scope => scope.Known().Wrong?.EntryId is { } entry && scope.Known().Entries.Any(e => e.Entry.Id == entry) ? IdOf(entry) : null)
+            .When((draft, scope) => scope.EntriesFor(draft).Count > 1)
+            .Into((draft, id) => draft with { EntryId = long.Parse(id, CultureInfo.InvariantCulture) });
 
         steps.Hours("hours", CheckInTexts.AskHours).Label(CheckInTexts.HoursLabel)
             .Prefill(scope => scope.Known().Wrong?.Hours)
@@ -113,6 +124,7 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         var request = new RecordCheckIn(draft.ActivityId, draft.Day, scope.InstanceId)
         {
             Period = arguments.Activity?.TaskId == draft.ActivityId ? arguments.Activity?.Period : null,
+            EntryId = draft.EntryId,
             Hours = draft.Hours,
             Place = draft.Place,
             Note = draft.Note,
@@ -136,6 +148,8 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         };
     }
 
+    private static string IdOf(long entryId) => entryId.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The step that can put an error right.</summary>
     private static string StepOf(CheckInError error) => error switch
     {
@@ -143,6 +157,7 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
         CheckInError.PlaceMissing => "place",
         CheckInError.NoteMissing => "note",
         CheckInError.PhotoMissing => "photo",
+        CheckInError.EntryEnded => "about",
         _ => "activity",
     };
 }

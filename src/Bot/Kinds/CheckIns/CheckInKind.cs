@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds.CheckIns.Attendance;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Turns;
@@ -27,6 +28,7 @@ internal sealed class CheckInKind : ITaskKind
             .AddSingleton<CheckInReader>()
             .AddSingleton<IOwnRecords, OwnCheckIns>()
             .AddSingleton<IOwnFile, CheckInFile>()
+            .AddSingleton<ITaskTotals, CheckInTotals>()
             .AddLateEdits<CheckInLateEdits>()
             .AddDialog<CheckInDialog>()
             .AddChatCommand<CheckInCommand>()

@@ -1,7 +1,10 @@
+using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -13,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Kinds.CheckIns;
 
 /// <summary>Check-ins of the member's, with their notes, and those they recorded for others.</summary>
-internal sealed class CheckInSection(ISecretBox secrets) : IMyDataSection
+internal sealed class CheckInSection(ISecretBox secrets, EntryReader entries) : IMyDataSection
 {
     public Text Title => CheckInPrivacyTexts.CheckInsTitle;
 
@@ -29,11 +32,15 @@ internal sealed class CheckInSection(ISecretBox secrets) : IMyDataSection
             where c.SubjectKind == SubjectKind.Member && c.SubjectId == id
             orderby c.Day, c.Id
             select new { CheckIn = c, By = m == null ? "" : m.Name }).ToListAsync(ct);
+        var about = rows.Select(r => r.CheckIn.EntryId).OfType<long>().Distinct().ToList();
+        var titles = (await entries.ReadAsync(db, await db.Entries.AsNoTracking().Where(e => about.Contains(e.Id)).ToListAsync(ct), ct))
+            .ToDictionary(e => e.Entry.Id, e => e.Title);
         var others = await db.CheckIns.CountAsync(c => c.RecordedBy == id && c.OnBehalf, ct);
         return
         [
             .. rows.Select(r => Text.Lines(
                 CheckInPrivacyTexts.CheckIn(scope.Duty(r.CheckIn.TaskId, r.CheckIn.Period), r.CheckIn.Day, scope.At(r.CheckIn.RecordedAt), r.By),
+                r.CheckIn.EntryId is { } entry && titles.TryGetValue(entry, out var title) ? CheckInPrivacyTexts.About(title) : null,
                 r.CheckIn.Hours is { } hours ? CheckInPrivacyTexts.Hours(hours) : null,
                 r.CheckIn.Place is { } place ? CheckInPrivacyTexts.Place(place) : null,
                 r.CheckIn.NoteSecret is { } note ? CheckInPrivacyTexts.Note(secrets.OpenText(note, RecordCheckInHandler.NotePurpose)) : null,
@@ -64,9 +71,13 @@ internal sealed class CheckInPurge() : PlanPurge(RetentionKind.CheckIns)
         .OrderBy(c => c.Id).Take(limit).ExecuteDeleteAsync(ct);
 }
 
-/// <summary>The sender's own check-ins, to be corrected or withdrawn.</summary>
-internal sealed class OwnCheckIns : IOwnRecords
+/// <summary>The sender's own check-ins, to be corrected or withdrawn, and what they add up to.</summary>
+internal sealed class OwnCheckIns(TotalsQuery totals) : IOwnRecords
 {
+    public async Task<IReadOnlyList<Text>> LinesAsync(TurnContext turn, CancellationToken ct) =>
+        [.. (await totals.OfMemberAsync(turn.Db, turn.Campaign.Id, turn.Campaign.Plan, turn.Sender.MemberId, ct))
+            .Select(own => CheckInPrivacyTexts.Total(own.Task.Title, DutyTexts.Totals(own.Totals.Times, own.Totals.Hours, own.Totals.About, own.Totals.Entries)))];
+
     public async Task<Button?> ButtonAsync(TurnContext turn, CancellationToken ct) =>
         await CheckInRecords.AnyLiveAsync(turn, turn.Sender.MemberId, ct) ? CheckInRecords.ListKey.Button(CheckInPrivacyTexts.CheckInsButton, 0) : null;
 }

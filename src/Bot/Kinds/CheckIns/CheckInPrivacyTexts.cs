@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.CheckIns;
 
@@ -12,6 +13,10 @@ internal static class CheckInPrivacyTexts
     public static Text CheckIn(Text duty, DateOnly day, DateTimeOffset at, string by) => Source.Get([duty, day, at, by]);
 
     public static Text Hours(decimal hours) => Source.Get([hours]);
+
+    public static Text About(Text entry) => Source.Get([entry]);
+
+    public static Text Total(LocalizedText task, Text totals) => Source.Get([task, totals]);
 
     public static Text Place(string place) => Source.Get([place]);
 

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
@@ -43,6 +44,9 @@ internal sealed class KnownCheckIn(CheckInWindowReader reader, TurnContext turn,
     /// <summary>The member's records, those of every day.</summary>
     public required IReadOnlyList<CheckIn> Records { get; init; }
 
+    /// <summary>The member's standing entries that activities may be about.</summary>
+    public required IReadOnlyList<ReadEntry> Entries { get; init; }
+
     /// <summary>The member's periods; read when they are asked for, and once.</summary>
     public async ValueTask<IReadOnlyList<CheckInWindow>> WindowsAsync(CancellationToken ct) =>
         _windows ??= await reader.OfMemberAsync(turn, turn.Sender.MemberId, ct);
@@ -57,7 +61,7 @@ internal sealed class KnownCheckIn(CheckInWindowReader reader, TurnContext turn,
 }
 
 /// <summary>Reads what is known.</summary>
-internal sealed class CheckInReader(CheckInWindowReader windows, ISecretBox secrets)
+internal sealed class CheckInReader(CheckInWindowReader windows, ISecretBox secrets, EntryReader entries)
 {
     public async Task<KnownCheckIn> ReadAsync(TurnContext turn, CheckInArguments arguments, CancellationToken ct)
     {
@@ -66,9 +70,16 @@ internal sealed class CheckInReader(CheckInWindowReader windows, ISecretBox secr
         return new KnownCheckIn(windows, turn, arguments)
         {
             Records = records,
+            Entries = await EntriesAsync(turn, ct),
             Wrong = wrong,
             Note = wrong?.NoteSecret is { } secret ? secrets.OpenText(secret, RecordCheckInHandler.NotePurpose) : null,
         };
+    }
+
+    private async Task<IReadOnlyList<ReadEntry>> EntriesAsync(TurnContext turn, CancellationToken ct)
+    {
+        var registers = turn.Campaign.Plan.Tasks.OfType<CheckInTask>().Where(t => !t.Retired).Select(t => t.AboutRegisterId).OfType<string>().Distinct().ToList();
+        return registers.Count == 0 ? [] : await entries.ReadAsync(turn.Db, await AboutEntries.OfAsync(turn, registers, turn.Sender.MemberId, ct), ct);
     }
 }
 
@@ -80,6 +91,12 @@ internal static class CheckInScope
     /// <summary>The activity, while the plan has it.</summary>
     public static CheckInTask? Activity(this DialogScope scope, string? id) =>
         id is not null && scope.Campaign.Plan.Task(id) is CheckInTask { Retired: false } task ? task : null;
+
+    /// <summary>The member's entries that the activity may have been about.</summary>
+    public static IReadOnlyList<ReadEntry> EntriesFor(this DialogScope scope, CheckInDraft draft) =>
+        scope.Activity(draft.ActivityId)?.AboutRegisterId is { } register
+            ? [.. scope.Known().Entries.Where(e => e.Entry.RegisterId == register)]
+            : [];
 
     /// <summary>Does the activity ask for it?</summary>
     public static bool Asks(this DialogScope scope, CheckInDraft draft, Func<CheckInTask, Ask> detail) =>

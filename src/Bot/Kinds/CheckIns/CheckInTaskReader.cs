@@ -14,12 +14,13 @@ internal sealed class CheckInTaskReader : ITaskKindReader
     public string Kind => CheckInTask.KindName;
 
     public PlanShape Shape { get; } = PlanShapes.Task.With(
-        "check-in-task", "activity", "chases requires recurrence hours place note photo back-dating-days one-press secretary-may-record");
+        "check-in-task", "activity", "chases requires recurrence about hours place note photo back-dating-days one-press secretary-may-record");
 
     public TaskSchema Schema { get; } = new("打卡任务。", $$"""
         {
           "activity": { "description": "按钮上的几个字。", "$ref": "#/$defs/text" },
           "recurrence": { "$ref": "#/$defs/recurrence" },
+          "about": { "description": "做的是台账里自己的哪一条（如结对户）：有几条用按钮选，只有一条就不问。", "$ref": "#/$defs/id" },
           "hours": { "description": "问几个小时。", "$ref": "#/$defs/ask" },
           "place": { "description": "问在哪里。", "$ref": "#/$defs/ask" },
           "note": { "description": "问一句话，默认可填可不填。", "$ref": "#/$defs/ask" },
@@ -44,7 +45,8 @@ internal sealed class CheckInTaskReader : ITaskKindReader
             Opens = head.Opens,
             Due = head.Due,
             Activity = map.Text("activity", PlanLimits.Button),
-            Recurrence = Recurs(map.Map("recurrence", PlanShapes.Recurrence)),
+            Recurrence = map.Recurrence(),
+            AboutRegisterId = map.Reference("about", PlanThing.Register),
             Hours = map.Choice("hours", PlanWords.Asks, Ask.No),
             Place = map.Choice("place", PlanWords.Asks, Ask.No),
             Note = map.Choice("note", PlanWords.Asks, Ask.Optional),
@@ -57,13 +59,18 @@ internal sealed class CheckInTaskReader : ITaskKindReader
         return task;
     }
 
-    private static Recurrence Recurs(PlanMap? map) => map is null
-        ? Recurrence.Once
-        : new Recurrence(map.Choice("per", PlanWords.Periods, Every.Window), map.Number("times", 1, Recurrence.MaxTimes, 1));
+    public void Check(PlanReading reading)
+    {
+        foreach (var (task, map) in reading.Tasks)
+        {
+            if (task is CheckInTask { AboutRegisterId: { } register })
+                map.CheckLevel("about", register, task.Audience.Level);
+        }
+    }
 
     private static void Check(PlanMap map, CheckInTask task)
     {
-        foreach (var detail in Details.Where(d => task.OnePress && map.Scalar(d)?.Value == "required"))
+        foreach (var detail in Details.Append("about").Where(d => task.OnePress && (d == "about" ? map.Has(d) : map.Scalar(d)?.Value == "required")))
             map.Reading.Problem(map.PlaceOf(detail), PlanProblemTexts.OnePressAsks(detail), PlanProblemTexts.OnePressAsksRight);
     }
 }

@@ -21,6 +21,12 @@ internal static class CheckInTexts
 
     public static Text AskHours => Source.Get();
 
+    public static Text AboutLabel => Source.Get();
+
+    public static Text AskAbout(LocalizedText what) => Source.Get([what]);
+
+    public static Text EntryEnded => Source.Get();
+
     public static Text AskPlace => Source.Get();
 
     public static Text AskNote => Source.Get();
@@ -138,6 +144,7 @@ internal static class CheckInTexts
         CheckInError.HoursOutOfRange => HoursOutOfRange(CheckIn.MaxHours),
         CheckInError.HoursMissing or CheckInError.PlaceMissing or CheckInError.NoteMissing or CheckInError.PhotoMissing => DetailMissing,
         CheckInError.NotFound => NotFound,
+        CheckInError.EntryEnded => EntryEnded,
         _ => NotForMember,
     };
 }

@@ -12,6 +12,9 @@ internal sealed record RecordCheckIn(string TaskId, DateOnly Day, string Instanc
     /// <summary>The key of the period that was asked for, where two take the day; null: whichever fits.</summary>
     public string? Period { get; init; }
 
+    /// <summary>Which of the member's entries it was about, where that was asked; null: their only one, or none.</summary>
+    public long? EntryId { get; init; }
+
     /// <summary>How long, where the activity asks.</summary>
     public decimal? Hours { get; init; }
 
@@ -55,6 +58,9 @@ internal enum CheckInError
     NoteMissing,
 
     PhotoMissing,
+
+    /// <summary>It isn't said about which entry it was, or that one no longer stands.</summary>
+    EntryEnded,
 
     /// <summary>The day has a check-in of this activity already, and it isn't said that this is another act.</summary>
     AlreadyThatDay,

@@ -55,8 +55,11 @@ internal sealed class RecordCheckInHandler(CheckInWindowReader reader, Prerequis
         if (isThere && (task.CountsOnceADay || !request.IsAnotherAct))
             return new CheckInOutcome.Refused(CheckInError.AlreadyThatDay);
 
+        if (!TryAbout(await EntryIdsAsync(turn, task, ct), request, wrong, out var entryId))
+            return new CheckInOutcome.Refused(CheckInError.EntryEnded);
+
         wrong?.Withdraw(turn.Now);
-        return await RecordAsync(turn, window, request, ct);
+        return await RecordAsync(turn, window, request with { EntryId = entryId }, ct);
     }
 
     /// <summary>
@@ -110,12 +113,25 @@ internal sealed class RecordCheckInHandler(CheckInWindowReader reader, Prerequis
     private async Task<CheckInOutcome> RecordAsync(TurnContext turn, CheckInWindow window, RecordCheckIn request, CancellationToken ct)
     {
         var details = new CheckInDetails(
-            request.Hours, request.Place, request.Note is { } note ? secrets.SealText(note, NotePurpose) : null, request.PhotoId);
+            request.Hours, request.Place, request.Note is { } note ? secrets.SealText(note, NotePurpose) : null, request.PhotoId, request.EntryId);
         var author = new CheckInAuthor(turn.Sender.MemberId, OnBehalf: false);
         var checkIn = CheckIn.Create(turn.Campaign.Id, window.Duty.Key, request.Day, details, author, turn.Now, request.InstanceId);
         turn.Db.CheckIns.Add(checkIn);
         await turn.Db.SaveChangesAsync(ct);
         return new CheckInOutcome.Recorded(checkIn, window, await CountAsync(turn, window, ct), Fresh: true);
+    }
+
+    private static async Task<IReadOnlyList<long>> EntryIdsAsync(TurnContext turn, CheckInTask task, CancellationToken ct) =>
+        task.AboutRegisterId is { } register
+            ? [.. (await AboutEntries.OfAsync(turn, [register], turn.Sender.MemberId, ct)).Select(e => e.Id)]
+            : [];
+
+    // A record that is corrected may stay about what has ended since. Who has one entry isn't asked, and who has none records all the same.
+    private static bool TryAbout(IReadOnlyList<long> standing, RecordCheckIn request, CheckIn? wrong, out long? entryId)
+    {
+        var before = wrong?.TaskId == request.TaskId ? wrong.EntryId : null;
+        entryId = request.EntryId ?? before ?? (standing.Count == 1 ? standing[0] : null);
+        return entryId is { } chosen ? standing.Contains(chosen) || chosen == before : standing.Count == 0;
     }
 
     private static CheckInError? DetailProblem(CheckInTask task, RecordCheckIn request) =>

@@ -7,7 +7,7 @@ using CampaignBot.Bot.Persistence;
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>The figures with which a form begins where the plan says so: what the organization and its members were asked for, and what was done.</summary>
-internal sealed class FormFigures(TaskTotalsQuery totals)
+internal sealed class FormFigures(TaskCompletionQuery totals)
 {
     /// <summary>The figures in a message of their own; null: nothing has been asked for yet. Who fills in the form may see them.</summary>
     public async Task<OutgoingMessage?> ReadAsync(DialogScope scope, FormFilling filling, CancellationToken ct)

@@ -47,12 +47,8 @@ internal sealed class ProposalTaskReader : ITaskKindReader
     {
         foreach (var (task, map) in reading.Tasks)
         {
-            if (task is ProposalTask proposal && reading.Registers.FirstOrDefault(r => r.Value.Id == proposal.RegisterId).Value is { } register
-                && register.Level != task.Audience.Level)
-                reading.Problem(
-                    map.PlaceOf("register"),
-                    PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Level), PlanNames.Of(task.Audience.Level)),
-                    PlanProblemTexts.RegisterOtherLevelRight);
+            if (task is ProposalTask proposal)
+                map.CheckLevel("register", proposal.RegisterId, task.Audience.Level);
         }
     }
 }

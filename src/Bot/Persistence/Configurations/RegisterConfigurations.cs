@@ -35,5 +35,10 @@ internal sealed class EntryStepConfiguration : IEntityTypeConfiguration<EntrySte
     {
         builder.HasIndex(s => s.By);
         builder.HasIndex(s => s.PhotoId);
+        builder.Property(s => s.TaskId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(s => s.Period).HasMaxLength(PlanId.MaxLength);
+        builder.Ignore(s => s.IsReport);
+        // What was reported for a round of a task.
+        builder.HasIndex(s => new { s.TaskId, s.Period });
     }
 }

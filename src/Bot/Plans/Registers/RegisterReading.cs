@@ -18,6 +18,7 @@ internal static class RegisterReading
             var id = map.Id(PlanThing.Register);
             var level = map.Choice("level", PlanWords.Levels, PlanLevel.Member);
             var fields = FormReading.Sections(map, "fields");
+            var (published, isProgressPublished) = Published(map, fields);
             var register = new PlanRegister
             {
                 Id = id,
@@ -29,7 +30,8 @@ internal static class RegisterReading
                 ReturnReasons = [.. map.Maps("return-reasons", PlanShapes.ReturnReason).Select(r =>
                     new ReturnReason(r.Text("title", PlanLimits.Button), r.Text("comment", PlanLimits.Summary)))],
                 Keeper = Keeper(map, level),
-                Published = Published(map, fields),
+                Published = published,
+                PublishesProgress = isProgressPublished,
                 Outcomes = Outcomes(map),
             };
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
@@ -52,12 +54,20 @@ internal static class RegisterReading
         return seat;
     }
 
-    private static List<string> Published(PlanMap map, IReadOnlyList<FormSection> fields)
+    // How it goes is published beside what an entry says, never alone.
+    private static (List<string> Fields, bool IsProgressPublished) Published(PlanMap map, IReadOnlyList<FormSection> fields)
     {
         var published = new List<string>();
+        var isProgressPublished = false;
         var known = fields.Select(f => f.Id).ToList();
         foreach (var node in map.Scalars("published") ?? [])
         {
+            if (node.Value == PlanRegister.ProgressWord && !known.Contains(node.Value) && published.Count > 0)
+            {
+                isProgressPublished = true;
+                continue;
+            }
+
             if (!known.Contains(node.Value))
                 map.Reading.Problem(node, PlanProblemTexts.NoSuchField(node.Value), PlanReading.Instead(node.Value, known));
             else if (published.Contains(node.Value))
@@ -67,7 +77,7 @@ internal static class RegisterReading
             published.Add(node.Value);
         }
 
-        return published;
+        return (published, isProgressPublished);
     }
 
     private static List<FormOption> Outcomes(PlanMap map)

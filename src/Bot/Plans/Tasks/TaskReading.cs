@@ -55,7 +55,7 @@ internal static class TaskReading
             Reminders = reminders,
             Chases = chases,
             Requires = requires,
-            Target = target,
+            Target = target ?? task.Target,
             Retired = retired,
             Source = source,
             Words = words,

@@ -36,6 +36,9 @@ public sealed class CheckIn : DutyRecord
     /// <summary>The evidence's row among the stored files.</summary>
     public long? PhotoId { get; private set; }
 
+    /// <summary>The entry of a register that it was about (a household), by our own id; null: none.</summary>
+    public long? EntryId { get; private set; }
+
     /// <summary>Who recorded it: the member, or the secretary for them.</summary>
     public long RecordedBy { get; private set; }
 
@@ -58,6 +61,7 @@ public sealed class CheckIn : DutyRecord
             Place = details.Place,
             NoteSecret = details.NoteSecret,
             PhotoId = details.PhotoId,
+            EntryId = details.EntryId,
             RecordedBy = author.MemberId,
             OnBehalf = author.OnBehalf,
             RecordedAt = now,
@@ -69,7 +73,7 @@ public sealed class CheckIn : DutyRecord
 }
 
 /// <summary>What a check-in may hold besides its day.</summary>
-public sealed record CheckInDetails(decimal? Hours = null, string? Place = null, byte[]? NoteSecret = null, long? PhotoId = null);
+public sealed record CheckInDetails(decimal? Hours = null, string? Place = null, byte[]? NoteSecret = null, long? PhotoId = null, long? EntryId = null);
 
 /// <summary>Who records a check-in, and whether for somebody else.</summary>
 public readonly record struct CheckInAuthor(long MemberId, bool OnBehalf);

@@ -34,6 +34,12 @@ public sealed record CheckInTask : PlanTask
 
     public Ask Photo { get; init; }
 
+    /// <summary>The register of whose entries one is chosen (the households that a member helps); null: none.</summary>
+    public string? AboutRegisterId { get; init; }
+
+    /// <summary>True where its records say more than that it was done, so that they are added up: hours, or what they were about.</summary>
+    public bool IsAddedUp => Hours != Ask.No || AboutRegisterId is not null;
+
     /// <summary>How many days back a check-in may be dated; 0: today only.</summary>
     public int BackDatingDays { get; init; }
 
@@ -41,7 +47,7 @@ public sealed record CheckInTask : PlanTask
     public bool SecretaryMayRecord { get; init; } = true;
 
     /// <summary>True when nothing need be asked, so that one press of a button is a whole check-in.</summary>
-    public bool OnePressIsEnough => Hours != Ask.Required && Place != Ask.Required && Note != Ask.Required && Photo != Ask.Required && OnePress;
+    public bool OnePressIsEnough => Hours != Ask.Required && Place != Ask.Required && Note != Ask.Required && Photo != Ask.Required && AboutRegisterId is null && OnePress;
 
     /// <summary>The plan wants one press to be enough. Never true together with a required detail.</summary>
     public bool OnePress { get; init; }

@@ -63,13 +63,16 @@ internal sealed class RecordAttendanceHandler(CheckInWindowReader reader, Prereq
 
         if (outOfDays > 0 && fresh.Count == 0 && already == 0)
             return new AttendanceOutcome.Refused(AttendanceError.DayOutOfRange);
+        var about = task.AboutRegisterId is { } register
+            ? await AboutEntries.OnlyOfAsync(turn, register, [.. fresh.Select(f => f.MemberId)], ct)
+            : new Dictionary<long, long>();
         foreach (var (memberId, window) in fresh)
         {
             turn.Db.CheckIns.Add(CheckIn.Create(
                 turn.Campaign.Id,
                 window.Duty.Key,
                 draft.Day,
-                new CheckInDetails(draft.Hours, draft.Place),
+                new CheckInDetails(draft.Hours, draft.Place, EntryId: about.TryGetValue(memberId, out var entryId) ? entryId : null),
                 new CheckInAuthor(turn.Sender.MemberId, OnBehalf: memberId != turn.Sender.MemberId),
                 turn.Now,
                 Prefix(instanceId) + memberId.ToString(CultureInfo.InvariantCulture)));

@@ -22,9 +22,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Domain.Registers.EntryStep",
                 typeof(EntryStep),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 9,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -62,6 +62,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 sentinel: 0L);
             entryId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var period = runtimeEntityType.AddProperty(
+                "Period",
+                typeof(string),
+                propertyInfo: typeof(EntryStep).GetProperty("Period", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(EntryStep).GetField("<Period>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
+            period.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var photoId = runtimeEntityType.AddProperty(
                 "PhotoId",
                 typeof(long?),
@@ -86,6 +95,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             state.SetSentinelFromProviderValue(0);
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var taskId = runtimeEntityType.AddProperty(
+                "TaskId",
+                typeof(string),
+                propertyInfo: typeof(EntryStep).GetProperty("TaskId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(EntryStep).GetField("<TaskId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
+            taskId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -98,6 +116,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { photoId });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { taskId, period });
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d64e16d-f6d6-46ff-a279-f3761e4b59bd"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("f8d3de7c-0358-4d28-9f9f-11e2ef50f04d"), entityTypeCount: 37)
         {
         }
 

@@ -21,9 +21,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Registers.EntryStep",
                 typeof(EntryStep),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 9,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -57,6 +57,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(EntryStep).GetField("<EntryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
+            var period = runtimeEntityType.AddProperty(
+                "Period",
+                typeof(string),
+                propertyInfo: typeof(EntryStep).GetProperty("Period", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(EntryStep).GetField("<Period>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
+
             var photoId = runtimeEntityType.AddProperty(
                 "PhotoId",
                 typeof(long?),
@@ -78,6 +86,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(EntryStep).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             state.SetSentinelFromProviderValue(0);
 
+            var taskId = runtimeEntityType.AddProperty(
+                "TaskId",
+                typeof(string),
+                propertyInfo: typeof(EntryStep).GetProperty("TaskId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(EntryStep).GetField("<TaskId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -90,6 +106,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { photoId });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { taskId, period });
 
             return runtimeEntityType;
         }

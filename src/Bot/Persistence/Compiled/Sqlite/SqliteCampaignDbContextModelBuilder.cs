@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a6899e9-a7e6-444d-b96d-d4ae3f425c87"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("21cfdf2e-c37e-4a6b-99cd-62b5f88e168d"), entityTypeCount: 37)
         {
         }
 

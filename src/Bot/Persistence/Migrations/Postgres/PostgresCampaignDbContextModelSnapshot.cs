@@ -861,6 +861,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
                     b.Property<decimal?>("Hours")
                         .HasPrecision(9, 2)
                         .HasColumnType("numeric(9,2)");
@@ -1487,6 +1490,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateOnly?>("StandsSince")
+                        .HasColumnType("date");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -1532,6 +1538,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Period")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long?>("PhotoId")
                         .HasColumnType("bigint");
 
@@ -1541,6 +1551,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("By");
@@ -1548,6 +1562,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasIndex("EntryId");
 
                     b.HasIndex("PhotoId");
+
+                    b.HasIndex("TaskId", "Period");
 
                     b.ToTable("EntrySteps");
                 });

@@ -824,6 +824,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Hours")
                         .HasPrecision(9, 2)
                         .HasColumnType("REAL");
@@ -1425,6 +1428,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("StandsSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -1468,6 +1474,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Period")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PhotoId")
                         .HasColumnType("INTEGER");
 
@@ -1477,6 +1487,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("By");
@@ -1484,6 +1498,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.HasIndex("EntryId");
 
                     b.HasIndex("PhotoId");
+
+                    b.HasIndex("TaskId", "Period");
 
                     b.ToTable("EntrySteps");
                 });

@@ -1,0 +1,63 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Figures;
+
+/// <summary>What was done for a task since its beginning: how often, how many hours, for how many.</summary>
+/// <param name="Times">How often.</param>
+/// <param name="Hours">How many hours; null where the task doesn't ask.</param>
+/// <param name="Entries">For how many entries of the register, each counted once.</param>
+/// <param name="About">What people call the register; null where the task is about none.</param>
+internal sealed record TaskTotals(int Times, decimal? Hours, int Entries, LocalizedText? About);
+
+/// <summary>Adds up what was done for a task. Only numbers leave it: whom something was done for, it doesn't know.</summary>
+internal sealed class TotalsQuery(IEnumerable<ITaskTotals> kinds)
+{
+    /// <summary>Under an organization, by today's roster; null where nothing is added up of the task.</summary>
+    public async Task<TaskTotals?> UnderAsync(Viewer viewer, OrganizationNode node, PlanTask task, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        if (Find(viewer.Campaign.Plan, task) is not var (kind, asked))
+            return null;
+        var db = viewer.Db;
+        var totals = await (
+            from record in kind.Records(db, viewer.Campaign.Id, task.Id)
+            join membership in db.Memberships.HoldingOn(viewer.Today) on record.MemberId equals membership.MemberId
+            where membership.IsPrimary
+            join branch in db.Organizations.Under(node.Path) on membership.OrganizationId equals branch.Id
+            group record by 1 into all
+            select new
+            {
+                Times = all.Count(),
+                Hours = all.Sum(r => r.Hours),
+                Entries = all.Where(r => r.EntryId != null).Select(r => r.EntryId).Distinct().Count(),
+            }).FirstOrDefaultAsync(ct);
+        return ToTotals(asked, totals?.Times ?? 0, totals?.Hours, totals?.Entries ?? 0);
+    }
+
+    /// <summary>One member's own, of every task of which something is added up and that they have done.</summary>
+    public async Task<IReadOnlyList<(PlanTask Task, TaskTotals Totals)>> OfMemberAsync(
+        CampaignDbContext db, string campaignId, Plan plan, long memberId, CancellationToken ct)
+    {
+        var own = new List<(PlanTask, TaskTotals)>();
+        foreach (var task in plan.Tasks)
+        {
+            if (Find(plan, task) is not var (kind, asked))
+                continue;
+            var records = await kind.Records(db, campaignId, task.Id).Where(r => r.MemberId == memberId)
+                .Select(r => new { r.Hours, r.EntryId }).ToListAsync(ct);
+            if (records.Count > 0)
+                own.Add((task, ToTotals(asked, records.Count, records.Sum(r => r.Hours), records.Select(r => r.EntryId).OfType<long>().Distinct().Count())));
+        }
+
+        return own;
+    }
+
+    private (ITaskTotals Kind, AddedUp Asked)? Find(Plan plan, PlanTask task) =>
+        kinds.FirstOrDefault(k => k.Kind == task.Kind) is { } kind && kind.Of(plan, task) is { } asked ? (kind, asked) : null;
+
+    // Hours are asked for to a tenth.
+    private static TaskTotals ToTotals(AddedUp asked, int times, double? hours, int entries) =>
+        new(times, asked.Hours ? Math.Round((decimal)(hours ?? 0), 1) : null, entries, asked.About);
+}

@@ -1,0 +1,22 @@
+using CampaignBot.Bot.Plans.Reading;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Plans.Tasks;
+
+/// <summary>A task that is about a register is for those whose entries it holds.</summary>
+internal static class RegisterLevel
+{
+    /// <summary>Another level is a problem of the plan.</summary>
+    /// <param name="map">The task.</param>
+    /// <param name="key">The key that names the register.</param>
+    /// <param name="registerId">The register.</param>
+    /// <param name="level">The task's level.</param>
+    public static void CheckLevel(this PlanMap map, string key, string registerId, PlanLevel level)
+    {
+        if (map.Reading.Registers.FirstOrDefault(r => r.Value.Id == registerId).Value is { } register && register.Level != level)
+            map.Reading.Problem(
+                map.PlaceOf(key),
+                PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Level), PlanNames.Of(level)),
+                PlanProblemTexts.RegisterOtherLevelRight);
+    }
+}
