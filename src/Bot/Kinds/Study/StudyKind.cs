@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Kinds.Study.Together;
 using CampaignBot.Bot.Pushes;
@@ -26,7 +25,6 @@ internal sealed class StudyKind : ITaskKind
             .ForgottenBy<StudyTraces>();
         parts.Services
             .AddPushSource<MaterialSource>()
-            .AddSingleton<MaterialPosts>()
             .AddSingleton<AcknowledgeMaterialHandler>()
             .AddSingleton<IAccountFollower, GuestPressFollower>()
             .AddButtonAction<AcknowledgeButton>()
@@ -40,7 +38,6 @@ internal sealed class StudyKind : ITaskKind
             .AddChatCommand<MaterialsCommand>()
             .AddButtonAction<ShowMaterialButton>()
             .AddButtonAction<MoreMaterialsButton>()
-            .AddStartLink<ShowMaterialLink>()
-            .AddDueWork<MaterialCloser>();
+            .AddStartLink<ShowMaterialLink>();
     }
 }
