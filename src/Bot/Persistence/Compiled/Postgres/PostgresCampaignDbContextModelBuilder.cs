@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d64e16d-f6d6-46ff-a279-f3761e4b59bd"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("54c0921e-d61d-45ca-bbc1-a2e6c07e9f51"), entityTypeCount: 41)
         {
         }
 
@@ -37,7 +37,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var discussionAnswer = DiscussionAnswerEntityType.Create(this);
             var meetingAttendance = MeetingAttendanceEntityType.Create(this);
+            var occasionArrangement = OccasionArrangementEntityType.Create(this);
+            var signUp = SignUpEntityType.Create(this);
+            var quizAttempt = QuizAttemptEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -61,7 +65,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
+            DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
             MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
+            OccasionArrangementEntityType.CreateForeignKey1(occasionArrangement, organization);
+            SignUpEntityType.CreateForeignKey1(signUp, member);
+            SignUpEntityType.CreateForeignKey2(signUp, organization);
+            QuizAttemptEntityType.CreateForeignKey1(quizAttempt, member);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -96,7 +106,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);
             MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
+            OccasionArrangementEntityType.CreateAnnotations(occasionArrangement);
+            SignUpEntityType.CreateAnnotations(signUp);
+            QuizAttemptEntityType.CreateAnnotations(quizAttempt);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);

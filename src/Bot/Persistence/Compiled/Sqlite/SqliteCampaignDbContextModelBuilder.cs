@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a6899e9-a7e6-444d-b96d-d4ae3f425c87"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("53b2c0f2-23ba-4230-bf24-7ed0eccdac68"), entityTypeCount: 41)
         {
         }
 
@@ -36,7 +36,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var discussionAnswer = DiscussionAnswerEntityType.Create(this);
             var meetingAttendance = MeetingAttendanceEntityType.Create(this);
+            var occasionArrangement = OccasionArrangementEntityType.Create(this);
+            var signUp = SignUpEntityType.Create(this);
+            var quizAttempt = QuizAttemptEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -60,7 +64,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
+            DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
             MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
+            OccasionArrangementEntityType.CreateForeignKey1(occasionArrangement, organization);
+            SignUpEntityType.CreateForeignKey1(signUp, member);
+            SignUpEntityType.CreateForeignKey2(signUp, organization);
+            QuizAttemptEntityType.CreateForeignKey1(quizAttempt, member);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -95,7 +105,11 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);
             MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
+            OccasionArrangementEntityType.CreateAnnotations(occasionArrangement);
+            SignUpEntityType.CreateAnnotations(signUp);
+            QuizAttemptEntityType.CreateAnnotations(quizAttempt);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
