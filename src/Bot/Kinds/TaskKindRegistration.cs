@@ -2,6 +2,7 @@ using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Meetings;
 using CampaignBot.Bot.Kinds.Milestones;
+using CampaignBot.Bot.Kinds.Occasions;
 using CampaignBot.Bot.Kinds.Proposals;
 using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Turns;
@@ -21,7 +22,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<FormKind>()
         .AddTaskKind<MilestoneKind>()
         .AddTaskKind<ProposalKind>()
-        .AddTaskKind<MeetingKind>();
+        .AddTaskKind<MeetingKind>()
+        .AddTaskKind<OccasionKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>
