@@ -4,6 +4,7 @@ using CampaignBot.Bot.Kinds.Meetings;
 using CampaignBot.Bot.Kinds.Milestones;
 using CampaignBot.Bot.Kinds.Occasions;
 using CampaignBot.Bot.Kinds.Proposals;
+using CampaignBot.Bot.Kinds.Quizzes;
 using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Turns;
 
@@ -23,7 +24,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<MilestoneKind>()
         .AddTaskKind<ProposalKind>()
         .AddTaskKind<MeetingKind>()
-        .AddTaskKind<OccasionKind>();
+        .AddTaskKind<OccasionKind>()
+        .AddTaskKind<QuizKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>
