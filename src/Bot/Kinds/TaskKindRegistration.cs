@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.Discussions;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Meetings;
 using CampaignBot.Bot.Kinds.Milestones;
@@ -25,7 +26,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<ProposalKind>()
         .AddTaskKind<MeetingKind>()
         .AddTaskKind<OccasionKind>()
-        .AddTaskKind<QuizKind>();
+        .AddTaskKind<QuizKind>()
+        .AddTaskKind<DiscussionKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>
