@@ -118,7 +118,8 @@ public sealed class ShippedPlanTests
         var quiz = Plan.Task("standards-quiz").ShouldBeOfType<QuizTask>();
         var study = Plan.Task("centralized-study").ShouldNotBeNull();
         (quiz.Questions.Count, quiz.Pass).ShouldBe((5, 4));
-        (quiz.Audience.Must, quiz.Audience.May).ShouldBe((study.Audience.Must, study.Audience.May));
+        quiz.Audience.Must.ShouldBe(study.Audience.Must);
+        quiz.Audience.May.ShouldBe(study.Audience.May);
         quiz.WindowIn(Timeline).ShouldBe(new TaskWindow(new DateOnly(2027, 5, 24), new DateOnly(2027, 5, 31)));
         quiz.Questions.ShouldAllBe(q => q.Explanation != null && q.Right.All(right => q.Options.Any(o => o.Id == right)));
     }

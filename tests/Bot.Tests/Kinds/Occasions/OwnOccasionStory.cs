@@ -62,6 +62,7 @@ public sealed class OwnOccasionStory
     // A draft that is there already is shown whole, and what is to be changed is answered again.
     private static async Task ChangeAsync(Actor who, string label, string words)
     {
+        await who.PressesAsync("修改");
         await who.PressesAsync(label);
         await who.SaysAsync(words);
     }
