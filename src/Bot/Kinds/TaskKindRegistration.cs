@@ -1,10 +1,13 @@
 using CampaignBot.Bot.Kinds.Archives;
 using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.Discussions;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Meetings;
 using CampaignBot.Bot.Kinds.Milestones;
+using CampaignBot.Bot.Kinds.Occasions;
 using CampaignBot.Bot.Kinds.Progress;
 using CampaignBot.Bot.Kinds.Proposals;
+using CampaignBot.Bot.Kinds.Quizzes;
 using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Turns;
 
@@ -25,7 +28,10 @@ internal static class TaskKindRegistration
         .AddTaskKind<ProposalKind>()
         .AddTaskKind<MeetingKind>()
         .AddTaskKind<ArchiveKind>()
-        .AddTaskKind<ProgressKind>();
+        .AddTaskKind<ProgressKind>()
+        .AddTaskKind<OccasionKind>()
+        .AddTaskKind<QuizKind>()
+        .AddTaskKind<DiscussionKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>

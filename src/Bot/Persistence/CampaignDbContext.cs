@@ -5,7 +5,10 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Configurations;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Kinds.Meetings;
+using CampaignBot.Domain.Kinds.Occasions;
+using CampaignBot.Domain.Kinds.Quizzes;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -55,6 +58,14 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<MeetingAttendance> MeetingAttendances => Set<MeetingAttendance>();
+
+    public DbSet<SignUp> SignUps => Set<SignUp>();
+
+    public DbSet<OccasionArrangement> OccasionArrangements => Set<OccasionArrangement>();
+
+    public DbSet<QuizAttempt> QuizAttempts => Set<QuizAttempt>();
+
+    public DbSet<DiscussionAnswer> DiscussionAnswers => Set<DiscussionAnswer>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 
@@ -163,6 +174,10 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
         modelBuilder.ApplyConfiguration(new MeetingAttendanceConfiguration());
+        modelBuilder.ApplyConfiguration(new SignUpConfiguration());
+        modelBuilder.ApplyConfiguration(new OccasionArrangementConfiguration());
+        modelBuilder.ApplyConfiguration(new QuizAttemptConfiguration());
+        modelBuilder.ApplyConfiguration(new DiscussionAnswerConfiguration());
         modelBuilder.ApplyConfiguration(new EntryConfiguration());
         modelBuilder.ApplyConfiguration(new EntryStepConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());

@@ -14,6 +14,9 @@ internal static class PlanComposers
     /// <summary>Reminders of what is owed.</summary>
     public const string Reminders = "reminders";
 
+    /// <summary>The word on the eve to those who have a place at something.</summary>
+    public const string Occasions = "occasions";
+
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [Pushes, Reminders];
+    public static readonly string[] All = [Pushes, Reminders, Occasions];
 }

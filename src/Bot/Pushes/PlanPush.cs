@@ -5,6 +5,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CampaignBot.Bot.Pushes;
 
@@ -46,6 +47,9 @@ internal sealed record PlanPush
 
     /// <summary>A message of its own (it has a file, or a button that counts); others that are due together share one.</summary>
     public bool Alone { get; init; }
+
+    /// <summary>True where its message in a group is drawn once more when it ends (<see cref="Until"/>): without its button, with its last count.</summary>
+    public bool IsClosed { get; init; }
 
     /// <summary>Where one person reads for several organizations in private, they read it once: what it says of the others stands in it.</summary>
     public bool OncePerReader { get; init; }
@@ -120,12 +124,16 @@ internal interface IPushSource
 internal static class PushSourceRegistration
 {
     public static IServiceCollection AddPushSource<T>(this IServiceCollection services)
-        where T : class, IPushSource => services.AddSingleton<IPushSource, T>();
+        where T : class, IPushSource
+    {
+        services.TryAddSingleton<PushedMessages>();
+        return services.AddSingleton<IPushSource, T>();
+    }
 
     /// <summary>What sends the pushes of all sources.</summary>
     public static IServiceCollection AddPushes(this IServiceCollection services)
     {
         services.AddSingleton<IDeliveryComposer, PushComposer>();
-        return services.AddDueWork<PushRound>();
+        return services.AddDueWork<PushRound>().AddDueWork<PushCloser>();
     }
 }

@@ -33,6 +33,9 @@ internal enum PolicyAction
     /// <summary>Open what another wrote, to review it; each time is in the audit log.</summary>
     ReadSubmission,
 
+    /// <summary>Read what the members of one's branch said in a discussion, and publish it without names; each time is in the audit log.</summary>
+    ReadDiscussion,
+
     /// <summary>Begin to extend a deadline; for whom is asked of the two rows below.</summary>
     ExtendDeadline,
     ExtendMember,

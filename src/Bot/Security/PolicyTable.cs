@@ -48,6 +48,7 @@ internal static class PolicyTable
         [PolicyAction.Announce] = [Secretary, Office],
         [PolicyAction.ReviewSubmission] = [Secretary, Office],
         [PolicyAction.ReadSubmission] = [Secretary, Office],
+        [PolicyAction.ReadDiscussion] = [Secretary],
         [PolicyAction.ExtendDeadline] = [Secretary, Office],
         [PolicyAction.ExtendMember] = [Secretary],
         [PolicyAction.ExtendOrganization] = [OfficeAbove],

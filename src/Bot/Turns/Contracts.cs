@@ -81,6 +81,16 @@ internal interface ILateEdits
     Task<LateEdit?> FindAsync(TurnContext turn, DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }
 
+/// <summary>
+/// Takes words with which a member answers a message of the bot's in a group: of people's talk there the bot is told nothing else. Registered
+/// with <c>services.AddGroupReplies&lt;T&gt;()</c>.
+/// </summary>
+internal interface IGroupReplies
+{
+    /// <summary>Takes the reply where it answers a message of this part's; false: it is another's, or nobody's.</summary>
+    Task<bool> TakeAsync(TurnContext turn, CancellationToken ct);
+}
+
 /// <summary>Takes an activity that is neither command, button nor dialog answer (a group was joined, a chat ended). Registered with <c>services.AddActivityObserver&lt;T&gt;()</c>.</summary>
 internal interface IActivityObserver
 {

@@ -17,6 +17,9 @@ internal static class Registration
     public static IServiceCollection AddActivityObserver<T>(this IServiceCollection services)
         where T : class, IActivityObserver => services.AddSingleton<IActivityObserver, T>();
 
+    public static IServiceCollection AddGroupReplies<T>(this IServiceCollection services)
+        where T : class, IGroupReplies => services.AddSingleton<IGroupReplies, T>();
+
     public static IServiceCollection AddLateEdits<T>(this IServiceCollection services)
         where T : class, ILateEdits => services.AddSingleton<ILateEdits, T>();
 

@@ -95,9 +95,10 @@ internal sealed class TurnPipeline(
                 await routes.Commands.AnswerMentionAsync(turn, ct);
                 break;
             case ActivityKind.Message or ActivityKind.File or ActivityKind.Unsupported:
-                if (turn.IsGroup || (turn.Person is not null && await conversations.ContinueAsync(turn, ct)))
-                    break;
-                await routes.Commands.AnswerLooseTalkAsync(turn, ct);
+                if (turn.IsGroup)
+                    await routes.TakeReplyAsync(turn, ct);
+                else if (turn.Person is null || !await conversations.ContinueAsync(turn, ct))
+                    await routes.Commands.AnswerLooseTalkAsync(turn, ct);
                 break;
             default:
                 foreach (var observer in routes.Observers)
@@ -123,9 +124,15 @@ internal sealed record TurnDirectories(PersonDirectory People, ChatDirectory Cha
 
 /// <summary>Where a turn can go.</summary>
 internal sealed class TurnRoutes(
-    CommandRouter commands, ButtonRouter buttons, PressAnswers answers, IEnumerable<IActivityObserver> observers, IEnumerable<ILateEdits> lateEdits)
+    CommandRouter commands,
+    ButtonRouter buttons,
+    PressAnswers answers,
+    IEnumerable<IActivityObserver> observers,
+    IEnumerable<ILateEdits> lateEdits,
+    IEnumerable<IGroupReplies> replies)
 {
     private readonly IReadOnlyList<ILateEdits> _lateEdits = [.. lateEdits];
+    private readonly IReadOnlyList<IGroupReplies> _replies = [.. replies];
 
     public CommandRouter Commands { get; } = commands;
 
@@ -134,6 +141,18 @@ internal sealed class TurnRoutes(
     public PressAnswers Answers { get; } = answers;
 
     public IReadOnlyList<IActivityObserver> Observers { get; } = [.. observers];
+
+    /// <summary>Gives a member's words that answer a message of the bot's in a group to whose message that is.</summary>
+    public async Task TakeReplyAsync(TurnContext turn, CancellationToken ct)
+    {
+        if (turn is not { Person: not null, Activity: { Kind: ActivityKind.Message, ReplyToMessageId: not null } })
+            return;
+        foreach (var part in _replies)
+        {
+            if (await part.TakeAsync(turn, ct))
+                return;
+        }
+    }
 
     /// <summary>For what a message was used that is changed now: for the first of what was recorded after it was written.</summary>
     public async Task<LateEdit?> LateEditAsync(TurnContext turn, DateTimeOffset writtenAt, CancellationToken ct)

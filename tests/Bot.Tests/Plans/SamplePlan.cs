@@ -138,6 +138,9 @@ internal static class SamplePlan
           - { id: word, "kind": progress, phase: second, title: 进展, summary: 报, audience: { level: member }, opens: second.start, due: second.end, chases: [3], register: posts, recurrence: { times: 1, per: quarter }, photo: optional }
           - { id: assembly, "kind": meeting, phase: first, title: 会, summary: 开, audience: { level: branch }, opens: first.start, due: first.end, records: own-meeting, speaker: required, head-speaks: true, checklist: [{ id: goals, title: 目标 }], photos: 3, minutes: optional }
           - { id: files, "kind": archive, phase: first, title: 档, summary: 档, audience: { level: branch }, opens: first.start, due: first.end, items: [{ id: met, title: 会, from: [assembly] }, { id: room, title: 室 }] }
+          - { id: visit, "kind": occasion, phase: first, title: 参观, summary: 看, audience: { level: member }, opens: first.start, due: first.end, day: first.end, place: 村里, places: 5 }
+          - { id: test, "kind": quiz, phase: first, title: 测, summary: 答, audience: { level: member }, opens: first.start, due: first.end, pass: 1, questions: [{ id: one, ask: 问, options: [{ id: right, title: 是 }, { id: wrong, title: 否 }], right: [right], explanation: 因为 }] }
+          - { id: talk, "kind": discussion, phase: first, title: 聊, summary: 说, audience: { level: member }, opens: first.start, due: first.end, question: 为什么 }
         forms:
           - id: paper
             title: 表

@@ -1,9 +1,12 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Milestones;
+using CampaignBot.Domain.Kinds.Occasions;
+using CampaignBot.Domain.Kinds.Quizzes;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
@@ -108,6 +111,33 @@ public sealed class ShippedPlanTests
     [Fact]
     public void PhaseTwosFiveActivities_AreEachAnnounced() =>
         Plan.TasksOf("phase-2").OfType<MilestoneTask>().Count(t => t.Id.StartsWith("activity-", StringComparison.Ordinal) && t.Announcement is not null).ShouldBe(5);
+
+    [Fact]
+    public void Quiz_EndsTheStudy_ForTheSamePeople_AndAsksForTheStandards()
+    {
+        var quiz = Plan.Task("standards-quiz").ShouldBeOfType<QuizTask>();
+        var study = Plan.Task("centralized-study").ShouldNotBeNull();
+        (quiz.Questions.Count, quiz.Pass).ShouldBe((5, 4));
+        quiz.Audience.Must.ShouldBe(study.Audience.Must);
+        quiz.Audience.May.ShouldBe(study.Audience.May);
+        quiz.WindowIn(Timeline).ShouldBe(new TaskWindow(new DateOnly(2027, 5, 24), new DateOnly(2027, 5, 31)));
+        quiz.Questions.ShouldAllBe(q => q.Explanation != null && q.Right.All(right => q.Options.Any(o => o.Id == right)));
+    }
+
+    [Fact]
+    public void ThreeQuestions_AreDiscussed_InTheSecondPhase() =>
+        (Plan.Task("three-questions").ShouldBeOfType<DiscussionTask>() is { PhaseId: "phase-2" } task && task.Question.Zh.Contains("入党为什么", StringComparison.Ordinal))
+            .ShouldBeTrue();
+
+    [Fact]
+    public void ExchangeOfExperience_IsOpenToAll_AndOwedByNobody()
+    {
+        var occasion = Plan.Task("experience-meeting").ShouldBeOfType<OccasionTask>();
+        occasion.Audience.Must.ShouldBeEmpty();
+        occasion.Audience.May.ShouldBe(Plan.Standings.Select(s => s.Id), ignoreOrder: true);
+        Timeline.DayOf(occasion.Day).ShouldBe(new DateOnly(2028, 9, 26));
+        (occasion.Places, occasion.HeldBy(Plan)).ShouldBe((120, PlanLevel.County));
+    }
 
     [Fact]
     public void SelfAnalysis_IsTheWeekBeforeFoundingDay_AndBindsThoseInService()

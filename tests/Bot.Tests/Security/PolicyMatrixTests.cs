@@ -29,6 +29,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.Announce] = "              .        .      c=v       c=v    .",
         [PolicyAction.ReviewSubmission] = "      .        .      c=v       c=v    .",
         [PolicyAction.ReadSubmission] = "        .        .      c=v       c=v    .",
+        [PolicyAction.ReadDiscussion] = "        .        .      c=v       .      .",
         [PolicyAction.ExtendDeadline] = "        .        .      c=v       c=v    .",
         [PolicyAction.ExtendMember] = "          .        .      c=v       .      .",
         [PolicyAction.ExtendOrganization] = "    .        .      .         cv     .",

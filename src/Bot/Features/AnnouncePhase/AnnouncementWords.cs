@@ -26,7 +26,7 @@ internal static class AnnouncementWords
             Text.Lines(
                 phase.WordsFor(category?.Id) is { } words ? Text.Of(Trimmed(words)) : category is null ? null : AnnounceTexts.Goal(category.Slogan),
                 category is null ? null : Text.Of(category.Theme)),
-            ListOf(timeline, start, AnnounceTexts.MembersDo, mine.Where(t => t.IsOwed && t.Audience.Level == PlanLevel.Member)),
+            ListOf(timeline, start, AnnounceTexts.MembersDo, mine.Where(t => t is { IsOwed: true, Audience: { Level: PlanLevel.Member, Must.Count: > 0 } })),
             ListOf(
                 timeline,
                 start,

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
@@ -36,7 +37,7 @@ internal abstract record AcknowledgeOutcome
 }
 
 /// <summary>Records that a member has studied a material, or counts a guest of the group where the plan opens it to everybody.</summary>
-internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, Prerequisites prerequisites, MaterialPosts posts)
+internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, Prerequisites prerequisites, PushedMessages posts)
 {
     public async Task<AcknowledgeOutcome> HandleAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
@@ -68,7 +69,7 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
 
         turn.Db.Acknowledgements.Add(
             Acknowledgement.Create(campaign.Id, duty.Task.Id, duty.Material.Id, person.MemberId, person.MemberId, turn.Now));
-        await posts.RefreshCountsAsync(turn.Db, campaign, duty, AllAbove(person), ct);
+        await posts.RefreshAsync(turn.Db, campaign, duty.PushKey, AllAbove(person), ct);
         return new AcknowledgeOutcome.Recorded(duty);
     }
 
@@ -96,7 +97,7 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
             Guest = guest,
             At = turn.Now,
         });
-        await posts.RefreshCountsAsync(turn.Db, turn.Campaign, duty, [organization], ct);
+        await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, [organization], ct);
         return new AcknowledgeOutcome.Recorded(duty);
     }
 

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
@@ -14,7 +15,7 @@ namespace CampaignBot.Bot.Kinds.Study;
 /// A member may press 「已学习」 before they have joined, when the bot can't tell them from a guest. On joining, the presses of their account
 /// become theirs, dated as they were; where the account is untied because it was somebody else's, they are a guest's again.
 /// </summary>
-internal sealed class GuestPressFollower(MaterialPosts posts) : IAccountFollower
+internal sealed class GuestPressFollower(PushedMessages posts) : IAccountFollower
 {
     public async Task OpenedAsync(TurnContext turn, ChannelIdentity identity, CancellationToken ct)
     {
@@ -78,7 +79,7 @@ internal sealed class GuestPressFollower(MaterialPosts posts) : IAccountFollower
         foreach (var press in presses.GroupBy(p => p.Period))
         {
             if (MaterialDuty.Find(turn.Campaign, press.Key) is { } duty)
-                await posts.RefreshCountsAsync(turn.Db, turn.Campaign, duty, [.. above.Concat(press.Select(p => p.OrganizationId)).Distinct()], ct);
+                await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, [.. above.Concat(press.Select(p => p.OrganizationId)).Distinct()], ct);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class MaterialSource : IPushSource
             ConcernsMember = duty.Task.ConcernsMember,
             Fallback = PushFallback.Members,
             Alone = true,
+            IsClosed = true,
         });
 
     public async Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)

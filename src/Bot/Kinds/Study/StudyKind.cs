@@ -1,5 +1,4 @@
 using CampaignBot.Bot.Accounts;
-using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Kinds.Study.Together;
 using CampaignBot.Bot.Privacy;
@@ -28,7 +27,6 @@ internal sealed class StudyKind : ITaskKind
         parts.Services
             .AddPushSource<MaterialSource>()
             .AddSingleton<IOwnFile, StudyFile>()
-            .AddSingleton<MaterialPosts>()
             .AddSingleton<AcknowledgeMaterialHandler>()
             .AddSingleton<IAccountFollower, GuestPressFollower>()
             .AddButtonAction<AcknowledgeButton>()
@@ -42,7 +40,6 @@ internal sealed class StudyKind : ITaskKind
             .AddChatCommand<MaterialsCommand>()
             .AddButtonAction<ShowMaterialButton>()
             .AddButtonAction<MoreMaterialsButton>()
-            .AddStartLink<ShowMaterialLink>()
-            .AddDueWork<MaterialCloser>();
+            .AddStartLink<ShowMaterialLink>();
     }
 }

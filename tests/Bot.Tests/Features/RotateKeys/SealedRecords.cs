@@ -3,6 +3,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
@@ -18,7 +19,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 12;
+    public const int Columns = 13;
 
     private const string Purpose = "test";
 
@@ -61,6 +62,8 @@ internal static class SealedRecords
             var entry = Entry.Propose(new EntryOrigin("c", "r", key, branch.Id, "v", submission.Id, "a"), Seal("Entry.ContentSecret"), member.Id, now);
             entry.Return(Seal("EntryStep.ReasonSecret"), member.Id, now);
             db.Entries.Add(entry);
+            db.DiscussionAnswers.Add(DiscussionAnswer.Create(
+                "c", "task", new DiscussionAuthor(member.Id, branch.Id), Seal("DiscussionAnswer.TextSecret"), inGroup: false, now, "e"));
         });
         return written;
     }

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Study;
@@ -19,7 +20,7 @@ internal readonly record struct StudyMeeting(long BranchId, string MaterialId, l
 internal readonly record struct StudyRecorded(int Count, int OtherFirst);
 
 /// <summary>Records for each member who was there that they have studied, marked as recorded by the secretary; takes it back.</summary>
-internal sealed class RecordStudyHandler(Prerequisites prerequisites, MaterialPosts posts)
+internal sealed class RecordStudyHandler(Prerequisites prerequisites, PushedMessages posts)
 {
     public async Task<StudyRecorded> HandleAsync(
         TurnContext turn, Organization branch, MaterialDuty duty, IReadOnlyList<RollStudent> students, CancellationToken ct)
@@ -34,7 +35,7 @@ internal sealed class RecordStudyHandler(Prerequisites prerequisites, MaterialPo
                 turn.Db.Acknowledgements.Add(Acknowledgement.Create(turn.Campaign.Id, duty.Task.Id, duty.Material.Id, student.MemberId, turn.Sender.MemberId, turn.Now));
         }
 
-        await posts.RefreshCountsAsync(turn.Db, turn.Campaign, duty, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
+        await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
         return new StudyRecorded(students.Count - otherFirst, otherFirst);
     }
 
@@ -49,7 +50,7 @@ internal sealed class RecordStudyHandler(Prerequisites prerequisites, MaterialPo
             .ToListAsync(ct);
         turn.Db.Acknowledgements.RemoveRange(records);
         if (records.Count > 0 && await turn.Db.NodeAsync(meeting.BranchId, ct) is { } branch)
-            await posts.RefreshCountsAsync(turn.Db, turn.Campaign, duty, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
+            await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
         return records.Count;
     }
 }

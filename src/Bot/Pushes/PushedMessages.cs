@@ -1,41 +1,45 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace CampaignBot.Bot.Kinds.Study;
+namespace CampaignBot.Bot.Pushes;
 
-/// <summary>The messages in groups that carry a material.</summary>
-internal sealed class MaterialPosts(Outbox outbox)
+/// <summary>The messages in groups that carry a push whose words change: a count is drawn anew, a button goes when its window is over.</summary>
+internal sealed class PushedMessages(Outbox outbox)
 {
     /// <summary>
-    /// Has the counts under a material drawn anew in the groups of these organizations. Waiting edits of one message take each other's
-    /// place, and the count is read when the last one leaves: a hundred presses in a minute are a few edits.
+    /// Has a push drawn anew in the groups of these organizations. Waiting edits of one message take each other's place, and the words are
+    /// made when the last one leaves: a hundred presses in a minute are a few edits.
     /// </summary>
-    public async Task RefreshCountsAsync(
-        CampaignDbContext db, Campaign campaign, MaterialDuty duty, IReadOnlyCollection<long> organizationIds, CancellationToken ct)
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="key">The push's key.</param>
+    /// <param name="organizationIds">Whose groups; null: all that have it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RefreshAsync(
+        CampaignDbContext db, Campaign campaign, string key, IReadOnlyCollection<long>? organizationIds, CancellationToken ct)
     {
-        var posts = await Posts(db, campaign, duty).Where(p => organizationIds.Contains(p.OrganizationId)).ToListAsync(ct);
-        foreach (var post in posts)
-            QueueEdit(db, duty, post);
+        var posts = Posts(db, campaign, key);
+        foreach (var post in await (organizationIds is null ? posts : posts.Where(p => organizationIds.Contains(p.OrganizationId))).ToListAsync(ct))
+            QueueEdit(db, key, post);
     }
 
     /// <summary>
-    /// Takes the button from messages whose window is over, and has the last count drawn: at most <paramref name="limit"/> that weren't yet.
+    /// Takes the button from messages whose window is over, and has them drawn for the last time: at most <paramref name="limit"/> that weren't yet.
     /// </summary>
     /// <returns>How many there were.</returns>
     public async Task<int> EndAsync(
-        CampaignDbContext db, Campaign campaign, MaterialDuty duty, int limit, DateTimeOffset now, CancellationToken ct)
+        CampaignDbContext db, Campaign campaign, string key, int limit, DateTimeOffset now, CancellationToken ct)
     {
-        var ended = "ended:" + duty.PushKey;
-        var posts = await Posts(db, campaign, duty)
+        var ended = "ended:" + key;
+        var posts = await Posts(db, campaign, key)
             .Where(p => !db.PushLog.Any(l => l.CampaignId == campaign.Id && l.Key == ended
                 && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? "") && l.OrganizationId == p.OrganizationId))
             .OrderBy(p => p.DeliveryId).Take(limit).ToListAsync(ct);
-        var edits = posts.ConvertAll(post => (Post: post, Edit: QueueEdit(db, duty, post)));
+        var edits = posts.ConvertAll(post => (Post: post, Edit: QueueEdit(db, key, post)));
         await db.SaveChangesAsync(ct);
         foreach (var (post, edit) in edits)
         {
@@ -55,9 +59,8 @@ internal sealed class MaterialPosts(Outbox outbox)
     }
 
     // What was sent where nothing can be changed stays as it is.
-    private IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, MaterialDuty duty)
+    private IQueryable<Post> Posts(CampaignDbContext db, Campaign campaign, string key)
     {
-        var key = duty.PushKey;
         var editing = outbox.Channels.All.Where(t => t.EditsMessages).Select(t => t.Channel).ToList();
         return from log in db.PushLog
                join delivery in db.Deliveries on log.DeliveryId equals delivery.Id
@@ -75,10 +78,10 @@ internal sealed class MaterialPosts(Outbox outbox)
                };
     }
 
-    private Delivery QueueEdit(CampaignDbContext db, MaterialDuty duty, Post post)
+    private Delivery QueueEdit(CampaignDbContext db, string key, Post post)
     {
         var to = new ChatAddress(post.ChatId, post.ThreadId, Language.Parse(post.Language), MemberId: null);
-        var argument = new PushArgument(post.OrganizationId, MemberId: null, [duty.PushKey]);
+        var argument = new PushArgument(post.OrganizationId, MemberId: null, [key]);
         return outbox.SendComposed(db, to, PushComposer.ComposerName, ArgumentText.Write(argument), new DeliveryOptions
         {
             Action = DeliveryAction.Edit,
@@ -88,7 +91,7 @@ internal sealed class MaterialPosts(Outbox outbox)
         });
     }
 
-    /// <summary>A message that carries a material.</summary>
+    /// <summary>A message that carries the push.</summary>
     private sealed record Post
     {
         public required long OrganizationId { get; init; }

@@ -1,0 +1,19 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
+using CampaignBot.Domain.Kinds.Discussions;
+using CampaignBot.Domain.Plans;
+
+namespace CampaignBot.Bot.Kinds.Discussions;
+
+/// <summary>Discussions in words.</summary>
+internal static class DiscussionMessages
+{
+    /// <summary>Told to the author.</summary>
+    public static OutgoingMessage Noted(DiscussionTask task, DiscussionAnswer answer) =>
+        new OutgoingMessage(answer.InGroup ? DiscussionTexts.NotedReply(task.Title) : DiscussionTexts.Noted(task.Title))
+            .WithRow(TakeBackAnswerButton.Key.Button(DiscussionTexts.TakeBackButton, answer.Id));
+
+    /// <summary>What is posted to the group, and shown before exactly so.</summary>
+    public static OutgoingMessage Published(LocalizedText title, string words) =>
+        new(Text.Paragraphs(DiscussionTexts.Published(title), Text.Plain(words)));
+}

@@ -1,0 +1,46 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Retention;
+using CampaignBot.Domain.Kinds.Discussions;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Kinds.Discussions;
+
+/// <summary>What the member said in discussions, in full.</summary>
+internal sealed class DiscussionSection(DiscussionTextBox texts) : IMyDataSection
+{
+    public Text Title => DiscussionTexts.MyDataTitle;
+
+    public IReadOnlyList<Type> Shows => [typeof(DiscussionAnswer)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
+        [.. (await scope.Db.DiscussionAnswers.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ToListAsync(ct))
+            .Select(a => Text.Lines(
+                a.InGroup
+                    ? DiscussionTexts.MyReply(scope.Duty(a.TaskId, TaskPeriod.Once), scope.At(a.At))
+                    : DiscussionTexts.MyAnswer(scope.Duty(a.TaskId, TaskPeriod.Once), scope.At(a.At)),
+                Text.Plain(texts.Open(a)),
+                a.PublishedAt is { } published ? DiscussionTexts.MyPublication(scope.At(published)) : null))];
+}
+
+/// <summary>One's own words go. What was published of them stands in the group without a name.</summary>
+internal sealed class DiscussionTraces : IMemberTraces
+{
+    public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct) =>
+        await scope.Db.DiscussionAnswers.CountAsync(a => a.MemberId == scope.MemberId && a.PublishedAt != null, ct) is > 0 and var count
+            ? DiscussionTexts.StaysPublished(count)
+            : null;
+
+    public Task ForgetAsync(MyDataScope scope, CancellationToken ct) =>
+        scope.Db.DiscussionAnswers.Where(a => a.MemberId == scope.MemberId).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>Answers that were kept long enough: they are what was handed in, though nobody reviews it.</summary>
+internal sealed class DiscussionPurge() : PlanPurge(RetentionKind.Submissions)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.DiscussionAnswers
+        .Where(a => a.CampaignId == scope.Campaign.Id && a.At < scope.Before && !scope.Open.Contains(a.TaskId + "/" + TaskPeriod.Once))
+        .OrderBy(a => a.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
