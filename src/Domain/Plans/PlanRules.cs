@@ -9,6 +9,9 @@ public sealed record PlanRules
     /// <summary>Who joins late is given this many days from joining where the plan's date would come sooner.</summary>
     public int LateJoinerGraceDays { get; init; } = 14;
 
+    /// <summary>How much the plan allows itself to ask of people.</summary>
+    public BurdenRules Burden { get; init; } = new();
+
     /// <summary>How long each kind of record is kept; a kind that is missing is kept for good.</summary>
     public IReadOnlyDictionary<RetentionKind, PlanSpan> Retention { get; init; } = new Dictionary<RetentionKind, PlanSpan>();
 

@@ -22,6 +22,7 @@ internal static class SamplePlan
         rules:
           late-joiner-grace-days: 14
           names-of-late-in-groups: false
+          burden: { member: 60, secretary: 240, office: 480, group-messages: 7, branch-members: 30, organizations-below: 10, review-minutes: 3 }
           retention:
             submissions: 36m
             entries: 36m
@@ -109,6 +110,7 @@ internal static class SamplePlan
             due: festival - 1d
             chases: [1]
             requires: [service]
+            takes-minutes: 30
             form: paper
             review: [secretary, committee-office]
           - id: report

@@ -16,6 +16,9 @@ public sealed record FormTask : PlanTask, IReviewedTask
 
     /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
     public IReadOnlyList<ISeat> Review { get; init; } = [];
+
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
+        plan.Form(FormId)?.Sections.Where(s => s.Required).Sum(s => s.UsualMinutes) ?? base.UsualMinutes(plan, period);
 }
 
 /// <summary>What a plan holds for form tasks.</summary>
