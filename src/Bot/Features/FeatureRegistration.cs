@@ -23,6 +23,7 @@ using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
+using CampaignBot.Bot.Features.ShowAudit;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMe;
 using CampaignBot.Bot.Features.ShowMyData;
@@ -53,6 +54,7 @@ internal static class FeatureRegistration
         .AddShowHelp()
         .AddShowMe()
         .AddShowMyData()
+        .AddShowAudit()
         .AddForgetMe()
         .AddBindChat()
         .AddShowToday()

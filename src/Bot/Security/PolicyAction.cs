@@ -54,4 +54,7 @@ internal enum PolicyAction
 
     /// <summary>Propose a change of one's branch's roster to the office above.</summary>
     ProposeRoster,
+
+    /// <summary>Look up who did what to whom, and when.</summary>
+    SeeAudit,
 }

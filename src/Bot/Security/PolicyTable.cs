@@ -58,6 +58,7 @@ internal static class PolicyTable
         [PolicyAction.KeepRoster] = [Secretary, Office],
         [PolicyAction.ChangeRoster] = [Office],
         [PolicyAction.ProposeRoster] = [Secretary],
+        [PolicyAction.SeeAudit] = [Office],
     };
 
     /// <summary>The rows of an action; none: nobody may.</summary>

@@ -39,6 +39,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.KeepRoster] = "            .        .      c=v       c=v    .",
         [PolicyAction.ChangeRoster] = "          .        .      .         c=v    .",
         [PolicyAction.ProposeRoster] = "         .        .      c=v       .      .",
+        [PolicyAction.SeeAudit] = "              .        .      .         c=v    .",
     };
 
     private static readonly Person?[] Roles =
