@@ -136,6 +136,7 @@ internal static class SamplePlan
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
           - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3 }
           - { id: assembly, "kind": meeting, phase: first, title: 会, summary: 开, audience: { level: branch }, opens: first.start, due: first.end, records: own-meeting, speaker: required, head-speaks: true, checklist: [{ id: goals, title: 目标 }], photos: 3, minutes: optional }
+          - { id: comment, "kind": form, phase: second, title: 点评, summary: 写, audience: { level: committee }, target: organizations-below, opens: second.start, due: second.end, recurrence: { times: 1, per: half-year }, form: paper, told-to-target: [line, how] }
         forms:
           - id: paper
             title: 表

@@ -44,7 +44,7 @@ internal sealed class CheckInTaskReader : ITaskKindReader
             Opens = head.Opens,
             Due = head.Due,
             Activity = map.Text("activity", PlanLimits.Button),
-            Recurrence = Recurs(map.Map("recurrence", PlanShapes.Recurrence)),
+            Recurrence = map.Recurrence(),
             Hours = map.Choice("hours", PlanWords.Asks, Ask.No),
             Place = map.Choice("place", PlanWords.Asks, Ask.No),
             Note = map.Choice("note", PlanWords.Asks, Ask.Optional),
@@ -56,10 +56,6 @@ internal sealed class CheckInTaskReader : ITaskKindReader
         Check(map, task);
         return task;
     }
-
-    private static Recurrence Recurs(PlanMap? map) => map is null
-        ? Recurrence.Once
-        : new Recurrence(map.Choice("per", PlanWords.Periods, Every.Window), map.Number("times", 1, Recurrence.MaxTimes, 1));
 
     private static void Check(PlanMap map, CheckInTask task)
     {

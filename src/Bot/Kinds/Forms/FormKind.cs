@@ -21,6 +21,7 @@ internal sealed class FormKind : ITaskKind
             .KeptWithOthers();
         parts.Services
             .AddSingleton<FormReader>()
+            .AddSingleton<TargetNotice>()
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
             .AddSingleton<OwedPapersReader>()

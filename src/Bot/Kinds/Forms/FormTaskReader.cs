@@ -3,17 +3,29 @@ using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
 internal sealed class FormTaskReader : ITaskKindReader
 {
+    private const string Told = "told-to-target";
+
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target recurrence told-to-target");
 
-    public TaskSchema Schema { get; } = new("填表任务。", """{ "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" } }""");
+    public TaskSchema Schema { get; } = new("填表任务。", """
+        {
+          "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
+          "recurrence": { "description": "多久填一次，times 只能是 1。", "$ref": "#/$defs/recurrence" },
+          "told-to-target": {
+            "description": "有 target: organizations-below 时，表单的哪几段在通过以后私下告诉被写的那个单位。",
+            "type": "array", "items": { "$ref": "#/$defs/id" }, "minItems": 1, "uniqueItems": true
+          }
+        }
+        """);
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
@@ -29,6 +41,29 @@ internal sealed class FormTaskReader : ITaskKindReader
             Due = head.Due,
             FormId = form,
             Review = review,
+            Recurrence = map.Recurrence(most: 1),
+            ToldToTarget = [.. (map.Scalars(Told) ?? []).Select(node => node.Value)],
         };
+    }
+
+    public void Check(PlanReading reading)
+    {
+        foreach (var (task, map) in reading.Tasks)
+        {
+            if (task is not FormTask { ToldToTarget.Count: > 0 } form)
+                continue;
+            if (form.Target?.Kind != TargetKind.Organization)
+                reading.Problem(map.PlaceOf(Told), FormPlanTexts.ToldNobody, FormPlanTexts.ToldNobodyRight);
+            if (reading.Forms.FirstOrDefault(f => f.Value.Id == form.FormId).Value is not { } filled)
+                continue;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in map.Scalars(Told) ?? [])
+            {
+                if (filled.Section(node.Value) is null)
+                    reading.Problem(node, FormPlanTexts.NoSuchSection(filled.Id, node.Value), PlanReading.Instead(node.Value, [.. filled.Sections.Select(s => s.Id)]));
+                else if (!seen.Add(node.Value))
+                    reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
+            }
+        }
     }
 }
