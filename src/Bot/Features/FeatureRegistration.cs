@@ -30,6 +30,7 @@ using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Features.Suggest;
 using CampaignBot.Bot.Features.UseChannels;
 using CampaignBot.Bot.Features.Waive;
 using CampaignBot.Bot.Pushes;
@@ -59,6 +60,7 @@ internal static class FeatureRegistration
         .AddBindChat()
         .AddShowToday()
         .AddReviewSubmission()
+        .AddSuggest()
         .AddKeepRegisters()
         .AddShowStatus()
         .AddAnnounce()

@@ -63,6 +63,12 @@ internal static class AuditTexts
 
     public static Text DidDeclineRoster => Source.Get();
 
+    public static Text DidReadSuggestion => Source.Get();
+
+    public static Text DidAnswerSuggestion => Source.Get();
+
+    public static Text DidCloseSuggestion => Source.Get();
+
     public static Text DidOther => Source.Get();
 
     public static Text From(string name) => Source.Get([name]);

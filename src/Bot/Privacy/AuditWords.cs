@@ -21,6 +21,8 @@ internal sealed partial class AuditWords
         ["ReviewSubmission.Returned"] = AuditTexts.DidReturn,
         ["ReviewSubmission.Closed"] = AuditTexts.DidCloseEntry,
         ["ReviewSubmission.Revoked"] = AuditTexts.DidRevokeEntry,
+        ["AnswerSuggestions.Answered"] = AuditTexts.DidAnswerSuggestion,
+        ["AnswerSuggestions.Closed"] = AuditTexts.DidCloseSuggestion,
         ["InviteMember.Untied"] = AuditTexts.DidUntie,
         ["ChangeRoster.Sent"] = AuditTexts.DidSendRoster,
         ["ChangeRoster.Declined"] = AuditTexts.DidDeclineRoster,
@@ -46,6 +48,7 @@ internal sealed partial class AuditWords
         ["BindChat"] = AuditTexts.DidBind,
         ["ChangeRoster"] = AuditTexts.DidChangeRoster,
         ["ProposeRoster"] = AuditTexts.DidProposeRoster,
+        ["AnswerSuggestions"] = AuditTexts.DidReadSuggestion,
     };
 
     private static readonly Dictionary<string, Text> Verbs = new(StringComparer.Ordinal)

@@ -57,4 +57,7 @@ internal enum PolicyAction
 
     /// <summary>Look up who did what to whom, and when.</summary>
     SeeAudit,
+
+    /// <summary>Read what was suggested to one's own organization, and answer it.</summary>
+    AnswerSuggestions,
 }

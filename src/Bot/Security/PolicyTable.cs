@@ -59,6 +59,7 @@ internal static class PolicyTable
         [PolicyAction.ChangeRoster] = [Office],
         [PolicyAction.ProposeRoster] = [Secretary],
         [PolicyAction.SeeAudit] = [Office],
+        [PolicyAction.AnswerSuggestions] = [Secretary, Office],
     };
 
     /// <summary>The rows of an action; none: nobody may.</summary>

@@ -9,6 +9,9 @@ public sealed record PlanRules
     /// <summary>Who joins late is given this many days from joining where the plan's date would come sooner.</summary>
     public int LateJoinerGraceDays { get; init; } = 14;
 
+    /// <summary>May a suggestion and its answer be posted to the group of the organization that answered, without names?</summary>
+    public bool PublishesSuggestions { get; init; }
+
     /// <summary>How much the plan allows itself to ask of people.</summary>
     public BurdenRules Burden { get; init; } = new();
 
@@ -49,6 +52,9 @@ public readonly record struct RetentionKind(string Word)
     /// <summary>Entries of registers.</summary>
     public static readonly RetentionKind Entries = new("entries");
 
+    /// <summary>Suggestions and their answers.</summary>
+    public static readonly RetentionKind Suggestions = new("suggestions");
+
     /// <summary>Files that members sent.</summary>
     public static readonly RetentionKind Photos = new("photos");
 
@@ -65,7 +71,7 @@ public readonly record struct RetentionKind(string Word)
     public static readonly RetentionKind AuditLog = new("audit-log");
 
     /// <summary>Those that every plan may give a period for; a kind of task may bring more.</summary>
-    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
+    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, Suggestions, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
 
     /// <inheritdoc/>
     public override string ToString() => Word;

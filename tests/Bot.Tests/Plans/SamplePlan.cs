@@ -22,10 +22,12 @@ internal static class SamplePlan
         rules:
           late-joiner-grace-days: 14
           names-of-late-in-groups: false
+          publish-suggestions: true
           burden: { member: 60, secretary: 240, office: 480, group-messages: 7, branch-members: 30, organizations-below: 10, review-minutes: 3 }
           retention:
             submissions: 36m
             entries: 36m
+            suggestions: 36m
             check-ins: 36m
             photos: 12m
             drafts: 90d

@@ -40,6 +40,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.ChangeRoster] = "          .        .      .         c=v    .",
         [PolicyAction.ProposeRoster] = "         .        .      c=v       .      .",
         [PolicyAction.SeeAudit] = "              .        .      .         c=v    .",
+        [PolicyAction.AnswerSuggestions] = "     .        .      c=v       c=v    .",
     };
 
     private static readonly Person?[] Roles =

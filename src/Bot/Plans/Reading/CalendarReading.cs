@@ -40,6 +40,7 @@ internal static class CalendarReading
             NamesLateInGroups = map.Flag("names-of-late-in-groups"),
             LateJoinerGraceDays = map.Number("late-joiner-grace-days", 0, MaxGraceDays, rules.LateJoinerGraceDays),
             Retention = Retention(map.Map("retention", PlanShapes.Retention(map.Reading.Kinds))),
+            PublishesSuggestions = map.Flag("publish-suggestions"),
             Burden = Burden(map.Map("burden", PlanShapes.Burden)),
         };
     }

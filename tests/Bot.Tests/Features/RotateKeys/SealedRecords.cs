@@ -6,6 +6,7 @@ using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Domain.Suggestions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 12;
+    public const int Columns = 15;
 
     private const string Purpose = "test";
 
@@ -61,6 +62,9 @@ internal static class SealedRecords
             var entry = Entry.Propose(new EntryOrigin("c", "r", key, branch.Id, "v", submission.Id, "a"), Seal("Entry.ContentSecret"), member.Id, now);
             entry.Return(Seal("EntryStep.ReasonSecret"), member.Id, now);
             db.Entries.Add(entry);
+            var suggestion = Suggestion.Anonymous("c", branch.Id, Seal("Suggestion.TextSecret"), Seal("Suggestion.WayBackSecret"), TestRoster.LongAgo);
+            suggestion.Answer(Seal("Suggestion.AnswerSecret"), closes: true, member.Id, seen: 0, TestRoster.LongAgo);
+            db.Suggestions.Add(suggestion);
         });
         return written;
     }
