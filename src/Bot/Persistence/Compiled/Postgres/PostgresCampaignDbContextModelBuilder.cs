@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d64e16d-f6d6-46ff-a279-f3761e4b59bd"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("228dc03b-0269-4f70-be45-c21631fe6b24"), entityTypeCount: 38)
         {
         }
 
@@ -55,6 +55,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var submission = SubmissionEntityType.Create(this);
             var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
+            var suggestion = SuggestionEntityType.Create(this);
 
             BroadcastReceiverEntityType.CreateForeignKey1(broadcastReceiver, broadcast);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
@@ -76,6 +77,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
+            SuggestionEntityType.CreateForeignKey1(suggestion, organization);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
@@ -114,6 +116,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             SubmissionEntityType.CreateAnnotations(submission);
             SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
+            SuggestionEntityType.CreateAnnotations(suggestion);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a6899e9-a7e6-444d-b96d-d4ae3f425c87"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("b38b8acb-f75a-4013-a128-08c2cb0d2802"), entityTypeCount: 38)
         {
         }
 
@@ -54,6 +54,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var submission = SubmissionEntityType.Create(this);
             var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
+            var suggestion = SuggestionEntityType.Create(this);
 
             BroadcastReceiverEntityType.CreateForeignKey1(broadcastReceiver, broadcast);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
@@ -75,6 +76,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
+            SuggestionEntityType.CreateForeignKey1(suggestion, organization);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
@@ -113,6 +115,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             SubmissionEntityType.CreateAnnotations(submission);
             SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
+            SuggestionEntityType.CreateAnnotations(suggestion);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }
