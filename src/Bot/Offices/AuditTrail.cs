@@ -23,14 +23,14 @@ internal static class AuditTrail
     /// <summary>The row of an action that is finished after its turn.</summary>
     public static AuditEntry EntryOf(
         string campaignId, long actorId, PolicyAction action, string target, long? organizationId, DateTimeOffset now, string verb = "") => new()
-    {
-        CampaignId = campaignId,
-        ActorId = actorId,
-        Action = verb.Length == 0 ? action.ToString() : action + "." + verb,
-        Target = target,
-        OrganizationId = organizationId,
-        At = now,
-    };
+        {
+            CampaignId = campaignId,
+            ActorId = actorId,
+            Action = verb.Length == 0 ? action.ToString() : action + "." + verb,
+            Target = target,
+            OrganizationId = organizationId,
+            At = now,
+        };
 
     /// <summary>The branch under which what is done to a member is looked up; null where they have none.</summary>
     public static Task<long?> BranchOfAsync(TurnContext turn, long memberId, CancellationToken ct) =>

@@ -41,7 +41,8 @@ public static class GroupMessages
             {
                 // A message counts once, whatever it speaks of: for what it names first.
                 var sum = new BurdenSum(PlanBurden.Merge(week.Select(m => new BurdenShare(m.About[0], 1))));
-                var month = new DateOnly(week.Key.Year, week.Key.Month, 1);
+                var first = week.Min(m => m.Day);
+                var month = new DateOnly(first.Year, first.Month, 1);
                 if (sum.Total > busiest.GetValueOrDefault(month, BurdenSum.None).Total)
                     busiest[month] = sum;
             }

@@ -15,7 +15,7 @@ public sealed record BurdenSum(IReadOnlyList<BurdenShare> Shares)
 /// <summary>A month of the campaign.</summary>
 /// <param name="First">Its first day.</param>
 /// <param name="Minutes">What each party is asked for in it.</param>
-/// <param name="BusiestWeek">The week of the month with the most messages in a branch's group; a week belongs to the month of its Monday.</param>
+/// <param name="BusiestWeek">The week of the month with the most messages in a branch's group; a week belongs to the month of its first message.</param>
 public sealed record BurdenMonth(DateOnly First, IReadOnlyDictionary<BurdenParty, BurdenSum> Minutes, BurdenSum BusiestWeek);
 
 /// <summary>

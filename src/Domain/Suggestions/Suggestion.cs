@@ -125,17 +125,17 @@ public sealed class Suggestion
 
     private static Suggestion Of(
         string campaignId, long organizationId, byte[] textSecret, DateOnly today, bool anonymous, long? authorId, byte[]? wayBack) => new()
-    {
-        CampaignId = campaignId,
-        OrganizationId = organizationId,
-        Day = today,
-        TextSecret = textSecret,
-        IsAnonymous = anonymous,
-        AuthorId = authorId,
-        WayBackSecret = wayBack,
-        State = SuggestionState.Waiting,
-        // Of one under a name they hear as it is written.
-        IsAnnounced = !anonymous,
-        ChangedOn = today,
-    };
+        {
+            CampaignId = campaignId,
+            OrganizationId = organizationId,
+            Day = today,
+            TextSecret = textSecret,
+            IsAnonymous = anonymous,
+            AuthorId = authorId,
+            WayBackSecret = wayBack,
+            State = SuggestionState.Waiting,
+            // Of one under a name they hear as it is written.
+            IsAnnounced = !anonymous,
+            ChangedOn = today,
+        };
 }

@@ -35,12 +35,9 @@ internal static class SamplePlan
             deliveries: 90d
             dead-letters: 30d
             audit-log: 60m
-        events: [
-          { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true }, { id: rally, title: 大会, year: 2027, owner: committee, per-organization: true },
+        events: [ { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true }, { id: rally, title: 大会, year: 2027, owner: committee, per-organization: true },
           { id: festival, title: 节日, year: 2027, date: 2027-07-01 }]
-        standings:
-          - { id: in-service, title: 在职 }
-          - { id: retired, title: 退休 }
+        standings: [{ id: in-service, title: 在职 }, { id: retired, title: 退休 }]
         rubrics:
           - id: goods
             title: 标准
@@ -112,7 +109,6 @@ internal static class SamplePlan
             due: festival - 1d
             chases: [1]
             requires: [service]
-            takes-minutes: 30
             form: paper
             review: [secretary, committee-office]
           - id: report
@@ -136,7 +132,7 @@ internal static class SamplePlan
             opens: opening
             due: opening + 7d
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
-          - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3 }
+          - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3, takes-minutes: 10 }
           - { id: assembly, "kind": meeting, phase: first, title: 会, summary: 开, audience: { level: branch }, opens: first.start, due: first.end, records: own-meeting, speaker: required, head-speaks: true, checklist: [{ id: goals, title: 目标 }], photos: 3, minutes: optional }
           - { id: comment, "kind": form, phase: second, title: 点评, summary: 写, audience: { level: committee }, target: organizations-below, opens: second.start, due: second.end, recurrence: { times: 1, per: half-year }, form: paper, told-to-target: [line, how] }
         forms:

@@ -55,7 +55,7 @@ public sealed class PlanBurdenTests
     public void DutyWithoutADay_CountsAsIfItHadItsPhase()
     {
         var meeting = Minutes(9, PlanBuilder.CheckIn("county-mobilization", "county-mobilization + 7d"));
-        Of(meeting).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        Of(meeting)[0].ShouldSatisfyAllConditions(
             month => month.First.ShouldBe(new DateOnly(2027, 5, 1), "its phase ends in May"),
             month => month.Minutes[BurdenParty.Member].Total.ShouldBe(9));
     }
@@ -80,9 +80,9 @@ public sealed class PlanBurdenTests
     {
         var one = PlanBuilder.CheckIn("2027-06-07", "2027-06-18") with { Reminders = [-1], Chases = [] };
         var other = one with { Id = "other", Title = PlanBuilder.Text("另一项") };
-        BusiestOf(one).ShouldBe(1);
-        BusiestOf(one, other).ShouldBe(1);
-        BusiestOf(one with { Announcement = PlanBuilder.Text("来") , Reminders = [-1, 0] }, other).ShouldBe(2, "two days of reminders; the announcement was the week before");
+        BusiestOf(one).ShouldBe(2, "the reminder, and how it ended");
+        BusiestOf(one, other).ShouldBe(2);
+        BusiestOf(one with { Announcement = PlanBuilder.Text("来"), Reminders = [-1, 0] }, other).ShouldBe(3, "two days of reminders; the announcement was the week before");
     }
 
     /// <summary>Whatever the window, its rhythm and its times: nothing that is asked is lost between months, and nothing is counted twice.</summary>

@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary><c>/review</c>: what waits for the reviewer, longest first, a button each.</summary>
 internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWaitingBeside> others)
-    : ChatCommand("review", ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
+    : ChatCommand(CommandNames.Review, ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
 {
     /// <summary>How many are shown at once; the rest is counted and comes when these are done.</summary>
     public const int Shown = 8;

@@ -35,18 +35,19 @@ internal static class AuditQuery
     public static async Task<IReadOnlyList<DateOnly>> DaysAsync(IQueryable<AuditEntry> rows, Campaign campaign, DateOnly? latest, int most, CancellationToken ct)
     {
         var days = new List<DateOnly>();
-        var before = latest is { } day ? campaign.Timeline.EndOfDay(day) : DateTimeOffset.MaxValue;
+        var earlier = latest is { } day ? Before(rows, campaign.Timeline.EndOfDay(day)) : rows;
         while (days.Count < most)
         {
-            var limit = before;
-            if (await rows.Where(row => row.At < limit).OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct) is not { } newest)
+            if (await earlier.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct) is not { } newest)
                 break;
             days.Add(campaign.Timeline.DayAt(newest));
-            before = campaign.Timeline.StartOfDay(days[^1]);
+            earlier = Before(rows, campaign.Timeline.StartOfDay(days[^1]));
         }
 
         return days;
     }
+
+    private static IQueryable<AuditEntry> Before(IQueryable<AuditEntry> rows, DateTimeOffset instant) => rows.Where(row => row.At < instant);
 
     private static IQueryable<AuditEntry> Under(CampaignDbContext db, Campaign campaign, OrganizationNode office)
     {

@@ -3,6 +3,8 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowAudit;
@@ -53,12 +55,8 @@ internal static class AuditView
 
     private static async Task<OutgoingMessage> OrganizationsAsync(TurnContext turn, IQueryable<AuditEntry> rows, AuditPage page, CancellationToken ct)
     {
-        var listed =
-            from organization in turn.Db.Organizations.AsNoTracking()
-            where rows.Any(row => row.OrganizationId == organization.Id)
-            orderby organization.Path
-            select new Named(organization.Id, organization.Name);
-        var shown = await Page<Named>.OfAsync(listed, page.Page, ChoiceSize, ct);
+        var listed = turn.Db.Organizations.AsNoTracking().Where(o => rows.Any(row => row.OrganizationId == o.Id)).OrderBy(o => o.Path);
+        var shown = await Page<Organization>.OfAsync(listed, page.Page, ChoiceSize, ct);
         return Choices(
             ShowAuditTexts.WhichOrganization,
             page,
@@ -68,12 +66,8 @@ internal static class AuditView
 
     private static async Task<OutgoingMessage> PeopleAsync(TurnContext turn, IQueryable<AuditEntry> rows, AuditPage page, CancellationToken ct)
     {
-        var listed =
-            from member in turn.Db.Members.AsNoTracking()
-            where rows.Any(row => row.ActorId == member.Id)
-            orderby member.Number
-            select new Named(member.Id, member.Name);
-        var shown = await Page<Named>.OfAsync(listed, page.Page, ChoiceSize, ct);
+        var listed = turn.Db.Members.AsNoTracking().Where(m => rows.Any(row => row.ActorId == m.Id)).OrderBy(m => m.Number);
+        var shown = await Page<Member>.OfAsync(listed, page.Page, ChoiceSize, ct);
         var names = await turn.Db.NamesApartAsync([.. shown.Items.Select(m => m.Id)], turn.Today, ct);
         return Choices(
             ShowAuditTexts.WhichPerson,
@@ -115,6 +109,4 @@ internal static class AuditView
             chosen.Add(ShowAuditTexts.DayButton(day));
         return Text.Join(" · ", chosen);
     }
-
-    private sealed record Named(long Id, string Name);
 }

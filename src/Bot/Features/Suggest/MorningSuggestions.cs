@@ -49,7 +49,7 @@ internal sealed class MorningSuggestions(IWriteLane lane, IReadContexts contexts
         foreach (var ofOne in quiet.GroupBy(s => s.OrganizationId))
         {
             var name = await db.Organizations.Where(o => o.Id == ofOne.Key).Select(o => o.Name).FirstAsync(ct);
-            var message = new OutgoingMessage(SuggestTexts.MorningNews(name, ofOne.Count())).WithRow(CommandButton.For(SuggestTexts.ReviewButton, "review"));
+            var message = new OutgoingMessage(SuggestTexts.MorningNews(name, ofOne.Count())).WithRow(CommandButton.For(SuggestTexts.ReviewButton, CommandNames.Review));
             foreach (var to in (await PrivateMessages.AddressesOfAsync(db, [.. holders[ofOne.Key]], ct)).Values)
                 outbox.Send(db, to, message, new DeliveryOptions { Priority = DeliveryPriority.Reminder });
             foreach (var suggestion in ofOne)

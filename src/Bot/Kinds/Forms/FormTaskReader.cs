@@ -30,6 +30,9 @@ internal sealed class FormTaskReader : ITaskKindReader
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
         var review = map.Review(head.Audience.Level);
+        var told = map.Scalars(Told);
+        if (told is { Count: 0 })
+            map.Reading.Problem(map.PlaceOf(Told), PlanProblemTexts.EmptyList(Told), PlanProblemTexts.EmptyListRight);
         return map.Reference("form", PlanThing.Form) is not { } form ? null : new FormTask
         {
             Id = head.Id,
@@ -42,7 +45,7 @@ internal sealed class FormTaskReader : ITaskKindReader
             FormId = form,
             Review = review,
             Recurrence = map.Recurrence(most: 1),
-            ToldToTarget = [.. (map.Scalars(Told) ?? []).Select(node => node.Value)],
+            ToldToTarget = [.. (told ?? []).Select(node => node.Value)],
         };
     }
 

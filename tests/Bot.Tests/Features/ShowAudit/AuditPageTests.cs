@@ -159,7 +159,12 @@ public sealed class AuditPageTests
         {
             db.AuditEntries.Add(new AuditEntry
             {
-                CampaignId = Scene.Campaign.Id, ActorId = County.Id, Action = action, Target = target, OrganizationId = organization?.Id, At = Scene.Now,
+                CampaignId = Scene.Campaign.Id,
+                ActorId = County.Id,
+                Action = action,
+                Target = target,
+                OrganizationId = organization?.Id,
+                At = Scene.Now,
             });
             return Task.FromResult(true);
         });

@@ -37,9 +37,10 @@ public sealed class AuditStory : IAsyncLifetime
         await ProposeAsync();
         await _secretary.SaysAsync("/review");
         await _secretary.PressesAsync("甲二");
-        await _secretary.PressesAsync("退回");
+        await _secretary.PressesAsync("一条一条看");
+        await _secretary.PressesAsync("退回修改");
         await _secretary.SaysAsync(Comment);
-        await _secretary.PressesAsync("确认");
+        await _secretary.SaysAsync("10月20日");
         await RecordAttendanceAsync();
         await ExcuseAsync();
 
@@ -106,6 +107,7 @@ public sealed class AuditStory : IAsyncLifetime
     {
         await _stage.Office.SaysAsync("/waive");
         await _stage.Office.PressesAsync("志愿服务");
+        await _stage.Office.PressesAsync("以后各期都免除");
         await _stage.Office.SaysAsync("清水村");
         await _stage.Office.SaysAsync("甲四");
         await _stage.Office.SaysAsync(Excuse);

@@ -134,7 +134,7 @@ public sealed class SuggestionStory : IAsyncLifetime
 
         await _member.SaysAsync("/forget");
         _member.Last.Text.ShouldContain("再也看不出是谁写的");
-        await _member.PressesAsync(_member.Last, _member.Last.Buttons[0].Text);
+        await _member.PressesAsync(_member.Last, _member.Last.Buttons.First().Text);
 
         var left = await SuggestionAsync();
         (left.State, left.WayBackSecret, left.AuthorId).ShouldBe((SuggestionState.Answered, null, null));

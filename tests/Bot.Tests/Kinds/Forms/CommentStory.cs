@@ -44,8 +44,12 @@ public sealed class CommentStory : IAsyncLifetime
             text => text.ShouldContain(Advice));
         (_neighbour.Inbox.Count + _member.Inbox.Count).ShouldBe(others);
         _committee.Inbox.ShouldContain(m => m.Text.Contains("已经私下告诉清水村支部的负责人", StringComparison.Ordinal));
-        All(await _committee.SaysAsync("/status")).ShouldContain("1/4");
+        var status = All(await _committee.SaysAsync("/status"));
+        status.Split('\n').ShouldContain(line => line.Contains("点评（党委对支部）", StringComparison.Ordinal) && line.Contains("1/4", StringComparison.Ordinal), status);
         All(await _stage.Office.SaysAsync("/status")).ShouldNotContain(Bad);
+        var log = All(await _stage.Office.SaysAsync("/audit 青溪乡党委"));
+        log.ShouldContain("丁二：代表单位交了 点评（党委对支部）（2027年下半年） 青溪乡党委 清水村支部");
+        log.ShouldNotContain(Bad);
         All(await _committee.SaysAsync("/today")).ShouldContain("点评（党委对支部）（2027年下半年）（还有 3 个）");
 
         var submission = await _stage.Bot.ReadAsync(db => db.Submissions.SingleAsync(s => s.TaskId == "committee-comment"));
