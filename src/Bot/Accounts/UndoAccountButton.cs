@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -36,6 +37,16 @@ internal sealed class UndoAccountButton(AccountWriter accounts) : ButtonAction<l
         }
 
         await accounts.UndoAsync(turn, identity, AccountTexts.Untied, ct);
+        turn.Db.AuditEntries.Add(new AuditEntry
+        {
+            CampaignId = turn.Campaign.Id,
+            ActorId = turn.Sender.MemberId,
+            Action = nameof(PolicyAction.InviteMember) + ".Untied",
+            Target = string.Create(CultureInfo.InvariantCulture, $"member:{person.MemberId}"),
+            OrganizationId = await turn.Db.Memberships.HoldingOn(turn.Today)
+                .Where(m => m.MemberId == person.MemberId && m.IsPrimary).Select(m => (long?)m.OrganizationId).FirstOrDefaultAsync(ct),
+            At = turn.Now,
+        });
         turn.AnswerButton(AccountTexts.UndoneShort);
         turn.EditPressed(AccountTexts.Undone(person.Name));
     }

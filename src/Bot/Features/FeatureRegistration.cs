@@ -23,12 +23,14 @@ using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
+using CampaignBot.Bot.Features.ShowAudit;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMe;
 using CampaignBot.Bot.Features.ShowMyData;
 using CampaignBot.Bot.Features.ShowStatus;
 using CampaignBot.Bot.Features.ShowToday;
 using CampaignBot.Bot.Features.Snooze;
+using CampaignBot.Bot.Features.Suggest;
 using CampaignBot.Bot.Features.UseChannels;
 using CampaignBot.Bot.Features.Waive;
 using CampaignBot.Bot.Pushes;
@@ -53,10 +55,12 @@ internal static class FeatureRegistration
         .AddShowHelp()
         .AddShowMe()
         .AddShowMyData()
+        .AddShowAudit()
         .AddForgetMe()
         .AddBindChat()
         .AddShowToday()
         .AddReviewSubmission()
+        .AddSuggest()
         .AddKeepRegisters()
         .AddShowStatus()
         .AddAnnounce()

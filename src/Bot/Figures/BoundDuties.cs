@@ -79,7 +79,11 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
     public DutyFigures FiguresOf(PlannedDuty duty)
     {
         if (!AsksAllAlike(duty))
-            return DutyFigures.Of(duty, SubjectsOf(duty));
+        {
+            var figures = DutyFigures.Of(duty, SubjectsOf(duty));
+            return duty.Task.Target is null ? figures : figures with { Targets = TargetsCovered.Among(Of(duty)) };
+        }
+
         var waived = records.Waived(duty.Ref).Select(about => about.SubjectId).ToHashSet();
         return new DutyFigures(duty, _times.Value.Count(records.Counting(duty.Ref), waived, TimesAsked(duty)));
     }

@@ -17,6 +17,9 @@ internal sealed record ObligationCounts(long OrganizationId, int Bound, int Done
 /// <summary>The figures of one duty under an organization, by the organizations that owe it (a member's duty: by branch).</summary>
 internal sealed record DutyFigures(PlannedDuty Duty, IReadOnlyList<ObligationCounts> Counts)
 {
+    /// <summary>Where the duty is about somebody: about how many it is done, of all about whom it is owed. Null: it is about nobody in particular.</summary>
+    public TargetsCovered? Targets { get; init; }
+
     public int Done => Counts.Sum(c => c.Done);
 
     public int Waived => Counts.Sum(c => c.Waived);
@@ -40,6 +43,16 @@ internal sealed record DutyFigures(PlannedDuty Duty, IReadOnlyList<ObligationCou
         }
 
         return new DutyFigures(duty, [.. counts.Select(c => new ObligationCounts(c.Key, c.Value.Bound, c.Value.Done, c.Value.Waived))]);
+    }
+}
+
+/// <summary>About how many targets a duty is done, of all about whom it is owed and nobody was excused.</summary>
+internal readonly record struct TargetsCovered(int Done, int Of)
+{
+    public static TargetsCovered Among(IEnumerable<BoundDuty> duties)
+    {
+        var asked = duties.Where(d => d.Progress.State != ProgressState.Excused).ToList();
+        return new TargetsCovered(asked.Count(d => d.Progress.IsFulfilled), asked.Count);
     }
 }
 

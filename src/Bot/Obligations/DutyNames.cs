@@ -17,6 +17,7 @@ internal static class DutyNames
         {
             Every.Month => DutyTexts.InMonth(task.Title, period.Opens.Month, period.Opens.Year),
             Every.Quarter => DutyTexts.InQuarter(task.Title, ((period.Opens.Month - 1) / 3) + 1, period.Opens.Year),
+            Every.HalfYear => DutyTexts.InHalf(task.Title, period.Opens.Month <= 6 ? 1 : 2, period.Opens.Year),
             _ => DutyTexts.BetweenDays(task.Title, period.Opens.Month, period.Opens.Day, period.Due.Month, period.Due.Day),
         };
     }
@@ -81,6 +82,13 @@ internal static class DutyTexts
 
     public static Text InQuarter(LocalizedText task, int quarter, int year) => Source.Get([task, quarter, year]);
 
+    public static Text InHalf(LocalizedText task, int half, int year) =>
+        half == 1 ? InFirstHalf(task, year) : InSecondHalf(task, year);
+
     public static Text BetweenDays(LocalizedText task, int fromMonth, int fromDay, int toMonth, int toDay) =>
         Source.Get([task, fromMonth, fromDay, toMonth, toDay]);
+
+    private static Text InFirstHalf(LocalizedText task, int year) => Source.Get([task, year]);
+
+    private static Text InSecondHalf(LocalizedText task, int year) => Source.Get([task, year]);
 }

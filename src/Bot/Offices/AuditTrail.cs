@@ -1,8 +1,10 @@
 using System.Globalization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Offices;
 
@@ -13,16 +15,26 @@ internal static class AuditTrail
     /// <param name="turn">Whose turn it is.</param>
     /// <param name="action">The action's row in the policy table.</param>
     /// <param name="target">To what: ids only.</param>
+    /// <param name="organizationId">Whose it is: a member's branch, or the organization itself; null: the whole campaign's.</param>
     /// <param name="verb">Which of several things the action allows (<c>Undone</c>, <c>Stopped</c>); empty for the action itself.</param>
-    public static void Audit(this TurnContext turn, PolicyAction action, string target, string verb = "") =>
-        turn.Db.AuditEntries.Add(new AuditEntry
+    public static void Audit(this TurnContext turn, PolicyAction action, string target, long? organizationId, string verb = "") =>
+        turn.Db.AuditEntries.Add(EntryOf(turn.Campaign.Id, turn.Sender.MemberId, action, target, organizationId, turn.Now, verb));
+
+    /// <summary>The row of an action that is finished after its turn.</summary>
+    public static AuditEntry EntryOf(
+        string campaignId, long actorId, PolicyAction action, string target, long? organizationId, DateTimeOffset now, string verb = "") => new()
         {
-            CampaignId = turn.Campaign.Id,
-            ActorId = turn.Sender.MemberId,
+            CampaignId = campaignId,
+            ActorId = actorId,
             Action = verb.Length == 0 ? action.ToString() : action + "." + verb,
             Target = target,
-            At = turn.Now,
-        });
+            OrganizationId = organizationId,
+            At = now,
+        };
+
+    /// <summary>The branch under which what is done to a member is looked up; null where they have none.</summary>
+    public static Task<long?> BranchOfAsync(TurnContext turn, long memberId, CancellationToken ct) =>
+        turn.Db.Memberships.HoldingOn(turn.Today).Where(m => m.MemberId == memberId && m.IsPrimary).Select(m => (long?)m.OrganizationId).FirstOrDefaultAsync(ct);
 
     /// <summary>A duty as a target: <c>task/period member:7</c>, and <c>task/period organization:4 about member:7</c>.</summary>
     public static string TargetOf(ObligationKey key)

@@ -27,7 +27,10 @@ internal sealed class EventWriter(ICampaignRefresh campaign)
             recorded.Correct(day, turn.Sender.MemberId, turn.Now);
 
         var target = FormattableString.Invariant($"event:{planEvent.Id}");
-        turn.Audit(EventRecording.ActionFor(planEvent), planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target);
+        turn.Audit(
+            EventRecording.ActionFor(planEvent),
+            planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target,
+            planEvent.PerOrganization ? organizationId : null);
         turn.AfterCommit.Add(campaign.RefreshAsync);
     }
 }

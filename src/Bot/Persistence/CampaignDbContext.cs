@@ -16,6 +16,7 @@ using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Reminders;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Domain.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Persistence;
@@ -107,6 +108,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<RosterFile> RosterFiles => Set<RosterFile>();
 
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
     /// <summary>What this piece of work has appended so far, written or not.</summary>
     public IReadOnlyList<object> Appended => _appended;
 
@@ -195,5 +198,6 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new StateValueConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new StoredPlanConfiguration());
+        modelBuilder.ApplyConfiguration(new SuggestionConfiguration());
     }
 }

@@ -13,6 +13,15 @@ internal sealed class SubmissionPurge() : PlanPurge(RetentionKind.Submissions)
         .OrderBy(s => s.Id).Take(limit).ExecuteDeleteAsync(ct);
 }
 
+internal sealed class SuggestionPurge() : PlanPurge(RetentionKind.Suggestions)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
+    {
+        var day = scope.Campaign.Timeline.DayAt(scope.Before);
+        return db.Suggestions.Where(s => s.CampaignId == scope.Campaign.Id && s.ChangedOn < day).OrderBy(s => s.Id).Take(limit).ExecuteDeleteAsync(ct);
+    }
+}
+
 internal sealed class DraftPurge() : PlanPurge(RetentionKind.Drafts)
 {
     public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.DialogSnapshots

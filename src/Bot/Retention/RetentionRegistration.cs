@@ -10,6 +10,7 @@ internal static class RetentionRegistration
         .AddPurge<SubmissionPurge>()
         .AddPurge<PhotoPurge>()
         .AddPurge<CopyPurge>()
+        .AddPurge<SuggestionPurge>()
         .AddPurge<DraftPurge>()
         .AddPurge<DeliveryPurge>()
         .AddPurge<DeadLetterPurge>()

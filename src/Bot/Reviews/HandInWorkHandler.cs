@@ -1,6 +1,9 @@
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +57,8 @@ internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter
         if (submission is null && (await prerequisites.UnmetAsync(turn, work.Key, ct)).Count > 0)
             return HandInResult.OtherFirst;
 
+        if (work.Key.Subject.Kind == SubjectKind.Organization)
+            turn.Audit(PolicyAction.ActForOrganization, AuditTrail.TargetOf(work.Key), work.Key.Subject.Id, submission is { State: SubmissionState.Accepted } ? "Corrected" : "");
         return await submissions.HandInAsync(turn, work, ct) switch
         {
             HandedInResult.AwaitsReview => HandInResult.AwaitsReview,

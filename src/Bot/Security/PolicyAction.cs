@@ -57,4 +57,10 @@ internal enum PolicyAction
 
     /// <summary>Propose a change of one's branch's roster to the office above.</summary>
     ProposeRoster,
+
+    /// <summary>Look up who did what to whom, and when.</summary>
+    SeeAudit,
+
+    /// <summary>Read what was suggested to one's own organization, and answer it.</summary>
+    AnswerSuggestions,
 }

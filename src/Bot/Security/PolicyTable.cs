@@ -59,6 +59,8 @@ internal static class PolicyTable
         [PolicyAction.KeepRoster] = [Secretary, Office],
         [PolicyAction.ChangeRoster] = [Office],
         [PolicyAction.ProposeRoster] = [Secretary],
+        [PolicyAction.SeeAudit] = [Office],
+        [PolicyAction.AnswerSuggestions] = [Secretary, Office],
     };
 
     /// <summary>The rows of an action; none: nobody may.</summary>

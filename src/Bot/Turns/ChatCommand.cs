@@ -33,6 +33,8 @@ internal static class CommandNames
 
     public const string Help = "help";
 
+    public const string Review = "review";
+
     public const string Invite = "invite";
 
     public const string Language = "language";

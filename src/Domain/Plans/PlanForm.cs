@@ -28,6 +28,9 @@ public abstract record FormSection
 
     /// <summary>False when it may be skipped.</summary>
     public bool Required { get; init; } = true;
+
+    /// <summary>How many minutes it usually takes to answer it on a phone.</summary>
+    public virtual int UsualMinutes => 1;
 }
 
 /// <summary>Writing that may come in several messages.</summary>
@@ -41,6 +44,8 @@ public sealed record LongTextSection : FormSection
 
     /// <summary>Longest answer, in characters.</summary>
     public int MaxLength { get; init; } = 4_000;
+
+    public override int UsualMinutes => 5;
 }
 
 /// <summary>A short answer in one message.</summary>
@@ -52,6 +57,8 @@ public sealed record TextSection : FormSection
     public int MinLength { get; init; }
 
     public int MaxLength { get; init; } = 200;
+
+    public override int UsualMinutes => 2;
 }
 
 /// <summary>One of several.</summary>
@@ -98,4 +105,6 @@ public sealed record FileSection : FormSection
 
     /// <summary>Endings that are accepted, lower case, without the dot (<c>docx</c>); of <see cref="FileTypes"/>; never empty.</summary>
     public required IReadOnlyList<string> Extensions { get; init; }
+
+    public override int UsualMinutes => 2;
 }

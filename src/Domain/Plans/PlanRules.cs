@@ -9,6 +9,12 @@ public sealed record PlanRules
     /// <summary>Who joins late is given this many days from joining where the plan's date would come sooner.</summary>
     public int LateJoinerGraceDays { get; init; } = 14;
 
+    /// <summary>May a suggestion and its answer be posted to the group of the organization that answered, without names?</summary>
+    public bool PublishesSuggestions { get; init; }
+
+    /// <summary>How much the plan allows itself to ask of people.</summary>
+    public BurdenRules Burden { get; init; } = new();
+
     /// <summary>How long each kind of record is kept; a kind that is missing is kept for good.</summary>
     public IReadOnlyDictionary<RetentionKind, PlanSpan> Retention { get; init; } = new Dictionary<RetentionKind, PlanSpan>();
 
@@ -46,6 +52,9 @@ public readonly record struct RetentionKind(string Word)
     /// <summary>Entries of registers.</summary>
     public static readonly RetentionKind Entries = new("entries");
 
+    /// <summary>Suggestions and their answers.</summary>
+    public static readonly RetentionKind Suggestions = new("suggestions");
+
     /// <summary>Files that members sent.</summary>
     public static readonly RetentionKind Photos = new("photos");
 
@@ -62,7 +71,7 @@ public readonly record struct RetentionKind(string Word)
     public static readonly RetentionKind AuditLog = new("audit-log");
 
     /// <summary>Those that every plan may give a period for; a kind of task may bring more.</summary>
-    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
+    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, Suggestions, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
 
     /// <inheritdoc/>
     public override string ToString() => Word;

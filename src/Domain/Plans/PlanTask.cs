@@ -51,6 +51,12 @@ public abstract record PlanTask
     /// <summary>True once the plan no longer asks for it; what was handed in stays.</summary>
     public bool Retired { get; init; }
 
+    /// <summary>Most minutes that a plan may say for one duty: a working day.</summary>
+    public const int LimitMinutes = 480;
+
+    /// <summary>How many minutes it takes to record or to write it, not the activity itself; null: the kind knows.</summary>
+    public int? TakesMinutes { get; init; }
+
     /// <summary>The section of the document the plan was made from.</summary>
     public string? Source { get; init; }
 
@@ -113,6 +119,12 @@ public abstract record PlanTask
 
     /// <summary>What a round is called by itself (a material's title); null: by its days.</summary>
     public virtual LocalizedText? TitleOf(Plan plan, TaskPeriod period) => null;
+
+    /// <summary>How many minutes one duty of a period takes whoever owes it.</summary>
+    public int MinutesIn(Plan plan, TaskPeriod period) => TakesMinutes ?? UsualMinutes(plan, period);
+
+    /// <summary>How many minutes such a duty usually takes, where the plan doesn't say.</summary>
+    protected virtual int UsualMinutes(Plan plan, TaskPeriod period) => 5;
 
     /// <summary>The periods of a window that is known.</summary>
     protected virtual IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>

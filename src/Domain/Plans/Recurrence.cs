@@ -16,6 +16,9 @@ public enum Every
 
     /// <summary>Quarters of the calendar year (<c>2027-Q3</c>).</summary>
     Quarter = 3,
+
+    /// <summary>Halves of the calendar year (<c>2027-H2</c>).</summary>
+    HalfYear = 4,
 }
 
 /// <summary>How often something is owed: so many times in every unit. A unit cut by the window's edge is a shorter period.</summary>
@@ -47,6 +50,7 @@ public sealed record Recurrence(Every Every, int Times)
     {
         Every.Week => day.AddDays(8 - IsoDayOfWeek(day)),
         Every.Month => new DateOnly(day.Year, day.Month, 1).AddMonths(1),
+        Every.HalfYear => new DateOnly(day.Year, day.Month <= 6 ? 1 : 7, 1).AddMonths(6),
         _ => new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1).AddMonths(3),
     };
 
@@ -58,6 +62,7 @@ public sealed record Recurrence(Every Every, int Times)
         {
             Every.Week => string.Create(culture, $"{ISOWeek.GetYear(noon):D4}-W{ISOWeek.GetWeekOfYear(noon):D2}"),
             Every.Month => day.ToString("yyyy-MM", culture),
+            Every.HalfYear => string.Create(culture, $"{day.Year:D4}-H{(day.Month <= 6 ? 1 : 2)}"),
             _ => string.Create(culture, $"{day.Year:D4}-Q{((day.Month - 1) / 3) + 1}"),
         };
     }

@@ -66,6 +66,35 @@ public sealed class CheckPlanCommandTests : IDisposable
         lines[^1].ShouldStartWith("5 problems"); // and the three files that do not lie beside it
     }
 
+    [Theory]
+    [InlineData("zh", "负担：")]
+    [InlineData("en", "What the plan asks for")]
+    public void Burden_IsATable_ThatATerminalShowsWhole(string language, string heading)
+    {
+        var lines = Run(language, "check").Output.Split('\n').SkipWhile(l => !l.StartsWith(heading, StringComparison.Ordinal)).ToList();
+
+        lines.Count(l => l.StartsWith("2027-06 ", StringComparison.Ordinal)).ShouldBe(1);
+        lines.TakeWhile(l => !l.StartsWith(language == "zh" ? "估算" : "Assumed", StringComparison.Ordinal)).ShouldAllBe(l => TextTable.WidthOf(l) <= 100);
+        lines.ShouldNotContain(l => l.Contains(" !", StringComparison.Ordinal), "the shipped plan holds within its own limits");
+    }
+
+    [Fact]
+    public void Burden_OverALimit_IsWarnedOf_WithTheTasksThatCauseIt()
+    {
+        var file = Path.Combine(_folder.FullName, "heavy.yaml");
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "materials"));
+        foreach (var material in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(PlanFiles.Shipped)!, "materials")))
+            File.Copy(material, Path.Combine(_folder.FullName, "materials", Path.GetFileName(material)));
+        File.WriteAllText(file, File.ReadAllText(PlanFiles.Shipped).Replace("    secretary: 240", "    secretary: 60", StringComparison.Ordinal));
+
+        var (exit, output) = Run(null, "check", file);
+
+        exit.ShouldBe(0, "too much is said, and stops nothing");
+        output.ShouldMatch("超过上限：2027-06 一位书记，分钟 [0-9]+，上限 60：.*党性分析 [0-9]+");
+        output.ShouldMatch("另有 [1-9][0-9]* 处请留意");
+        output.ShouldMatch("(?m)^2027-06 .* !");
+    }
+
     private static (int Exit, string Output) Run(string? language, params string[] arguments)
     {
         using var output = new StringWriter();

@@ -22,9 +22,12 @@ internal static class SamplePlan
         rules:
           late-joiner-grace-days: 14
           names-of-late-in-groups: false
+          publish-suggestions: true
+          burden: { member: 60, secretary: 240, office: 480, group-messages: 7, branch-members: 30, organizations-below: 10, review-minutes: 3 }
           retention:
             submissions: 36m
             entries: 36m
+            suggestions: 36m
             check-ins: 36m
             photos: 12m
             drafts: 90d
@@ -32,12 +35,9 @@ internal static class SamplePlan
             deliveries: 90d
             dead-letters: 30d
             audit-log: 60m
-        events: [
-          { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true }, { id: rally, title: 大会, year: 2027, owner: committee, per-organization: true },
+        events: [ { id: opening, title: 开幕, year: 2027, owner: county }, { id: own-meeting, title: 会, year: 2027, owner: branch, per-organization: true }, { id: rally, title: 大会, year: 2027, owner: committee, per-organization: true },
           { id: festival, title: 节日, year: 2027, date: 2027-07-01 }]
-        standings:
-          - { id: in-service, title: 在职 }
-          - { id: retired, title: 退休 }
+        standings: [{ id: in-service, title: 在职 }, { id: retired, title: 退休 }]
         rubrics:
           - id: goods
             title: 标准
@@ -134,13 +134,14 @@ internal static class SamplePlan
             opens: opening
             due: opening + 7d
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
-          - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3 }
+          - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3, takes-minutes: 10 }
           - { id: word, "kind": progress, phase: second, title: 进展, summary: 报, audience: { level: member }, opens: second.start, due: second.end, chases: [3], register: posts, recurrence: { times: 1, per: quarter }, photo: optional }
           - { id: assembly, "kind": meeting, phase: first, title: 会, summary: 开, audience: { level: branch }, opens: first.start, due: first.end, records: own-meeting, speaker: required, head-speaks: true, checklist: [{ id: goals, title: 目标 }], photos: 3, minutes: optional }
           - { id: files, "kind": archive, phase: first, title: 档, summary: 档, audience: { level: branch }, opens: first.start, due: first.end, items: [{ id: met, title: 会, from: [assembly] }, { id: room, title: 室 }] }
           - { id: visit, "kind": occasion, phase: first, title: 参观, summary: 看, audience: { level: member }, opens: first.start, due: first.end, day: first.end, place: 村里, places: 5 }
           - { id: test, "kind": quiz, phase: first, title: 测, summary: 答, audience: { level: member }, opens: first.start, due: first.end, pass: 1, questions: [{ id: one, ask: 问, options: [{ id: right, title: 是 }, { id: wrong, title: 否 }], right: [right], explanation: 因为 }] }
           - { id: talk, "kind": discussion, phase: first, title: 聊, summary: 说, audience: { level: member }, opens: first.start, due: first.end, question: 为什么 }
+          - { id: comment, "kind": form, phase: second, title: 点评, summary: 写, audience: { level: committee }, target: organizations-below, opens: second.start, due: second.end, recurrence: { times: 1, per: half-year }, form: paper, told-to-target: [line, how] }
         forms:
           - id: paper
             title: 表

@@ -23,6 +23,7 @@ using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reminders;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Domain.Suggestions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,7 @@ public sealed class RetentionTests
         {
             ["submissions"] = (LastDay, NextDay, PlantSubmission, async db => await db.Submissions.CountAsync() + await db.SubmissionRevisions.CountAsync() + await db.Reviews.CountAsync()),
             ["entries"] = (LastDay, NextDay, (db, w) => db.Entries.Add(Entry.Propose(new EntryOrigin("test", "posts", w.Key("service"), w.Branch.Id, "1", 1, ""), [1], w.Member.Id, Written)), async db => await db.Entries.CountAsync() + await db.EntrySteps.CountAsync()),
+            ["suggestions"] = (LastDay, NextDay, (db, w) => db.Suggestions.Add(Suggestion.Signed("test", w.Branch.Id, [1], w.Member.Id, new DateOnly(2027, 5, 5))), db => db.Suggestions.CountAsync()),
             ["check-ins"] = (LastDay, NextDay, (db, w) => db.CheckIns.Add(w.CheckIn("service", "i")), db => db.CheckIns.CountAsync()),
             ["guests"] = (LastDay, NextDay, (db, _) => db.GuestPresses.Add(new GuestPress { CampaignId = "test", TaskId = "service", Period = "once", Guest = "g", At = Written }), db => db.GuestPresses.CountAsync()),
             ["acknowledgements"] = (LastDay, NextDay, (db, w) => db.Acknowledgements.Add(Acknowledgement.Create("test", "study", "m-1", w.Member.Id, w.Member.Id, Written)), db => db.Acknowledgements.CountAsync()),

@@ -40,6 +40,8 @@ public sealed class PolicyMatrixTests
         [PolicyAction.KeepRoster] = "            .        .      c=v       c=v    .",
         [PolicyAction.ChangeRoster] = "          .        .      .         c=v    .",
         [PolicyAction.ProposeRoster] = "         .        .      c=v       .      .",
+        [PolicyAction.SeeAudit] = "              .        .      .         c=v    .",
+        [PolicyAction.AnswerSuggestions] = "     .        .      c=v       c=v    .",
     };
 
     private static readonly Person?[] Roles =

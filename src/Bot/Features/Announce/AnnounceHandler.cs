@@ -43,7 +43,7 @@ internal sealed class AnnounceHandler(AnnouncementSender sender, AnnouncementCon
             CreatedAt = turn.Now,
         };
         turn.Db.Broadcasts.Add(broadcast);
-        turn.Audit(PolicyAction.Announce, key);
+        turn.Audit(PolicyAction.Announce, key, from.Id);
         return broadcast;
     }
 }

@@ -136,7 +136,7 @@ internal sealed class StopAnnouncementButton() : AnnouncementButton(Key)
     protected override async Task<Text> DoAsync(TurnContext turn, Broadcast broadcast, CancellationToken ct)
     {
         if (broadcast.Stop(turn.Now))
-            turn.Audit(PolicyAction.Announce, broadcast.Key, "Stopped");
+            turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "Stopped");
         await AnnouncementChanges.StopWaitingAsync(turn.Db, broadcast, turn.Now, ct);
         return AnnounceTexts.Stopped;
     }

@@ -59,7 +59,7 @@ internal sealed class ChangeHourDialog : Dialog<HourDraft>
         if (await AnnouncementReport.FindAsync(scope.Turn, scope.Arguments, ct) is not { } broadcast
             || !broadcast.Schedule(AnnounceHour.Of(scope.Campaign, draft.Day, draft.Time)))
             return DialogCompletion.End(ScheduleTexts.NoLonger);
-        scope.Turn.Audit(PolicyAction.Announce, broadcast.Key, "Rescheduled");
+        scope.Turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "Rescheduled");
         return ScheduledView.Show(scope.Campaign, broadcast);
     }
 }

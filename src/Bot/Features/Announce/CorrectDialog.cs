@@ -73,7 +73,7 @@ internal sealed class CorrectDialog(AnnouncementContents contents, AnnouncementC
             return DialogCompletion.End(ChangeTexts.AlreadyRetracted);
         await scope.Db.SaveChangesAsync(ct);
         await changes.CorrectAsync(scope.Db, broadcast, scope.Now, ct);
-        scope.Turn.Audit(PolicyAction.Announce, broadcast.Key, "Corrected");
+        scope.Turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "Corrected");
         scope.Turn.Afterwards(signal.Wake);
         return await AnnouncementReport.ShowAsync(scope.Db, scope.Campaign, broadcast, scope.Now, ct);
     }

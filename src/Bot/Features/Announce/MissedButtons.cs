@@ -52,7 +52,7 @@ internal sealed class SendAgainButton(AnnouncementContents contents, SecondTry a
         if (sent.Count > 0)
         {
             broadcast.ChangedAt = turn.Now;
-            turn.Audit(PolicyAction.Announce, broadcast.Key, "SentAgain");
+            turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "SentAgain");
             turn.Afterwards(signal.Wake);
         }
 

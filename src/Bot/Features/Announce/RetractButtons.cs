@@ -42,7 +42,7 @@ internal sealed class DoRetractButton(AnnouncementChanges changes, OutboxSignal 
     {
         if (!broadcast.Retract(turn.Now))
             return ChangeTexts.AlreadyRetracted;
-        turn.Audit(PolicyAction.Announce, broadcast.Key, "Retracted");
+        turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "Retracted");
         await changes.RetractAsync(turn.Db, broadcast, turn.Now, ct);
         turn.Afterwards(signal.Wake);
         return ChangeTexts.Retracting;

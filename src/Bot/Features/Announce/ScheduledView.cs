@@ -34,7 +34,7 @@ internal sealed class CancelScheduledButton() : AnnouncementButton(Key)
         if (!broadcast.IsScheduled)
             return Task.FromResult(ScheduleTexts.NoLonger);
         broadcast.Stop(turn.Now);
-        turn.Audit(PolicyAction.Announce, broadcast.Key, "Stopped");
+        turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "Stopped");
         return Task.FromResult(ScheduleTexts.CancelledNow);
     }
 }

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -97,6 +98,7 @@ internal sealed class UnbindButton() : BindChatButton(Key)
         if (await CurrentAsync(turn, place, organization, ct) is not { } binding)
             return;
         await ChatBindings.RemoveAsync(turn.Db, binding, ct);
+        turn.Audit(PolicyAction.BindChat, FormattableString.Invariant($"organization:{organization.Id}"), organization.Id, "Released");
         turn.EditPressed(BindChatTexts.Unbound(organization.Name));
     }
 }

@@ -1,5 +1,7 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -29,7 +31,7 @@ internal enum BindOutcome
 }
 
 /// <summary>Binds and releases groups. Whoever binds must lead the organization; whoever releases, the one that the group serves.</summary>
-internal sealed class BindChatHandler
+internal sealed class BindChatHandler(ICampaignSource campaigns)
 {
     /// <summary>Binds the place, a group or a topic of one. Only a leader of the organization may, and only where the place is free or theirs to release.</summary>
     public async Task<(BindOutcome Outcome, ChatBinding? Binding)> BindAsync(
@@ -44,8 +46,14 @@ internal sealed class BindChatHandler
             return (BindOutcome.WasBound, old);
         if (old is not null && !await MayReleaseAsync(db, person, old, ct))
             return (BindOutcome.Taken, old);
+        if (old is not null)
+            db.AuditEntries.Add(EntryOf(person.MemberId, old.OrganizationId, now, "Released"));
+        db.AuditEntries.Add(EntryOf(person.MemberId, organization.Id, now, ""));
         return (BindOutcome.Bound, await ChatBindings.BindAsync(db, (place.ChatId, place.ThreadId), organization.Id, person.MemberId, now, ct));
     }
+
+    private AuditEntry EntryOf(long memberId, long organizationId, DateTimeOffset now, string verb) => AuditTrail.EntryOf(
+        campaigns.Current.Id, memberId, PolicyAction.BindChat, FormattableString.Invariant($"organization:{organizationId}"), organizationId, now, verb);
 
     /// <summary>May the person release the binding, or make it primary?</summary>
     public static async Task<bool> MayReleaseAsync(CampaignDbContext db, Person person, ChatBinding binding, CancellationToken ct)

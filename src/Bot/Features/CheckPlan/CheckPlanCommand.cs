@@ -10,7 +10,8 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Features.CheckPlan;
 
 /// <summary>
-/// <c>plan check [FILE]</c>: every problem of a plan with its place and exit code 1, or the plan's timeline and exit code 0.
+/// <c>plan check [FILE]</c>: every problem of a plan with its place and exit code 1, or the plan's timeline and what it
+/// asks of people, and exit code 0.
 /// <c>plan schema</c>: the schema for editors, with every kind of task that the program has.
 /// </summary>
 internal static class CheckPlanCommand
@@ -60,10 +61,14 @@ internal static class CheckPlanCommand
             return Faulty;
         }
 
-        new TimelineTable(new Timeline(plan), language).WriteTo(output);
+        var timeline = new Timeline(plan);
+        new TimelineTable(timeline, language).WriteTo(output);
         output.WriteLine();
-        if (result.Warnings.Count > 0)
-            output.WriteLine(Say(CheckPlanTexts.Warnings(result.Warnings.Count), language));
+        var burden = new BurdenTable(timeline, language);
+        burden.WriteTo(output);
+        output.WriteLine();
+        if (result.Warnings.Count + burden.Excesses is > 0 and var warnings)
+            output.WriteLine(Say(CheckPlanTexts.Warnings(warnings), language));
         output.WriteLine(Say(CheckPlanTexts.Sound(plan.Tasks.Count(t => !t.Retired), plan.Version[..12]), language));
         return 0;
     }

@@ -53,7 +53,7 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations, Extens
             return new ExtendDeadlineResult(error, false);
 
         await extensions.GiveUntilAsync(turn, key, request.Due, request.Reason, ct);
-        turn.Audit(action, AuditTrail.TargetOf(key));
+        turn.Audit(action, AuditTrail.TargetOf(key), node.Id);
         return new ExtendDeadlineResult(null, await TellAsync(turn, request, node, ct));
     }
 

@@ -44,7 +44,7 @@ internal sealed class HandOverAcceptButton(PersonDirectory people, PersonalMenu 
         if (!HandOverOffers.Holds(turn.Sender, node))
             turn.Db.RoleAssignments.Add(RoleAssignment.Create(turn.Sender.MemberId, role, node.Id, turn.Today));
         offer.Use(turn.Now);
-        turn.Audit(PolicyAction.HandOver, string.Create(CultureInfo.InvariantCulture, $"organization:{node.Id} from:{predecessor.MemberId}"));
+        turn.Audit(PolicyAction.HandOver, string.Create(CultureInfo.InvariantCulture, $"organization:{node.Id} from:{predecessor.MemberId}"), node.Id);
 
         turn.EditPressed(new OutgoingMessage(HandOverTexts.Accepted(HandOverOffers.RoleName(node)))
             .WithRow(CommandButton.For(HandOverTexts.HelpButton, CommandNames.Help)));

@@ -38,7 +38,7 @@ internal sealed class InviteAllButton(InviteWriter writer) : OfficeAction<Office
         turn.Reply(InviteTexts.AllHint(batch.Count));
         var names = await turn.Db.NamesApartAsync([.. batch.Select(i => i.MemberId)], turn.Today, ct);
         foreach (var invitee in batch)
-            turn.Reply(writer.WriteText(turn, invitee.MemberId, names[invitee.MemberId]));
+            turn.Reply(writer.WriteText(turn, invitee.MemberId, names[invitee.MemberId], node.Id));
         await turn.Db.SaveChangesAsync(ct);
         turn.EditPressed(await InviteView.ShowAsync(turn, node, page: 0, ct));
     }
@@ -59,6 +59,7 @@ internal sealed class RevokeAllButton() : OfficeAction<OfficePage>(Key, PolicyAc
             {
                 link.Revoke(turn.Now);
                 revoked++;
+                turn.Audit(PolicyAction.InviteMember, FormattableString.Invariant($"member:{invitee.MemberId}"), node.Id, "Revoked");
             }
         }
 
@@ -109,6 +110,8 @@ internal sealed class RevokeOneButton() : InviteMemberButton(Key)
         var open = await AccountWriter.OpenLinksOfAsync(turn, person.MemberId, ct);
         foreach (var link in open)
             link.Revoke(turn.Now);
+        if (open.Count > 0)
+            turn.Audit(PolicyAction.InviteMember, FormattableString.Invariant($"member:{person.MemberId}"), await AuditTrail.BranchOfAsync(turn, person.MemberId, ct), "Revoked");
         turn.EditPressed(InviteTexts.RevokedOf(await turn.Db.NameApartAsync(person.MemberId, turn.Today, ct), open.Count));
     }
 }

@@ -87,6 +87,6 @@ internal sealed class InvitationView(InviteWriter writer)
         var name = await turn.Db.NameApartAsync(person.MemberId, turn.Today, ct);
         turn.Reply(new OutgoingMessage(InviteTexts.OneHint(name))
             .WithRow(RevokeOneButton.Key.Button(InviteTexts.RevokeButton, person.MemberId)));
-        turn.Reply(writer.WritePicture(turn, person.MemberId, name));
+        turn.Reply(writer.WritePicture(turn, person.MemberId, name, await AuditTrail.BranchOfAsync(turn, person.MemberId, ct)));
     }
 }

@@ -12,12 +12,13 @@ namespace CampaignBot.Bot.Features.InviteMembers;
 internal sealed class InviteWriter(OneTimeLinks links, QrPictures pictures)
 {
     /// <summary>The text to forward to one member: each is a message of its own, so that nobody gets another's link.</summary>
-    public OutgoingMessage WriteText(TurnContext turn, long memberId, string name) => Invitation(name, MakeWayIn(turn, memberId));
+    public OutgoingMessage WriteText(TurnContext turn, long memberId, string name, long? organizationId) =>
+        Invitation(name, MakeWayIn(turn, memberId, organizationId));
 
     /// <summary>The same with the link as a QR picture, to be scanned face to face.</summary>
-    public OutgoingMessage WritePicture(TurnContext turn, long memberId, string name)
+    public OutgoingMessage WritePicture(TurnContext turn, long memberId, string name, long? organizationId)
     {
-        var way = MakeWayIn(turn, memberId);
+        var way = MakeWayIn(turn, memberId, organizationId);
         // Where there is no link there is nothing to scan.
         return way.Link is not { } link ? Invitation(name, way) : Invitation(name, way) with { File = new OutgoingFile(FileKind.Photo, pictures.SourceOf(link), "invite.png") };
     }
@@ -33,12 +34,12 @@ internal sealed class InviteWriter(OneTimeLinks links, QrPictures pictures)
         });
     }
 
-    private WayIn MakeWayIn(TurnContext turn, long memberId)
+    private WayIn MakeWayIn(TurnContext turn, long memberId, long? organizationId)
     {
         var token = links.NewToken();
         turn.Db.InviteTokens.Add(InviteToken.Create(
             LinkToken.Hash(token), InvitePurpose.Join, memberId, organizationId: null, turn.Sender.MemberId, turn.Now, InviteToken.Lifetime));
-        turn.Audit(PolicyAction.InviteMember, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member:{memberId}"));
+        turn.Audit(PolicyAction.InviteMember, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member:{memberId}"), organizationId);
         return links.WayIn(turn.Activity.Conversation.Channel, StartPrefixes.Join, token);
     }
 }

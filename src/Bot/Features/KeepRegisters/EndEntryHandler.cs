@@ -31,7 +31,7 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         var error = outcome is null ? entry.Revoke(secret, photoId, by, turn.Now) : entry.Close(outcome.Id, secret, photoId, by, turn.Now);
         if (error is not null)
             return false;
-        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"));
+        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"), entry.OrganizationId, outcome is null ? "Revoked" : "Closed");
         if (entry.OwnerKind != SubjectKind.Member)
             return true;
         var word = outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason);

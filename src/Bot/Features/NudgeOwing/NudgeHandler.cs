@@ -39,7 +39,7 @@ internal sealed class NudgeHandler(NudgeList list, Outbox outbox, WaitingNudges 
                 Queue(turn.Db, turn.Campaign, scope, figures);
             }
 
-            turn.Audit(PolicyAction.NudgeOwing, $"organization:{scope.From.Id}|{scope.Duty?.ToString() ?? "*"}");
+            turn.Audit(PolicyAction.NudgeOwing, $"organization:{scope.From.Id}|{scope.Duty?.ToString() ?? "*"}", scope.From.Id);
         }
 
         return new NudgeResult(figures, waitsUntil);

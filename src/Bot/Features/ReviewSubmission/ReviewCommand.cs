@@ -7,8 +7,8 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary><c>/review</c>: what waits for the reviewer, longest first, a button each.</summary>
-internal sealed class ReviewCommand(WaitingReviewQuery waiting)
-    : ChatCommand("review", ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
+internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWaitingBeside> others)
+    : ChatCommand(CommandNames.Review, ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
 {
     /// <summary>How many are shown at once; the rest is counted and comes when these are done.</summary>
     public const int Shown = 8;
@@ -16,13 +16,19 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting)
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct)
     {
         var mine = await waiting.OfAsync(turn, ct);
-        if (mine.Count == 0)
+        var beside = new List<Button>();
+        foreach (var other in others)
+            beside.AddRange(await other.ButtonsAsync(turn, ct));
+        if (mine.Count == 0 && beside.Count == 0)
         {
             turn.Reply(ReviewTexts.NothingWaits);
             return;
         }
 
-        var message = new OutgoingMessage(mine.Count > Shown ? ReviewTexts.WaitingMore(mine.Count, Shown) : ReviewTexts.Waiting(mine.Count));
+        var message = new OutgoingMessage(
+            mine.Count == 0 ? ReviewTexts.WaitingBeside(beside.Count)
+            : mine.Count > Shown ? ReviewTexts.WaitingMore(mine.Count, Shown)
+            : ReviewTexts.Waiting(mine.Count));
         foreach (var item in mine.Take(Shown))
         {
             var days = Math.Max(0, (int)(turn.Now - item.Submission.StateSince).TotalDays);
@@ -30,6 +36,6 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting)
             message = message.WithRow(ReviewNotice.OpenKey.Button(ReviewTexts.WaitingItem(item.Whose, title, days), item.Submission.Id));
         }
 
-        turn.Reply(message);
+        turn.Reply(beside.Take(Shown).Aggregate(message, (shown, button) => shown.WithRow(button)));
     }
 }

@@ -1,5 +1,7 @@
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +50,7 @@ internal sealed class ReviewHandler(
         var verdict = submission.Accept(seen.Part, turn.Sender.MemberId, work.Chain.Count, turn.Now);
         if (verdict.Error is { } error)
             return new ReviewOutcome(ResultOf(error));
+        Audit(turn, submission, nameof(Verdict.Accepted));
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, comment is null ? null : comments.Seal(comment), newDue: null, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work), ct);
         var outcome = await FollowAsync(turn, submission, work, seen.Part, ct);
@@ -64,10 +67,14 @@ internal sealed class ReviewHandler(
         var verdict = submission.Return(seen.Part, turn.Sender.MemberId, turn.Now);
         if (verdict.Error is { } error)
             return new ReviewOutcome(ResultOf(error));
+        Audit(turn, submission, nameof(Verdict.Returned));
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Returned, comments.Seal(comment), wish, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work) { Comment = comment }, ct);
         return await FollowAsync(turn, submission, work, seen.Part, ct);
     }
+
+    private static void Audit(TurnContext turn, Submission submission, string verdict) => turn.Audit(
+        PolicyAction.ReviewSubmission, FormattableString.Invariant($"submission:{submission.Id}/{submission.Revision}"), submission.OrganizationId, verdict);
 
     private static void Record(TurnContext turn, Submission submission, ReviewedPart seen, IReadOnlyList<string> items, Func<ReviewedPart, Review> record) =>
         turn.Db.Reviews.AddRange(items.Select(item => record(seen with { ItemId = item })));

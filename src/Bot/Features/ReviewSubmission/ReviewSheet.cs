@@ -103,7 +103,7 @@ internal sealed class ReviewSheet(PinnedWorkReader works, WaitingReviewQuery wai
         if (submission is null || works.Find(submission) is not { } pinned || !await waiting.IsForAsync(turn, submission, ct))
             return null;
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
-        turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"));
+        turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{revision.Number}"), submission.OrganizationId);
         var record = new ReviewedRecord(submission, revision, pinned.Plan, pinned.Task) { Before = await turn.Db.ReviewedBeforeAsync(revision, ct) };
         return (submission, revision.Number, pinned, await pinned.Kind.ReadAsync(turn.Db, record, ct));
     }

@@ -10,6 +10,8 @@ internal static class ReviewTexts
 
     public static Text Description => Source.Get();
 
+    public static Text WaitingBeside(int count) => Source.Get([count]);
+
     public static Text NothingWaits => Source.Get();
 
     public static Text Waiting(int count) => Source.Get([count]);

@@ -68,7 +68,7 @@ internal sealed class TakeBackHandler(PinnedWorkReader works, AuthorNotice notic
         var ids = taken.ConvertAll(r => r.Id);
         await turn.Db.Reviews.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(ct);
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work) { TakenBack = items }, ct);
-        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{submission.Revision}"), "TakenBack");
+        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id}/{submission.Revision}"), submission.OrganizationId, "TakenBack");
         if (wasTold)
             await notice.TakenBackAsync(turn, submission, work, ct);
         return new TakeBackOutcome(TakeBackResult.Done, submission);

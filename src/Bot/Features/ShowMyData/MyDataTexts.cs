@@ -103,31 +103,7 @@ internal static class MyDataTexts
 
     public static Text TraceTitle => Source.Get();
 
-    public static Text Audit(DateTimeOffset at, string name, Text action, Text target) => Source.Get([at, name, action, target]);
-
     public static Text Reminded(int count) => Source.Get([count]);
 
     public static Text InOffice(int said, int bound, int events) => Source.Get([said, bound, events]);
-
-    public static Text DidRead => Source.Get();
-
-    public static Text DidRecord => Source.Get();
-
-    public static Text DidInvite => Source.Get();
-
-    public static Text DidExtend => Source.Get();
-
-    public static Text DidWaive => Source.Get();
-
-    public static Text DidRecordEvent => Source.Get();
-
-    public static Text DidHandOver => Source.Get();
-
-    public static Text DidNudge => Source.Get();
-
-    public static Text DidAnnounce => Source.Get();
-
-    public static Text DidOther => Source.Get();
-
-    public static Text DidTakeBack(Text what) => Source.Get([what]);
 }

@@ -62,22 +62,18 @@ internal sealed class TraceSection : IMyDataSection
         var (db, _, id) = scope;
         var mine = await db.Submissions.Where(s => s.AuthorId == id || (s.SubjectKind == SubjectKind.Member && s.SubjectId == id)).Select(s => s.Id).ToListAsync(ct);
         var about = $"member:{id}";
-        var entries = await (
-            from a in db.AuditEntries.AsNoTracking()
-            join m in db.Members on a.ActorId equals m.Id into recorders
-            from m in recorders.DefaultIfEmpty()
-            where a.ActorId == id || a.Target.EndsWith(about) || a.Target.Contains(about + " ") || a.Target.StartsWith("submission:")
-            orderby a.Id
-            select new { Entry = a, By = m == null ? "" : m.Name }).ToListAsync(ct);
+        var entries = await db.AuditEntries.AsNoTracking()
+            .Where(a => a.ActorId == id || a.Target.EndsWith(about) || a.Target.Contains(about + " ") || a.Target.StartsWith("submission:"))
+            .OrderBy(a => a.Id).ToListAsync(ct);
         var sent = await db.ReminderLog.CountAsync(r => r.SubjectKind == SubjectKind.Member && r.SubjectId == id && r.Outcome == ReminderOutcome.Queued, ct);
         var said = await db.Broadcasts.CountAsync(b => b.AuthorId == id, ct);
         var bound = await db.ChatBindings.CountAsync(b => b.BoundBy == id, ct);
         var events = await db.RecordedEvents.CountAsync(e => e.RecordedBy == id, ct);
-        var shown = entries.Where(e => e.Entry.ActorId == id || !e.Entry.Target.StartsWith("submission:", StringComparison.Ordinal) || IsOf(e.Entry.Target, mine)).ToList();
-        var words = await AuditWords.ReadAsync(scope, shown.ConvertAll(e => e.Entry.Target), ct);
+        var shown = entries.FindAll(a => a.ActorId == id || !a.Target.StartsWith("submission:", StringComparison.Ordinal) || IsOf(a.Target, mine));
+        var words = await AuditWords.ReadAsync(db, scope.Campaign, shown, ct);
         return
         [
-            .. shown.Select(e => MyDataTexts.Audit(scope.At(e.Entry.At), e.By, AuditWords.Action(e.Entry.Action), words.Target(e.Entry.Target))),
+            .. shown.Select(words.Line),
             MyDataTexts.Reminded(sent),
             .. said + bound + events > 0 ? [MyDataTexts.InOffice(said, bound, events)] : Array.Empty<Text>(),
         ];

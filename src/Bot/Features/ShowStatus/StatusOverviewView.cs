@@ -65,6 +65,12 @@ internal sealed class StatusOverviewView(FiguresQuery figures)
 
     private static Text Line(Viewer viewer, DutyFigures f)
     {
+        var line = Counted(viewer, f);
+        return f.Targets is { } covered ? StatusTexts.Covering(line, covered.Done, covered.Of) : line;
+    }
+
+    private static Text Counted(Viewer viewer, DutyFigures f)
+    {
         var name = f.Duty.NameIn(viewer.Campaign.Plan);
         var due = f.Duty.Period.Due;
         return f.Done >= f.Expected ? StatusTexts.LineDone(name, f.Done, f.Expected)

@@ -20,6 +20,9 @@ internal static class StatusTexts
 
     public static Text LineLate(Text duty, int done, int expected, DateOnly due) => Source.Get([duty, done, expected, due]);
 
+    /// <summary>About how many of those concerned it is done.</summary>
+    public static Text Covering(Text line, int done, int of) => Source.Get([line, done, of]);
+
     public static Text LineDone(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
 
     public static Text Unbound(int count, Text names) => Source.Get([count, names]);

@@ -53,7 +53,7 @@ internal sealed class WaiveHandler
         {
             var key = new ObligationKey(request.TaskId, new Subject(kind, id), request.Period);
             turn.Db.Waivers.Add(Waiver.Create(turn.Campaign.Id, key, request.Reason, turn.Sender.MemberId, turn.Now));
-            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(key));
+            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(key), under.Id);
         }
 
         var duty = NameOf(turn, request.TaskId, request.Period);
@@ -75,7 +75,7 @@ internal sealed class WaiveHandler
         await turn.Db.Waivers.Where(w => ids.Contains(w.Id)).ExecuteDeleteAsync(ct);
         foreach (var waiver in grant.Waivers)
         {
-            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(waiver.Key), "Undone");
+            turn.Audit(PolicyAction.Waive, AuditTrail.TargetOf(waiver.Key), grant.Under.Id, "Undone");
         }
 
         var duty = NameOf(turn, grant.TaskId, grant.Period);

@@ -22,6 +22,7 @@ internal sealed class FormKind : ITaskKind
         parts.Services
             .AddSingleton<FormReader>()
             .AddSingleton<FormFigures>()
+            .AddSingleton<TargetNotice>()
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
             .AddSingleton<OwedPapersReader>()

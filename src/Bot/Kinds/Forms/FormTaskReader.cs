@@ -3,26 +3,37 @@ using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Forms;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
 internal sealed class FormTaskReader : ITaskKindReader
 {
+    private const string Told = "told-to-target";
+
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target figures");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target recurrence told-to-target figures");
 
     public TaskSchema Schema { get; } = new("填表任务。", """
         {
           "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
-          "figures": { "description": "true 表示开头先列出本组织到今天的数字，写总结用。", "type": "boolean" }
+          "figures": { "description": "true 表示开头先列出本组织到今天的数字，写总结用。", "type": "boolean" },
+          "recurrence": { "description": "多久填一次，times 只能是 1。", "$ref": "#/$defs/recurrence" },
+          "told-to-target": {
+            "description": "有 target: organizations-below 时，表单的哪几段在通过以后私下告诉被写的那个单位。",
+            "type": "array", "items": { "$ref": "#/$defs/id" }, "minItems": 1, "uniqueItems": true
+          }
         }
         """);
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
         var review = map.Review(head.Audience.Level);
+        var told = map.Scalars(Told);
+        if (told is { Count: 0 })
+            map.Reading.Problem(map.PlaceOf(Told), PlanProblemTexts.EmptyList(Told), PlanProblemTexts.EmptyListRight);
         return map.Reference("form", PlanThing.Form) is not { } form ? null : new FormTask
         {
             Id = head.Id,
@@ -35,6 +46,8 @@ internal sealed class FormTaskReader : ITaskKindReader
             FormId = form,
             Review = review,
             BeginsWithFigures = map.Flag("figures"),
+            Recurrence = map.Recurrence(most: 1),
+            ToldToTarget = [.. (told ?? []).Select(node => node.Value)],
         };
     }
 
@@ -44,6 +57,20 @@ internal sealed class FormTaskReader : ITaskKindReader
         {
             if (task is FormTask { BeginsWithFigures: true } && task.Audience.Level == PlanLevel.Member)
                 reading.Problem(map.PlaceOf("figures"), PlanProblemTexts.FiguresOfMembers, PlanProblemTexts.FiguresOfMembersRight);
+            if (task is not FormTask { ToldToTarget.Count: > 0 } form)
+                continue;
+            if (form.Target?.Kind != TargetKind.Organization)
+                reading.Problem(map.PlaceOf(Told), FormPlanTexts.ToldNobody, FormPlanTexts.ToldNobodyRight);
+            if (reading.Forms.FirstOrDefault(f => f.Value.Id == form.FormId).Value is not { } filled)
+                continue;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in map.Scalars(Told) ?? [])
+            {
+                if (filled.Section(node.Value) is null)
+                    reading.Problem(node, FormPlanTexts.NoSuchSection(filled.Id, node.Value), PlanReading.Instead(node.Value, [.. filled.Sections.Select(s => s.Id)]));
+                else if (!seen.Add(node.Value))
+                    reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
+            }
         }
     }
 }

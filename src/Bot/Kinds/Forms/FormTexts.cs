@@ -36,6 +36,14 @@ internal static class FormTexts
 
     public static Text WhichForm => Source.Get();
 
+    public static Text WrittenAboutYou(string by, Text duty, string organization) => Source.Get([by, duty, organization]);
+
+    public static Text TargetTold(string organization) => Source.Get([organization]);
+
+    public static Text TargetNotReached(string organization) => Source.Get([organization]);
+
+    public static Text TargetHasRead => Source.Get();
+
     public static Text Changed(int sections) => Source.Get([sections]);
 
     public static Text NothingChanged => Source.Get();

@@ -64,6 +64,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     {
         builder.Property(a => a.CampaignId).HasMaxLength(PlanId.MaxLength);
         builder.HasIndex(a => new { a.CampaignId, a.At });
+        builder.HasIndex(a => new { a.CampaignId, a.OrganizationId, a.Id });
     }
 }
 

@@ -197,5 +197,8 @@ internal sealed class AuditEntry
 
     public string Target { get; set; } = "";
 
+    /// <summary>Whose it was: a member's branch, or the organization itself. Null: the whole campaign's, or written by an earlier version.</summary>
+    public long? OrganizationId { get; set; }
+
     public DateTimeOffset At { get; set; }
 }

@@ -40,8 +40,27 @@ internal static class CalendarReading
             NamesLateInGroups = map.Flag("names-of-late-in-groups"),
             LateJoinerGraceDays = map.Number("late-joiner-grace-days", 0, MaxGraceDays, rules.LateJoinerGraceDays),
             Retention = Retention(map.Map("retention", PlanShapes.Retention(map.Reading.Kinds))),
+            PublishesSuggestions = map.Flag("publish-suggestions"),
+            Burden = Burden(map.Map("burden", PlanShapes.Burden)),
         };
     }
+
+    private static BurdenRules Burden(PlanMap? map)
+    {
+        var rules = new BurdenRules();
+        return map is null ? rules : new BurdenRules
+        {
+            Member = Limit(map, "member", BurdenRules.LimitMinutes),
+            Secretary = Limit(map, "secretary", BurdenRules.LimitMinutes),
+            Office = Limit(map, "office", BurdenRules.LimitMinutes),
+            GroupMessages = Limit(map, "group-messages", BurdenRules.LimitMessages),
+            BranchMembers = map.Number("branch-members", 1, BurdenRules.LimitAssumed, rules.BranchMembers),
+            OrganizationsBelow = map.Number("organizations-below", 1, BurdenRules.LimitAssumed, rules.OrganizationsBelow),
+            ReviewMinutes = map.Number("review-minutes", 1, PlanTask.LimitMinutes, rules.ReviewMinutes),
+        };
+    }
+
+    private static int? Limit(PlanMap map, string key, int most) => map.Has(key) ? map.Number(key, 1, most, most) : null;
 
     private static HashSet<DateOnly> Holidays(PlanMap map)
     {

@@ -19,7 +19,10 @@ internal static class PlanShapes
 
     public static readonly PlanShape Holiday = new("holiday", "from to", "name");
 
-    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups retention");
+    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups publish-suggestions retention burden");
+
+    public static readonly PlanShape Burden = new(
+        "burden", "", "member secretary office group-messages branch-members organizations-below review-minutes");
 
     /// <summary>How long what is kept: the shared words and those that the kinds of tasks bring.</summary>
     public static PlanShape Retention(IReadOnlyList<ITaskKindReader> kinds) => new("retention", "", string.Join(' ', RetentionOf(kinds).Select(k => k.Word)));
@@ -55,7 +58,7 @@ internal static class PlanShapes
 
     /// <summary>What every task has.</summary>
     public static readonly PlanShape Task = new(
-        "task", "id kind phase title summary audience opens due", "announcement reminders retired source words");
+        "task", "id kind phase title summary audience opens due", "announcement reminders retired source takes-minutes words");
 
     /// <summary>What every section of a form has.</summary>
     public static readonly PlanShape Section = new("section", "id kind title prompt", "hint required");
@@ -66,7 +69,7 @@ internal static class PlanShapes
     /// <summary>All of them, with those that the kinds bring.</summary>
     public static IReadOnlyList<PlanShape> All(IReadOnlyList<ITaskKindReader> kinds) =>
     [
-        Plan, Localized, Calendar, QuietHours, Holiday, Rules, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
+        Plan, Localized, Calendar, QuietHours, Holiday, Rules, Burden, Event, Standing, Rubric, RubricItem, Category, Phase, Audience, Form,
         Register, ReturnReason, Recurrence, Option,
         Retention(kinds),
         .. kinds.Select(k => k.Shape),

@@ -38,6 +38,7 @@ internal static class PlanWords
         ["week"] = Every.Week,
         ["month"] = Every.Month,
         ["quarter"] = Every.Quarter,
+        ["half-year"] = Every.HalfYear,
     };
 
     public static readonly IReadOnlyDictionary<string, Ask> Asks = new Dictionary<string, Ask>(StringComparer.Ordinal)

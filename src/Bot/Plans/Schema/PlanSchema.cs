@@ -42,6 +42,10 @@ internal static class PlanSchema
           },
           "retired": { "description": "true 表示停用；已经交的都保留。", "type": "boolean" },
           "source": { "description": "出自原文哪一节。", "type": "string", "minLength": 1, "maxLength": {{PlanLimits.Source}} },
+          "takes-minutes": {
+            "description": "记录或填写要花几分钟（不算活动本身），plan check 用它算负担；不写就按种类估。",
+            "type": "integer", "minimum": 1, "maximum": {{PlanTask.LimitMinutes}}
+          },
           "words": { "$ref": "#/$defs/words" }
         }
         """;

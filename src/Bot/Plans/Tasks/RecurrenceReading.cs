@@ -3,14 +3,16 @@ using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Tasks;
 
-/// <summary>Reads how often any kind of task that has rounds is owed.</summary>
+/// <summary>Reads how often something is owed, of any kind of task that may come again.</summary>
 internal static class RecurrenceReading
 {
     /// <summary>The key under which it stands.</summary>
     public const string Key = "recurrence";
 
-    /// <summary>How often; once where the plan doesn't say.</summary>
-    public static Recurrence Recurrence(this PlanMap map) => map.Map(Key, PlanShapes.Recurrence) is { } written
-        ? new Recurrence(written.Choice("per", PlanWords.Periods, Every.Window), written.Number("times", 1, Domain.Plans.Recurrence.MaxTimes, 1))
+    /// <summary>How often; once where nothing is said.</summary>
+    /// <param name="map">The task.</param>
+    /// <param name="most">Most times in one period.</param>
+    public static Recurrence Recurrence(this PlanMap map, int most = Domain.Plans.Recurrence.MaxTimes) => map.Map(Key, PlanShapes.Recurrence) is { } said
+        ? new Recurrence(said.Choice("per", PlanWords.Periods, Every.Window), said.Number("times", 1, most, 1))
         : Domain.Plans.Recurrence.Once;
 }

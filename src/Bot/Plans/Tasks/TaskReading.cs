@@ -38,6 +38,7 @@ internal static class TaskReading
         var retired = map.Flag("retired");
         var source = map.Plain("source", PlanLimits.Source);
         var words = map.Words("words");
+        int? minutes = map.Has("takes-minutes") ? map.Number("takes-minutes", 1, PlanTask.LimitMinutes, 1) : null;
         if (phase is null || audience is null || opens is null || due is null)
             return null;
         var head = new TaskHead(id, phase, title, summary, audience, opens, due);
@@ -58,6 +59,7 @@ internal static class TaskReading
             Target = target ?? task.Target,
             Retired = retired,
             Source = source,
+            TakesMinutes = minutes,
             Words = words,
         };
     }

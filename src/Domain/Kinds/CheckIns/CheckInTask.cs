@@ -59,5 +59,8 @@ public sealed record CheckInTask : PlanTask
     /// </summary>
     public bool CountsOnceADay => OnePressIsEnough;
 
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
+        OnePressIsEnough ? 1 : 2 + new[] { Hours, Place, Note, Photo }.Count(ask => ask == Ask.Required);
+
     protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) => Recurrence.Between(opens, due);
 }

@@ -19,6 +19,19 @@ public sealed record FormTask : PlanTask, IReviewedTask
 
     /// <summary>True where the organization's figures of the campaign are shown before the first question, so that nobody looks them up or types them.</summary>
     public bool BeginsWithFigures { get; init; }
+
+    /// <summary>How often it is filled in: once, or once in every unit.</summary>
+    public Recurrence Recurrence { get; init; } = Recurrence.Once;
+
+    public override Every Rhythm => Recurrence.Every;
+
+    /// <summary>The sections that the organization it is about is told, in private, once it is accepted; none: it is told nothing.</summary>
+    public IReadOnlyList<string> ToldToTarget { get; init; } = [];
+
+    protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) => Recurrence.Between(opens, due);
+
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
+        plan.Form(FormId)?.Sections.Where(s => s.Required).Sum(s => s.UsualMinutes) ?? base.UsualMinutes(plan, period);
 }
 
 /// <summary>What a plan holds for form tasks.</summary>

@@ -48,6 +48,9 @@ public sealed record MeetingTask : PlanTask, IReviewedTask
     public IReadOnlyList<ISeat> Review { get; init; } = [];
 
     public bool CanBeCorrected => true;
+
+    // When, where, who spoke, who was there: the record, not the meeting.
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) => 10 + (Minutes == Ask.Required ? 10 : 0) + (Photos > 0 ? 2 : 0);
 }
 
 /// <summary>Something that a meeting is to have. Records keep the id.</summary>

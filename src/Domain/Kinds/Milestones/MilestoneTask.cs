@@ -17,4 +17,7 @@ public sealed record MilestoneTask : PlanTask
     public bool Held { get; init; }
 
     public override bool IsOwed => Held;
+
+    // The day is recorded.
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) => 1;
 }

@@ -27,4 +27,9 @@ public sealed record ProposalTask : PlanTask, IReviewedTask
 
     /// <summary>The seats of the register.</summary>
     public IReadOnlyList<ISeat> Review { get; init; } = [];
+
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
+        plan.Register(RegisterId) is { } register
+            ? Least * register.Fields.Where(f => f.Required).Sum(f => f.UsualMinutes)
+            : base.UsualMinutes(plan, period);
 }

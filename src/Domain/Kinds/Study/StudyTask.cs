@@ -22,6 +22,9 @@ public sealed record StudyTask : PlanTask
 
     public override LocalizedText? TitleOf(Plan plan, TaskPeriod period) => plan.Material(period.Key)?.Title;
 
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
+        plan.Material(period.Key) is { Minutes: > 0 and var minutes } ? minutes : base.UsualMinutes(plan, period);
+
     protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) =>
         [.. from material in timeline.Plan.MaterialsOf(Id)
             let push = timeline.DayOf(material.Push)

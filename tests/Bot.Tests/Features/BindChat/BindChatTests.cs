@@ -82,7 +82,7 @@ public sealed class BindChatTests
             var chat = await db.Chats.SingleAsync(c => c.ExternalId == secretary.Id);
             var person = await PersonDirectory.LoadAsync(db, await db.Members.Where(m => m.Number == "4").Select(m => m.Id).SingleAsync(), new DateOnly(2027, 5, 1), default);
             var branch = await db.Organizations.Where(o => o.Code == "B2").AsNodes().SingleAsync();
-            return (await new BindChatHandler().BindAsync(db, person!, new BindPlace(chat.Id, null), branch, DateTimeOffset.UnixEpoch, default)).Outcome;
+            return (await scene.Service<BindChatHandler>().BindAsync(db, person!, new BindPlace(chat.Id, null), branch, DateTimeOffset.UnixEpoch, default)).Outcome;
         });
 
         outcome.ShouldBe(BindOutcome.NoGroup);

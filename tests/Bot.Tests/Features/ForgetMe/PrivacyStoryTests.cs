@@ -25,7 +25,7 @@ public sealed class PrivacyStoryTests : IAsyncLifetime
     /// <summary>Names of columns that hold a member's id.</summary>
     private static readonly HashSet<string> MemberColumns = new(StringComparer.Ordinal)
     {
-        "MemberId", "SubjectId", "AuthorId", "ActorId", "AudienceId", "RecordedBy", "EnteredBy", "GrantedBy", "ReviewerId", "CreatedBy", "BoundBy", "ConfirmedBy", "By", "OwnerId",
+        "MemberId", "SubjectId", "AuthorId", "ActorId", "AudienceId", "RecordedBy", "EnteredBy", "GrantedBy", "ReviewerId", "CreatedBy", "BoundBy", "ConfirmedBy", "By", "OwnerId", "AnsweredBy",
     };
 
     private RunningBot _bot = null!;

@@ -7,6 +7,7 @@ using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Domain.Suggestions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 13;
+    public const int Columns = 16;
 
     private const string Purpose = "test";
 
@@ -64,6 +65,9 @@ internal static class SealedRecords
             db.Entries.Add(entry);
             db.DiscussionAnswers.Add(DiscussionAnswer.Create(
                 "c", "task", new DiscussionAuthor(member.Id, branch.Id), Seal("DiscussionAnswer.TextSecret"), inGroup: false, now, "e"));
+            var suggestion = Suggestion.Anonymous("c", branch.Id, Seal("Suggestion.TextSecret"), Seal("Suggestion.WayBackSecret"), TestRoster.LongAgo);
+            suggestion.Answer(Seal("Suggestion.AnswerSecret"), closes: true, member.Id, seen: 0, TestRoster.LongAgo);
+            db.Suggestions.Add(suggestion);
         });
         return written;
     }

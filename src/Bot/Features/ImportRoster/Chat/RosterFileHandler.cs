@@ -84,7 +84,7 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
         }
 
         file.Settle(RosterFileState.Written, turn.Now);
-        turn.Audit(PolicyAction.ChangeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{file.Id} organization:{file.OrganizationId}"));
+        turn.Audit(PolicyAction.ChangeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{file.Id} organization:{file.OrganizationId}"), file.BranchId ?? file.OrganizationId);
         await RosterStore.ApplyAsync(turn.Db, plan, ct);
         turn.Afterwards(people.Forget);
         var changed = plan.Members.Where(c => c.Before is { } before && !before.Roles.SequenceEqual(c.After.Roles)).Select(c => c.After.Number).Take(MostMenus).ToList();

@@ -46,7 +46,7 @@ internal sealed class SendRosterDialog(RosterFileWork work) : Dialog<SendRosterD
         };
         scope.Db.RosterFiles.Add(row);
         await scope.Db.SaveChangesAsync(ct);
-        scope.Turn.Audit(PolicyAction.ChangeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{row.Id} organization:{office.Id}"), "Sent");
+        scope.Turn.Audit(PolicyAction.ChangeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{row.Id} organization:{office.Id}"), office.Id, "Sent");
         scope.Turn.AfterCommit.Add(token => work.FetchAsync(row.Id, token));
         return RosterChatTexts.Reading;
     }

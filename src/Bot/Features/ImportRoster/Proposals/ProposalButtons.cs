@@ -1,7 +1,9 @@
 using CampaignBot.Bot.Features.ImportRoster.Chat;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ImportRoster.Proposals;
@@ -45,6 +47,7 @@ internal sealed class DeclineProposalButton() : RosterFileButton(Key)
     protected override async Task PressAsync(TurnContext turn, RosterFile file, CancellationToken ct)
     {
         file.Settle(RosterFileState.Declined, turn.Now);
+        turn.Audit(PolicyAction.ChangeRoster, FormattableString.Invariant($"file:{file.Id} organization:{file.OrganizationId}"), file.BranchId ?? file.OrganizationId, "Declined");
         turn.EditPressed(RosterChatTexts.ProposalTurnedDown(file.Name));
         await turn.TellAsync(file.SenderId, RosterChatTexts.ProposalDeclined(turn.Sender.Name), ct);
     }

@@ -53,7 +53,7 @@ internal sealed class ProposalHandler(RosterFileHandler files)
         file.Show(files.Seal(content), RosterFileHandler.FingerprintOf(plan));
         turn.Db.RosterFiles.Add(file);
         await turn.Db.SaveChangesAsync(ct);
-        turn.Audit(PolicyAction.ProposeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{file.Id} organization:{branch.Id}"));
+        turn.Audit(PolicyAction.ProposeRoster, string.Create(CultureInfo.InvariantCulture, $"file:{file.Id} organization:{branch.Id}"), branch.Id);
         foreach (var memberId in office.People)
             await turn.TellAsync(memberId, Asked(turn, file, branch, plan, memberId), ct);
         return new ProposalOutcome(office.Node.Name, null, null);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CampaignBot.Bot.Kinds.CheckIns;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +78,8 @@ internal sealed class RecordAttendanceHandler(CheckInWindowReader reader, Prereq
                 new CheckInAuthor(turn.Sender.MemberId, OnBehalf: memberId != turn.Sender.MemberId),
                 turn.Now,
                 Prefix(instanceId) + memberId.ToString(CultureInfo.InvariantCulture)));
+            if (memberId != turn.Sender.MemberId)
+                turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(window.Duty.Key), window.Duty.BranchId);
         }
 
         var closes = fresh.Count > 0 ? fresh.Max(f => f.Window.Closes) : turn.Today;
@@ -97,6 +101,8 @@ internal sealed class RecordAttendanceHandler(CheckInWindowReader reader, Prereq
                 continue;
             record.Withdraw(turn.Now);
             withdrawn++;
+            if (record.OnBehalf)
+                turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(record.Key), await AuditTrail.BranchOfAsync(turn, record.SubjectId, ct), "Undone");
         }
 
         return withdrawn;

@@ -36,7 +36,7 @@ internal sealed class HandInPaperHandler(SubmissionWriter submissions, AnswerCod
         if (submission is null && (await prerequisites.UnmetAsync(turn, request.Key, ct)).Count > 0)
             return HandInResult.OtherFirst;
 
-        turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(request.Key));
+        turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(request.Key), request.BranchId);
         var handedIn = new HandedIn(
             request.Key, request.BranchId, turn.Campaign.Plan.Version, answers.Seal(PaperAnswers.Of(request.PhotoIds)), request.InstanceId)
         {

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Security;
@@ -30,9 +31,14 @@ internal sealed class RecordStudyHandler(Prerequisites prerequisites, PushedMess
         {
             var key = new ObligationKey(duty.Task.Id, Subject.Member(student.MemberId), duty.Period.Key);
             if ((await prerequisites.UnmetAsync(turn, key, ct)).Count > 0)
+            {
                 otherFirst++;
-            else
-                turn.Db.Acknowledgements.Add(Acknowledgement.Create(turn.Campaign.Id, duty.Task.Id, duty.Material.Id, student.MemberId, turn.Sender.MemberId, turn.Now));
+                continue;
+            }
+
+            turn.Db.Acknowledgements.Add(Acknowledgement.Create(turn.Campaign.Id, duty.Task.Id, duty.Material.Id, student.MemberId, turn.Sender.MemberId, turn.Now));
+            if (student.MemberId != turn.Sender.MemberId)
+                turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(key), branch.Id);
         }
 
         await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
@@ -49,6 +55,15 @@ internal sealed class RecordStudyHandler(Prerequisites prerequisites, PushedMess
             .Where(a => a.CampaignId == turn.Campaign.Id && a.TaskId == duty.Task.Id && a.MaterialId == duty.Material.Id && a.RecordedBy == me && a.At == at)
             .ToListAsync(ct);
         turn.Db.Acknowledgements.RemoveRange(records);
+        foreach (var memberId in records.Select(a => a.MemberId).Where(id => id != me))
+        {
+            turn.Audit(
+                PolicyAction.RecordForMember,
+                AuditTrail.TargetOf(new ObligationKey(duty.Task.Id, Subject.Member(memberId), duty.Period.Key)),
+                meeting.BranchId,
+                "Undone");
+        }
+
         if (records.Count > 0 && await turn.Db.NodeAsync(meeting.BranchId, ct) is { } branch)
             await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
         return records.Count;

@@ -20,8 +20,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Bot.Persistence.Rows.AuditEntry",
                 typeof(AuditEntry),
                 baseEntityType,
-                propertyCount: 6,
-                unnamedIndexCount: 1,
+                propertyCount: 7,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -66,6 +66,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 maxLength: 40);
             campaignId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var organizationId = runtimeEntityType.AddProperty(
+                "OrganizationId",
+                typeof(long?),
+                propertyInfo: typeof(AuditEntry).GetProperty("OrganizationId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            organizationId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var target = runtimeEntityType.AddProperty(
                 "Target",
                 typeof(string),
@@ -79,6 +87,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
 
             var index = runtimeEntityType.AddIndex(
                 new[] { campaignId, at });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { campaignId, organizationId, id });
 
             return runtimeEntityType;
         }

@@ -19,8 +19,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Bot.Persistence.Rows.AuditEntry",
                 typeof(AuditEntry),
                 baseEntityType,
-                propertyCount: 6,
-                unnamedIndexCount: 1,
+                propertyCount: 7,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -60,6 +60,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(AuditEntry).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
 
+            var organizationId = runtimeEntityType.AddProperty(
+                "OrganizationId",
+                typeof(long?),
+                propertyInfo: typeof(AuditEntry).GetProperty("OrganizationId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var target = runtimeEntityType.AddProperty(
                 "Target",
                 typeof(string),
@@ -72,6 +79,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
 
             var index = runtimeEntityType.AddIndex(
                 new[] { campaignId, at });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { campaignId, organizationId, id });
 
             return runtimeEntityType;
         }

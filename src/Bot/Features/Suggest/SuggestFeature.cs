@@ -1,0 +1,25 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
+
+namespace CampaignBot.Bot.Features.Suggest;
+
+/// <summary>Registration of the suggestion box.</summary>
+internal static class SuggestFeature
+{
+    public static IServiceCollection AddSuggest(this IServiceCollection services) => services
+        .AddSingleton<SuggestionContents>()
+        .AddSingleton<SuggestHandler>()
+        .AddSingleton<AnswerSuggestionHandler>()
+        .AddSingleton<IWaitingBeside, WaitingSuggestions>()
+        .AddDueWork<MorningSuggestions>()
+        .AddSingleton<IMyDataSection, SuggestionSection>()
+        .AddSingleton<IMemberTraces, SuggestionTraces>()
+        .AddChatCommand<SuggestCommand>()
+        .AddDialog<SuggestDialog>()
+        .AddDialog<AnswerSuggestionDialog>()
+        .AddButtonAction<OpenSuggestionButton>()
+        .AddButtonAction<AnswerSuggestionButton>();
+}

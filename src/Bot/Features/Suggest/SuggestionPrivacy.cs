@@ -1,0 +1,63 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Privacy;
+using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Suggestions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.Suggest;
+
+/// <summary>Finds what a member wrote, with a name or without it. What is without a name is found by opening the way back of each.</summary>
+internal static class OwnSuggestions
+{
+    public static async Task<List<Suggestion>> OfAsync(CampaignDbContext db, SuggestionContents contents, long memberId, CancellationToken ct) =>
+        (await db.Suggestions.AsTracking().Where(s => s.AuthorId == memberId || s.WayBackSecret != null).OrderBy(s => s.Id).ToListAsync(ct))
+            .FindAll(s => contents.WriterOf(s) == memberId);
+}
+
+/// <summary>The member's suggestions with their answers, for their own eyes, and how many of others they answered.</summary>
+internal sealed class SuggestionSection(SuggestionContents contents) : IMyDataSection
+{
+    public Text Title => SuggestTexts.MineTitle;
+
+    public IReadOnlyList<Type> Shows => [typeof(Suggestion)];
+
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, _, id) = scope;
+        var own = await OwnSuggestions.OfAsync(db, contents, id, ct);
+        var ids = own.Select(s => s.OrganizationId).Distinct().ToList();
+        var names = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var lines = own.ConvertAll(s => Text.Lines(
+            s.IsAnonymous
+                ? SuggestTexts.MineWithoutName(s.Day, names[s.OrganizationId], contents.OpenText(s))
+                : SuggestTexts.Mine(s.Day, names[s.OrganizationId], contents.OpenText(s)),
+            contents.OpenAnswer(s) is { } answer ? SuggestTexts.TheyAnswer(answer) : null));
+        var answered = await db.Suggestions.CountAsync(s => s.AnsweredBy == id, ct);
+        return answered > 0 ? [.. lines, SuggestTexts.AnsweredOthers(answered)] : lines;
+    }
+}
+
+/// <summary>What nobody has answered goes with its writer; what was answered stays as long as the plan keeps it, and nobody can tell any more who wrote it.</summary>
+internal sealed class SuggestionTraces(SuggestionContents contents) : IMemberTraces
+{
+    public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, campaign, id) = scope;
+        var answered = (await OwnSuggestions.OfAsync(db, contents, id, ct)).FindAll(s => s.State != SuggestionState.Waiting);
+        return KeptRecords.Of(campaign, RetentionKind.Suggestions, answered.ConvertAll(s => campaign.Timeline.StartOfDay(s.ChangedOn))).Say(SuggestTexts.Stays);
+    }
+
+    public async Task ForgetAsync(MyDataScope scope, CancellationToken ct)
+    {
+        foreach (var suggestion in await OwnSuggestions.OfAsync(scope.Db, contents, scope.MemberId, ct))
+        {
+            if (suggestion.State == SuggestionState.Waiting)
+                scope.Db.Suggestions.Remove(suggestion);
+            else
+                suggestion.ForgetWriter();
+        }
+
+        await scope.Db.SaveChangesAsync(ct);
+    }
+}
