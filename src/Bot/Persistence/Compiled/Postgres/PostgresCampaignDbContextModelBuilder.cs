@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d64e16d-f6d6-46ff-a279-f3761e4b59bd"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("e3c82c30-db86-4a27-b132-7fe36189896c"), entityTypeCount: 37)
         {
         }
 

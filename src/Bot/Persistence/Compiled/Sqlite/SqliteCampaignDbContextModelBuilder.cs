@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a6899e9-a7e6-444d-b96d-d4ae3f425c87"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("bbcb2bfc-552d-4116-81cb-0fecb61c79b6"), entityTypeCount: 37)
         {
         }
 
