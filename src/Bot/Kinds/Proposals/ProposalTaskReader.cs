@@ -47,12 +47,15 @@ internal sealed class ProposalTaskReader : ITaskKindReader
     {
         foreach (var (task, map) in reading.Tasks)
         {
-            if (task is ProposalTask proposal && reading.Registers.FirstOrDefault(r => r.Value.Id == proposal.RegisterId).Value is { } register
-                && register.Level != task.Audience.Level)
+            if (task is not ProposalTask proposal || reading.Registers.FirstOrDefault(r => r.Value.Id == proposal.RegisterId).Value is not { } register)
+                continue;
+            if (!register.Levels.Contains(task.Audience.Level))
                 reading.Problem(
                     map.PlaceOf("register"),
-                    PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Level), PlanNames.Of(task.Audience.Level)),
+                    PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Levels[0]), PlanNames.Of(task.Audience.Level)),
                     PlanProblemTexts.RegisterOtherLevelRight);
+            else if (register.HolderField is not null)
+                reading.Problem(map.PlaceOf("register"), PlanProblemTexts.HolderProposed(register.Id), PlanProblemTexts.HolderProposedRight);
         }
     }
 }
