@@ -33,6 +33,9 @@ internal enum PolicyAction
     /// <summary>Open what another wrote, to review it; each time is in the audit log.</summary>
     ReadSubmission,
 
+    /// <summary>Enter an entry of a register straight, correct it, hand it over; which registers is theirs to say.</summary>
+    AddEntry,
+
     /// <summary>Begin to extend a deadline; for whom is asked of the two rows below.</summary>
     ExtendDeadline,
     ExtendMember,
