@@ -8,10 +8,12 @@ namespace CampaignBot.Bot.Answers;
 /// <param name="Text">The words.</param>
 /// <param name="FileId">The file, or its first page.</param>
 /// <param name="FurtherFileIds">The other pages; null: there are none.</param>
+/// <param name="MemberId">The member of the roster whose name the words are; null: they are no member's.</param>
 internal sealed record FormAnswer(
     [property: JsonPropertyName("t")] string? Text = null,
     [property: JsonPropertyName("f")] long? FileId = null,
-    [property: JsonPropertyName("g")] IReadOnlyList<long>? FurtherFileIds = null)
+    [property: JsonPropertyName("g")] IReadOnlyList<long>? FurtherFileIds = null,
+    [property: JsonPropertyName("m")] long? MemberId = null)
 {
     /// <summary>All pages, in order.</summary>
     [JsonIgnore]

@@ -122,6 +122,21 @@ internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
         DateOnly.TryParseExact(answer.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 }
 
+/// <summary>A member of the roster, among those whom the writer answers for and belongs with.</summary>
+internal sealed class MemberSectionStep : FormSectionStep<MemberSection, PickedMember>
+{
+    protected override ValueStep<AnswersDraft, PickedMember> Step(DialogBuilder<AnswersDraft> steps, MemberSection section, string id, Text question) =>
+        steps.Member(id, question, scope => MemberPrompt.ReachOf(scope.Person));
+
+    protected override FormAnswer Write(PickedMember value) => new(Text: value.Name, MemberId: value.Id);
+
+    protected override bool TryRead(FormAnswer answer, out PickedMember value)
+    {
+        value = new PickedMember(answer.MemberId ?? 0, answer.Text ?? "");
+        return answer is { MemberId: not null, Text: not null };
+    }
+}
+
 /// <summary>A document: a file, or its pages.</summary>
 internal sealed class FileSectionStep : FormSectionStep<FileSection, IReadOnlyList<long>>
 {

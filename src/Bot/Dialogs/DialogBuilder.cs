@@ -48,6 +48,10 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
             OffersAllBut = true,
         });
 
+    /// <summary>A member of the roster, by button or by name or number. <paramref name="under"/>: the paths of the organizations among whose members is picked.</summary>
+    public ValueStep<TDraft, PickedMember> Member(string id, Text ask, Func<DialogScope, IReadOnlyList<string>> under) =>
+        Add(id, ask, new MemberPrompt(run => under(run.Scope)));
+
     /// <summary>A number of at most <paramref name="decimals"/> digits after the point.</summary>
     public ValueStep<TDraft, decimal> Number(string id, Text ask, int decimals = 1) => Add(id, ask, new NumberPrompt(decimals, NumberReader.Read));
 

@@ -14,12 +14,15 @@ internal static class Responsibilities
     // Databases take only so many parameters in one query.
     private const int IdsInQuery = 500;
 
-    /// <summary>The active organizations for which the person holds a role that lets them do the action, in the tree's order.</summary>
+    /// <summary>The active organizations for which the person holds a role, or an entry, that lets them do the action, in the tree's order.</summary>
     public static async Task<IReadOnlyList<OrganizationNode>> OfAsync(
         CampaignDbContext db, Person person, PolicyAction action, CancellationToken ct)
     {
-        var roles = PolicyTable.For(action).Select(row => row.Role).ToHashSet();
-        var ids = person.Roles.Where(held => roles.Contains(held.Role)).Select(held => held.OrganizationId).Distinct().ToList();
+        var rows = PolicyTable.For(action);
+        var roles = rows.Select(row => row.Role).ToHashSet();
+        var contacts = rows.Any(row => row.Scope == PolicyScope.Contact) ? person.Contacts : [];
+        var ids = person.Roles.Where(held => roles.Contains(held.Role)).Select(held => held.OrganizationId)
+            .Concat(contacts.Select(held => held.OrganizationId)).Distinct().ToList();
         return ids.Count == 0 ? [] : await db.Organizations.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Path).AsNodes().ToListAsync(ct);
     }
 

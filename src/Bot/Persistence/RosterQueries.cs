@@ -1,5 +1,6 @@
 using CampaignBot.Domain.Common;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Persistence;
 
@@ -9,6 +10,10 @@ internal static class RosterQueries
     /// <summary>The memberships or roles that hold on a day; the query form of <see cref="Dated.HoldsOn"/>.</summary>
     public static IQueryable<T> HoldingOn<T>(this IQueryable<T> rows, DateOnly day)
         where T : class, IDated => rows.Where(row => row.From <= day && (row.To == null || day < row.To));
+
+    /// <summary>The entries of registers that somebody holds on a day.</summary>
+    public static IQueryable<Entry> HeldOn(this IQueryable<Entry> entries, DateOnly day) =>
+        entries.Where(entry => entry.State == EntryState.Standing && entry.HolderId != null && entry.HeldFrom <= day);
 
     /// <summary>The members who have not left by a day.</summary>
     public static IQueryable<Member> NotLeftBy(this IQueryable<Member> members, DateOnly day) =>

@@ -182,6 +182,16 @@ internal static class PlanProblemTexts
     public static Text FilePublishedRight => Source.Get();
 
     public static Text NoSuchField(string field) => Source.Get([field]);
+    public static Text AddedAndReviewed => Source.Get();
+    public static Text AddedAndReviewedRight => Source.Get();
+    public static Text HolderIsNoMember(string id) => Source.Get([id]);
+    public static Text HolderIsNoMemberRight => Source.Get();
+    public static Text HolderNotEntered => Source.Get();
+    public static Text HolderNotEnteredRight => Source.Get();
+    public static Text HolderProposed(string id) => Source.Get([id]);
+    public static Text HolderProposedRight => Source.Get();
+    public static Text GrantsToNobody => Source.Get();
+    public static Text GrantsToNobodyRight => Source.Get();
     public static Text RegisterOtherLevel(string register, Text its, Text tasks) => Source.Get([register, its, tasks]);
     public static Text RegisterOtherLevelRight => Source.Get();
     public static Text HeldWithoutEvent(string task) => Source.Get([task]);

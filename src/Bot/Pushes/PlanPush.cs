@@ -57,12 +57,21 @@ internal sealed record PlanPush
     /// <summary>For whoever answers for the organization, in private, whether it has a group or not; never for a group.</summary>
     public bool InPrivate { get; init; }
 
+    /// <summary>
+    /// For whoever holds such an entry of a register (联系点), in private, whatever else they answer for: it shares their message. Whom it
+    /// concerns and where says the source. Null: it is for organizations.
+    /// </summary>
+    public EntryHolders? HoldersOf { get; init; }
+
     /// <summary>Keys of pushes that say nothing new to who reads this one.</summary>
     public IReadOnlyList<string> Carries { get; init; } = [];
 
     /// <summary>The beginning of the keys that this one makes untrue: if one of them becomes true again, it is said again.</summary>
     public string? Replaces { get; init; }
 }
+
+/// <summary>Those who hold standing entries of some registers.</summary>
+internal sealed record EntryHolders(string CampaignId, IReadOnlyList<string> RegisterIds);
 
 /// <summary>Whom a push is composed for.</summary>
 /// <param name="Organization">The organization addressed.</param>

@@ -24,6 +24,12 @@ internal sealed record PushTarget(
     /// <summary>True for the private chat of whoever answers, as the address of what is said in private alone.</summary>
     public bool TakesPrivate { get; init; }
 
+    /// <summary>True for the one conversation in which a holder of entries is told what they hold them for.</summary>
+    public bool HearsAsHolder { get; init; }
+
+    /// <summary>True where they answer for nothing, and hear nothing else there.</summary>
+    public bool IsHolderAlone { get; init; }
+
     /// <summary>What made a private chat a target.</summary>
     public PushFallback Fallback { get; init; }
 
@@ -45,7 +51,9 @@ internal sealed record PushTarget(
     };
 
     /// <summary>Is the push for this conversation?</summary>
-    public bool Takes(PlanPush push) =>
+    public bool Takes(PlanPush push) => push.HoldersOf is null ? !IsHolderAlone && TakesAsOrganization(push) : HearsAsHolder;
+
+    private bool TakesAsOrganization(PlanPush push) =>
         push.Concerns(Level, Category)
         && push.Owners?.Cover(new OrganizationFacts(OrganizationId, Level, Category, Active: true, ParentId)) != false
         && push.InPrivate == TakesPrivate
@@ -80,7 +88,45 @@ internal static class PushTargets
             targets.AddRange(await ResponsibleAsync(db, today, ct));
         if (pushes.Any(p => p.InPrivate))
             targets.AddRange((await AnsweringAsync(db, db.Organizations.Where(o => o.Active), today, ct)).Select(t => t with { TakesPrivate = true }));
+        foreach (var holders in pushes.Select(p => p.HoldersOf).OfType<EntryHolders>().DistinctBy(h => string.Join(' ', h.RegisterIds)))
+            AddHolders(targets, await HoldersAsync(db, holders, today, ct));
         return targets;
+    }
+
+    // Who answers for something hears it with that, so that a morning is one message; who doesn't, by itself.
+    private static void AddHolders(List<PushTarget> targets, IEnumerable<PushTarget> holders)
+    {
+        foreach (var holder in holders)
+        {
+            var at = targets.FindIndex(t => t.TakesPrivate && t.MemberId == holder.MemberId);
+            if (at >= 0)
+                targets[at] = targets[at] with { HearsAsHolder = true };
+            else
+                targets.Add(holder);
+        }
+    }
+
+    private static async Task<IEnumerable<PushTarget>> HoldersAsync(CampaignDbContext db, EntryHolders holders, DateOnly today, CancellationToken ct)
+    {
+        var registers = holders.RegisterIds;
+        var rows = await (
+            from entry in db.Entries.HeldOn(today)
+            join organization in db.Organizations on entry.OrganizationId equals organization.Id
+            join member in db.Members.NotLeftBy(today) on entry.HolderId equals member.Id
+            join account in db.ReachedAccounts() on member.Id equals account.MemberId
+            join identity in db.ChannelIdentities on account.IdentityId equals identity.Id
+            where organization.Active && entry.CampaignId == holders.CampaignId && registers.Contains(entry.RegisterId)
+            orderby entry.Id
+            select new { account.ChatId, identity.OpenedAt, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
+            .ToListAsync(ct);
+        return rows.DistinctBy(r => r.MemberId).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
+        {
+            MemberId = r.MemberId,
+            JoinedAt = r.OpenedAt,
+            TakesPrivate = true,
+            HearsAsHolder = true,
+            IsHolderAlone = true,
+        });
     }
 
     private static IQueryable<Organization> WithoutGroup(CampaignDbContext db) =>

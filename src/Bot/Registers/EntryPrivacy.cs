@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Registers;
 
-/// <summary>The member's entries with every step, and how many steps they took with those of others.</summary>
+/// <summary>The member's entries and those that they hold, with every step, and how many steps they took with those of others.</summary>
 internal sealed class EntrySection(EntryReader reader, EntryView view) : IMyDataSection
 {
     public Text Title => EntryTexts.Title;
@@ -20,13 +20,13 @@ internal sealed class EntrySection(EntryReader reader, EntryView view) : IMyData
     {
         var (db, campaign, id) = scope;
         var lines = new List<Text>();
-        var own = await db.Entries.AsNoTracking().Where(e => e.OwnerKind == SubjectKind.Member && e.OwnerId == id).OrderBy(e => e.Id).ToListAsync(ct);
+        var own = await db.Entries.AsNoTracking().Where(e => (e.OwnerKind == SubjectKind.Member && e.OwnerId == id) || e.HolderId == id).OrderBy(e => e.Id).ToListAsync(ct);
         foreach (var entry in await reader.ReadAsync(db, own, ct))
             lines.Add(await view.WholeAsync(db, campaign.Timeline, entry, ct));
         var others = await (
             from step in db.EntrySteps
             join entry in db.Entries on step.EntryId equals entry.Id
-            where step.By == id && !(entry.OwnerKind == SubjectKind.Member && entry.OwnerId == id)
+            where step.By == id && entry.HolderId != id && !(entry.OwnerKind == SubjectKind.Member && entry.OwnerId == id)
             select step.Id).CountAsync(ct);
         return others > 0 ? [.. lines, EntryTexts.StepsTaken(others)] : lines;
     }
@@ -38,7 +38,7 @@ internal sealed class EntryTraces : IMemberTraces
     public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct)
     {
         var (db, campaign, id) = scope;
-        var changed = await db.Entries.Where(e => e.OwnerKind == SubjectKind.Member && e.OwnerId == id).Select(e => e.StateSince).ToListAsync(ct);
+        var changed = await db.Entries.Where(e => (e.OwnerKind == SubjectKind.Member && e.OwnerId == id) || e.HolderId == id).Select(e => e.StateSince).ToListAsync(ct);
         return KeptRecords.Of(campaign, RetentionKind.Entries, changed).Say(EntryTexts.Stays);
     }
 }

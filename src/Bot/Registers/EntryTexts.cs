@@ -43,6 +43,22 @@ internal static class EntryTexts
 
     public static Text LatestReport(DateOnly day, string sentence) => Source.Get([day, sentence]);
 
+    public static Text HandedOver => Source.Get();
+
+    public static Text Corrected => Source.Get();
+
+    public static Text HeldFrom(DateOnly from) => Source.Get([from]);
+
+    public static Text HeldUntil(DateOnly from, DateOnly until) => Source.Get([from, until]);
+
+    public static Text Former(string name, DateOnly from, DateOnly until) => Source.Get([name, from, until]);
+
+    public static Text PostedAgain(LocalizedText register) => Source.Get([register]);
+
+    public static Text TooMany(LocalizedText register, int most, int others) => Source.Get([register, most, others]);
+
+    public static Text TooManyStanding(LocalizedText register, int most, int others) => Source.Get([register, most, others]);
+
     public static Text ClosedAs(LocalizedText outcome) => Source.Get([outcome]);
 
     public static Text IsRevoked => Source.Get();

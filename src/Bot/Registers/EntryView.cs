@@ -13,19 +13,23 @@ namespace CampaignBot.Bot.Registers;
 /// <summary>Words entries: in a line, whole, and as a branch's group reads them.</summary>
 internal sealed class EntryView(EntryContents contents)
 {
+    /// <summary>Most former holders that are named with an entry.</summary>
+    public const int MostFormers = 10;
+
     /// <summary>One line of a list: how it stands, whose, what.</summary>
     public static Text Line(ReadEntry read) => EntryTexts.Line(Sign(read.Entry.State), read.OwnerName, read.Title);
 
     /// <summary>What anybody of the branch may read.</summary>
     public static Text Published(ReadEntry read) => Text.Lines(
         EntryTexts.Owner(read.OwnerName),
+        HeldFrom(read),
         Text.Lines(read.PublishedFields.Select(f => EntryTexts.Field(f.Title, AnswersView.Answer(f, read.Said.GetValueOrDefault(f.Id))))),
         read.PublishedReport is { } report ? EntryTexts.LatestReport(report.Day, report.Sentence) : null,
         EndOf(read));
 
     /// <summary>What a branch's group reads once entries stand.</summary>
-    public static OutgoingMessage Posted(PlanRegister register, IReadOnlyList<ReadEntry> entries) =>
-        new(Text.Paragraphs([EntryTexts.Posted(register.Title), .. entries.Select(Published), EntryTexts.PostedEnd]));
+    public static OutgoingMessage Posted(PlanRegister register, IReadOnlyList<ReadEntry> entries, bool isCorrection = false) =>
+        new(Text.Paragraphs([isCorrection ? EntryTexts.PostedAgain(register.Title) : EntryTexts.Posted(register.Title), .. entries.Select(Published), EntryTexts.PostedEnd]));
 
     /// <summary>All of it: what it says, how it stands, and every step with who and why.</summary>
     public async Task<Text> WholeAsync(CampaignDbContext db, Timeline timeline, ReadEntry read, CancellationToken ct)
@@ -41,10 +45,15 @@ internal sealed class EntryView(EntryContents contents)
         return Text.Paragraphs(
             EntryTexts.Heading(read.Register.Title, read.OwnerName),
             EndOf(read),
+            Held(read, timeline),
+            await FormersAsync(db, timeline, read, ct),
             AnswersView.Show(read.Register.Fields, read.Said),
-            Text.Lines(steps.Select(s => EntryTexts.Step(
+            Text.Lines(steps.Select((s, i) => EntryTexts.Step(
                 timeline.DayAt(s.Step.At),
-                s.Step.IsReport ? EntryTexts.Report : StateName(s.Step.State),
+                s.Step.IsReport ? EntryTexts.Report
+                // It stood, and stands: what it says was set right.
+                : i > 0 && s.Step.State == EntryState.Standing && steps[i - 1].Step.State == EntryState.Standing ? EntryTexts.Corrected
+                : StateName(s.Step.State),
                 s.Name,
                 Text.Join("",
                 [
@@ -61,8 +70,36 @@ internal sealed class EntryView(EntryContents contents)
         EntryState.Standing => EntryTexts.Standing,
         EntryState.Closed => EntryTexts.Closed,
         EntryState.Revoked => EntryTexts.Revoked,
+        EntryState.HandedOver => EntryTexts.HandedOver,
         _ => EntryTexts.Withdrawn,
     };
+
+    // Since when its holder has it, and until when they had it.
+    private static Text? Held(ReadEntry read, Timeline timeline) => read.Entry switch
+    {
+        { HeldFrom: null } => null,
+        { HeldFrom: { } from, HeldUntil: { } until } => EntryTexts.HeldUntil(from, until),
+        { HeldFrom: { } from, State: EntryState.Standing } => EntryTexts.HeldFrom(from),
+        { HeldFrom: { } from, StateSince: var ended } => EntryTexts.HeldUntil(from, timeline.DayAt(ended)),
+    };
+
+    private static Text? HeldFrom(ReadEntry read) => read.Entry.HeldFrom is { } from ? EntryTexts.HeldFrom(from) : null;
+
+    // Who had it before, the latest first.
+    private async Task<Text?> FormersAsync(CampaignDbContext db, Timeline timeline, ReadEntry read, CancellationToken ct)
+    {
+        var lines = new List<Text>();
+        var before = read.Entry.PredecessorId;
+        while (before is { } id && lines.Count < MostFormers && await db.Entries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct) is { } former)
+        {
+            var name = read.Register.HolderField is { } field ? contents.Open(former.ContentSecret).GetValueOrDefault(field)?.Text : null;
+            if (name is not null && former.HeldFrom is { } from)
+                lines.Add(EntryTexts.Former(name, from, former.HeldUntil ?? timeline.DayAt(former.StateSince)));
+            before = former.PredecessorId;
+        }
+
+        return lines.Count == 0 ? null : Text.Lines(lines);
+    }
 
     private static Text? EndOf(ReadEntry read) => read.Entry.State switch
     {
@@ -78,6 +115,7 @@ internal sealed class EntryView(EntryContents contents)
         EntryState.Standing => "📌",
         EntryState.Closed => "✅",
         EntryState.Revoked => "🚫",
+        EntryState.HandedOver => "🔁",
         _ => "▫️",
     });
 }

@@ -1,6 +1,4 @@
 using CampaignBot.Bot.Answers;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Registers;
@@ -18,7 +16,7 @@ internal sealed record SaidEntry(string ItemId, IReadOnlyDictionary<string, Form
 /// Leads the entries of a submission after it, in the same transaction: what is handed in is proposed, what is returned or accepted is returned
 /// or stands. Every kind whose work fills a register calls it from <see cref="IReviewedKind.FollowAsync"/>.
 /// </summary>
-internal sealed class EntryWriter(EntryContents contents, EntryReader reader)
+internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice groups)
 {
     /// <summary>After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn.</summary>
     public async Task ProposeAsync(TurnContext turn, ReviewedStep step, PlanRegister register, IReadOnlyList<SaidEntry> said, CancellationToken ct)
@@ -53,7 +51,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryReader reader)
         }
 
         if (step.Submission.State != SubmissionState.Submitted)
-            await PublishAsync(turn, register, entries, ct);
+            await groups.TellAsync(turn, register, entries, ct);
     }
 
     /// <summary>Why the entries of items can't go back to their reviewer; null: they can.</summary>
@@ -74,28 +72,6 @@ internal sealed class EntryWriter(EntryContents contents, EntryReader reader)
     private static async Task<IEnumerable<Entry>> AcceptedAsync(
         TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
         (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State != EntryState.Proposed && itemIds.Contains(e.ItemId));
-
-    // A branch reads of all that one round made standing in one message; where it has no group, /public has it.
-    private async Task PublishAsync(TurnContext turn, PlanRegister register, IEnumerable<Entry> entries, CancellationToken ct)
-    {
-        var fresh = entries.Where(e => e is { State: EntryState.Standing, PublishedAt: null }).ToList();
-        if (!register.IsPublished || fresh.Count == 0)
-            return;
-        var organizationId = fresh[0].OrganizationId;
-        var groups = await (
-            from binding in turn.Db.ChatBindings
-            join chat in turn.Db.Chats on binding.ChatId equals chat.Id
-            where binding.OrganizationId == organizationId && binding.Silence == null && chat.EndedAt == null
-            orderby binding.Id
-            select new { binding.ChatId, binding.ThreadId, chat.Language }).ToListAsync(ct);
-        if (groups.Count == 0)
-            return;
-        var message = EntryView.Posted(register, await reader.ReadAsync(turn.Db, fresh, ct));
-        foreach (var group in groups)
-            turn.Send(new ChatAddress(group.ChatId, group.ThreadId, Language.Parse(group.Language), MemberId: null), message, new DeliveryOptions { Priority = DeliveryPriority.Broadcast });
-        foreach (var entry in fresh)
-            entry.MarkPublished(turn.Now);
-    }
 
     // An item that was accepted stands, though others of the same submission wait or were sent back.
     private static bool IsIn(SubmissionState state, Submission submission, Entry entry) =>

@@ -11,6 +11,9 @@ internal static class RegisterRegistration
     public static IServiceCollection AddRegisters(this IServiceCollection services) => services
         .AddSingleton<EntryContents>()
         .AddSingleton<EntryWriter>()
+        .AddSingleton<EntryGroupNotice>()
+        .AddSingleton<StraightEntryWriter>()
+        .AddSingleton<EntrySight>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
         .AddSingleton<ITargetNames, EntryNames>()

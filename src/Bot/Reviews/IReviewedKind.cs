@@ -37,6 +37,13 @@ internal interface IReviewedKind
         Task.FromResult<Text?>(null);
 
     /// <summary>
+    /// Why these items can't be accepted now, in the kind's words; null: they can. It is asked before anything is changed. Unless overridden,
+    /// all can.
+    /// </summary>
+    Task<Text?> WhyNotAcceptedAsync(TurnContext turn, Submission submission, PinnedWork work, IReadOnlyList<string> itemIds, CancellationToken ct) =>
+        Task.FromResult<Text?>(null);
+
+    /// <summary>
     /// What the kind does, in the same transaction, once work was handed in, a verdict on it was given, or an acceptance was taken back;
     /// nothing unless overridden.
     /// </summary>

@@ -18,6 +18,9 @@ internal enum PolicyScope
 
     /// <summary>The holder of the role, for what lies strictly under its organization.</summary>
     Below,
+
+    /// <summary>Whoever holds an entry that the plan lets see an organization's figures, for that organization and what lies under it.</summary>
+    Contact,
 }
 
 /// <summary>One row: who may.</summary>
@@ -31,6 +34,7 @@ internal static class PolicyTable
 {
     private static readonly PolicyRow Secretary = new(PolicyScope.Subtree, Role.Secretary);
     private static readonly PolicyRow Office = new(PolicyScope.Subtree, Role.Office);
+    private static readonly PolicyRow Contact = new(PolicyScope.Contact);
     private static readonly PolicyRow OfficeAbove = new(PolicyScope.Below, Role.Office);
 
     private static readonly Dictionary<PolicyAction, PolicyRow[]> Rows = new()
@@ -43,12 +47,13 @@ internal static class PolicyTable
         [PolicyAction.RecordForMember] = [Secretary],
         [PolicyAction.InviteMember] = [Secretary, Office],
         [PolicyAction.BindChat] = [Secretary, Office],
-        [PolicyAction.SeeStatus] = [Secretary, Office],
+        [PolicyAction.SeeStatus] = [Secretary, Office, Contact],
         [PolicyAction.NudgeOwing] = [Secretary, Office],
         [PolicyAction.Announce] = [Secretary, Office],
         [PolicyAction.ReviewSubmission] = [Secretary, Office],
         [PolicyAction.ReadSubmission] = [Secretary, Office],
         [PolicyAction.ReadDiscussion] = [Secretary],
+        [PolicyAction.AddEntry] = [Secretary, Office],
         [PolicyAction.ExtendDeadline] = [Secretary, Office],
         [PolicyAction.ExtendMember] = [Secretary],
         [PolicyAction.ExtendOrganization] = [OfficeAbove],
@@ -71,6 +76,7 @@ internal static class PolicyTable
     {
         PolicyScope.Anyone => true,
         PolicyScope.Self => person is not null,
+        PolicyScope.Contact => person is { Contacts.Count: > 0 },
         _ => person is not null && row.Role is { } role && person.Is(role),
     });
 
@@ -82,6 +88,7 @@ internal static class PolicyTable
         PolicyScope.Subtree => person is not null && row.Role is { } role && person.Holds(role, path),
         PolicyScope.Below => person is not null && row.Role is { } role
             && person.Roles.Any(r => r.Role == role && path.Length > r.OrganizationPath.Length && OrganizationPath.Covers(r.OrganizationPath, path)),
+        PolicyScope.Contact => person is not null && person.Contacts.Any(held => OrganizationPath.Covers(held.OrganizationPath, path)),
         _ => false,
     });
 }

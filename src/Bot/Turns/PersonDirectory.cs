@@ -23,7 +23,7 @@ internal sealed class PersonDirectory
 
     private int _forgotten;
 
-    /// <summary>Forgets everyone: the roster, an identity or a role changed. Call it after the commit.</summary>
+    /// <summary>Forgets everyone: the roster, an identity, a role or what somebody holds changed. Call it after the commit.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _forgotten);
@@ -80,7 +80,15 @@ internal sealed class PersonDirectory
             where r.MemberId == memberId && o.Active
             orderby r.Id
             select new HeldRole(r.Role, o.Id, o.Path, o.Name)).ToListAsync(ct);
-        return new Person(member.Id, member.Number, member.Name, member.Standing, member.Language, memberships, roles);
+        return new Person(member.Id, member.Number, member.Name, member.Standing, member.Language, memberships, roles)
+        {
+            Holdings = await (
+                from entry in db.Entries.HeldOn(today)
+                join o in db.Organizations on entry.OrganizationId equals o.Id
+                where entry.HolderId == memberId && o.Active
+                orderby entry.Id
+                select new HeldEntry(entry.CampaignId, entry.RegisterId, o.Id, o.Path)).ToListAsync(ct),
+        };
     }
 
     /// <summary>The account that a member used last, or null for one who hasn't joined.</summary>

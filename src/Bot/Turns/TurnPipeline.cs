@@ -49,7 +49,7 @@ internal sealed class TurnPipeline(
         var account = activity.From.IsNobody
             ? null
             : await directories.People.FindAsync(db, activity.Conversation.Channel, activity.From.ExternalId, today, ct);
-        var turn = new TurnContext(activity, chat, account?.Person, campaign, db, outbox) { Now = now, Today = today };
+        var turn = new TurnContext(activity, chat, account?.Person.In(campaign.Plan), campaign, db, outbox) { Now = now, Today = today };
         if (account is { IsUsedLast: false } && IsUse(activity.Kind))
             await TurnToAsync(turn, ct);
         if (remember)

@@ -94,6 +94,9 @@ public sealed record DateSection : FormSection
     public PlanDate? Latest { get; init; }
 }
 
+/// <summary>A member of the roster, whether or not they ever met the bot.</summary>
+public sealed record MemberSection : FormSection;
+
 /// <summary>A file or a photo.</summary>
 public sealed record FileSection : FormSection
 {

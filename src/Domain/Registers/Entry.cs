@@ -22,6 +22,9 @@ public enum EntryState
 
     /// <summary>Its author took it back before it stood.</summary>
     Withdrawn = 6,
+
+    /// <summary>Another took it over; the entry that followed names this one.</summary>
+    HandedOver = 7,
 }
 
 /// <summary>Why a step of an entry can't be taken.</summary>
@@ -41,6 +44,12 @@ public enum EntryError
 
     /// <summary>Its group was told that it stands: that can't be taken back in silence.</summary>
     Published = 5,
+
+    /// <summary>Only what was entered straight is corrected, by who entered it, and while nobody else has acted on it.</summary>
+    NotOnlyYours = 6,
+
+    /// <summary>Nobody takes over an entry before the day on which the former holder had it.</summary>
+    BeforeItsHolder = 7,
 }
 
 /// <summary>
@@ -61,7 +70,7 @@ public sealed class Entry
 
     public string RegisterId { get; private set; } = "";
 
-    /// <summary>The task for which it was proposed.</summary>
+    /// <summary>The task for which it was proposed; empty: it was entered straight.</summary>
     public string TaskId { get; private set; } = "";
 
     /// <summary>The task's period.</summary>
@@ -70,10 +79,10 @@ public sealed class Entry
     /// <summary>The version of the plan whose register it was written for: its fields are read with that one.</summary>
     public string PlanVersion { get; private set; } = "";
 
-    /// <summary>The submission in which it was proposed; it may be gone, when it was kept long enough.</summary>
+    /// <summary>The submission in which it was proposed; it may be gone, when it was kept long enough. 0: it was entered straight.</summary>
     public long SubmissionId { get; private set; }
 
-    /// <summary>Which of the submission's items it is; empty where it is the whole.</summary>
+    /// <summary>Which of the submission's items it is, empty where it is the whole; of what was entered straight the idempotency key.</summary>
     public string ItemId { get; private set; } = "";
 
     public SubjectKind OwnerKind { get; private set; }
@@ -94,6 +103,18 @@ public sealed class Entry
     /// <summary>With which of the register's outcomes it was closed.</summary>
     public string? OutcomeId { get; private set; }
 
+    /// <summary>The member who holds it, where its register has holders.</summary>
+    public long? HolderId { get; private set; }
+
+    /// <summary>From which day on they hold it.</summary>
+    public DateOnly? HeldFrom { get; private set; }
+
+    /// <summary>The first day on which another held it; null: it was not handed over.</summary>
+    public DateOnly? HeldUntil { get; private set; }
+
+    /// <summary>The entry that was handed over to this one's holder; null: it was the first.</summary>
+    public long? PredecessorId { get; private set; }
+
     /// <summary>When its group was told that it stands; null: not yet.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
@@ -106,31 +127,68 @@ public sealed class Entry
     /// <summary>Whose it is.</summary>
     public Subject Owner => new(OwnerKind, OwnerId);
 
+    /// <summary>Was it entered straight, without a task?</summary>
+    public bool IsStraight => SubmissionId == 0;
+
     /// <summary>An entry as it is proposed for the first time.</summary>
     public static Entry Propose(EntryOrigin origin, byte[] contentSecret, long by, DateTimeOffset now)
     {
-        var entry = new Entry
-        {
-            CampaignId = origin.CampaignId,
-            RegisterId = origin.RegisterId,
-            TaskId = origin.Key.TaskId,
-            Period = origin.Key.Period,
-            PlanVersion = origin.PlanVersion,
-            SubmissionId = origin.SubmissionId,
-            ItemId = origin.ItemId,
-            OwnerKind = origin.Key.Subject.Kind,
-            OwnerId = origin.Key.Subject.Id,
-            OrganizationId = origin.OrganizationId,
-            ContentSecret = contentSecret,
-        };
+        var entry = From(origin, contentSecret);
         entry.Take(EntryState.Proposed, by, reasonSecret: null, now);
         return entry;
+    }
+
+    /// <summary>An entry that is entered straight: it stands at once.</summary>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="contentSecret">What it says.</param>
+    /// <param name="holding">Who holds it; null: its register has no holders.</param>
+    /// <param name="by">Who enters it.</param>
+    /// <param name="day">The day in the plan's zone: what is owed about it counts from there.</param>
+    /// <param name="now">When.</param>
+    public static Entry Add(EntryOrigin origin, byte[] contentSecret, EntryHolding? holding, long by, DateOnly day, DateTimeOffset now)
+    {
+        var entry = From(origin, contentSecret);
+        entry.StandsSince = day;
+        entry.Hold(holding);
+        entry.Take(EntryState.Standing, by, reasonSecret: null, now);
+        return entry;
+    }
+
+    /// <summary>Who entered it straight sets right what it says. Its group is to be told anew.</summary>
+    public EntryError? Correct(byte[] contentSecret, EntryHolding? holding, long by, DateTimeOffset now)
+    {
+        if (WhyNotCorrected(by) is { } error)
+            return error;
+        ContentSecret = contentSecret;
+        Hold(holding);
+        PublishedAt = null;
+        return Take(EntryState.Standing, by, reasonSecret: null, now);
+    }
+
+    /// <summary>Why somebody could not correct it; null: they could. Its steps must have been read.</summary>
+    public EntryError? WhyNotCorrected(long by) =>
+        State != EntryState.Standing ? EntryError.NotStanding
+        : !IsStraight || _steps.Exists(step => step.By != by) ? EntryError.NotOnlyYours
+        : null;
+
+    /// <summary>Its holder gives it to another: this one ends, and the other's follows it.</summary>
+    /// <param name="on">The first day of the next holder.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="now">When.</param>
+    public EntryError? HandOver(DateOnly on, long by, DateTimeOffset now)
+    {
+        if (State != EntryState.Standing || HolderId is null)
+            return EntryError.NotStanding;
+        if (on < HeldFrom)
+            return EntryError.BeforeItsHolder;
+        HeldUntil = on;
+        return Take(EntryState.HandedOver, by, reasonSecret: null, now);
     }
 
     /// <summary>Its author proposes it anew, changed or not.</summary>
     public EntryError? ProposeAgain(long organizationId, byte[] contentSecret, long by, DateTimeOffset now)
     {
-        if (State is EntryState.Standing or EntryState.Closed or EntryState.Revoked)
+        if (State is EntryState.Standing or EntryState.Closed or EntryState.Revoked or EntryState.HandedOver)
             return EntryError.AlreadyStood;
         OrganizationId = organizationId;
         ContentSecret = contentSecret;
@@ -205,6 +263,24 @@ public sealed class Entry
     /// <summary>Its group was told.</summary>
     public void MarkPublished(DateTimeOffset now) => PublishedAt = now;
 
+    private static Entry From(EntryOrigin origin, byte[] contentSecret) => new()
+    {
+        CampaignId = origin.CampaignId,
+        RegisterId = origin.RegisterId,
+        TaskId = origin.Key.TaskId,
+        Period = origin.Key.Period,
+        PlanVersion = origin.PlanVersion,
+        SubmissionId = origin.SubmissionId,
+        ItemId = origin.ItemId,
+        OwnerKind = origin.Key.Subject.Kind,
+        OwnerId = origin.Key.Subject.Id,
+        OrganizationId = origin.OrganizationId,
+        PredecessorId = origin.PredecessorId,
+        ContentSecret = contentSecret,
+    };
+
+    private void Hold(EntryHolding? holding) => (HolderId, HeldFrom) = (holding?.MemberId, holding?.From);
+
     private EntryError? Take(EntryState state, long by, byte[]? reasonSecret, DateTimeOffset now, long? photoId = null)
     {
         (State, StateSince) = (state, now);
@@ -212,21 +288,3 @@ public sealed class Entry
         return null;
     }
 }
-
-/// <summary>What the owner of an entry says of how it goes.</summary>
-/// <param name="TaskId">The task that asked for it.</param>
-/// <param name="Period">The task's period.</param>
-/// <param name="SentenceSecret">A sentence, encrypted.</param>
-/// <param name="PhotoId">The stored photo that shows it; null: none.</param>
-public sealed record EntryReport(string TaskId, string Period, byte[] SentenceSecret, long? PhotoId);
-
-/// <summary>Where an entry comes from.</summary>
-/// <param name="CampaignId">The campaign.</param>
-/// <param name="RegisterId">The register.</param>
-/// <param name="Key">The duty for which it is proposed; its subject owns the entry.</param>
-/// <param name="OrganizationId">The owner's branch, or the organization itself.</param>
-/// <param name="PlanVersion">The version whose register it is written for.</param>
-/// <param name="SubmissionId">The submission that holds it.</param>
-/// <param name="ItemId">Which of the submission's items; empty: the whole.</param>
-public sealed record EntryOrigin(
-    string CampaignId, string RegisterId, ObligationKey Key, long OrganizationId, string PlanVersion, long SubmissionId, string ItemId);

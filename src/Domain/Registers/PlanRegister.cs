@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
 
@@ -18,13 +19,16 @@ public sealed record PlanRegister
     /// <summary>What the plan writes among the published fields for what owners say of how it goes. A field of that id goes before it.</summary>
     public const string ProgressWord = "progress";
 
+    /// <summary>Most entries that a plan may allow one organization; what has no limit has no number.</summary>
+    public const int LimitPerOrganization = 1_000;
+
     /// <summary>Never used again for another register.</summary>
     public required string Id { get; init; }
 
     public required LocalizedText Title { get; init; }
 
-    /// <summary>Whose entries it holds: members', or those of organizations of a level.</summary>
-    public required PlanLevel Level { get; init; }
+    /// <summary>Whose entries it holds: members', or those of organizations of some levels; never both.</summary>
+    public required IReadOnlyList<PlanLevel> Levels { get; init; }
 
     /// <summary>What an entry says. The first names it in lists.</summary>
     public required IReadOnlyList<FormSection> Fields { get; init; }
@@ -37,6 +41,18 @@ public sealed record PlanRegister
 
     /// <summary>What a reviewer returns an entry for by one press.</summary>
     public IReadOnlyList<ReturnReason> ReturnReasons { get; init; } = [];
+
+    /// <summary>Who may enter an entry straight, without a task: holders of these roles for the owner's organization or one above it. Empty: nobody.</summary>
+    public IReadOnlyList<Role> AddedBy { get; init; } = [];
+
+    /// <summary>Most entries of one organization that stand or are proposed; null: any number.</summary>
+    public int? MostPerOrganization { get; init; }
+
+    /// <summary>The field that names the member who holds an entry, until another takes it over; null: entries have no holder.</summary>
+    public string? HolderField { get; init; }
+
+    /// <summary>True where whoever holds an entry may see the figures of the organization that it belongs to (联系点), as long as it stands.</summary>
+    public bool GrantsStatus { get; init; }
 
     /// <summary>Who closes standing entries, and revokes them.</summary>
     public required ISeat Keeper { get; init; }
@@ -51,6 +67,16 @@ public sealed record PlanRegister
     public IReadOnlyList<FormOption> Outcomes { get; init; } = [];
 
     public bool IsPublished => Published.Count > 0;
+
+    /// <summary>Are its entries members', and not organizations'?</summary>
+    public bool HoldsMembers => Levels.Contains(PlanLevel.Member);
+
+    /// <summary>
+    /// What is not published is private: beside its owner it is for whoever keeps, reviews or adds it, and for the levels above. False: the
+    /// secretary of a member's branch is none of these.
+    /// </summary>
+    public bool IsForSecretary =>
+        IsPublished || !HoldsMembers || AddedBy.Contains(Role.Secretary) || Keeper == Seats.Secretary || Review.Contains(Seats.Secretary);
 
     /// <summary>The outcome, or null.</summary>
     public FormOption? Outcome(string? id) => Outcomes.FirstOrDefault(o => o.Id == id);

@@ -25,6 +25,22 @@ public static class Seats
     /// <summary>All of them, in the order in which the plan's guide names them.</summary>
     public static IReadOnlyList<ISeat> All { get; } = [Secretary, LevelAbove, CommitteeOffice, CountyOffice];
 
+    /// <summary>Whoever answers for the organization itself: a branch's secretary, or an office; then the offices above. Only for what organizations have.</summary>
+    public static ISeat Own { get; } = new OwnSeat();
+
+    /// <summary>Who can keep a register. Nobody reviews their own work, but an organization keeps its own lists.</summary>
+    public static IReadOnlyList<ISeat> Keepers { get; } = [.. All, Own];
+
+    private sealed class OwnSeat : ISeat
+    {
+        public string Name => "own";
+
+        public bool ExistsAt(PlanLevel level) => level != PlanLevel.Member;
+
+        public IEnumerable<Chair> ChairsIn(IReadOnlyList<Organization> lineage) =>
+            [new Chair(lineage[0].Level == OrganizationLevel.Branch ? Role.Secretary : Role.Office, lineage[0].Id), .. OfficesFrom(lineage, 1)];
+    }
+
     private sealed class SecretarySeat : ISeat
     {
         public string Name => "secretary";

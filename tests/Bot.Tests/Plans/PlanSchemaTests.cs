@@ -66,6 +66,12 @@ public sealed class PlanSchemaTests
     {
         Words("audience", "level").ShouldBe(PlanWords.Levels.Keys);
         Words("event", "owner").ShouldBe(PlanWords.Owners.Keys);
+        var level = DefinitionOf("register")["properties"]!["level"]!["oneOf"]!.AsArray();
+        Strings(level[0]!["enum"]!).ShouldBe(PlanWords.Levels.Keys);
+        Strings(level[1]!["items"]!["enum"]!).ShouldBe(PlanWords.Owners.Keys);
+        Words("register", "keeper").ShouldBe(PlanWords.Keepers.Keys);
+        Words("register", "grants").ShouldBe(PlanWords.Grants.Keys);
+        Strings(DefinitionOf("register")["properties"]!["added-by"]!["items"]!["enum"]!).ShouldBe(PlanWords.Adders.Keys);
         Words("calendar", "on-holiday").ShouldBe(PlanWords.HolidayRules.Keys);
         Words("recurrence", "per").ShouldBe(PlanWords.Periods.Keys);
         Strings(DefinitionOf("ask")["enum"]!).ShouldBe(PlanWords.Asks.Keys);

@@ -21,6 +21,20 @@ public sealed class RegisterProblemTests
     [InlineData("    about: pairs #", "    about: pears #", "pears")]
     [InlineData("    about: pairs #", "    one-press: true\n    about: pairs #", "\"about\"")]
     [InlineData("    register: posts\n    recurrence:", "    register: post\n    recurrence:", "post")]
+    [InlineData("level: [county, committee, branch]", "level: [county, county]", "county")]
+    [InlineData("level: [county, committee, branch]", "level: [branch, member]", "member")]
+    [InlineData("level: [county, committee, branch]", "level: []", "level")]
+    [InlineData("    keeper: own\n", "    keeper: level-above\n", "level-above")]
+    [InlineData("    added-by: [secretary, office]\n", "    added-by: [secretary, member]\n", "member")]
+    [InlineData("    added-by: [secretary, office]\n", "    added-by: [office, office]\n", "office")]
+    [InlineData("    holder: who\n", "    holder: body\n", "\"body\"")]
+    [InlineData("    holder: who\n", "    holder: nobody\n", "\"nobody\"")]
+    [InlineData("    added-by: [secretary, office]\n    holder: who\n", "    holder: who\n", "added-by")]
+    [InlineData("    holder: leader\n    grants: status\n", "    grants: status\n", "grants")]
+    [InlineData("    grants: status\n", "    grants: everything\n", "everything")]
+    [InlineData("    most-per-organization: 20\n", "    most-per-organization: 0\n", "0")]
+    [InlineData("    most-per-organization: 20\n", "    added-by: [secretary]\n", "added-by")]
+    [InlineData("    register: mechanisms\n", "    register: leading-group\n", "leading-group")]
     public void Register_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string named, string more = "id: posts", string moreFaulty = "id: posts")
     {
         var plan = File.ReadAllText(PlanFiles.Shipped);

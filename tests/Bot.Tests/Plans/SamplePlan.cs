@@ -173,6 +173,16 @@ internal static class SamplePlan
             keeper: secretary
             published: [post, progress]
             outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
+          - id: contacts
+            title: 联系点
+            level: [committee, branch]
+            fields:
+              - { id: who, kind: member, title: 人, prompt: 谁 }
+            keeper: own
+            added-by: [office]
+            most-per-organization: 3
+            holder: who
+            grants: status
 
         """;
 

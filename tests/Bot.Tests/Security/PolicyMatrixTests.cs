@@ -30,6 +30,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.ReviewSubmission] = "      .        .      c=v       c=v    .",
         [PolicyAction.ReadSubmission] = "        .        .      c=v       c=v    .",
         [PolicyAction.ReadDiscussion] = "        .        .      c=v       .      .",
+        [PolicyAction.AddEntry] = "              .        .      c=v       c=v    .",
         [PolicyAction.ExtendDeadline] = "        .        .      c=v       c=v    .",
         [PolicyAction.ExtendMember] = "          .        .      c=v       .      .",
         [PolicyAction.ExtendOrganization] = "    .        .      .         cv     .",
@@ -73,6 +74,25 @@ public sealed class PolicyMatrixTests
         const PolicyAction unknown = (PolicyAction)int.MaxValue;
 
         Roles.ShouldAllBe(person => Signs(person, unknown) == ".");
+    }
+
+    [Fact]
+    public void Contact_SeesWhatTheirEntryIsFor_AndMayNothingElse_AndNothingWhereThePlanGrantsNothing()
+    {
+        var held = Somebody() with { Holdings = [new HeldEntry("p", "contacts", 4, Own), new HeldEntry("p", "group", 5, "/1/5/"), new HeldEntry("other", "contacts", 6, "/1/6/")] };
+        var contact = held.In(Granting("contacts"));
+
+        Signs(contact, PolicyAction.SeeStatus).ShouldBe("c=v");
+        Enum.GetValues<PolicyAction>().Where(action => action != PolicyAction.SeeStatus)
+            .ShouldAllBe(action => Signs(contact, action) == Signs(Somebody(), action));
+        Signs(held, PolicyAction.SeeStatus).ShouldBe(".", "nobody asked a plan");
+        Signs(contact.In(Granting("group-of-another-plan")), PolicyAction.SeeStatus).ShouldBe(".", "the plan grants it no longer");
+    }
+
+    private static Domain.Plans.Plan Granting(string register)
+    {
+        var sample = Plans.SamplePlan.Plan;
+        return sample with { Id = "p", Registers = [.. sample.Registers.Select(r => r.GrantsStatus ? r with { Id = register } : r)] };
     }
 
     private static string Signs(Person? person, PolicyAction action)

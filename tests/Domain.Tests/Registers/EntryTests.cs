@@ -9,6 +9,7 @@ public sealed class EntryTests
     private const long Owner = 1;
     private const long Keeper = 2;
     private static readonly DateOnly Day = new(2027, 10, 12);
+    private static readonly DateOnly From = new(2027, 10, 1);
     private static readonly DateTimeOffset Now = new(2027, 10, 12, 1, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -94,6 +95,45 @@ public sealed class EntryTests
         entry.Report(report, Owner, Now.AddDays(50)).ShouldBe(EntryError.NotStanding);
         entry.Steps.Count.ShouldBe(4);
     }
+
+    [Fact]
+    public void EntryThatIsEnteredStraight_Stands_AndIsCorrectedByWhoEnteredIt_WhileNobodyElseActed()
+    {
+        var entry = Held();
+        (entry.State, entry.IsStraight, entry.HolderId, entry.HeldFrom).ShouldBe((EntryState.Standing, true, 7L, From));
+        entry.Correct([2], new EntryHolding(8, From.AddDays(1)), by: 9, Now).ShouldBe(EntryError.NotOnlyYours, "another entered it");
+        entry.MarkPublished(Now);
+        entry.Correct([2], new EntryHolding(8, From.AddDays(1)), Keeper, Now.AddDays(1)).ShouldBeNull();
+        (entry.HolderId, entry.HeldFrom, entry.PublishedAt).ShouldBe((8L, From.AddDays(1), null));
+        entry.Steps.Select(s => s.State).ShouldBe([EntryState.Standing, EntryState.Standing]);
+
+        Proposed().Correct([2], null, Owner, Now).ShouldBe(EntryError.NotStanding);
+        var stood = Proposed();
+        stood.Stand(Owner, Day, Now);
+        stood.Correct([2], null, Owner, Now).ShouldBe(EntryError.NotOnlyYours, "what was proposed is not set right behind its reviewer");
+        entry.Revoke([8], photoId: null, 9, Now);
+        entry.Correct([2], null, Keeper, Now).ShouldBe(EntryError.NotStanding);
+    }
+
+    [Fact]
+    public void Entry_IsHandedOverOnce_NotBeforeItsHolderHadIt_AndEndsWithIt()
+    {
+        var entry = Held();
+        entry.HandOver(From.AddDays(-1), Keeper, Now).ShouldBe(EntryError.BeforeItsHolder);
+        entry.State.ShouldBe(EntryState.Standing);
+        entry.HandOver(From.AddDays(30), Keeper, Now.AddDays(30)).ShouldBeNull();
+        (entry.State, entry.HolderId, entry.HeldUntil).ShouldBe((EntryState.HandedOver, 7L, From.AddDays(30)));
+        entry.HandOver(From.AddDays(31), Keeper, Now.AddDays(31)).ShouldBe(EntryError.NotStanding);
+        entry.Close("kept", [8], photoId: null, Keeper, Now).ShouldBe(EntryError.NotStanding);
+        entry.ProposeAgain(5, [2], Owner, Now).ShouldBe(EntryError.AlreadyStood);
+
+        var stood = Proposed();
+        stood.Stand(Keeper, Day, Now);
+        stood.HandOver(From, Keeper, Now).ShouldBe(EntryError.NotStanding, "nobody holds it");
+    }
+
+    private static Entry Held() => Entry.Add(
+        EntryOrigin.Straight("campaign", "group", Subject.Organization(5), 5, "v1", "instance"), [1], new EntryHolding(7, From), Keeper, From, Now);
 
     private static Entry Proposed() => Entry.Propose(
         new EntryOrigin("campaign", "posts", new ObligationKey("post-promises", Subject.Member(Owner), "once"), 5, "v1", 3, "1"), [1], Owner, Now);

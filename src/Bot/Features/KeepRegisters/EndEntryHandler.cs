@@ -10,7 +10,7 @@ using CampaignBot.Domain.Registers;
 namespace CampaignBot.Bot.Features.KeepRegisters;
 
 /// <summary>Closes or revokes an entry for its keeper, and tells whose it is.</summary>
-internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents)
+internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents, PersonDirectory people)
 {
     /// <summary>The entry, where the sender can end it so; else null.</summary>
     public async Task<ReadEntry?> FindAsync(TurnContext turn, EntryEnd end, CancellationToken ct) =>
@@ -32,12 +32,26 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         if (error is not null)
             return false;
         turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"), entry.OrganizationId, outcome is null ? "Revoked" : "Closed");
-        if (entry.OwnerKind != SubjectKind.Member)
-            return true;
+        // What was held may have let somebody see what they see no longer.
+        if (entry.HolderId is not null)
+            turn.Afterwards(people.Forget);
         var word = outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason);
-        await turn.TellAsync(entry.OwnerId, word, ct);
-        foreach (var photo in await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct))
-            await turn.TellAsync(entry.OwnerId, photo, ct);
+        foreach (var member in await ConcernedAsync(turn, entry, ct))
+        {
+            await turn.TellAsync(member, entry.OwnerKind == SubjectKind.Member ? word : RegisterTexts.OfOrganization(read.OrganizationName, word), ct);
+            foreach (var photo in await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct))
+                await turn.TellAsync(member, photo, ct);
+        }
+
         return true;
+    }
+
+    // Whose it is: the member, or those who answer for the organization; and who holds it. The keeper knows.
+    private static async Task<IEnumerable<long>> ConcernedAsync(TurnContext turn, Entry entry, CancellationToken ct)
+    {
+        var owners = entry.OwnerKind == SubjectKind.Member
+            ? [entry.OwnerId]
+            : (await Responsibilities.HoldersAsync(turn.Db, [entry.OrganizationId], turn.Today, ct))[entry.OrganizationId];
+        return owners.Concat(entry.HolderId is { } holder ? [holder] : []).Where(member => member != turn.Sender.MemberId).Distinct();
     }
 }

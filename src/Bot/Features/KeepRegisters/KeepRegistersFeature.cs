@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.KeepRegisters;
@@ -10,12 +11,21 @@ internal static class KeepRegistersFeature
         .AddSingleton<PublicList>()
         .AddSingleton<RecordList>()
         .AddSingleton<EndEntryHandler>()
+        .AddSingleton<StraightEntryQuery>()
+        .AddSingleton<StraightEntryHandler>()
+        .AddDialog<StraightEntryDialog>()
         .AddDialog<EndEntryDialog>()
+        .AddPushSource<ContactLatenessSource>()
         .AddChatCommand<PublicCommand>()
         .AddButtonAction<MorePublicButton>()
         .AddChatCommand<RecordsCommand>()
         .AddButtonAction<MoreRecordsButton>()
         .AddButtonAction<EndedRecordsButton>()
+        .AddButtonAction<RegistersButton>()
+        .AddButtonAction<RegisterRecordsButton>()
+        .AddButtonAction<AddEntryButton>()
+        .AddButtonAction<CorrectEntryButton>()
+        .AddButtonAction<HandOverEntryButton>()
         .AddButtonAction<OpenEntryButton>()
         .AddButtonAction<EndEntryButton>();
 }

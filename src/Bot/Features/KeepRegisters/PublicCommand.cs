@@ -27,7 +27,7 @@ internal sealed class MorePublicButton(PublicList list) : ButtonAction<int>(Key,
 }
 
 /// <summary>Pages of what a branch has published.</summary>
-internal sealed class PublicList(EntryReader reader)
+internal sealed class PublicList(EntryReader reader, EntrySight sight)
 {
     /// <summary>Entries on one page: they are read in full.</summary>
     public const int PageSize = 5;
@@ -42,9 +42,11 @@ internal sealed class PublicList(EntryReader reader)
         }
 
         var published = turn.Campaign.Plan.Registers.Where(r => r.IsPublished).Select(r => r.Id).ToList();
-        var entries = turn.Db.Entries.AsNoTracking()
+        var held = turn.Db.Entries.AsNoTracking()
             .Where(e => e.CampaignId == turn.Campaign.Id && e.OrganizationId == branch.Id && published.Contains(e.RegisterId)
-                && (e.State == EntryState.Standing || e.State == EntryState.Closed))
+                && (e.State == EntryState.Standing || e.State == EntryState.Closed));
+        // What was written while its register was private is no more public than it was.
+        var entries = (await sight.PublishedAsync(held, ct))
             .OrderBy(e => e.RegisterId).ThenBy(e => e.OwnerId).ThenBy(e => e.Id);
         var shown = await Page<Entry>.OfAsync(entries, page, PageSize, ct);
         var read = await reader.ReadAsync(turn.Db, shown.Items, ct);

@@ -43,6 +43,8 @@ internal sealed class PraiseDialog(ReviewHandler reviews, ReviewSheet sheet) : D
                     return AcceptReviewButton.WithWayBack(AcceptReviewButton.Said(submission, itemsLeft: 0), outcome);
                 await sheet.ShowNextItemAsync(scope.Turn, submission.Id, ct);
                 return AcceptReviewButton.WithWayBack(ReviewTexts.ItemPraised, outcome);
+            case { Why: { } why }:
+                return DialogCompletion.Stay(why);
             case { Result: ReviewResult.NewerRevision }:
                 // The word was on what is no longer there: it goes back to the reviewer, and the new revision with it.
                 await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);

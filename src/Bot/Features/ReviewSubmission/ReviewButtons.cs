@@ -70,7 +70,10 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
                 await _sheet.ShowNextItemAsync(turn, submission.Id, ct);
         }
 
-        return outcome.Result;
+        if (outcome.Why is not { } why)
+            return outcome.Result;
+        turn.AnswerButton(why, alert: true);
+        return ReviewResult.Done;
     }
 
     /// <summary>What the reviewer reads of an acceptance that was taken.</summary>

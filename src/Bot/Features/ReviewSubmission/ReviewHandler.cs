@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Reviews;
@@ -18,6 +19,9 @@ internal enum ReviewResult
 
     /// <summary>Somebody else reviewed it, or it never was this person's to review.</summary>
     NotYours,
+
+    /// <summary>The kind refuses it as things stand: <see cref="ReviewOutcome.Why"/>.</summary>
+    NotNow,
 }
 
 /// <summary>What came of a verdict.</summary>
@@ -29,6 +33,9 @@ internal sealed record ReviewOutcome(ReviewResult Result, Submission? Submission
 {
     /// <summary>The acceptance, where it can be taken back; null: it was none, or what followed from it can't be undone.</summary>
     public AcceptedRevision? CanTakeBack { get; init; }
+
+    /// <summary>Why it can't be taken now, in the kind's words; null: it was taken, or is not theirs.</summary>
+    public Text? Why { get; init; }
 }
 
 /// <summary>
@@ -47,6 +54,9 @@ internal sealed class ReviewHandler(
     {
         if (await FindAsync(turn, seen, ct) is not var (submission, work))
             return new ReviewOutcome(ReviewResult.NotYours);
+        if (submission.WhyNot(seen.Part, turn.Sender.MemberId) is null
+            && await work.Kind.WhyNotAcceptedAsync(turn, submission, work, ItemsOf(submission, seen.Part), ct) is { } why)
+            return new ReviewOutcome(ReviewResult.NotNow) { Why = why };
         var verdict = submission.Accept(seen.Part, turn.Sender.MemberId, work.Chain.Count, turn.Now);
         if (verdict.Error is { } error)
             return new ReviewOutcome(ResultOf(error));
@@ -78,6 +88,11 @@ internal sealed class ReviewHandler(
 
     private static void Record(TurnContext turn, Submission submission, ReviewedPart seen, IReadOnlyList<string> items, Func<ReviewedPart, Review> record) =>
         turn.Db.Reviews.AddRange(items.Select(item => record(seen with { ItemId = item })));
+
+    // Those on which the verdict is.
+    private static IReadOnlyList<string> ItemsOf(Submission submission, ReviewedPart seen) => submission.Items.Count == 0
+        ? [ReviewedPart.Whole]
+        : [.. submission.WaitingItems().Select(item => item.ItemId).Where(id => seen.ItemId == ReviewedPart.Whole || id == seen.ItemId)];
 
     private static ReviewResult ResultOf(SubmissionError? error) => error switch
     {

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
@@ -41,7 +42,9 @@ internal sealed class StatusOverviewView(FiguresQuery figures)
         [
             new StatusAddress(node.Id, StatusView.Duty, Duty: f.Duty.Ref).Button(StatusTexts.DutyButton(f.Duty.NameIn(plan), f.Done, f.Expected)),
         ]));
-        rows.AddRange(missing.Select(IReadOnlyList<Button> (e) => [EventRecording.Key.Button(StatusTexts.MissingEventButton(e.Title), e.Id)]));
+        // Who only looks (a contact) is not offered what isn't theirs to record.
+        if (viewer.Person is null || PolicyTable.Allows(viewer.Person, PolicyAction.RecordOwnEvent, node.Path))
+            rows.AddRange(missing.Select(IReadOnlyList<Button> (e) => [EventRecording.Key.Button(StatusTexts.MissingEventButton(e.Title), e.Id)]));
         rows.Add(shown.Turning(StatusButton.Key, n => new StatusAddress(node.Id, StatusView.Home, n)));
         if (!node.IsBranch)
             rows.Add([new StatusAddress(node.Id, StatusView.Below).Button(StatusTexts.BelowButton)]);

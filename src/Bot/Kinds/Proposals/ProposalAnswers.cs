@@ -40,5 +40,5 @@ internal static class ProposalAnswers
         register.Fields.Where(f => all.ContainsKey(StepOf(number, f))).ToImmutableDictionary(f => f.Id, f => all[StepOf(number, f)]);
 
     public static bool Same(IReadOnlyDictionary<string, FormAnswer> one, IReadOnlyDictionary<string, FormAnswer> other) =>
-        one.Count == other.Count && one.All(a => other.GetValueOrDefault(a.Key) is { } b && a.Value.Text == b.Text && a.Value.FileIds.SequenceEqual(b.FileIds));
+        one.Count == other.Count && one.All(a => other.GetValueOrDefault(a.Key) is { } b && a.Value.Text == b.Text && a.Value.MemberId == b.MemberId && a.Value.FileIds.SequenceEqual(b.FileIds));
 }

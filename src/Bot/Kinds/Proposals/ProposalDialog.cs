@@ -4,6 +4,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
@@ -68,6 +69,9 @@ internal sealed class ProposalDialog(
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var writing = scope.Get<ProposalWriting>();
+        var count = NumbersOf(writing, draft).Count();
+        if (await EntryLimit.OnEnteringAsync(scope.Turn, writing.Register, writing.OrganizationId, count, writing.SubmissionId, ct) is { } exceeded)
+            return DialogCompletion.Stay(EntryTexts.TooMany(writing.Register.Title, exceeded.Most, exceeded.Others));
         var work = new HandedIn(writing.Key, writing.OrganizationId, writing.PlanVersion, codec.Seal(AllOf(writing, draft)), scope.InstanceId)
         {
             Items = writing.Task.HasItems ? [.. ItemsOf(writing, draft)] : [],

@@ -25,6 +25,9 @@ internal sealed record ProposalWriting
 
     public required PlanRegister Register { get; init; }
 
+    /// <summary>The submission that is gone on with; 0: none yet.</summary>
+    public required long SubmissionId { get; init; }
+
     /// <summary>The branch of the member, or the organization that proposes.</summary>
     public required long OrganizationId { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed class ProposalReader(ICampaignSource campaigns, AnswerCodec answ
         return new ProposalWriting
         {
             Key = key,
+            SubmissionId = isOpen ? submission!.Id : 0,
             PlanVersion = plan.Version,
             Task = task,
             Register = register,

@@ -37,6 +37,14 @@ internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) :
     public async Task<Text?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
         await entries.WhyNotTakenBackAsync(turn, submission, itemIds, ct) is { } error ? EntryTexts.WhyNotTakenBack(error) : null;
 
+    public async Task<Text?> WhyNotAcceptedAsync(TurnContext turn, Submission submission, PinnedWork work, IReadOnlyList<string> itemIds, CancellationToken ct)
+    {
+        var register = RegisterOf(work.Plan, (ProposalTask)work.Task);
+        return await EntryLimit.OnStandingAsync(turn, register, submission.OrganizationId, itemIds.Count, ct) is { } exceeded
+            ? EntryTexts.TooManyStanding(register.Title, exceeded.Most, exceeded.Others)
+            : null;
+    }
+
     public Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
     {
         var task = (ProposalTask)step.Work.Task;

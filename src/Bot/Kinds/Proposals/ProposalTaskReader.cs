@@ -47,8 +47,11 @@ internal sealed class ProposalTaskReader : ITaskKindReader
     {
         foreach (var (task, map) in reading.Tasks)
         {
-            if (task is ProposalTask proposal)
-                map.CheckLevel("register", proposal.RegisterId, task.Audience.Level);
+            if (task is not ProposalTask proposal)
+                continue;
+            map.CheckLevel("register", proposal.RegisterId, task.Audience.Level);
+            if (reading.Registers.FirstOrDefault(r => r.Value.Id == proposal.RegisterId).Value is { HolderField: not null } held)
+                reading.Problem(map.PlaceOf("register"), PlanProblemTexts.HolderProposed(held.Id), PlanProblemTexts.HolderProposedRight);
         }
     }
 }

@@ -18,8 +18,13 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
         builder.Property(e => e.ItemId).HasMaxLength(SubmissionItem.IdMaxLength);
         builder.Property(e => e.OutcomeId).HasMaxLength(PlanId.MaxLength);
         builder.Ignore(e => e.Owner);
+        builder.Ignore(e => e.IsStraight);
         builder.HasIndex(e => new { e.SubmissionId, e.ItemId }).IsUnique();
         builder.HasIndex(e => new { e.OwnerId, e.OwnerKind });
+        // What somebody holds, asked when they are met.
+        builder.HasIndex(e => e.HolderId);
+        // Two who record the next holder at once: one entry follows, and not two.
+        builder.HasIndex(e => e.PredecessorId).IsUnique();
         // A branch's list.
         builder.HasIndex(e => new { e.CampaignId, e.OrganizationId, e.RegisterId, e.State });
         builder.HasOne<Organization>().WithMany().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);

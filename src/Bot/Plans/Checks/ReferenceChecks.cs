@@ -15,7 +15,7 @@ internal static class ReferenceChecks
         foreach (var kind in reading.Kinds)
             kind.Check(reading);
         Unused(reading, PlanThing.Form, reading.Forms, f => f.Id);
-        Unused(reading, PlanThing.Register, reading.Registers, r => r.Id);
+        Unused(reading, PlanThing.Register, reading.Registers.FindAll(r => r.Value.AddedBy.Count == 0), r => r.Id);
         Unused(reading, PlanThing.Rubric, reading.Rubrics, r => r.Id);
     }
 

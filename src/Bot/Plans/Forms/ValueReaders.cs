@@ -57,6 +57,15 @@ internal sealed class DateReader : ISectionKindReader
     };
 }
 
+internal sealed class MemberReader : ISectionKindReader
+{
+    public string Kind => "member";
+
+    public PlanShape Shape { get; } = PlanShapes.Section.With("member-section");
+
+    public FormSection Read(SectionHead head, PlanMap map) => new MemberSection { Id = head.Id, Title = head.Title, Prompt = head.Prompt };
+}
+
 internal sealed class FileReader : ISectionKindReader
 {
     public string Kind => "file";

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
@@ -31,6 +32,18 @@ internal static class PlanWords
     };
 
     public static readonly IReadOnlyDictionary<string, ISeat> Reviewers = Seats.All.ToDictionary(seat => seat.Name, StringComparer.Ordinal);
+
+    public static readonly IReadOnlyDictionary<string, ISeat> Keepers = Seats.Keepers.ToDictionary(seat => seat.Name, StringComparer.Ordinal);
+
+    /// <summary>Who may enter entries of a register straight.</summary>
+    public static readonly IReadOnlyDictionary<string, Role> Adders = new Dictionary<string, Role>(StringComparer.Ordinal)
+    {
+        ["secretary"] = Role.Secretary,
+        ["office"] = Role.Office,
+    };
+
+    /// <summary>What holding an entry lets somebody see.</summary>
+    public static readonly IReadOnlyDictionary<string, bool> Grants = new Dictionary<string, bool>(StringComparer.Ordinal) { ["status"] = true };
 
     public static readonly IReadOnlyDictionary<string, Every> Periods = new Dictionary<string, Every>(StringComparer.Ordinal)
     {

@@ -16,24 +16,25 @@ internal static class RegisterReading
         foreach (var map in plan.Maps("registers", PlanShapes.Register))
         {
             var id = map.Id(PlanThing.Register);
-            var level = map.Choice("level", PlanWords.Levels, PlanLevel.Member);
+            var levels = Levels(map);
             var fields = FormReading.Sections(map, "fields");
             var (published, isProgressPublished) = Published(map, fields);
             var register = new PlanRegister
             {
                 Id = id,
                 Title = map.Text("title", PlanLimits.Title),
-                Level = level,
+                Levels = levels,
                 Fields = fields,
                 Examples = map.Words("examples"),
-                Review = map.Review(level),
+                Review = map.Review(levels),
                 ReturnReasons = [.. map.Maps("return-reasons", PlanShapes.ReturnReason).Select(r =>
                     new ReturnReason(r.Text("title", PlanLimits.Button), r.Text("comment", PlanLimits.Summary)))],
-                Keeper = Keeper(map, level),
+                Keeper = Keeper(map, levels),
                 Published = published,
                 PublishesProgress = isProgressPublished,
                 Outcomes = Outcomes(map),
             };
+            register = RegisterEntering.Read(map, register);
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
             AtMost(map, "return-reasons", register.ReturnReasons.Count, PlanRegister.MaxButtons);
             AtMost(map, "outcomes", register.Outcomes.Count, PlanRegister.MaxButtons);
@@ -41,13 +42,34 @@ internal static class RegisterReading
         }
     }
 
-    private static ISeat Keeper(PlanMap map, PlanLevel level)
+    // One word, or a list of several levels of organizations.
+    private static List<PlanLevel> Levels(PlanMap map)
     {
-        if (map.Scalar("keeper") is not { } node || !map.TryChoice(node, PlanWords.Reviewers, out var seat))
-            return Seats.LevelAbove;
-        if (!seat.ExistsAt(level))
+        if (map.Find("level") is not ListNode)
+            return [map.Choice("level", PlanWords.Levels, PlanLevel.Member)];
+        var levels = new List<PlanLevel>();
+        foreach (var node in map.Scalars("level") ?? [])
         {
-            var existing = Seats.All.Where(s => s.ExistsAt(level)).Select(s => s.Name).ToList();
+            if (!map.TryChoice(node, PlanWords.Owners, out var level))
+                continue;
+            if (levels.Contains(level))
+                map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
+            levels.Add(level);
+        }
+
+        if (levels.Count > 0)
+            return levels;
+        map.Reading.Problem(map.PlaceOf("level"), PlanProblemTexts.EmptyList("level"), PlanProblemTexts.EmptyListRight);
+        return [PlanLevel.Branch];
+    }
+
+    private static ISeat Keeper(PlanMap map, List<PlanLevel> levels)
+    {
+        if (map.Scalar("keeper") is not { } node || !map.TryChoice(node, PlanWords.Keepers, out var seat))
+            return Seats.LevelAbove;
+        foreach (var level in levels.Where(level => !seat.ExistsAt(level)))
+        {
+            var existing = Seats.Keepers.Where(s => levels.TrueForAll(s.ExistsAt)).Select(s => s.Name).ToList();
             map.Reading.Problem(node, PlanProblemTexts.NoSuchReviewer(node.Value, PlanNames.Of(level)), PlanReading.Instead(node.Value, existing));
         }
 

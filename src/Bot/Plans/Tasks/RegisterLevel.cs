@@ -13,10 +13,10 @@ internal static class RegisterLevel
     /// <param name="level">The task's level.</param>
     public static void CheckLevel(this PlanMap map, string key, string registerId, PlanLevel level)
     {
-        if (map.Reading.Registers.FirstOrDefault(r => r.Value.Id == registerId).Value is { } register && register.Level != level)
+        if (map.Reading.Registers.FirstOrDefault(r => r.Value.Id == registerId).Value is { } register && !register.Levels.Contains(level))
             map.Reading.Problem(
                 map.PlaceOf(key),
-                PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Level), PlanNames.Of(level)),
+                PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Levels[0]), PlanNames.Of(level)),
                 PlanProblemTexts.RegisterOtherLevelRight);
     }
 }

@@ -1665,6 +1665,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<DateOnly?>("HeldFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("HolderId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ItemId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1691,6 +1700,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<string>("PlanVersion")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("PredecessorId")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("bigint");
@@ -1719,7 +1731,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HolderId");
+
                     b.HasIndex("OrganizationId");
+
+                    b.HasIndex("PredecessorId")
+                        .IsUnique();
 
                     b.HasIndex("OwnerId", "OwnerKind");
 

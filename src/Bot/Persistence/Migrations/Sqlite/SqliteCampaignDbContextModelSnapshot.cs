@@ -1595,6 +1595,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("HeldFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HolderId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ItemId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1621,6 +1630,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<string>("PlanVersion")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PredecessorId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
@@ -1649,7 +1661,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HolderId");
+
                     b.HasIndex("OrganizationId");
+
+                    b.HasIndex("PredecessorId")
+                        .IsUnique();
 
                     b.HasIndex("OwnerId", "OwnerKind");
 
