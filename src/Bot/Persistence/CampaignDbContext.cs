@@ -5,6 +5,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Configurations;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Members;
@@ -55,6 +56,10 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<MeetingAttendance> MeetingAttendances => Set<MeetingAttendance>();
+
+    public DbSet<Filing> Filings => Set<Filing>();
+
+    public DbSet<FilingCounter> FilingCounters => Set<FilingCounter>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 
@@ -163,6 +168,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new SubmissionRevisionConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
         modelBuilder.ApplyConfiguration(new MeetingAttendanceConfiguration());
+        modelBuilder.ApplyConfiguration(new FilingConfiguration());
+        modelBuilder.ApplyConfiguration(new FilingCounterConfiguration());
         modelBuilder.ApplyConfiguration(new EntryConfiguration());
         modelBuilder.ApplyConfiguration(new EntryStepConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());

@@ -182,6 +182,8 @@ internal static class PlanProblemTexts
     public static Text FilePublishedRight => Source.Get();
 
     public static Text NoSuchField(string field) => Source.Get([field]);
+    public static Text ConfidentialPublished => Source.Get();
+    public static Text ConfidentialPublishedRight => Source.Get();
     public static Text RegisterOtherLevel(string register, Text its, Text tasks) => Source.Get([register, its, tasks]);
     public static Text RegisterOtherLevelRight => Source.Get();
     public static Text HeldWithoutEvent(string task) => Source.Get([task]);

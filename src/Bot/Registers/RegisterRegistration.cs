@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
 
@@ -12,6 +13,7 @@ internal static class RegisterRegistration
         .AddSingleton<EntryWriter>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
+        .AddSingleton<IPublished, PublishedEntries>()
         .AddSingleton<INamedFiles, EntryFiles>()
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IMemberTraces, EntryTraces>()

@@ -8,6 +8,11 @@ namespace CampaignBot.Domain.Plans;
 /// <param name="Sections">In order.</param>
 public sealed record PlanForm(string Id, LocalizedText Title, LocalizedText? Introduction, bool Confidential, IReadOnlyList<FormSection> Sections)
 {
+    /// <summary>The sections that anybody of the branches' groups may read once it was accepted; none: it is not published.</summary>
+    public IReadOnlyList<string> Published { get; init; } = [];
+
+    public bool IsPublished => Published.Count > 0;
+
     /// <summary>The section, or null.</summary>
     public FormSection? Section(string id) => Sections.FirstOrDefault(s => s.Id == id);
 }

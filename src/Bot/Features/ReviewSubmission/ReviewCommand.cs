@@ -7,7 +7,7 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary><c>/review</c>: what waits for the reviewer, longest first, a button each.</summary>
-internal sealed class ReviewCommand(WaitingReviewQuery waiting)
+internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IReviewArchive> archives)
     : ChatCommand("review", ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
 {
     /// <summary>How many are shown at once; the rest is counted and comes when these are done.</summary>
@@ -18,7 +18,7 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting)
         var mine = await waiting.OfAsync(turn, ct);
         if (mine.Count == 0)
         {
-            turn.Reply(ReviewTexts.NothingWaits);
+            turn.Reply(await WithArchivesAsync(turn, new OutgoingMessage(ReviewTexts.NothingWaits), ct));
             return;
         }
 
@@ -30,6 +30,13 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting)
             message = message.WithRow(ReviewNotice.OpenKey.Button(ReviewTexts.WaitingItem(item.Whose, title, days), item.Submission.Id));
         }
 
-        turn.Reply(message);
+        turn.Reply(await WithArchivesAsync(turn, message, ct));
+    }
+
+    private async Task<OutgoingMessage> WithArchivesAsync(TurnContext turn, OutgoingMessage message, CancellationToken ct)
+    {
+        foreach (var archive in archives)
+            message = await archive.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
+        return message;
     }
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -27,6 +28,9 @@ internal sealed record ReviewOutcome(ReviewResult Result, Submission? Submission
 {
     /// <summary>The acceptance, where it can be taken back; null: it was none, or what followed from it can't be undone.</summary>
     public AcceptedRevision? CanTakeBack { get; init; }
+
+    /// <summary>What the kind adds to the word that the whole was accepted; null: nothing.</summary>
+    public Text? AcceptedAs { get; init; }
 }
 
 /// <summary>
@@ -51,6 +55,8 @@ internal sealed class ReviewHandler(
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, comment is null ? null : comments.Seal(comment), newDue: null, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work), ct);
         var outcome = await FollowAsync(turn, submission, work, seen.Part, ct);
+        if (submission.State == SubmissionState.Accepted)
+            outcome = outcome with { AcceptedAs = await work.Kind.AcceptedAsAsync(turn.Db, submission, ct) };
         return await work.Kind.WhyNotTakenBackAsync(turn, submission, verdict.Items, ct) is null
             ? outcome with { CanTakeBack = new AcceptedRevision(submission.Id, seen.Part, turn.Now.UtcTicks) }
             : outcome;

@@ -1,26 +1,43 @@
 using CampaignBot.Bot.Answers;
+using CampaignBot.Bot.Kinds.Forms.Filings;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Submissions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>How a filled form is read by its reviewers, and which files it names.</summary>
-internal sealed class FormReview(AnswerCodec answers) : IReviewedKind
+internal sealed class FormReview(AnswerCodec answers, FilingWriter filings) : IReviewedKind
 {
     public string Kind => FormTask.KindName;
 
-    public Task<ReviewedWork> ReadAsync(CampaignDbContext db, ReviewedRecord record, CancellationToken ct)
+    public async Task<ReviewedWork> ReadAsync(CampaignDbContext db, ReviewedRecord record, CancellationToken ct)
     {
         var filled = answers.Open(record.Revision.AnswersSecret);
         var form = record.Plan.FormOf((FormTask)record.Task);
-        return Task.FromResult(new ReviewedWork(FormView.Show(form, filled))
+        return new ReviewedWork(Text.Paragraphs(await AcceptedAsAsync(db, record.Submission, ct), FormView.Show(form, filled)))
         {
             Changes = record.Before is { } before ? FormChanges.Show(form, answers.Open(before.AnswersSecret), filled) : null,
             FileIds = [.. FilesIn(filled)],
-        });
+        };
     }
+
+    /// <summary>Once the last reviewer has accepted it, it is put on file, where the plan in force says so.</summary>
+    public Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct) =>
+        step is { HandedIn: null, TakenBack.Count: 0, Submission.State: SubmissionState.Accepted }
+        && turn.Campaign.Plan.Task(step.Submission.TaskId) is FormTask { Number: { } number }
+            ? filings.GiveAsync(turn, step, number, ct)
+            : Task.CompletedTask;
+
+    public async Task<Text?> AcceptedAsAsync(CampaignDbContext db, Submission submission, CancellationToken ct) =>
+        await db.Filings.Where(f => f.SubmissionId == submission.Id).Select(f => f.Number).FirstOrDefaultAsync(ct) is { } number
+            ? FilingTexts.Number(number)
+            : null;
 
     // What members owe may be handed in on paper.
     public bool MayNameFiles(Plan plan, PlanTask task) => task.Audience.Level == PlanLevel.Member || plan.FormOf((FormTask)task).Sections.Any(section => section is FileSection);

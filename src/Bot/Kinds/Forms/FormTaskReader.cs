@@ -9,15 +9,34 @@ namespace CampaignBot.Bot.Kinds.Forms;
 
 internal sealed class FormTaskReader : ITaskKindReader
 {
+    private const string NumberKey = "filing-number";
+
+    private const string ExampleNumber = $"{FilingNumber.Organization}-{FilingNumber.Year}-{FilingNumber.Serial}";
+
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", $"chases requires review target {NumberKey}");
 
-    public TaskSchema Schema { get; } = new("填表任务。", """{ "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" } }""");
+    public TaskSchema Schema { get; } = new("填表任务。", $$"""
+        {
+          "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
+          "{{NumberKey}}": {
+            "description": "最后一级通过时给的备案编号：{{FilingNumber.Organization}} 是备案的那一级的编号，{{FilingNumber.Year}} 是年份，{{FilingNumber.Serial}} 是这一级当年的流水号。要求先完成这个任务的，要等它备了案。",
+            "type": "string", "minLength": 1, "maxLength": {{FilingNumber.PatternMaxLength}}
+          }
+        }
+        """);
 
     public PlanTask? Read(TaskHead head, PlanMap map)
     {
         var review = map.Review(head.Audience.Level);
+        var number = map.Scalar(NumberKey) is { } node ? new FilingNumber(node.Value) : null;
+        if (number is { IsValid: false })
+            map.Reading.Problem(map.PlaceOf(NumberKey), FormPlanTexts.BadNumber(number.Pattern), FormPlanTexts.BadNumberRight(ExampleNumber, FilingNumber.PatternMaxLength));
+        else if (number is not null && review.Count == 0)
+            map.Reading.Problem(map.PlaceOf(NumberKey), FormPlanTexts.NumberWithoutReview, FormPlanTexts.NumberWithoutReviewRight);
+        else if (number is not null && head.Audience.Level == PlanLevel.Member)
+            map.Reading.Problem(map.PlaceOf(NumberKey), FormPlanTexts.NumberOfMembers, FormPlanTexts.NumberOfMembersRight);
         return map.Reference("form", PlanThing.Form) is not { } form ? null : new FormTask
         {
             Id = head.Id,
@@ -29,6 +48,17 @@ internal sealed class FormTaskReader : ITaskKindReader
             Due = head.Due,
             FormId = form,
             Review = review,
+            Number = number,
         };
+    }
+
+    public void Check(PlanReading reading)
+    {
+        foreach (var (task, map) in reading.Tasks)
+        {
+            if (task is FormTask form && (task.Audience.Level == PlanLevel.Member || task.Target is not null)
+                && reading.Forms.Any(f => f.Value.Id == form.FormId && f.Value.IsPublished))
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.PublishedOfPeople(form.FormId), FormPlanTexts.PublishedOfPeopleRight);
+        }
     }
 }

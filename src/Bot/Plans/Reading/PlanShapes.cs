@@ -42,7 +42,7 @@ internal static class PlanShapes
 
     public static readonly PlanShape Audience = new("audience", "level", "categories must may press-in-group open-to-everybody");
 
-    public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential");
+    public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential published");
 
     public static readonly PlanShape Register = new(
         "register", "id title level fields keeper", "examples review return-reasons published outcomes");

@@ -29,7 +29,7 @@ internal static class RegisterReading
                 ReturnReasons = [.. map.Maps("return-reasons", PlanShapes.ReturnReason).Select(r =>
                     new ReturnReason(r.Text("title", PlanLimits.Button), r.Text("comment", PlanLimits.Summary)))],
                 Keeper = Keeper(map, level),
-                Published = Published(map, fields),
+                Published = map.Published(fields),
                 Outcomes = Outcomes(map),
             };
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
@@ -50,24 +50,6 @@ internal static class RegisterReading
         }
 
         return seat;
-    }
-
-    private static List<string> Published(PlanMap map, IReadOnlyList<FormSection> fields)
-    {
-        var published = new List<string>();
-        var known = fields.Select(f => f.Id).ToList();
-        foreach (var node in map.Scalars("published") ?? [])
-        {
-            if (!known.Contains(node.Value))
-                map.Reading.Problem(node, PlanProblemTexts.NoSuchField(node.Value), PlanReading.Instead(node.Value, known));
-            else if (published.Contains(node.Value))
-                map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
-            else if (fields.Any(f => f.Id == node.Value && f is FileSection))
-                map.Reading.Problem(node, PlanProblemTexts.FilePublished(node.Value), PlanProblemTexts.FilePublishedRight);
-            published.Add(node.Value);
-        }
-
-        return published;
     }
 
     private static List<FormOption> Outcomes(PlanMap map)

@@ -16,6 +16,12 @@ public sealed record FormTask : PlanTask, IReviewedTask
 
     /// <summary>Who reviews, one after another; empty: accepted as it is handed in.</summary>
     public IReadOnlyList<ISeat> Review { get; init; } = [];
+
+    /// <summary>The numbers under which its work is put on file once the last reviewer accepts it; null: it isn't put on file.</summary>
+    public FilingNumber? Number { get; init; }
+
+    /// <summary>What is to be put on file is done for others once it lies there.</summary>
+    public override bool CountsOnceAccepted => Number is not null;
 }
 
 /// <summary>What a plan holds for form tasks.</summary>
