@@ -11,5 +11,6 @@ internal static class AnswersRegistration
         .AddSingleton<IFormSectionStep, ChoiceSectionStep>()
         .AddSingleton<IFormSectionStep, NumberSectionStep>()
         .AddSingleton<IFormSectionStep, DateSectionStep>()
-        .AddSingleton<IFormSectionStep, FileSectionStep>();
+        .AddSingleton<IFormSectionStep, FileSectionStep>()
+        .AddSingleton<IFormSectionStep, EntriesSectionStep>();
 }

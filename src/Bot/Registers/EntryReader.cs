@@ -71,6 +71,7 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         return [.. read.FileIds, .. photos];
     }
 
-    private PlanRegister? RegisterOf(Entry entry) =>
+    /// <summary>The register as it was when the entry was written; null where no plan has it any more.</summary>
+    public PlanRegister? RegisterOf(Entry entry) =>
         (campaigns.Version(entry.PlanVersion) ?? campaigns.Current.Plan).Register(entry.RegisterId);
 }

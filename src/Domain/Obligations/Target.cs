@@ -14,15 +14,19 @@ public enum TargetKind
 
     /// <summary>An organization.</summary>
     Organization = 2,
+
+    /// <summary>An entry of a register.</summary>
+    Entry = 3,
 }
 
-/// <summary>Whom or what a duty is about, by our own id: the branch owes an appraisal of each member, the county a visit to each committee.</summary>
-/// <param name="Kind">A member, an organization, or nothing.</param>
+/// <summary>Whom or what a duty is about, by our own id: the branch owes an appraisal of each member, the county a visit to each committee, a member a word on each promise.</summary>
+/// <param name="Kind">A member, an organization, an entry, or nothing.</param>
 /// <param name="Id">Our own id; 0 where there is no target.</param>
 public readonly record struct Target(TargetKind Kind, long Id) : IParsable<Target>
 {
     private const char MemberLetter = 'm';
     private const char OrganizationLetter = 'o';
+    private const char EntryLetter = 'e';
 
     /// <summary>The target of a duty that is about nothing in particular.</summary>
     public static readonly Target None;
@@ -30,6 +34,8 @@ public readonly record struct Target(TargetKind Kind, long Id) : IParsable<Targe
     public static Target Member(long id) => new(TargetKind.Member, id);
 
     public static Target Organization(long id) => new(TargetKind.Organization, id);
+
+    public static Target Entry(long id) => new(TargetKind.Entry, id);
 
     /// <summary>True where there is no target.</summary>
     public bool IsNone => Kind == TargetKind.None;
@@ -42,17 +48,23 @@ public readonly record struct Target(TargetKind Kind, long Id) : IParsable<Targe
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Target result)
     {
         result = default;
-        if (s is not [MemberLetter or OrganizationLetter, .. var digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (s is not [MemberLetter or OrganizationLetter or EntryLetter, .. var digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return false;
-        result = s[0] == MemberLetter ? Member(id) : Organization(id);
+        result = s[0] switch
+        {
+            MemberLetter => Member(id),
+            OrganizationLetter => Organization(id),
+            _ => Entry(id),
+        };
         return true;
     }
 
-    /// <summary><c>m7</c> for a member, <c>o7</c> for an organization; empty where there is none.</summary>
+    /// <summary><c>m7</c> for a member, <c>o7</c> for an organization, <c>e7</c> for an entry; empty where there is none.</summary>
     public override string ToString() => Kind switch
     {
         TargetKind.None => "",
         TargetKind.Member => MemberLetter + Id.ToString(CultureInfo.InvariantCulture),
-        _ => OrganizationLetter + Id.ToString(CultureInfo.InvariantCulture),
+        TargetKind.Organization => OrganizationLetter + Id.ToString(CultureInfo.InvariantCulture),
+        _ => EntryLetter + Id.ToString(CultureInfo.InvariantCulture),
     };
 }

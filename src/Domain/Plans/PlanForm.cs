@@ -90,6 +90,9 @@ public sealed record DateSection : FormSection
 
     /// <summary>Last day that is accepted; null for any.</summary>
     public PlanDate? Latest { get; init; }
+
+    /// <summary>True for a day by which something is to be done: no day that is over is accepted.</summary>
+    public bool IsAhead { get; init; }
 }
 
 /// <summary>A file or a photo.</summary>

@@ -91,6 +91,9 @@ public sealed class Entry
     /// <summary>With which of the register's outcomes it was closed.</summary>
     public string? OutcomeId { get; private set; }
 
+    /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
+    public DateOnly? DueOn { get; private set; }
+
     /// <summary>When its group was told that it stands; null: not yet.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
@@ -122,6 +125,13 @@ public sealed class Entry
         };
         entry.Take(EntryState.Proposed, by, reasonSecret: null, now);
         return entry;
+    }
+
+    /// <summary>Takes over the day that it says, or says no more. Of what stands or has ended, nothing is taken over.</summary>
+    public void SetDue(DateOnly? day)
+    {
+        if (State is EntryState.Proposed)
+            DueOn = day;
     }
 
     /// <summary>Its author proposes it anew, changed or not.</summary>

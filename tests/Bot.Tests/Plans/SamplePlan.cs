@@ -147,7 +147,7 @@ internal static class SamplePlan
               - { id: many, kind: number, title: 数, prompt: 数, min: 0, max: 10, decimals: 1 }
               - { id: when, kind: date, title: 日, prompt: 日, earliest: first.start, latest: second.end }
               - { id: scan, kind: file, title: 件, prompt: 件, extensions: [pdf, docx], max-megabytes: 5 }
-          - { id: notice, title: 表, published: [line], sections: [{ id: line, kind: text, title: 短, prompt: 写 }] }
+          - { id: notice, title: 表, published: [line], sections: [{ id: line, kind: text, title: 短, prompt: 写 }, { id: left, kind: entries, title: 条, prompt: 写, register: duties, least: 0, most: 2 }] }
         materials:
           - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
           - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
@@ -167,6 +167,7 @@ internal static class SamplePlan
             keeper: secretary
             published: [post]
             outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
+          - { id: duties, title: 整改, level: branch, keeper: level-above, due-field: day, fields: [{ id: what, kind: text, title: 事, prompt: 写 }, { id: day, kind: date, title: 日, prompt: 日 }] }
 
         """;
 

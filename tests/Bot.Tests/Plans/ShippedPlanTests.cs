@@ -130,7 +130,7 @@ public sealed class ShippedPlanTests
     public void LaterPhases_AreMilestones_AndFourFindsIsAForm(string phase)
     {
         Plan.TasksOf(phase).OfType<MilestoneTask>().Count().ShouldBe(2);
-        Plan.TasksOf(phase).OfType<FormTask>().ShouldAllBe(t => t.FormId == "four-finds");
+        Plan.TasksOf(phase).OfType<FormTask>().ShouldAllBe(t => t.FormId == "four-finds" || t.FormId == "branch-four-finds");
         Plan.Form("four-finds").ShouldNotBeNull().Sections.Count.ShouldBe(4);
     }
 

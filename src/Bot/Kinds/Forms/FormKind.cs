@@ -24,6 +24,7 @@ internal sealed class FormKind : ITaskKind
             .KeptWithOthers();
         parts.Services
             .AddSingleton<FormReader>()
+            .AddSingleton<FormEntries>()
             .AddSingleton<FilingWriter>()
             .AddSingleton<FilingList>()
             .AddSingleton<PublishedForms>()

@@ -6,13 +6,14 @@ using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>How a filled form is read by its reviewers, and which files it names.</summary>
-internal sealed class FormReview(AnswerCodec answers, FilingWriter filings) : IReviewedKind
+internal sealed class FormReview(AnswerCodec answers, FormEntries entries, FilingWriter filings) : IReviewedKind
 {
     public string Kind => FormTask.KindName;
 
@@ -27,12 +28,17 @@ internal sealed class FormReview(AnswerCodec answers, FilingWriter filings) : IR
         };
     }
 
-    /// <summary>Once the last reviewer has accepted it, it is put on file, where the plan in force says so.</summary>
-    public Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct) =>
-        step is { HandedIn: null, TakenBack.Count: 0, Submission.State: SubmissionState.Accepted }
-        && turn.Campaign.Plan.Task(step.Submission.TaskId) is FormTask { Number: { } number }
-            ? filings.GiveAsync(turn, step, number, ct)
-            : Task.CompletedTask;
+    public Task<Text?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
+        entries.WhyNotTakenBackAsync(turn, submission, itemIds, ct);
+
+    /// <summary>The entries that it opens follow it. Once the last reviewer has accepted it, it is put on file, where the plan in force says so.</summary>
+    public async Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
+    {
+        await entries.FollowAsync(turn, step, ct);
+        if (step is { HandedIn: null, TakenBack.Count: 0, Submission.State: SubmissionState.Accepted }
+            && turn.Campaign.Plan.Task(step.Submission.TaskId) is FormTask { Number: { } number })
+            await filings.GiveAsync(turn, step, number, ct);
+    }
 
     public async Task<Text?> AcceptedAsAsync(CampaignDbContext db, Submission submission, CancellationToken ct) =>
         await db.Filings.Where(f => f.SubmissionId == submission.Id).Select(f => f.Number).FirstOrDefaultAsync(ct) is { } number
@@ -40,7 +46,8 @@ internal sealed class FormReview(AnswerCodec answers, FilingWriter filings) : IR
             : null;
 
     // What members owe may be handed in on paper.
-    public bool MayNameFiles(Plan plan, PlanTask task) => task.Audience.Level == PlanLevel.Member || plan.FormOf((FormTask)task).Sections.Any(section => section is FileSection);
+    public bool MayNameFiles(Plan plan, PlanTask task) => task.Audience.Level == PlanLevel.Member || plan.FormOf((FormTask)task).Sections
+        .Any(section => section is FileSection || section is EntriesSection { Register.Fields: var fields } && fields.Any(field => field is FileSection));
 
     public IEnumerable<long> FilesIn(byte[] contentSecret) => FilesIn(answers.Open(contentSecret));
 

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Plans.Schema;
 using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -56,9 +57,19 @@ internal sealed class FormTaskReader : ITaskKindReader
     {
         foreach (var (task, map) in reading.Tasks)
         {
-            if (task is FormTask form && (task.Audience.Level == PlanLevel.Member || task.Target is not null)
-                && reading.Forms.Any(f => f.Value.Id == form.FormId && f.Value.IsPublished))
-                reading.Problem(map.PlaceOf("form"), FormPlanTexts.PublishedOfPeople(form.FormId), FormPlanTexts.PublishedOfPeopleRight);
+            if (task is not FormTask { FormId: var id } || reading.Forms.FirstOrDefault(f => f.Value.Id == id).Value is not { } form)
+                continue;
+            if (form.IsPublished && (task.Audience.Level == PlanLevel.Member || task.Target is not null))
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.PublishedOfPeople(id), FormPlanTexts.PublishedOfPeopleRight);
+            foreach (var register in form.Sections.OfType<EntriesSection>().Select(s => s.Register).Where(r => r.Id.Length > 0 && !CanHold(r, task.Audience.Level)))
+                reading.Problem(
+                    map.PlaceOf("form"),
+                    PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Level), PlanNames.Of(task.Audience.Level)),
+                    PlanProblemTexts.RegisterOtherLevelRight);
         }
     }
+
+    // Organizations of any level may write into one register, as long as somebody keeps it at theirs.
+    private static bool CanHold(PlanRegister register, PlanLevel level) =>
+        register.Level == PlanLevel.Member == (level == PlanLevel.Member) && register.Keeper.ExistsAt(level);
 }

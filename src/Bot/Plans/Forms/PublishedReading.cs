@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Plans.Forms;
 
@@ -22,6 +23,8 @@ internal static class PublishedReading
                 map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
             else if (sections.Any(s => s.Id == node.Value && s is FileSection))
                 map.Reading.Problem(node, PlanProblemTexts.FilePublished(node.Value), PlanProblemTexts.FilePublishedRight);
+            else if (sections.Any(s => s.Id == node.Value && s is EntriesSection))
+                map.Reading.Problem(node, PlanProblemTexts.EntriesPublished(node.Value), PlanProblemTexts.EntriesPublishedRight);
             published.Add(node.Value);
         }
 

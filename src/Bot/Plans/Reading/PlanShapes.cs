@@ -45,7 +45,7 @@ internal static class PlanShapes
     public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential published");
 
     public static readonly PlanShape Register = new(
-        "register", "id title level fields keeper", "examples review return-reasons published outcomes");
+        "register", "id title level fields keeper", "examples review return-reasons published outcomes due-field");
 
     public static readonly PlanShape ReturnReason = new("return-reason", "title comment");
 

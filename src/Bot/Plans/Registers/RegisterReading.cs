@@ -18,6 +18,10 @@ internal static class RegisterReading
             var id = map.Id(PlanThing.Register);
             var level = map.Choice("level", PlanWords.Levels, PlanLevel.Member);
             var fields = FormReading.Sections(map, "fields");
+            var due = DueField(map, fields);
+            fields = [.. fields.Select(f => f is DateSection date && f.Id == due ? date with { IsAhead = true } : f)];
+            foreach (var entries in fields.OfType<EntriesSection>())
+                map.Reading.Problem(map.PlaceOf("fields"), PlanProblemTexts.EntriesInRegister(entries.Id), PlanProblemTexts.EntriesInRegisterRight);
             var register = new PlanRegister
             {
                 Id = id,
@@ -31,6 +35,7 @@ internal static class RegisterReading
                 Keeper = Keeper(map, level),
                 Published = map.Published(fields),
                 Outcomes = Outcomes(map),
+                DueFieldId = due,
             };
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
             AtMost(map, "return-reasons", register.ReturnReasons.Count, PlanRegister.MaxButtons);
@@ -50,6 +55,15 @@ internal static class RegisterReading
         }
 
         return seat;
+    }
+
+    private static string? DueField(PlanMap map, IReadOnlyList<FormSection> fields)
+    {
+        if (map.Scalar("due-field") is not { } node)
+            return null;
+        if (!fields.Any(f => f is DateSection { Required: true } && f.Id == node.Value))
+            map.Reading.Problem(node, PlanProblemTexts.BadDueField(node.Value), PlanProblemTexts.BadDueFieldRight);
+        return node.Value;
     }
 
     private static List<FormOption> Outcomes(PlanMap map)

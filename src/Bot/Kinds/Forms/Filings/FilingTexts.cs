@@ -21,6 +21,8 @@ internal static class FilingTexts
 
     public static Text Field(Text title, Text answer) => Source.Get([title, answer]);
 
+    public static Text Title(Text title) => Source.Get([title]);
+
     public static Text WholeButton(Text title) => Source.Get([title]);
 
     public static Text NotPublic => Source.Get();

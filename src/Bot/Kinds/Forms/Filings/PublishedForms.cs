@@ -56,7 +56,7 @@ internal sealed class PublishedForms(ICampaignSource campaigns, AnswerCodec answ
             return null;
         var filled = await FilledAsync(scope, found, ct);
         return Text.Paragraphs(
-            [Text.Lines(SubmissionTexts.SectionTitle(found.Title), Head(scope, found)), .. found.Sections.Select(s => AnswersView.Show(s, filled.GetValueOrDefault(s.Id)))]);
+            [Text.Lines(FilingTexts.Title(found.Title), Head(scope, found)), .. found.Sections.Select(s => AnswersView.Show(s, filled.GetValueOrDefault(s.Id)))]);
     }
 
     private static Text Head(PublicationScope scope, Found found)
