@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d64e16d-f6d6-46ff-a279-f3761e4b59bd"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("eaf073e3-b1e2-40aa-b900-fffffa9354c3"), entityTypeCount: 39)
         {
         }
 
@@ -37,6 +37,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var filing = FilingEntityType.Create(this);
+            var filingCounter = FilingCounterEntityType.Create(this);
             var meetingAttendance = MeetingAttendanceEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
@@ -61,6 +63,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            FilingEntityType.CreateForeignKey1(filing, organization);
+            FilingEntityType.CreateForeignKey2(filing, submission);
+            FilingCounterEntityType.CreateForeignKey1(filingCounter, organization);
             MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
@@ -96,6 +101,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            FilingEntityType.CreateAnnotations(filing);
+            FilingCounterEntityType.CreateAnnotations(filingCounter);
             MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);

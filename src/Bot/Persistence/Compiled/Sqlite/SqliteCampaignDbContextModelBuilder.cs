@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a6899e9-a7e6-444d-b96d-d4ae3f425c87"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("6926f97c-bec1-4123-b741-29fde1bc9554"), entityTypeCount: 39)
         {
         }
 
@@ -36,6 +36,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var filing = FilingEntityType.Create(this);
+            var filingCounter = FilingCounterEntityType.Create(this);
             var meetingAttendance = MeetingAttendanceEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
@@ -60,6 +62,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            FilingEntityType.CreateForeignKey1(filing, organization);
+            FilingEntityType.CreateForeignKey2(filing, submission);
+            FilingCounterEntityType.CreateForeignKey1(filingCounter, organization);
             MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
@@ -95,6 +100,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            FilingEntityType.CreateAnnotations(filing);
+            FilingCounterEntityType.CreateAnnotations(filingCounter);
             MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
