@@ -1,6 +1,5 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Domain.Obligations;

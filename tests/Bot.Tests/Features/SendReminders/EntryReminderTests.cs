@@ -99,7 +99,7 @@ public sealed class EntryReminderTests
 
     private static Campaign WithMeasures()
     {
-        var campaign = Bare(Service);
+        var campaign = TestPlan.Campaign(Service);
         return campaign with { Plan = campaign.Plan with { Registers = [Measures] } };
     }
 

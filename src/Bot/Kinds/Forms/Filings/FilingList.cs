@@ -8,7 +8,6 @@ using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,5 @@
 using CampaignBot.Bot.Campaigns;
-using CampaignBot.Bot.Kinds.Forms.Filings;
 using CampaignBot.Bot.Retention;
-using CampaignBot.Domain.Submissions;
-using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Kinds.Forms.Filings.FilingStage;

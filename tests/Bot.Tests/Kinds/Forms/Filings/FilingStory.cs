@@ -1,5 +1,4 @@
 using CampaignBot.Domain.Submissions;
-using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.Filings.FilingStage;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
