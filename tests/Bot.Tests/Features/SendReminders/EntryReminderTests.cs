@@ -20,7 +20,7 @@ public sealed class EntryReminderTests
     /// <summary>The entry's day, counted from the campaign's start.</summary>
     private const int Due = 20;
 
-    private static readonly CheckInTask Service = TestPlan.CheckIn("service", Start.AddDays(-30), Start.AddDays(Due)) with { Reminders = [-1] };
+    private static readonly CheckInTask Service = TestPlan.CheckIn("service", Start.AddDays(-30), Start.AddDays(Due)) with { Reminders = [-1], Chases = [3] };
 
     private static readonly PlanRegister Measures = new()
     {

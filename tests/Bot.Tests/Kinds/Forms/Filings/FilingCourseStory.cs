@@ -76,8 +76,8 @@ public sealed class FilingCourseStory
         await committee.SaysAsync("/review");
         await committee.PressesAsync("备案目录（1）");
         var list = committee.Last;
-        await committee.SaysAsync("/handover");
-        await committee.PressesAsync("甲一");
+        await committee.SaysAsync("/handover 甲一");
+        await committee.PressesAsync("党务办公室");
         await committee.PressesAsync("确定");
         await secretary.PressesAsync("我接任");
         All(await committee.PressesAsync(list, "QX-2027-1")).ShouldNotContain("护林富村");
