@@ -18,8 +18,7 @@ internal sealed class FormEntries(AnswerCodec answers, EntryWriter entries)
 {
     public async Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
     {
-        var sections = step.Work.Plan.FormOf((FormTask)step.Work.Task).Sections;
-        if (!sections.Any(s => s is EntriesSection))
+        if (step.Work.Plan.Form(((FormTask)step.Work.Task).FormId)?.Sections is not { } sections || !sections.Any(s => s is EntriesSection))
             return;
         if (step.TakenBack.Count > 0)
         {
