@@ -12,6 +12,22 @@ internal static class AnswerTexts
 
     public static Text Hint(LocalizedText hint) => Source.Get([hint]);
 
+    public static Text AskMore(int count, int most) => Source.Get([count, most]);
+
+    public static Text OneMore => Source.Get();
+
+    public static Text NoMore => Source.Get();
+
+    public static Text OneEntry => Source.Get();
+
+    public static Text NoEntry => Source.Get();
+
+    public static Text MoreLabel(int number) => Source.Get([number]);
+
+    public static Text MoreOf(LocalizedText section, int number) => Source.Get([section, number]);
+
+    public static Text EntryLine(int number, Text said) => Source.Get([number, said]);
+
     public static Text NumberOutOfRange(decimal min, decimal max) => Source.Get([min, max]);
 
     public static Text DateOutOfRange(DateOnly? earliest, DateOnly? latest) => (earliest, latest) switch

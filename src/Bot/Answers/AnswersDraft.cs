@@ -24,6 +24,9 @@ internal sealed record AskedSection(string StepId)
     /// <summary>What was answered before: it is there to be changed.</summary>
     public FormAnswer? Before { get; init; }
 
+    /// <summary>All that was answered before, by step, for a section that has several.</summary>
+    public IReadOnlyDictionary<string, FormAnswer> AllBefore { get; init; } = ImmutableDictionary<string, FormAnswer>.Empty;
+
     /// <summary>True where all was handed in before: what was left out then is not asked again.</summary>
     public bool IsRevision { get; init; }
 

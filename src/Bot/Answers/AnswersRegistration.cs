@@ -12,5 +12,6 @@ internal static class AnswersRegistration
         .AddSingleton<IFormSectionStep, NumberSectionStep>()
         .AddSingleton<IFormSectionStep, DateSectionStep>()
         .AddSingleton<IFormSectionStep, MemberSectionStep>()
-        .AddSingleton<IFormSectionStep, FileSectionStep>();
+        .AddSingleton<IFormSectionStep, FileSectionStep>()
+        .AddSingleton<IFormSectionStep, EntriesSectionStep>();
 }

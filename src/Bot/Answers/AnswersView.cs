@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Answers;
 
@@ -10,7 +11,24 @@ internal static class AnswersView
 {
     /// <summary>All of them; sections without an answer say so.</summary>
     public static Text Show(IEnumerable<FormSection> sections, IReadOnlyDictionary<string, FormAnswer> answers) =>
-        Text.Paragraphs(sections.Select(section => Show(section, answers.GetValueOrDefault(section.Id))));
+        Text.Paragraphs(sections.Select(section =>
+            section is EntriesSection entries ? Show(entries, answers) : Show(section, answers.GetValueOrDefault(section.Id))));
+
+    /// <summary>A section with the entries that were written in it, a line each.</summary>
+    public static Text Show(EntriesSection section, IReadOnlyDictionary<string, FormAnswer> answers) =>
+        Text.Lines([SubmissionTexts.SectionTitle(section.Title), .. Entries(section, answers).DefaultIfEmpty(SubmissionTexts.NoAnswer)]);
+
+    /// <summary>The lines of the entries alone.</summary>
+    public static IEnumerable<Text> Entries(EntriesSection section, IReadOnlyDictionary<string, FormAnswer> answers)
+    {
+        var written = EntryAnswers.In(section);
+        return written.Numbers(answers).Select((number, i) =>
+        {
+            var said = written.Of(answers, number);
+            var fields = section.Register.Fields.Where(f => said.ContainsKey(f.Id)).Select(f => Answer(f, said[f.Id]));
+            return AnswerTexts.EntryLine(i + 1, Text.Join(" · ", fields));
+        });
+    }
 
     /// <summary>One section with its answer.</summary>
     public static Text Show(FormSection section, FormAnswer? answer) =>

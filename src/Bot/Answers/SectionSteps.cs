@@ -13,7 +13,11 @@ internal interface IFormSectionStep
     /// <summary>The kind of section.</summary>
     Type SectionType { get; }
 
-    void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked);
+    /// <param name="steps">Where the step goes.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="asked">How it is asked.</param>
+    /// <param name="sections">The steps of all kinds, for a section that has fields of its own.</param>
+    void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked, SectionSteps sections);
 }
 
 /// <summary>The sections' kinds and their steps.</summary>
@@ -25,7 +29,7 @@ internal sealed class SectionSteps(IEnumerable<IFormSectionStep> kinds)
     public IReadOnlyCollection<Type> Kinds => _kinds.Keys;
 
     public void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked) =>
-        _kinds[section.GetType()].Add(steps, section, asked);
+        _kinds[section.GetType()].Add(steps, section, asked, this);
 }
 
 /// <summary>A section's step: asked in the plan's words, answered with what was handed in before where there was something.</summary>
@@ -35,7 +39,7 @@ internal abstract class FormSectionStep<TSection, TValue> : IFormSectionStep
 {
     public Type SectionType => typeof(TSection);
 
-    public void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked)
+    public void Add(DialogBuilder<AnswersDraft> steps, FormSection section, AskedSection asked, SectionSteps sections)
     {
         var before = asked.Before;
         var heading = asked.Whose is { } whose ? AnswerTexts.SectionOf(whose, section.Title) : SubmissionTexts.SectionTitle(section.Title);
@@ -108,12 +112,17 @@ internal sealed class NumberSectionStep : FormSectionStep<NumberSection, decimal
 /// <summary>A day.</summary>
 internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
 {
+    // A month, two, three: by then something is to be done.
+    private static readonly int[] AheadDays = [30, 60, 90];
+
     protected override ValueStep<AnswersDraft, DateOnly> Step(DialogBuilder<AnswersDraft> steps, DateSection section, string id, Text question)
     {
         var timeline = steps.Scope.Campaign.Timeline;
         var earliest = section.Earliest is { } from ? timeline.DayOf(from) : null;
         var latest = section.Latest is { } to ? timeline.DayOf(to) : null;
-        return steps.Date(id, question).Must(day => !(day < earliest) && !(day > latest), AnswerTexts.DateOutOfRange(earliest, latest));
+        if (section.IsAhead && !(earliest > steps.Scope.Today))
+            earliest = steps.Scope.Today;
+        return steps.Date(id, question, section.IsAhead ? AheadDays : []).Must(day => !(day < earliest) && !(day > latest), AnswerTexts.DateOutOfRange(earliest, latest));
     }
 
     protected override FormAnswer Write(DateOnly value) => new(Text: value.ToString("O", CultureInfo.InvariantCulture));

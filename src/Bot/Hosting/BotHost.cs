@@ -12,6 +12,7 @@ using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
@@ -50,6 +51,7 @@ internal static class BotHost
             .AddDialogs()
             .AddObligations()
             .AddOffices()
+            .AddPublications()
             .AddFigures()
             .AddReviews()
             .AddAnswers()

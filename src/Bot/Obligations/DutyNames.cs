@@ -53,6 +53,8 @@ internal static class DutyTexts
 
     public static Text FirstOf(Text duty) => Source.Get([duty]);
 
+    public static Text FirstWaits(Text duty) => Source.Get([duty]);
+
     public static Text WithTitle(LocalizedText task, LocalizedText round) => Source.Get([task, round]);
 
     public static Text TaskGone => Source.Get();

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -50,6 +51,11 @@ internal interface ITaskFulfilment : ITaskRecords
 
     /// <summary>The records of one duty, counted. Compiled: it is asked in the middle of a turn.</summary>
     Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct);
+
+    /// <summary>What is said beside the names of those who have done it (a filing number), by subject; nothing unless the kind has something to say.</summary>
+    Task<IReadOnlyDictionary<long, Text>> RemarksAsync(
+        CampaignDbContext db, string campaignId, TaskRef duty, IReadOnlyCollection<long> subjectIds, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<long, Text>>(new Dictionary<long, Text>());
 
     /// <summary>The draft in which a duty is begun; null for a kind that is done without one.</summary>
     DraftName? DraftOf(ObligationKey key) => null;

@@ -6,6 +6,7 @@ using CampaignBot.Bot.Persistence.Configurations;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Discussions;
+using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Occasions;
 using CampaignBot.Domain.Kinds.Quizzes;
@@ -67,6 +68,10 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<QuizAttempt> QuizAttempts => Set<QuizAttempt>();
 
     public DbSet<DiscussionAnswer> DiscussionAnswers => Set<DiscussionAnswer>();
+
+    public DbSet<Filing> Filings => Set<Filing>();
+
+    public DbSet<FilingCounter> FilingCounters => Set<FilingCounter>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 
@@ -181,6 +186,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new OccasionArrangementConfiguration());
         modelBuilder.ApplyConfiguration(new QuizAttemptConfiguration());
         modelBuilder.ApplyConfiguration(new DiscussionAnswerConfiguration());
+        modelBuilder.ApplyConfiguration(new FilingConfiguration());
+        modelBuilder.ApplyConfiguration(new FilingCounterConfiguration());
         modelBuilder.ApplyConfiguration(new EntryConfiguration());
         modelBuilder.ApplyConfiguration(new EntryStepConfiguration());
         modelBuilder.ApplyConfiguration(new ReminderLogConfiguration());

@@ -192,6 +192,14 @@ internal static class PlanProblemTexts
     public static Text HolderProposedRight => Source.Get();
     public static Text GrantsToNobody => Source.Get();
     public static Text GrantsToNobodyRight => Source.Get();
+    public static Text EntriesPublished(string section) => Source.Get([section]);
+    public static Text EntriesPublishedRight => Source.Get();
+    public static Text EntriesInRegister(string field) => Source.Get([field]);
+    public static Text EntriesInRegisterRight => Source.Get();
+    public static Text BadDueField(string field) => Source.Get([field]);
+    public static Text BadDueFieldRight => Source.Get();
+    public static Text ConfidentialPublished => Source.Get();
+    public static Text ConfidentialPublishedRight => Source.Get();
     public static Text RegisterOtherLevel(string register, Text its, Text tasks) => Source.Get([register, its, tasks]);
     public static Text RegisterOtherLevelRight => Source.Get();
     public static Text HeldWithoutEvent(string task) => Source.Get([task]);

@@ -94,7 +94,7 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     public static string VersionOf(string content) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n"))));
 
-    // Standings and categories come before the tasks: an audience that names none means all of them. So do registers, whose seats a proposal takes.
+    // Standings and categories come before the tasks: an audience that names none means all of them. So do registers, whose seats a proposal takes, and whose fields a form asks.
     private static Plan ReadPlan(PlanMap map, string version)
     {
         var reading = map.Reading;
@@ -106,8 +106,8 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
         OrganizationReading.Rubrics(map);
         OrganizationReading.Categories(map);
         PhaseReading.Phases(map);
-        FormReading.Forms(map);
         RegisterReading.Registers(map);
+        FormReading.Forms(map);
         TaskReading.Tasks(map);
         MaterialReading.Materials(map);
         foreach (var key in NeverEmpty.Where(k => map.Find(k) is ListNode { Items.Count: 0 }))

@@ -93,6 +93,7 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
             .ToDictionary(s => s.EntryId, s => new SaidReport(timeline.DayAt(s.At), contents.OpenReason(s.ReasonSecret!)));
     }
 
-    private PlanRegister? RegisterOf(Entry entry) =>
+    /// <summary>The register as it was when the entry was written; null where no plan has it any more.</summary>
+    public PlanRegister? RegisterOf(Entry entry) =>
         (campaigns.Version(entry.PlanVersion) ?? campaigns.Current.Plan).Register(entry.RegisterId);
 }

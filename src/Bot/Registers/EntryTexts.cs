@@ -11,6 +11,10 @@ internal static class EntryTexts
 
     public static Text Line(Text sign, string owner, Text title) => Source.Get([sign, owner, title]);
 
+    public static Text LineDue(Text sign, string owner, Text title, DateOnly due) => Source.Get([sign, owner, title, due]);
+
+    public static Text Named(LocalizedText register, Text title) => Source.Get([register, title]);
+
     public static Text Owner(string owner) => Source.Get([owner]);
 
     public static Text Posted(LocalizedText register) => Source.Get([register]);

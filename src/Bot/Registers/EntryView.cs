@@ -17,7 +17,12 @@ internal sealed class EntryView(EntryContents contents)
     public const int MostFormers = 10;
 
     /// <summary>One line of a list: how it stands, whose, what.</summary>
-    public static Text Line(ReadEntry read) => EntryTexts.Line(Sign(read.Entry.State), read.OwnerName, read.Title);
+    public static Text Line(ReadEntry read) => read.Entry is { State: EntryState.Standing, DueOn: { } due }
+        ? EntryTexts.LineDue(Sign(read.Entry.State), read.OwnerName, read.Title, due)
+        : EntryTexts.Line(Sign(read.Entry.State), read.OwnerName, read.Title);
+
+    /// <summary>What people call it: its register, and what it says first.</summary>
+    public static Text Named(ReadEntry read) => EntryTexts.Named(read.Register.Title, read.Title);
 
     /// <summary>What anybody of the branch may read.</summary>
     public static Text Published(ReadEntry read) => Text.Lines(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -21,14 +22,16 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
     /// <summary>After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn.</summary>
     public async Task ProposeAsync(TurnContext turn, ReviewedStep step, PlanRegister register, IReadOnlyList<SaidEntry> said, CancellationToken ct)
     {
-        var entries = await EntriesOfAsync(turn, step.Submission, ct);
+        var entries = await EntriesOfAsync(turn, step.Submission, register, ct);
         foreach (var (itemId, answers) in said)
         {
             var secret = contents.Seal(answers);
-            if (entries.Find(e => e.ItemId == itemId) is not { } entry)
-                turn.Db.Entries.Add(Entry.Propose(OriginOf(step, register, itemId), secret, turn.Sender.MemberId, turn.Now));
+            var entry = entries.Find(e => e.ItemId == itemId);
+            if (entry is null)
+                turn.Db.Entries.Add(entry = Entry.Propose(OriginOf(step, register, itemId), secret, turn.Sender.MemberId, turn.Now));
             else if (entry.State is EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn)
                 entry.ProposeAgain(step.Submission.OrganizationId, secret, turn.Sender.MemberId, turn.Now);
+            entry.SetDue(DueOf(register, answers));
         }
 
         foreach (var entry in entries.Where(e => e.State is EntryState.Proposed or EntryState.Returned && said.All(s => s.ItemId != e.ItemId)))
@@ -41,7 +44,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
     public async Task FollowAsync(TurnContext turn, ReviewedStep step, PlanRegister register, CancellationToken ct)
     {
         var reason = step.Comment is { Length: > 0 } comment ? contents.SealReason(comment) : null;
-        var entries = await EntriesOfAsync(turn, step.Submission, ct);
+        var entries = await EntriesOfAsync(turn, step.Submission, register, ct);
         foreach (var entry in entries.Where(e => e.State == EntryState.Proposed))
         {
             if (IsIn(SubmissionState.Accepted, step.Submission, entry))
@@ -71,7 +74,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
     // What an earlier reviewer of the chain accepted is proposed until the last one accepts it: there is nothing to take back.
     private static async Task<IEnumerable<Entry>> AcceptedAsync(
         TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
-        (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State != EntryState.Proposed && itemIds.Contains(e.ItemId));
+        (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State != EntryState.Proposed && (itemIds.Contains(e.ItemId) || itemIds.Contains(ReviewedPart.Whole)));
 
     // An item that was accepted stands, though others of the same submission wait or were sent back.
     private static bool IsIn(SubmissionState state, Submission submission, Entry entry) =>
@@ -79,6 +82,15 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
 
     private static Task<List<Entry>> EntriesOfAsync(TurnContext turn, Submission submission, CancellationToken ct) =>
         turn.Db.Entries.AsTracking().Where(e => e.SubmissionId == submission.Id).OrderBy(e => e.Id).ToListAsync(ct);
+
+    // A form may open entries of several registers.
+    private static async Task<List<Entry>> EntriesOfAsync(TurnContext turn, Submission submission, PlanRegister register, CancellationToken ct) =>
+        (await EntriesOfAsync(turn, submission, ct)).FindAll(e => e.RegisterId == register.Id);
+
+    private static DateOnly? DueOf(PlanRegister register, IReadOnlyDictionary<string, FormAnswer> said) =>
+        register.DueFieldId is { } field && DateOnly.TryParseExact(said.GetValueOrDefault(field)?.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private static EntryOrigin OriginOf(ReviewedStep step, PlanRegister register, string itemId) => new(
         step.Submission.CampaignId, register.Id, step.Submission.Key, step.Submission.OrganizationId, step.Work.Plan.Version, step.Submission.Id, itemId);

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
 
@@ -17,6 +18,7 @@ internal static class RegisterRegistration
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
         .AddSingleton<ITargetNames, EntryNames>()
+        .AddSingleton<IPublished, PublishedEntries>()
         .AddSingleton<INamedFiles, EntryFiles>()
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IOwnFile, EntryFile>()

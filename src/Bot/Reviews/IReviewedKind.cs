@@ -48,6 +48,11 @@ internal interface IReviewedKind
     /// nothing unless overridden.
     /// </summary>
     Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>
+    /// What the kind adds, for the author and the reviewer, to the word that work was accepted (a filing number); null unless overridden.
+    /// </summary>
+    Task<Text?> AcceptedAsAsync(CampaignDbContext db, Submission submission, CancellationToken ct) => Task.FromResult<Text?>(null);
 }
 
 /// <summary>Something that has just happened to a submission.</summary>

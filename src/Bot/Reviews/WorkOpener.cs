@@ -56,7 +56,7 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
         var submission = await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct);
         var isOpen = await parts.Window.IsOpenAsync(turn, key, ct);
         if (submission is { State: SubmissionState.Accepted } && !(isOpen && parts.Works.Find(submission) is { CanBeCorrected: true }))
-            turn.Tell(WorkTexts.AlreadyAccepted(task.Title), stays: true);
+            turn.Tell(await AcceptedAsync(turn, task, submission, ct), stays: true);
         else if (!isOpen)
             turn.Tell(turn.Today < period.Opens ? WorkTexts.NotYet(task.Title, period.Opens) : WorkTexts.ClosedFor(whose.Kind, task.Title), stays: true);
         else if (submission is null && await parts.Prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
@@ -66,6 +66,10 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
         else
             await BeginAsync(turn, task, key, submission, ct);
     }
+
+    private async Task<Text> AcceptedAsync(TurnContext turn, PlanTask task, Submission submission, CancellationToken ct) => Text.Lines(
+        WorkTexts.AlreadyAccepted(task.Title),
+        parts.Works.Find(submission) is { Kind: var reviewed } ? await reviewed.AcceptedAsAsync(turn.Db, submission, ct) : null);
 
     // Who opens what lies with its reviewer reads that first: it looks as if it had never been handed in.
     private Task BeginAsync(TurnContext turn, PlanTask task, ObligationKey key, Submission? submission, CancellationToken ct)

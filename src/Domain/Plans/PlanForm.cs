@@ -8,6 +8,11 @@ namespace CampaignBot.Domain.Plans;
 /// <param name="Sections">In order.</param>
 public sealed record PlanForm(string Id, LocalizedText Title, LocalizedText? Introduction, bool Confidential, IReadOnlyList<FormSection> Sections)
 {
+    /// <summary>The sections that anybody of the branches' groups may read once it was accepted; none: it is not published.</summary>
+    public IReadOnlyList<string> Published { get; init; } = [];
+
+    public bool IsPublished => Published.Count > 0;
+
     /// <summary>The section, or null.</summary>
     public FormSection? Section(string id) => Sections.FirstOrDefault(s => s.Id == id);
 }
@@ -92,6 +97,9 @@ public sealed record DateSection : FormSection
 
     /// <summary>Last day that is accepted; null for any.</summary>
     public PlanDate? Latest { get; init; }
+
+    /// <summary>True for a day by which something is to be done: no day that is over is accepted.</summary>
+    public bool IsAhead { get; init; }
 }
 
 /// <summary>A member of the roster, whether or not they ever met the bot.</summary>

@@ -115,6 +115,9 @@ public sealed class Entry
     /// <summary>The entry that was handed over to this one's holder; null: it was the first.</summary>
     public long? PredecessorId { get; private set; }
 
+    /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
+    public DateOnly? DueOn { get; private set; }
+
     /// <summary>When its group was told that it stands; null: not yet.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
@@ -183,6 +186,13 @@ public sealed class Entry
             return EntryError.BeforeItsHolder;
         HeldUntil = on;
         return Take(EntryState.HandedOver, by, reasonSecret: null, now);
+    }
+
+    /// <summary>Takes over the day that it says, or says no more. Of what stands or has ended, nothing is taken over.</summary>
+    public void SetDue(DateOnly? day)
+    {
+        if (State is EntryState.Proposed)
+            DueOn = day;
     }
 
     /// <summary>Its author proposes it anew, changed or not.</summary>

@@ -66,6 +66,9 @@ public sealed record PlanRegister
     /// <summary>How an entry may end; none: it stands until it is revoked.</summary>
     public IReadOnlyList<FormOption> Outcomes { get; init; } = [];
 
+    /// <summary>The field that holds the day by which an entry is to be closed; null: its entries have no day.</summary>
+    public string? DueFieldId { get; init; }
+
     public bool IsPublished => Published.Count > 0;
 
     /// <summary>Are its entries members', and not organizations'?</summary>

@@ -134,6 +134,7 @@ internal static class SamplePlan
             opens: opening
             due: opening + 7d
           - { id: rally, "kind": milestone, phase: first, title: 大会, summary: 开, announcement: 开会, audience: { level: committee }, opens: opening, due: opening + 7d, held: true }
+          - { id: filing, "kind": form, phase: second, title: 备案, summary: 报, audience: { level: branch }, opens: second.start, due: second.end, form: notice, review: [level-above], filing-number: "{org}-{year}-{n}" }
           - { id: promises, "kind": proposal, phase: second, title: 承诺, summary: 报, audience: { level: member }, opens: second.start, due: second.end, register: posts, least: 1, most: 3, takes-minutes: 10 }
           - { id: word, "kind": progress, phase: second, title: 进展, summary: 报, audience: { level: member }, opens: second.start, due: second.end, chases: [3], register: posts, recurrence: { times: 1, per: quarter }, photo: optional }
           - { id: assembly, "kind": meeting, phase: first, title: 会, summary: 开, audience: { level: branch }, opens: first.start, due: first.end, records: own-meeting, speaker: required, head-speaks: true, checklist: [{ id: goals, title: 目标 }], photos: 3, minutes: optional }
@@ -154,6 +155,7 @@ internal static class SamplePlan
               - { id: many, kind: number, title: 数, prompt: 数, min: 0, max: 10, decimals: 1 }
               - { id: when, kind: date, title: 日, prompt: 日, earliest: first.start, latest: second.end }
               - { id: scan, kind: file, title: 件, prompt: 件, extensions: [pdf, docx], max-megabytes: 5 }
+          - { id: notice, title: 表, published: [line], sections: [{ id: line, kind: text, title: 短, prompt: 写 }, { id: left, kind: entries, title: 条, prompt: 写, register: duties, least: 0, most: 2 }] }
         materials:
           - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
           - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
@@ -183,6 +185,7 @@ internal static class SamplePlan
             most-per-organization: 3
             holder: who
             grants: status
+          - { id: duties, title: 整改, level: branch, keeper: level-above, due-field: day, fields: [{ id: what, kind: text, title: 事, prompt: 写 }, { id: day, kind: date, title: 日, prompt: 日 }] }
 
         """;
 

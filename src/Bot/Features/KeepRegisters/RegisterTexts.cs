@@ -18,7 +18,7 @@ internal static class RegisterTexts
 
     public static Text NoBranch => Source.Get();
 
-    public static Text InRegister(LocalizedText register) => Source.Get([register]);
+    public static Text InRegister(Text register) => Source.Get([register]);
 
     public static Text RecordsHeading(string organization, int count) => Source.Get([organization, count]);
 

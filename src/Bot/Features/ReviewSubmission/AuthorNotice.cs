@@ -25,7 +25,11 @@ internal sealed class AuthorNotice(ReviewComments comments)
             turn,
             submission,
             new OutgoingMessage(Text.Paragraphs(
-                [ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, work, ct), turn.Sender.Name), .. await PraiseAsync(turn, submission, work, ct)]))
+                [
+                    ReviewTexts.YoursAccepted(await TitleAsync(turn, submission, work, ct), turn.Sender.Name),
+                    await work.Kind.AcceptedAsAsync(turn.Db, submission, ct),
+                    .. await PraiseAsync(turn, submission, work, ct),
+                ]))
             { Confidential = true },
             ct);
 

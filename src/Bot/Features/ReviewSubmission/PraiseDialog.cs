@@ -40,7 +40,7 @@ internal sealed class PraiseDialog(ReviewHandler reviews, ReviewSheet sheet) : D
         {
             case { Result: ReviewResult.Done, Submission: { } submission }:
                 if (outcome.ItemsLeft == 0)
-                    return AcceptReviewButton.WithWayBack(AcceptReviewButton.Said(submission, itemsLeft: 0), outcome);
+                    return AcceptReviewButton.WithWayBack(Text.Lines(AcceptReviewButton.Said(submission, itemsLeft: 0), outcome.AcceptedAs), outcome);
                 await sheet.ShowNextItemAsync(scope.Turn, submission.Id, ct);
                 return AcceptReviewButton.WithWayBack(ReviewTexts.ItemPraised, outcome);
             case { Why: { } why }:

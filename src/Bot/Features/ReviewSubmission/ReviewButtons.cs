@@ -65,7 +65,7 @@ internal sealed class AcceptReviewButton(ReviewHandler reviews, ReviewSheet shee
         var outcome = await reviews.AcceptAsync(turn, seen, comment: null, ct);
         if (outcome is { Result: ReviewResult.Done, Submission: { } submission })
         {
-            turn.EditPressed(WithWayBack(Said(submission, outcome.ItemsLeft), outcome));
+            turn.EditPressed(WithWayBack(Text.Lines(Said(submission, outcome.ItemsLeft), outcome.AcceptedAs), outcome));
             if (outcome.ItemsLeft > 0)
                 await _sheet.ShowNextItemAsync(turn, submission.Id, ct);
         }

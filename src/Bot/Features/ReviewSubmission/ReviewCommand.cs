@@ -7,7 +7,7 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Features.ReviewSubmission;
 
 /// <summary><c>/review</c>: what waits for the reviewer, longest first, a button each.</summary>
-internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWaitingBeside> others)
+internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWaitingBeside> others, IEnumerable<IReviewArchive> archives)
     : ChatCommand(CommandNames.Review, ReviewTexts.Description, CommandMenu.Secretary | CommandMenu.Office, PolicyAction.ReviewSubmission, CommandPlace.PrivateOnly)
 {
     /// <summary>How many are shown at once; the rest is counted and comes when these are done.</summary>
@@ -21,7 +21,7 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWai
             beside.AddRange(await other.ButtonsAsync(turn, ct));
         if (mine.Count == 0 && beside.Count == 0)
         {
-            turn.Reply(ReviewTexts.NothingWaits);
+            turn.Reply(await WithArchivesAsync(turn, new OutgoingMessage(ReviewTexts.NothingWaits), ct));
             return;
         }
 
@@ -36,6 +36,13 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWai
             message = message.WithRow(ReviewNotice.OpenKey.Button(ReviewTexts.WaitingItem(item.Whose, title, days), item.Submission.Id));
         }
 
-        turn.Reply(beside.Take(Shown).Aggregate(message, (shown, button) => shown.WithRow(button)));
+        turn.Reply(await WithArchivesAsync(turn, beside.Take(Shown).Aggregate(message, (shown, button) => shown.WithRow(button)), ct));
+    }
+
+    private async Task<OutgoingMessage> WithArchivesAsync(TurnContext turn, OutgoingMessage message, CancellationToken ct)
+    {
+        foreach (var archive in archives)
+            message = await archive.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
+        return message;
     }
 }

@@ -36,6 +36,9 @@ internal sealed record ReviewOutcome(ReviewResult Result, Submission? Submission
 
     /// <summary>Why it can't be taken now, in the kind's words; null: it was taken, or is not theirs.</summary>
     public Text? Why { get; init; }
+
+    /// <summary>What the kind adds to the word that the whole was accepted; null: nothing.</summary>
+    public Text? AcceptedAs { get; init; }
 }
 
 /// <summary>
@@ -64,6 +67,8 @@ internal sealed class ReviewHandler(
         Record(turn, submission, seen.Part, verdict.Items, item => Review.Create(submission, item, turn.Sender.MemberId, Verdict.Accepted, comment is null ? null : comments.Seal(comment), newDue: null, turn.Now));
         await work.Kind.FollowAsync(turn, new ReviewedStep(submission, work), ct);
         var outcome = await FollowAsync(turn, submission, work, seen.Part, ct);
+        if (submission.State == SubmissionState.Accepted)
+            outcome = outcome with { AcceptedAs = await work.Kind.AcceptedAsAsync(turn.Db, submission, ct) };
         return await work.Kind.WhyNotTakenBackAsync(turn, submission, verdict.Items, ct) is null
             ? outcome with { CanTakeBack = new AcceptedRevision(submission.Id, seen.Part, turn.Now.UtcTicks) }
             : outcome;

@@ -19,12 +19,15 @@ internal sealed record ReminderItem(ObligationKey Key, int Offset, DateOnly Due,
 
 /// <summary>A reminder that is due.</summary>
 /// <param name="Item">The reminder.</param>
-/// <param name="Round">The round it belongs to.</param>
+/// <param name="Round">The round it belongs to; null: it is of an entry, which has a day of its own and no round.</param>
 /// <param name="Superseded">Older reminders of the same duty that were never handled: this one takes their place.</param>
 /// <param name="Addresses">Where it goes; nowhere when nobody can be written to.</param>
 internal sealed record DueReminder(
-    ReminderItem Item, ReminderRound Round, IReadOnlyList<ReminderItem> Superseded, IReadOnlyList<ChatAddress> Addresses)
+    ReminderItem Item, ReminderRound? Round, IReadOnlyList<ReminderItem> Superseded, IReadOnlyList<ChatAddress> Addresses)
 {
+    /// <summary>The last day on which the reminder says something.</summary>
+    public required DateOnly LastDay { get; init; }
+
     /// <summary>The member wants quiet, and is reminded again before it is too late.</summary>
     public bool IsSnoozed { get; init; }
 

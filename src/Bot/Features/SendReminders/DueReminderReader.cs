@@ -59,6 +59,7 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
                 ? organizationChats.GetValueOrDefault((f.Item.Key.Subject.Id, f.Item.IsSummary), [])
                 : AddressOf(f.Debtor!, privateChats))
         {
+            LastDay = f.Round.Task.ClosingDay(f.Round.Due),
             IsSnoozed = f.Debtor?.SnoozedUntil > now && f.Round.ComesAgain,
             IsTold = f.IsTold,
         })];
@@ -69,7 +70,7 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
         int[] offsets = [round.Offset, .. round.Superseded];
         var rows = await db.ReminderLog
             .Where(r => r.CampaignId == campaign.Id && r.TaskId == round.Task.Id && r.Period == round.Period.Key
-                && offsets.Contains(r.Offset) && r.EffectiveDue == round.Due)
+                && offsets.Contains(r.Offset) && r.EffectiveDue == round.Due && r.TargetKind == TargetKind.None)
             .Select(r => new { r.SubjectKind, r.SubjectId, r.Offset }).ToListAsync(ct);
         return [.. rows.Select(r => (new Subject(r.SubjectKind, r.SubjectId), r.Offset))];
     }

@@ -16,7 +16,7 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// meanwhile, is left out; a message with nothing left isn't sent.
 /// </summary>
 internal sealed class ReminderComposer(
-    IObligationQuery obligations, DraftPlaceQuery drafts, IEnumerable<ITaskFulfilment> fulfilments, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
+    IObligationQuery obligations, DraftPlaceQuery drafts, IEnumerable<ITaskFulfilment> fulfilments, EntryReminderWords entryWords, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
 {
     public const string ComposerName = PlanComposers.Reminders;
 
@@ -36,11 +36,13 @@ internal sealed class ReminderComposer(
         var isGroup = await db.Chats.AnyAsync(c => c.Id == delivery.ChatId && c.IsGroup, ct);
         var begun = isGroup ? NothingBegun : await BegunAsync(db, campaign, delivery.ChatId, ct);
         var lines = new List<ReminderLine>();
-        foreach (var items in ReminderArgument.Read(argument).GroupBy(i => i.Key.Subject))
+        var all = ReminderArgument.Read(argument);
+        foreach (var items in all.Where(i => i.Key.Target.IsNone).GroupBy(i => i.Key.Subject))
             lines.AddRange(await StillOwedAsync(db, campaign, items.Key, [.. items], begun, today, ct));
-        return lines.Count == 0 ? null
+        var entries = isGroup ? [] : await entryWords.StillDueAsync(db, campaign, all, ct);
+        return lines.Count + entries.Count == 0 ? null
             : isGroup ? ReminderWords.ForGroup(campaign, lines, today)
-            : ReminderWords.ForPerson(campaign, lines, today);
+            : ReminderWords.ForPerson(campaign, lines, entries, today);
     }
 
     // The drafts of whoever reads it.
@@ -116,7 +118,7 @@ internal sealed class ReminderComposer(
         var periods = items.Select(i => i.Key.Period).Distinct().ToList();
         return await db.ReminderLog
             .Where(r => r.CampaignId == campaign.Id && tasks.Contains(r.TaskId) && periods.Contains(r.Period)
-                && r.SubjectKind == subject.Kind && r.SubjectId == subject.Id && r.Outcome == ReminderOutcome.Queued)
+                && r.SubjectKind == subject.Kind && r.SubjectId == subject.Id && r.TargetKind == TargetKind.None && r.Outcome == ReminderOutcome.Queued)
             .Select(r => new Handled(r.TaskId, r.Period, r.Offset, r.EffectiveDue)).ToListAsync(ct);
     }
 

@@ -14,7 +14,7 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// that queues it; marks of finished rounds only save asking again.
 /// </summary>
 internal sealed class ReminderPass(
-    IObligationQuery obligations, DueReminderReader reader, IReadContexts contexts, IWriteLane lane, Outbox outbox, ICampaignSource campaigns) : IDueWork
+    IObligationQuery obligations, DueReminderReader reader, EntryReminders entries, IReadContexts contexts, IWriteLane lane, Outbox outbox, ICampaignSource campaigns) : IDueWork
 {
     /// <summary>Messages, or log rows without one, in one commit: small enough that a member's press doesn't wait for it.</summary>
     public const int Batch = 100;
@@ -44,10 +44,11 @@ internal sealed class ReminderPass(
         var dues = await obligations.DuesAsync(db, campaign, from, to, ct);
         ReminderRounds.SetBack(campaign, marks, now);
         var rounds = ReminderRounds.DueAt(campaign, dues, await ExtendedAsync(db, campaign, from, to, ct), marks, now).ToList();
-        if (rounds.Count == 0)
+        var ofEntries = await entries.DueAsync(db, campaign, now, ct);
+        if (rounds.Count == 0 && ofEntries.Count == 0)
             return;
 
-        var reminders = await reader.ReadAsync(db, campaign, rounds, now, ct);
+        IReadOnlyList<DueReminder> reminders = [.. rounds.Count == 0 ? [] : await reader.ReadAsync(db, campaign, rounds, now, ct), .. ofEntries];
         var silent = reminders.Where(r => r.LeftOut is not null).ToList();
         var (messages, postponed) = await MessagesAsync(db, campaign, reminders.Except(silent), now, ct);
         foreach (var batch in messages.Chunk(Batch))
@@ -76,6 +77,8 @@ internal sealed class ReminderPass(
         var (from, to) = ReminderRounds.InPlay(campaign, campaign.Timeline.DayAt(after));
         var dues = await obligations.DuesAsync(db, campaign, from, DateOnly.MaxValue, ct);
         var next = ReminderRounds.NextAfter(campaign, dues, after);
+        if (await EntryReminderReader.NextAfterAsync(db, campaign, after, ct) is { } entry)
+            next = next < entry ? next : entry;
         foreach (var retry in marks.Values.Select(m => m.RetryAt).OfType<DateTimeOffset>().Where(at => at > after))
             next = next < retry ? next : retry;
 
@@ -130,7 +133,8 @@ internal sealed class ReminderPass(
         foreach (var message in messages)
             message.Logged.AddRange(message.Reminders.Where(carried.Add));
         var postponed = held.SelectMany(h => h.Message.Reminders.Where(r => !carried.Contains(r)).Select(r => (r.Round, h.Until)))
-            .GroupBy(h => h.Round).ToDictionary(h => h.Key, h => h.Min(x => x.Until));
+            .Where(h => h.Round is not null)
+            .GroupBy(h => h.Round!).ToDictionary(h => h.Key, h => h.Min(x => x.Until));
         return (messages, postponed);
     }
 
@@ -152,7 +156,7 @@ internal sealed class ReminderPass(
             {
                 Priority = DeliveryPriority.Reminder,
                 Topic = ReminderComposer.ComposerName,
-                ExpiresAt = message.Reminders.Max(r => campaign.Timeline.EndOfDay(r.Round.Task.ClosingDay(r.Round.Due))),
+                ExpiresAt = message.Reminders.Max(r => campaign.Timeline.EndOfDay(r.LastDay)),
             })));
         }
 

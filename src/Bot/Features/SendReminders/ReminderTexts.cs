@@ -35,6 +35,12 @@ internal static class ReminderTexts
 
     public static Text BegunAll => Source.Get();
 
+    public static Text EntryLate(Text entry, string owner, DateOnly due) => Source.Get([entry, owner, due]);
+
+    public static Text EntryFoot => Source.Get();
+
+    public static Text KeeperFoot => Source.Get();
+
     public static Text PrivateFoot => Source.Get();
 
     public static Text GroupFoot => Source.Get();

@@ -30,14 +30,18 @@ internal static class ReminderWords
     /// <summary>Most duties with a button of their own; the rest is a press away in the list of what is owed.</summary>
     public const int MaxButtons = 6;
 
-    public static OutgoingMessage ForPerson(Campaign campaign, IReadOnlyList<ReminderLine> lines, DateOnly today)
+    public static OutgoingMessage ForPerson(Campaign campaign, IReadOnlyList<ReminderLine> lines, IReadOnlyList<EntryLine> entries, DateOnly today)
     {
+        var count = lines.Count + entries.Count;
         var message = new OutgoingMessage(Text.Paragraphs(
         [
-            lines.Count == 1 ? ReminderTexts.OneThing : ReminderTexts.Things(lines.Count),
+            count == 1 ? ReminderTexts.OneThing : ReminderTexts.Things(count),
             .. lines.Select(line => LineOf(campaign, line, today)),
-            lines.Any(l => l.Item.Due > today) ? ReminderTexts.PrivateFoot : ReminderTexts.PrivateFootToday,
-        ]));
+            .. entries.Select(line => EntryReminderWords.LineOf(line, today)),
+            EntryReminderWords.Foot(entries),
+            lines.Count == 0 ? null : lines.Any(l => l.Item.Due > today) ? ReminderTexts.PrivateFoot : ReminderTexts.PrivateFootToday,
+        ]))
+        { Confidential = entries.Count > 0 };
         foreach (var line in lines.Take(MaxButtons))
             message = message.WithRow(OpenButton(campaign, line));
         return lines.Count > MaxButtons

@@ -8,6 +8,9 @@ internal static class SendRemindersFeature
 {
     public static IServiceCollection AddSendReminders(this IServiceCollection services) => services
         .AddSingleton<DueReminderReader>()
+        .AddSingleton<EntryReminderReader>()
+        .AddSingleton<EntryReminders>()
+        .AddSingleton<EntryReminderWords>()
         .AddDeliveryComposer<ReminderComposer>()
         .AddDueWork<ReminderPass>();
 }

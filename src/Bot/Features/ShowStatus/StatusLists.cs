@@ -9,13 +9,15 @@ using CampaignBot.Domain.Obligations;
 namespace CampaignBot.Bot.Features.ShowStatus;
 
 /// <summary>Words the pages behind the first: organizations below, names, and what is over.</summary>
-internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals)
+internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnumerable<ITaskFulfilment> fulfilments)
 {
     /// <summary>Organizations on one page, a button each.</summary>
     public const int OrganizationsOnPage = 10;
 
     /// <summary>Names on one page.</summary>
     public const int NamesOnPage = 20;
+
+    private static readonly IReadOnlyDictionary<long, Text> NoRemarks = new Dictionary<long, Text>();
 
     public static async Task<OutgoingMessage> BelowAsync(Viewer viewer, OrganizationNode node, int page, CancellationToken ct)
     {
@@ -99,8 +101,10 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals)
         });
         var members = node.IsBranch && duty.Task.KindOfSubject == SubjectKind.Member ? await FiguresQuery.MembersAsync(viewer, node, ct) : 0;
         var (owing, done, waived) = (roll[StatusNames.Owing].Count(), roll[StatusNames.Done].Count(), roll[StatusNames.Waived].Count());
+        var shown = Page<RollLine>.Of([.. roll[address.Names]], address.Page, NamesOnPage);
+        var remarks = address.Names == StatusNames.Done ? await RemarksAsync(viewer, duty, shown.Items, ct) : NoRemarks;
         var message = PagedNames(
-            Page<RollLine>.Of([.. roll[address.Names]], address.Page, NamesOnPage),
+            shown,
             Text.Paragraphs(
                 Text.Lines(
                     StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, done, done + owing, duty.Period.Due),
@@ -113,9 +117,7 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals)
                     _ => owing == 0 ? StatusTexts.AllDone : StatusTexts.OwingHeading(owing),
                 }),
             address,
-            line => address.Names == StatusNames.Done && line.OnBehalf ? StatusTexts.NameLineOnBehalf(line.Number, line.Name)
-                : line.HasJoined || address.Names != StatusNames.Owing ? StatusTexts.NameLine(line.Number, line.Name)
-                : StatusTexts.NameLineNeverJoined(line.Number, line.Name),
+            line => remarks.GetValueOrDefault(line.SubjectId) is { } remark ? Text.Join(" ", [NameLine(line, address.Names), remark]) : NameLine(line, address.Names),
             advice: null);
 
         var kinds = new[]
@@ -133,6 +135,16 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals)
         await totals.UnderAsync(viewer, node, duty.Task, ct) is { Times: > 0 } sums
             ? StatusTexts.Totals(DutyTexts.Totals(sums.Times, sums.Hours, sums.About, sums.Entries))
             : null;
+
+    private static Text NameLine(RollLine line, StatusNames names) =>
+        names == StatusNames.Done && line.OnBehalf ? StatusTexts.NameLineOnBehalf(line.Number, line.Name)
+        : line.HasJoined || names != StatusNames.Owing ? StatusTexts.NameLine(line.Number, line.Name)
+        : StatusTexts.NameLineNeverJoined(line.Number, line.Name);
+
+    private async Task<IReadOnlyDictionary<long, Text>> RemarksAsync(Viewer viewer, PlannedDuty duty, IReadOnlyList<RollLine> lines, CancellationToken ct) =>
+        fulfilments.FirstOrDefault(f => f.Kind == duty.Task.Kind) is { } kind
+            ? await kind.RemarksAsync(viewer.Db, viewer.Campaign.Id, duty.Ref, [.. lines.Select(l => l.SubjectId)], ct)
+            : NoRemarks;
 
     private static OutgoingMessage PagedNames<T>(Page<T> page, Text heading, StatusAddress here, Func<T, Text> line, Text? advice) =>
         new(Text.Paragraphs(heading, page.Items.Count == 0 ? null : Text.Lines(page.Items.Select(line)), advice))

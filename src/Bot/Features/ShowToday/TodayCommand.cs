@@ -3,15 +3,17 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
 /// <summary><c>/today</c>: what I owe, until when, one button each; a secretary's branch duties beside their own.</summary>
-internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine dialogs)
+internal sealed class TodayCommand(IObligationQuery obligations, EntryReader entries, DialogEngine dialogs)
     : ChatCommand(CommandNames.Today, TodayTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
     /// <summary>How many duties are shown; the rest is counted and comes when these are done.</summary>
@@ -22,8 +24,9 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         var duties = await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct);
         var own = OwedLine.Of(turn.Campaign.Plan, duties, turn.Today);
         var led = await LedAsync(turn, ct);
+        var due = await EntriesAsync(turn, Subject.Member(turn.Sender.MemberId), ct);
         var drafts = await dialogs.OpenDraftsAsync(turn, ct);
-        if (own.Count == 0 && led.Count == 0)
+        if (own.Count == 0 && led.Count == 0 && due.Count == 0)
         {
             turn.Reply(Drafts(new OutgoingMessage(Nothing(turn, duties, leads: false)), drafts));
             return;
@@ -36,9 +39,10 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
             Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
-        foreach (var (name, owedByIt, events) in led)
+        AddEntries(turn, due, lines);
+        foreach (var (name, owedByIt, events, entriesOfIt) in led)
         {
-            lines.Add(TodayTexts.LedHeading(name, owedByIt.Count + events.Count));
+            lines.Add(owedByIt.Count + events.Count > 0 ? TodayTexts.LedHeading(name, owedByIt.Count + events.Count) : TodayTexts.LedEntries(name));
             foreach (var planEvent in events)
             {
                 lines.Add(TodayTexts.RecordEvent(planEvent.Title));
@@ -47,6 +51,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
 
             foreach (var owed in owedByIt.Take(Shown))
                 Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
+            AddEntries(turn, entriesOfIt, lines);
         }
 
         turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
@@ -65,6 +70,28 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
             .Where(d => d.Task.Audience.Level == PlanLevel.Member && d.Period.Opens > turn.Today
                 && d.Task.Audience.OfMember(branch.Category, turn.Sender.Standing) == Binding.Must)
             .MinBy(d => d.Period.Opens);
+
+    // Who keeps them ends them; whose they are sees until when.
+    private static void AddEntries(TurnContext turn, IReadOnlyList<ReadEntry> due, List<Text?> lines)
+    {
+        if (due.Count == 0)
+            return;
+        lines.Add(TodayTexts.Entries(due.Count));
+        foreach (var read in due.Take(Shown))
+        {
+            var (text, day) = (EntryView.Named(read), read.Entry.DueOn!.Value);
+            var left = day.DayNumber - turn.Today.DayNumber;
+            lines.Add(left switch
+            {
+                < 0 => TodayTexts.EntryLate(text, day, -left),
+                0 => TodayTexts.DueToday(text),
+                _ => TodayTexts.Due(text, day, left),
+            });
+        }
+
+        if (due.Count > Shown)
+            lines.Add(TodayTexts.MoreEntries(due.Count - Shown));
+    }
 
     private static void Add(TurnContext turn, OwedLine line, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
     {
@@ -97,13 +124,17 @@ internal sealed class TodayCommand(IObligationQuery obligations, DialogEngine di
         {
             var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
             var events = MissingEvents.Of(turn.Campaign, node.Level, node.Id, turn.Today).ToList();
-            if (duties.Count + events.Count > 0)
-                led.Add(new Led(node.Name, duties, events));
+            var due = await EntriesAsync(turn, Subject.Organization(node.Id), ct);
+            if (duties.Count + events.Count + due.Count > 0)
+                led.Add(new Led(node.Name, duties, events, due));
         }
 
         return led;
     }
 
+    private async Task<IReadOnlyList<ReadEntry>> EntriesAsync(TurnContext turn, Subject owner, CancellationToken ct) =>
+        await entries.ReadAsync(turn.Db, await turn.Db.DueEntries(turn.Campaign.Id).OwnedBy(owner).ToListAsync(ct), ct);
+
     /// <summary>What an organization owes that the reader answers for.</summary>
-    private sealed record Led(string Name, IReadOnlyList<OwedLine> Duties, IReadOnlyList<PlanEvent> Events);
+    private sealed record Led(string Name, IReadOnlyList<OwedLine> Duties, IReadOnlyList<PlanEvent> Events, IReadOnlyList<ReadEntry> Entries);
 }

@@ -24,6 +24,14 @@ internal static class TodayTexts
 
     public static Text Late(Text duty, DateOnly day, int late) => Source.Get([duty, day, late]);
 
+    public static Text Entries(int count) => Source.Get([count]);
+
+    public static Text EntryLate(Text entry, DateOnly day, int late) => Source.Get([entry, day, late]);
+
+    public static Text MoreEntries(int count) => Source.Get([count]);
+
+    public static Text LedEntries(string organization) => Source.Get([organization]);
+
     public static Text More(int count) => Source.Get([count]);
 
     public static Text RecordEvent(LocalizedText title) => Source.Get([title]);

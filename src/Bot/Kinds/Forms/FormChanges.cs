@@ -3,6 +3,7 @@ using CampaignBot.Bot.Kinds.Forms.Papers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -14,11 +15,27 @@ internal static class FormChanges
     {
         if (PaperAnswers.Pages(before) > 0 || PaperAnswers.Pages(now) > 0)
             return null;
-        var changed = form.Sections.Where(s => !IsSame(before.GetValueOrDefault(s.Id), now.GetValueOrDefault(s.Id))).ToList();
+        var changed = form.Sections.Where(s => !IsSame(s, before, now)).ToList();
         return changed.Count == 0
             ? FormTexts.NothingChanged
-            : Text.Paragraphs(changed.Select(s => Of(s, before.GetValueOrDefault(s.Id), now.GetValueOrDefault(s.Id))).Prepend(FormTexts.Changed(changed.Count)));
+            : Text.Paragraphs(changed.Select(s => s is EntriesSection entries ? Of(entries, before, now) : Of(s, before.GetValueOrDefault(s.Id), now.GetValueOrDefault(s.Id))).Prepend(FormTexts.Changed(changed.Count)));
     }
+
+    private static bool IsSame(FormSection section, IReadOnlyDictionary<string, FormAnswer> before, IReadOnlyDictionary<string, FormAnswer> now)
+    {
+        if (section is not EntriesSection entries)
+            return IsSame(before.GetValueOrDefault(section.Id), now.GetValueOrDefault(section.Id));
+        var written = EntryAnswers.In(entries);
+        return written.Numbers(before).SequenceEqual(written.Numbers(now))
+            && written.Numbers(now).All(n => EntryAnswers.Same(written.Of(before, n), written.Of(now, n)));
+    }
+
+    private static Text Of(EntriesSection section, IReadOnlyDictionary<string, FormAnswer> before, IReadOnlyDictionary<string, FormAnswer> now) => Text.Lines(
+    [
+        SubmissionTexts.SectionTitle(section.Title),
+        .. AnswersView.Entries(section, before).Select(FormTexts.Removed),
+        .. AnswersView.Entries(section, now).Select(FormTexts.Added),
+    ]);
 
     private static bool IsSame(FormAnswer? before, FormAnswer? now) =>
         (before?.Text ?? "") == (now?.Text ?? "") && (before?.FileIds ?? []).SequenceEqual(now?.FileIds ?? []);

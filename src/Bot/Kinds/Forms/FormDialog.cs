@@ -8,6 +8,7 @@ using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -52,7 +53,7 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
     // A form that is filled in for the first time asks every member the same; a section with days follows the timeline.
     protected override object? SharedBy(DialogScope scope) =>
         scope.Get<FormFilling>() is { OrganizationName: null, About: null, Before.Count: 0, IsRevision: false, Comment: null } filling
-        && !filling.Form.Sections.Any(s => s is DateSection)
+        && !filling.Form.Sections.Any(s => s is DateSection or EntriesSection)
             ? filling.Task
             : null;
 
@@ -64,6 +65,7 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
             {
                 Whose = filling.OrganizationName,
                 Before = filling.Before.GetValueOrDefault(section.Id),
+                AllBefore = filling.Before,
                 IsRevision = filling.IsRevision,
             });
         steps.Confirm(

@@ -1,5 +1,8 @@
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds.Forms.Filings;
 using CampaignBot.Bot.Kinds.Forms.Papers;
+using CampaignBot.Bot.Publications;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 
@@ -23,6 +26,15 @@ internal sealed class FormKind : ITaskKind
             .AddSingleton<FormReader>()
             .AddSingleton<FormFigures>()
             .AddSingleton<TargetNotice>()
+            .AddSingleton<FormEntries>()
+            .AddSingleton<FilingWriter>()
+            .AddSingleton<FilingList>()
+            .AddSingleton<PublishedForms>()
+            .AddSingleton<IPublished>(provider => provider.GetRequiredService<PublishedForms>())
+            .AddSingleton<IReviewArchive, FilingArchive>()
+            .AddButtonAction<ListFilingsButton>()
+            .AddButtonAction<ShowFilingButton>()
+            .AddButtonAction<ShowPublishedFormButton>()
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
             .AddSingleton<OwedPapersReader>()

@@ -12,4 +12,20 @@ internal static class FormPlanTexts
     public static Text ToldNobodyRight => Source.Get();
 
     public static Text NoSuchSection(string form, string section) => Source.Get([form, section]);
+
+    public static Text BadNumber(string pattern) => Source.Get([pattern]);
+
+    public static Text BadNumberRight(string example, int most) => Source.Get([example, most]);
+
+    public static Text NumberWithoutReview => Source.Get();
+
+    public static Text NumberWithoutReviewRight => Source.Get();
+
+    public static Text NumberOfMembers => Source.Get();
+
+    public static Text NumberOfMembersRight => Source.Get();
+
+    public static Text PublishedOfPeople(string form) => Source.Get([form]);
+
+    public static Text PublishedOfPeopleRight => Source.Get();
 }

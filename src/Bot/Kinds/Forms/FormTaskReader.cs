@@ -5,6 +5,7 @@ using CampaignBot.Bot.Plans.Tasks;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
@@ -12,16 +13,24 @@ internal sealed class FormTaskReader : ITaskKindReader
 {
     private const string Told = "told-to-target";
 
+    private const string NumberKey = "filing-number";
+
+    private const string ExampleNumber = $"{FilingNumber.Organization}-{FilingNumber.Year}-{FilingNumber.Serial}";
+
     public string Kind => FormTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", "chases requires review target recurrence told-to-target figures");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("form-task", "form", $"chases requires review target recurrence {Told} figures {NumberKey}");
 
-    public TaskSchema Schema { get; } = new("填表任务。", """
+    public TaskSchema Schema { get; } = new("填表任务。", $$"""
         {
           "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
           "figures": { "description": "true 表示开头先列出本组织到今天的数字，写总结用。", "type": "boolean" },
           "recurrence": { "description": "多久填一次，times 只能是 1。", "$ref": "#/$defs/recurrence" },
-          "told-to-target": {
+          "{{NumberKey}}": {
+            "description": "最后一级通过时给的备案编号：{{FilingNumber.Organization}} 是备案的那一级的编号，{{FilingNumber.Year}} 是年份，{{FilingNumber.Serial}} 是这一级当年的流水号。要求先完成这个任务的，要等它备了案。",
+            "type": "string", "minLength": 1, "maxLength": {{FilingNumber.PatternMaxLength}}
+          },
+          "{{Told}}": {
             "description": "有 target: organizations-below 时，表单的哪几段在通过以后私下告诉被写的那个单位。",
             "type": "array", "items": { "$ref": "#/$defs/id" }, "minItems": 1, "uniqueItems": true
           }
@@ -34,6 +43,13 @@ internal sealed class FormTaskReader : ITaskKindReader
         var told = map.Scalars(Told);
         if (told is { Count: 0 })
             map.Reading.Problem(map.PlaceOf(Told), PlanProblemTexts.EmptyList(Told), PlanProblemTexts.EmptyListRight);
+        var number = map.Scalar(NumberKey) is { } node ? new FilingNumber(node.Value) : null;
+        if (number is { IsValid: false })
+            map.Reading.Problem(map.PlaceOf(NumberKey), FormPlanTexts.BadNumber(number.Pattern), FormPlanTexts.BadNumberRight(ExampleNumber, FilingNumber.PatternMaxLength));
+        else if (number is not null && review.Count == 0)
+            map.Reading.Problem(map.PlaceOf(NumberKey), FormPlanTexts.NumberWithoutReview, FormPlanTexts.NumberWithoutReviewRight);
+        else if (number is not null && head.Audience.Level == PlanLevel.Member)
+            map.Reading.Problem(map.PlaceOf(NumberKey), FormPlanTexts.NumberOfMembers, FormPlanTexts.NumberOfMembersRight);
         return map.Reference("form", PlanThing.Form) is not { } form ? null : new FormTask
         {
             Id = head.Id,
@@ -48,6 +64,7 @@ internal sealed class FormTaskReader : ITaskKindReader
             BeginsWithFigures = map.Flag("figures"),
             Recurrence = map.Recurrence(most: 1),
             ToldToTarget = [.. (told ?? []).Select(node => node.Value)],
+            Number = number,
         };
     }
 
@@ -55,22 +72,31 @@ internal sealed class FormTaskReader : ITaskKindReader
     {
         foreach (var (task, map) in reading.Tasks)
         {
-            if (task is FormTask { BeginsWithFigures: true } && task.Audience.Level == PlanLevel.Member)
-                reading.Problem(map.PlaceOf("figures"), PlanProblemTexts.FiguresOfMembers, PlanProblemTexts.FiguresOfMembersRight);
-            if (task is not FormTask { ToldToTarget.Count: > 0 } form)
+            if (task is not FormTask form)
                 continue;
-            if (form.Target?.Kind != TargetKind.Organization)
+            if (form.BeginsWithFigures && task.Audience.Level == PlanLevel.Member)
+                reading.Problem(map.PlaceOf("figures"), PlanProblemTexts.FiguresOfMembers, PlanProblemTexts.FiguresOfMembersRight);
+            if (form.ToldToTarget.Count > 0 && form.Target?.Kind != TargetKind.Organization)
                 reading.Problem(map.PlaceOf(Told), FormPlanTexts.ToldNobody, FormPlanTexts.ToldNobodyRight);
             if (reading.Forms.FirstOrDefault(f => f.Value.Id == form.FormId).Value is not { } filled)
                 continue;
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var node in map.Scalars(Told) ?? [])
-            {
-                if (filled.Section(node.Value) is null)
-                    reading.Problem(node, FormPlanTexts.NoSuchSection(filled.Id, node.Value), PlanReading.Instead(node.Value, [.. filled.Sections.Select(s => s.Id)]));
-                else if (!seen.Add(node.Value))
-                    reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
-            }
+            CheckTold(reading, map, filled);
+            if (filled.IsPublished && (task.Audience.Level == PlanLevel.Member || task.Target is not null))
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.PublishedOfPeople(filled.Id), FormPlanTexts.PublishedOfPeopleRight);
+            foreach (var register in filled.Sections.OfType<EntriesSection>().Select(s => s.Register).Where(r => r.Id.Length > 0))
+                map.CheckLevel("form", register.Id, task.Audience.Level);
+        }
+    }
+
+    private static void CheckTold(PlanReading reading, PlanMap map, PlanForm filled)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in map.Scalars(Told) ?? [])
+        {
+            if (filled.Section(node.Value) is null)
+                reading.Problem(node, FormPlanTexts.NoSuchSection(filled.Id, node.Value), PlanReading.Instead(node.Value, [.. filled.Sections.Select(s => s.Id)]));
+            else if (!seen.Add(node.Value))
+                reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
         }
     }
 }

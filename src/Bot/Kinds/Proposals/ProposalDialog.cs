@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Dialogs;
-using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Registers;
@@ -49,12 +48,7 @@ internal sealed class ProposalDialog(
     protected override void Define(DialogBuilder<AnswersDraft> steps)
     {
         var writing = steps.Scope.Get<ProposalWriting>();
-        for (var number = 1; number <= writing.Task.Most; number++)
-        {
-            if (!writing.Standing.Contains(number))
-                AddEntry(steps, writing, number);
-        }
-
+        EntrySteps.Add(steps, sections, AskedOf(writing));
         steps.Confirm("confirm", ProposalTexts.Preview(writing.Title), WorkTexts.HandInButton, inFull: true, ahead: CommentsOf(writing));
     }
 
@@ -88,40 +82,21 @@ internal sealed class ProposalDialog(
         };
     }
 
-    private void AddEntry(DialogBuilder<AnswersDraft> steps, ProposalWriting writing, int number)
+    private static AskedEntries AskedOf(ProposalWriting writing) => new(writing.Written)
     {
-        var task = writing.Task;
-        if (number > task.Least)
-            steps.Choice(ProposalAnswers.MoreOf(number), ProposalTexts.AskMore(number - 1, task.Most), _ =>
-                    [new Option(ProposalAnswers.No, ProposalTexts.NoMore), new Option(ProposalAnswers.Yes, ProposalTexts.OneMore)])
-                .Label(ProposalTexts.MoreLabel(number))
-                .Prefill(_ => writing.IsRevision ? HasBefore(writing, number) ? ProposalAnswers.Yes : ProposalAnswers.No : null)
-                .When((draft, _) => IsThere(writing, draft, number - 1))
-                .Into((draft, answer) => draft.With(ProposalAnswers.MoreOf(number), new FormAnswer(Text: answer)));
-        foreach (var field in writing.Register.Fields)
-        {
-            var isFirst = ReferenceEquals(field, writing.Register.Fields[0]);
-            sections.Add(steps, field, new AskedSection(ProposalAnswers.StepOf(number, field))
-            {
-                Whose = task.HasItems ? ProposalAnswers.ItemOf(number) : null,
-                Offered = isFirst ? writing.Examples : null,
-                Before = writing.Before.GetValueOrDefault(ProposalAnswers.StepOf(number, field)),
-                IsRevision = writing.IsRevision && HasBefore(writing, number),
-                When = number > task.Least ? draft => IsThere(writing, draft, number) : null,
-            });
-        }
-    }
+        WhoseOf = number => writing.Task.HasItems ? ProposalReview.ItemOf(number) : null,
+        Offered = writing.Examples,
+        AskMore = count => AnswerTexts.AskMore(count, writing.Task.Most),
+        Before = writing.Before,
+        IsRevision = writing.IsRevision,
+        IsSettled = writing.Standing.Contains,
+    };
 
     private static Text? CommentsOf(ProposalWriting writing) => writing.Comments.Count == 0 ? null : Text.Paragraphs(writing.Comments.OrderBy(c => c.Key)
-        .Select(c => writing.Task.HasItems ? Text.Lines(ProposalTexts.MoreLabel(c.Key), WorkTexts.ReturnedWith(c.Value)) : WorkTexts.ReturnedWith(c.Value)));
-
-    private static bool HasBefore(ProposalWriting writing, int number) => ProposalAnswers.Of(writing.Before, writing.Register, number).Count > 0;
-
-    private static bool IsThere(ProposalWriting writing, AnswersDraft draft, int number) =>
-        writing.Standing.Contains(number) || ProposalAnswers.Has(writing.Task, draft, number);
+        .Select(c => writing.Task.HasItems ? Text.Lines(AnswerTexts.MoreLabel(c.Key), WorkTexts.ReturnedWith(c.Value)) : WorkTexts.ReturnedWith(c.Value)));
 
     private static IEnumerable<int> NumbersOf(ProposalWriting writing, AnswersDraft draft) =>
-        Enumerable.Range(1, writing.Task.Most).Where(n => IsThere(writing, draft, n));
+        Enumerable.Range(1, writing.Task.Most).Where(n => AskedOf(writing).IsThere(draft, n));
 
     private static ImmutableDictionary<string, FormAnswer> AllOf(ProposalWriting writing, AnswersDraft draft)
     {
@@ -129,7 +104,7 @@ internal sealed class ProposalDialog(
         foreach (var number in NumbersOf(writing, draft))
         {
             var from = writing.Standing.Contains(number) ? writing.Before : draft.Answers;
-            foreach (var step in writing.Register.Fields.Select(f => ProposalAnswers.StepOf(number, f)).Where(from.ContainsKey))
+            foreach (var step in writing.Register.Fields.Select(f => writing.Written.StepOf(number, f)).Where(from.ContainsKey))
                 all[step] = from[step];
         }
 
@@ -139,7 +114,7 @@ internal sealed class ProposalDialog(
     private static IEnumerable<ItemHandedIn> ItemsOf(ProposalWriting writing, AnswersDraft draft)
     {
         var all = AllOf(writing, draft);
-        return NumbersOf(writing, draft).Select(n => new ItemHandedIn(ProposalAnswers.ItemOf(n), !ProposalAnswers.Same(
-            ProposalAnswers.Of(all, writing.Register, n), ProposalAnswers.Of(writing.Before, writing.Register, n))));
+        return NumbersOf(writing, draft).Select(n => new ItemHandedIn(ProposalReview.ItemOf(n), !EntryAnswers.Same(
+            writing.Written.Of(all, n), writing.Written.Of(writing.Before, n))));
     }
 }

@@ -48,6 +48,9 @@ internal sealed record ProposalWriting
 
     public bool IsRevision => Before.Count > 0;
 
+    /// <summary>Where the answers of the entries lie.</summary>
+    public EntryAnswers Written => ProposalReview.WrittenIn(Task, Register);
+
     public Text Title => WorkTexts.TitleFor(Task.Title, OrganizationName);
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
@@ -21,7 +22,8 @@ internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) :
         var task = (ProposalTask)record.Task;
         var register = RegisterOf(record.Plan, task);
         var all = answers.Open(record.Revision.AnswersSecret);
-        var items = ProposalAnswers.Numbers(all, register).Select(n => ItemOf(all, register, n)).ToList();
+        var written = WrittenIn(task, register);
+        var items = written.Numbers(all).Select(n => ItemOf(written, all, n)).ToList();
         var work = task.HasItems
             ? new ReviewedWork(ProposalTexts.Count(register.Title, items.Count)) { Items = items }
             : new ReviewedWork(items.Count > 0 ? items[0].Content : Text.Empty);
@@ -54,19 +56,23 @@ internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) :
         if (step.HandedIn is not { } revision)
             return entries.FollowAsync(turn, step, register, ct);
         var all = answers.Open(revision.AnswersSecret);
-        var said = ProposalAnswers.Numbers(all, register)
-            .Select(n => new SaidEntry(task.HasItems ? ProposalAnswers.ItemOf(n) : ReviewedPart.Whole, ProposalAnswers.Of(all, register, n)));
+        var written = WrittenIn(task, register);
+        var said = written.Numbers(all).Select(n => new SaidEntry(task.HasItems ? ItemOf(n) : ReviewedPart.Whole, written.Of(all, n)));
         return entries.ProposeAsync(turn, step, register, [.. said], ct);
     }
 
     public static PlanRegister RegisterOf(Plan plan, ProposalTask task) =>
         plan.Register(task.RegisterId) ?? throw new InvalidOperationException($"The plan has no register {task.RegisterId}.");
 
-    private static ReviewedItem ItemOf(IReadOnlyDictionary<string, FormAnswer> all, PlanRegister register, int number)
+    /// <summary>Where the answers of the entries lie. They are all that the answers hold.</summary>
+    public static EntryAnswers WrittenIn(ProposalTask task, PlanRegister register) => new(register, Prefix: "", task.Least, task.Most);
+
+    /// <summary>The item under which an entry is reviewed: its number.</summary>
+    public static string ItemOf(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static ReviewedItem ItemOf(EntryAnswers written, IReadOnlyDictionary<string, FormAnswer> all, int number)
     {
-        var said = ProposalAnswers.Of(all, register, number);
-        var first = register.Fields[0];
-        return new ReviewedItem(
-            ProposalAnswers.ItemOf(number), AnswersView.Answer(first, said.GetValueOrDefault(first.Id)), AnswersView.Show(register.Fields, said));
+        var (said, fields) = (written.Of(all, number), written.Register.Fields);
+        return new ReviewedItem(ItemOf(number), AnswersView.Answer(fields[0], said.GetValueOrDefault(fields[0].Id)), AnswersView.Show(fields, said));
     }
 }

@@ -14,14 +14,6 @@ internal static class ProposalTexts
 
     public static Text Examples(LocalizedText examples) => Source.Get([examples]);
 
-    public static Text AskMore(int count, int most) => Source.Get([count, most]);
-
-    public static Text OneMore => Source.Get();
-
-    public static Text NoMore => Source.Get();
-
-    public static Text MoreLabel(int number) => Source.Get([number]);
-
     public static Text Preview(Text task) => Source.Get([task]);
 
     public static Text HandedIn(Text task) => Source.Get([task]);

@@ -27,6 +27,8 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
         builder.HasIndex(e => e.PredecessorId).IsUnique();
         // A branch's list.
         builder.HasIndex(e => new { e.CampaignId, e.OrganizationId, e.RegisterId, e.State });
+        // What is to be closed by a day, whoever's it is.
+        builder.HasIndex(e => new { e.CampaignId, e.State, e.DueOn });
         builder.HasOne<Organization>().WithMany().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(e => e.Steps).WithOne().HasForeignKey(s => s.EntryId).OnDelete(DeleteBehavior.Cascade);
         // Steps are added to an entry and never asked by it: they are read where they are shown.

@@ -16,6 +16,9 @@ internal static class FormReading
                 map.Localized("introduction", PlanLimits.Prompt),
                 map.Flag("confidential"),
                 Sections(map, "sections"));
+            form = form with { Published = map.Published(form.Sections) };
+            if (form is { Confidential: true, IsPublished: true })
+                plan.Reading.Problem(map.PlaceOf(PublishedReading.Key), PlanProblemTexts.ConfidentialPublished, PlanProblemTexts.ConfidentialPublishedRight);
             plan.Reading.Forms.Add(new(form, map));
         }
     }

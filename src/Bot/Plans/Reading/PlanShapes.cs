@@ -45,10 +45,10 @@ internal static class PlanShapes
 
     public static readonly PlanShape Audience = new("audience", "level", "categories must may press-in-group open-to-everybody");
 
-    public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential");
+    public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential published");
 
     public static readonly PlanShape Register = new(
-        "register", "id title level fields keeper", "examples review return-reasons published outcomes added-by most-per-organization holder grants");
+        "register", "id title level fields keeper", "examples review return-reasons published outcomes added-by most-per-organization holder grants due-field");
 
     public static readonly PlanShape ReturnReason = new("return-reason", "title comment");
 

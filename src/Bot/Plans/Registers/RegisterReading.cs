@@ -18,6 +18,10 @@ internal static class RegisterReading
             var id = map.Id(PlanThing.Register);
             var levels = Levels(map);
             var fields = FormReading.Sections(map, "fields");
+            var due = DueField(map, fields);
+            fields = [.. fields.Select(f => f is DateSection date && f.Id == due ? date with { IsAhead = true } : f)];
+            foreach (var entries in fields.OfType<EntriesSection>())
+                map.Reading.Problem(map.PlaceOf("fields"), PlanProblemTexts.EntriesInRegister(entries.Id), PlanProblemTexts.EntriesInRegisterRight);
             var (published, isProgressPublished) = Published(map, fields);
             var register = new PlanRegister
             {
@@ -33,6 +37,7 @@ internal static class RegisterReading
                 Published = published,
                 PublishesProgress = isProgressPublished,
                 Outcomes = Outcomes(map),
+                DueFieldId = due,
             };
             register = RegisterEntering.Read(map, register);
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
@@ -100,6 +105,15 @@ internal static class RegisterReading
         }
 
         return (published, isProgressPublished);
+    }
+
+    private static string? DueField(PlanMap map, IReadOnlyList<FormSection> fields)
+    {
+        if (map.Scalar("due-field") is not { } node)
+            return null;
+        if (!fields.Any(f => f is DateSection { Required: true } && f.Id == node.Value))
+            map.Reading.Problem(node, PlanProblemTexts.BadDueField(node.Value), PlanProblemTexts.BadDueFieldRight);
+        return node.Value;
     }
 
     private static List<FormOption> Outcomes(PlanMap map)

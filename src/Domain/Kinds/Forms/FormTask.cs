@@ -32,6 +32,12 @@ public sealed record FormTask : PlanTask, IReviewedTask
 
     protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
         plan.Form(FormId)?.Sections.Where(s => s.Required).Sum(s => s.UsualMinutes) ?? base.UsualMinutes(plan, period);
+
+    /// <summary>The numbers under which its work is put on file once the last reviewer accepts it; null: it isn't put on file.</summary>
+    public FilingNumber? Number { get; init; }
+
+    /// <summary>What is to be put on file is done for others once it lies there.</summary>
+    public override bool CountsOnceAccepted => Number is not null;
 }
 
 /// <summary>What a plan holds for form tasks.</summary>

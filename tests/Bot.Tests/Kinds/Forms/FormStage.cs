@@ -97,7 +97,7 @@ internal sealed class FormStage : IAsyncDisposable
     {
         await secretary.SaysAsync(theme);
         await WriteSectionsAsync(secretary, theme, count: 2);
-        await secretary.PressesAsync("跳过");
+        await secretary.PressesAsync("没有");
         await secretary.PressesAsync("会议");
         await secretary.SaysAsync("5月20日");
         return await secretary.ActAsync(() => secretary.User.SendsDocument(secretary.Id, "方案.pdf"));

@@ -140,7 +140,7 @@ public sealed class OrganizationFormTests
         (await secretary.PressesAsync("接着填")).Last().Text.ShouldContain("党员的目标");
         (await secretary.SaysAsync("跳过")).Last().Text.ShouldContain("党员的目标");
         await WriteSectionsAsync(secretary, "党员", count: 1);
-        await secretary.PressesAsync("跳过");
+        await secretary.PressesAsync("没有");
         (await secretary.SaysAsync("九")).Last().Text.ShouldContain("公布方式");
         await secretary.PressesAsync("公开栏");
         (await secretary.SaysAsync("2026年1月1日")).Last().Text.ShouldContain("日期要在");

@@ -25,7 +25,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 propertyCount: 17,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -52,6 +52,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 propertyInfo: typeof(Entry).GetProperty("ContentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Entry).GetField("<ContentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             contentSecret.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var dueOn = runtimeEntityType.AddProperty(
+                "DueOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Entry).GetProperty("DueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<DueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dueOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var itemId = runtimeEntityType.AddProperty(
                 "ItemId",
@@ -182,6 +190,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { campaignId, state, dueOn });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { campaignId, organizationId, registerId, state });
 
             return runtimeEntityType;

@@ -24,7 +24,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 propertyCount: 17,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -48,6 +48,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 typeof(byte[]),
                 propertyInfo: typeof(Entry).GetProperty("ContentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Entry).GetField("<ContentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var dueOn = runtimeEntityType.AddProperty(
+                "DueOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Entry).GetProperty("DueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<DueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var itemId = runtimeEntityType.AddProperty(
                 "ItemId",
@@ -164,6 +171,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { campaignId, state, dueOn });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { campaignId, organizationId, registerId, state });
 
             return runtimeEntityType;

@@ -1,0 +1,27 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Features.SendReminders;
+
+/// <summary>
+/// The reminders of entries that are due at a tick. Every minute asks; what was found quiet stays so until the next day that an entry has, or
+/// until anything happens to an entry. The memory only saves asking: the log decides.
+/// </summary>
+internal sealed class EntryReminders(EntryReminderReader reader)
+{
+    private Quiet? _quiet;
+
+    public async Task<IReadOnlyList<DueReminder>> DueAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset now, CancellationToken ct)
+    {
+        var step = await db.EntrySteps.MaxAsync(s => (long?)s.Id, ct) ?? 0;
+        if (_quiet is { } quiet && ReferenceEquals(quiet.Campaign, campaign) && quiet.Step == step && quiet.From <= now && !(now >= quiet.Until))
+            return [];
+        var due = await reader.ReadAsync(db, campaign, now, ct);
+        _quiet = due.Count == 0 ? new Quiet(campaign, step, now, await EntryReminderReader.NextAfterAsync(db, campaign, now, ct)) : null;
+        return due;
+    }
+
+    /// <summary>Nothing is due from an instant until another (null: for good), as long as no entry has taken a step.</summary>
+    private sealed record Quiet(Campaign Campaign, long Step, DateTimeOffset From, DateTimeOffset? Until);
+}
