@@ -97,7 +97,7 @@ internal sealed class ShowDiscussionButton(DiscussionTextBox texts) : OfficeActi
             turn.Db.DiscussionAnswers.AsNoTracking().Where(a => a.CampaignId == campaign && a.TaskId == task.Id && a.BranchId == node.Id).OrderBy(a => a.At).ThenBy(a => a.Id),
             argument.Page, OnPage, ct);
         var names = await turn.Db.NamesApartAsync([.. page.Items.Select(a => a.MemberId)], turn.Today, ct);
-        turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion:{task.Id} organization:{node.Id}"));
+        turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion:{task.Id} organization:{node.Id}"), node.Id);
         var rows = page.Items.Select((answer, i) => (answer, Number: page.First + i + 1)).Where(a => a.answer.PublishedAt is null)
             .Select(IReadOnlyList<Button> (a) => [PublishAnswerButton.Key.Button(DiscussionTexts.PublishOf(a.Number), new BranchAnswer(node.Id, a.answer.Id))]).ToList();
         if (page.Turning(Key, number => argument with { Page = number }) is { Count: > 0 } turning)
@@ -167,7 +167,7 @@ internal sealed class PublishAnswerNowButton(DiscussionTextBox texts) : OfficeAc
         var message = DiscussionMessages.Published(task.Title, texts.Open(answer));
         foreach (var group in groups)
             turn.Send(new ChatAddress(group.ChatId, group.ThreadId, Language.Parse(group.Language), MemberId: null), message, new DeliveryOptions { Priority = DeliveryPriority.Broadcast });
-        turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion-answer:{answer.Id}"), "Published");
+        turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion-answer:{answer.Id}"), node.Id, "Published");
         turn.EditPressed(DiscussionTexts.PublishedNow(node.Name));
         if (answer.MemberId != turn.Sender.MemberId)
             await turn.TellAsync(answer.MemberId, DiscussionTexts.YoursWasPublished(task.Title), ct);

@@ -93,7 +93,7 @@ internal sealed class ArrangeOccasionHandler(PlaceGiver places, EventWriter even
         var moved = draft.Day is { } day && occasion.Day != day;
         var isElsewhere = moved || arrangement.Place != draft.Place;
         arrangement.Arrange(draft.Place, draft.Places);
-        turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), "Arranged");
+        turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), occasion.Holder.Id, "Arranged");
         if (moved && occasion.Task.OwnEvent(campaign.Plan) is { } own)
             await events.WriteAsync(turn, own, occasion.Holder.Id, draft.Day!.Value, ct);
 

@@ -87,7 +87,7 @@ internal sealed class NoteAttendanceHandler
         if (arrangement is null)
             db.OccasionArrangements.Add(arrangement = OccasionArrangement.Create(campaign.Id, occasion.Task.Id, occasion.Holder.Id));
         arrangement.Note(turn.Now);
-        turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), "Noted");
+        turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), occasion.Holder.Id, "Noted");
         await db.SaveChangesAsync(ct);
         return await db.CountSignUpsAsync(campaign.Id, occasion.Ref, ct);
     }

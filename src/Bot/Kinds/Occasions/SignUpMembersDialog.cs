@@ -112,7 +112,7 @@ internal sealed class SignUpMembersDialog(SignUpHandler handler) : Dialog<SignUp
             }
         }
 
-        scope.Turn.Audit(PolicyAction.RecordForMember, FormattableString.Invariant($"occasion:{task.Id} organization:{branch.Id}"), "SignedUp");
+        scope.Turn.Audit(PolicyAction.RecordForMember, FormattableString.Invariant($"occasion:{task.Id} organization:{branch.Id}"), branch.Id, "SignedUp");
         return OccasionTexts.SignedUpForThem(task.Title, placed, waiting);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class EntriesReader : ISectionKindReader
     {
         Id = "",
         Title = new LocalizedText(""),
-        Level = PlanLevel.Member,
+        Levels = [PlanLevel.Member],
         Fields = [],
         Keeper = Seats.LevelAbove,
     };

@@ -29,6 +29,8 @@ public sealed record ArchiveTask : PlanTask, IReviewedTask
 
     /// <summary>What is shown by photos.</summary>
     public IEnumerable<ArchiveItem> ByHand => Items.Where(item => item.From.Count == 0);
+
+    protected override int UsualMinutes(Plan plan, TaskPeriod period) => 2 + (3 * ByHand.Count());
 }
 
 /// <summary>Something that the archive must hold. Records keep the id.</summary>

@@ -52,7 +52,7 @@ internal sealed class FilingList(PinnedWorkReader works)
         var revision = await turn.Db.NewestRevisionAsync(found.Submission.Id, ct);
         var work = await pinned.Kind.ReadAsync(turn.Db, new ReviewedRecord(found.Submission, revision, pinned.Plan, pinned.Task), ct);
         var whose = await turn.Db.WhoseAsync(found.Submission, turn.Today, ct);
-        turn.Audit(PolicyAction.ReadSubmission, FormattableString.Invariant($"submission:{found.Submission.Id}/{revision.Number}"));
+        turn.Audit(PolicyAction.ReadSubmission, FormattableString.Invariant($"submission:{found.Submission.Id}/{revision.Number}"), found.Submission.OrganizationId);
         turn.Reply(new OutgoingMessage(Text.Paragraphs(
             Text.Lines(FilingTexts.Field(pinned.Task.Title, whose), FilingTexts.AcceptedOn(turn.Campaign.Timeline.DayAt(found.Submission.StateSince))),
             work.Whole))

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f8d3de7c-0358-4d28-9f9f-11e2ef50f04d"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("d4418050-04cb-4030-bd1a-cc97f410a916"), entityTypeCount: 44)
         {
         }
 
@@ -37,7 +37,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var discussionAnswer = DiscussionAnswerEntityType.Create(this);
+            var filing = FilingEntityType.Create(this);
+            var filingCounter = FilingCounterEntityType.Create(this);
             var meetingAttendance = MeetingAttendanceEntityType.Create(this);
+            var occasionArrangement = OccasionArrangementEntityType.Create(this);
+            var signUp = SignUpEntityType.Create(this);
+            var quizAttempt = QuizAttemptEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -55,13 +61,23 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var submission = SubmissionEntityType.Create(this);
             var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
+            var suggestion = SuggestionEntityType.Create(this);
 
             BroadcastReceiverEntityType.CreateForeignKey1(broadcastReceiver, broadcast);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
+            DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
+            FilingEntityType.CreateForeignKey1(filing, organization);
+            FilingEntityType.CreateForeignKey2(filing, submission);
+            FilingCounterEntityType.CreateForeignKey1(filingCounter, organization);
             MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
+            OccasionArrangementEntityType.CreateForeignKey1(occasionArrangement, organization);
+            SignUpEntityType.CreateForeignKey1(signUp, member);
+            SignUpEntityType.CreateForeignKey2(signUp, organization);
+            QuizAttemptEntityType.CreateForeignKey1(quizAttempt, member);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -76,6 +92,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
+            SuggestionEntityType.CreateForeignKey1(suggestion, organization);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
@@ -96,7 +113,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);
+            FilingEntityType.CreateAnnotations(filing);
+            FilingCounterEntityType.CreateAnnotations(filingCounter);
             MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
+            OccasionArrangementEntityType.CreateAnnotations(occasionArrangement);
+            SignUpEntityType.CreateAnnotations(signUp);
+            QuizAttemptEntityType.CreateAnnotations(quizAttempt);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
@@ -114,6 +137,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             SubmissionEntityType.CreateAnnotations(submission);
             SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
+            SuggestionEntityType.CreateAnnotations(suggestion);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

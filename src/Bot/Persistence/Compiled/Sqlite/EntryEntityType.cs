@@ -21,10 +21,10 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Registers.Entry",
                 typeof(Entry),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 22,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -54,6 +54,27 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 typeof(DateOnly?),
                 propertyInfo: typeof(Entry).GetProperty("DueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Entry).GetField("<DueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var heldFrom = runtimeEntityType.AddProperty(
+                "HeldFrom",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Entry).GetProperty("HeldFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<HeldFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var heldUntil = runtimeEntityType.AddProperty(
+                "HeldUntil",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Entry).GetProperty("HeldUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<HeldUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var holderId = runtimeEntityType.AddProperty(
+                "HolderId",
+                typeof(long?),
+                propertyInfo: typeof(Entry).GetProperty("HolderId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<HolderId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var itemId = runtimeEntityType.AddProperty(
@@ -104,6 +125,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Entry).GetProperty("PlanVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Entry).GetField("<PlanVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var predecessorId = runtimeEntityType.AddProperty(
+                "PredecessorId",
+                typeof(long?),
+                propertyInfo: typeof(Entry).GetProperty("PredecessorId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<PredecessorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
@@ -161,19 +189,26 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { organizationId });
+                new[] { holderId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { ownerId, ownerKind });
+                new[] { organizationId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { submissionId, itemId },
+                new[] { predecessorId },
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { campaignId, state, dueOn });
+                new[] { ownerId, ownerKind });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { submissionId, itemId },
+                unique: true);
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { campaignId, state, dueOn });
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { campaignId, organizationId, registerId, state });
 
             return runtimeEntityType;

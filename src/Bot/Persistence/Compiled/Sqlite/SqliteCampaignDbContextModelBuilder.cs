@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("21cfdf2e-c37e-4a6b-99cd-62b5f88e168d"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("3ed14997-6b3b-448f-b54b-189f86c31ded"), entityTypeCount: 44)
         {
         }
 
@@ -36,7 +36,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var storedPlan = StoredPlanEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
+            var discussionAnswer = DiscussionAnswerEntityType.Create(this);
+            var filing = FilingEntityType.Create(this);
+            var filingCounter = FilingCounterEntityType.Create(this);
             var meetingAttendance = MeetingAttendanceEntityType.Create(this);
+            var occasionArrangement = OccasionArrangementEntityType.Create(this);
+            var signUp = SignUpEntityType.Create(this);
+            var quizAttempt = QuizAttemptEntityType.Create(this);
             var acknowledgement = AcknowledgementEntityType.Create(this);
             var channelIdentity = ChannelIdentityEntityType.Create(this);
             var inviteToken = InviteTokenEntityType.Create(this);
@@ -54,13 +60,23 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var submission = SubmissionEntityType.Create(this);
             var submissionItem = SubmissionItemEntityType.Create(this);
             var submissionRevision = SubmissionRevisionEntityType.Create(this);
+            var suggestion = SuggestionEntityType.Create(this);
 
             BroadcastReceiverEntityType.CreateForeignKey1(broadcastReceiver, broadcast);
             ChatBindingEntityType.CreateForeignKey1(chatBinding, chat);
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
+            DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
+            FilingEntityType.CreateForeignKey1(filing, organization);
+            FilingEntityType.CreateForeignKey2(filing, submission);
+            FilingCounterEntityType.CreateForeignKey1(filingCounter, organization);
             MeetingAttendanceEntityType.CreateForeignKey1(meetingAttendance, submission);
+            OccasionArrangementEntityType.CreateForeignKey1(occasionArrangement, organization);
+            SignUpEntityType.CreateForeignKey1(signUp, member);
+            SignUpEntityType.CreateForeignKey2(signUp, organization);
+            QuizAttemptEntityType.CreateForeignKey1(quizAttempt, member);
             AcknowledgementEntityType.CreateForeignKey1(acknowledgement, member);
             ChannelIdentityEntityType.CreateForeignKey1(channelIdentity, chat);
             ChannelIdentityEntityType.CreateForeignKey2(channelIdentity, member);
@@ -75,6 +91,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             SubmissionEntityType.CreateForeignKey1(submission, organization);
             SubmissionItemEntityType.CreateForeignKey1(submissionItem, submission);
             SubmissionRevisionEntityType.CreateForeignKey1(submissionRevision, submission);
+            SuggestionEntityType.CreateForeignKey1(suggestion, organization);
 
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BroadcastEntityType.CreateAnnotations(broadcast);
@@ -95,7 +112,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StoredPlanEntityType.CreateAnnotations(storedPlan);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
+            DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);
+            FilingEntityType.CreateAnnotations(filing);
+            FilingCounterEntityType.CreateAnnotations(filingCounter);
             MeetingAttendanceEntityType.CreateAnnotations(meetingAttendance);
+            OccasionArrangementEntityType.CreateAnnotations(occasionArrangement);
+            SignUpEntityType.CreateAnnotations(signUp);
+            QuizAttemptEntityType.CreateAnnotations(quizAttempt);
             AcknowledgementEntityType.CreateAnnotations(acknowledgement);
             ChannelIdentityEntityType.CreateAnnotations(channelIdentity);
             InviteTokenEntityType.CreateAnnotations(inviteToken);
@@ -113,6 +136,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             SubmissionEntityType.CreateAnnotations(submission);
             SubmissionItemEntityType.CreateAnnotations(submissionItem);
             SubmissionRevisionEntityType.CreateAnnotations(submissionRevision);
+            SuggestionEntityType.CreateAnnotations(suggestion);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

@@ -988,6 +988,84 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("DiscussionAnswers");
                 });
 
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Forms.Filing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(88)
+                        .HasColumnType("character varying(88)");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Serial")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "OrganizationId", "Year", "Serial")
+                        .IsUnique();
+
+                    b.ToTable("Filings");
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Forms.FilingCounter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("CampaignId", "OrganizationId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("FilingCounters");
+                });
+
             modelBuilder.Entity("CampaignBot.Domain.Kinds.Meetings.MeetingAttendance", b =>
                 {
                     b.Property<long>("Id")
@@ -1665,6 +1743,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("HeldFrom")
                         .HasColumnType("date");
 
@@ -1742,6 +1823,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubmissionId", "ItemId")
                         .IsUnique();
+
+                    b.HasIndex("CampaignId", "State", "DueOn");
 
                     b.HasIndex("CampaignId", "OrganizationId", "RegisterId", "State");
 
@@ -2155,6 +2238,30 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.HasOne("CampaignBot.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Forms.Filing", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignBot.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Domain.Kinds.Forms.FilingCounter", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
