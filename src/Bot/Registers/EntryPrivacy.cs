@@ -43,10 +43,15 @@ internal sealed class EntryTraces : IMemberTraces
     }
 }
 
-/// <summary>Entries that were kept long enough, with their steps.</summary>
+/// <summary>Entries that were kept long enough, with their steps. What stands is in use as long as anything of the campaign is open.</summary>
 internal sealed class EntryPurge() : PlanPurge(RetentionKind.Entries)
 {
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.Entries
-        .Where(e => e.CampaignId == scope.Campaign.Id && e.StateSince < scope.Before && !scope.Open.Contains(e.TaskId + "/" + e.Period))
-        .OrderBy(e => e.Id).Take(limit).ExecuteDeleteAsync(ct);
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
+    {
+        var isOver = scope.Open.Count == 0;
+        return db.Entries
+            .Where(e => e.CampaignId == scope.Campaign.Id && e.StateSince < scope.Before && !scope.Open.Contains(e.TaskId + "/" + e.Period)
+                && (isOver || e.State != EntryState.Standing))
+            .OrderBy(e => e.Id).Take(limit).ExecuteDeleteAsync(ct);
+    }
 }

@@ -27,13 +27,16 @@ internal sealed record ReadEntry(
     {
         get
         {
-            var first = Register.IsPublished ? Register.Fields.First(f => f.Id == Register.Published[0]) : Register.Fields[0];
+            var first = Published is [var shown, ..] ? Register.Fields.First(f => f.Id == shown) : Register.Fields[0];
             return AnswersView.Answer(first, Said.GetValueOrDefault(first.Id));
         }
     }
 
+    /// <summary>The ids of the fields that anybody of the branch may read: those that were public when it was written, and still are.</summary>
+    public required IReadOnlyList<string> Published { get; init; }
+
     /// <summary>The fields that anybody of the branch may read.</summary>
-    public IEnumerable<FormSection> PublishedFields => Register.Fields.Where(f => Register.Published.Contains(f.Id));
+    public IEnumerable<FormSection> PublishedFields => Register.Fields.Where(f => Published.Contains(f.Id));
 
     /// <summary>The stored files that its fields name.</summary>
     public IEnumerable<long> FileIds => Register.Fields.SelectMany(f => Said.GetValueOrDefault(f.Id)?.FileIds ?? []);
@@ -59,9 +62,11 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
                let register = RegisterOf(entry)
                where register is not null
                let place = places[entry.OrganizationId]
+               let current = campaigns.Current.Plan.Register(entry.RegisterId)
                select new ReadEntry(
                    entry, register, entry.OwnerKind == SubjectKind.Member ? names.GetValueOrDefault(entry.OwnerId, "") : place, place, contents.Open(entry.ContentSecret))
                {
+                   Published = current is null ? register.Published : [.. register.Published.Where(current.Published.Contains)],
                    PublishedReport = reports.GetValueOrDefault(entry.Id),
                },
         ];
@@ -83,7 +88,7 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
 
     private async Task<Dictionary<long, SaidReport>> PublishedReportsAsync(CampaignDbContext db, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
-        var ids = entries.Where(e => RegisterOf(e) is { PublishesProgress: true }).Select(e => e.Id).ToList();
+        var ids = entries.Where(e => RegisterOf(e) is { PublishesProgress: true } && campaigns.Current.Plan.Register(e.RegisterId) is null or { PublishesProgress: true }).Select(e => e.Id).ToList();
         if (ids.Count == 0)
             return [];
         var steps = await db.EntrySteps.Where(s => ids.Contains(s.EntryId) && s.TaskId != null).OrderBy(s => s.Id)

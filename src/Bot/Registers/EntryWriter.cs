@@ -71,10 +71,11 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
         }
     }
 
-    // What an earlier reviewer of the chain accepted is proposed until the last one accepts it: there is nothing to take back.
+    // What an earlier reviewer of the chain accepted is proposed until the last one accepts it, and what its author dropped never stood: there
+    // is nothing to take back.
     private static async Task<IEnumerable<Entry>> AcceptedAsync(
         TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
-        (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State != EntryState.Proposed && (itemIds.Contains(e.ItemId) || itemIds.Contains(ReviewedPart.Whole)));
+        (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State is not (EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn) && (itemIds.Contains(e.ItemId) || itemIds.Contains(ReviewedPart.Whole)));
 
     // An item that was accepted stands, though others of the same submission wait or were sent back.
     private static bool IsIn(SubmissionState state, Submission submission, Entry entry) =>
@@ -87,7 +88,8 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
     private static async Task<List<Entry>> EntriesOfAsync(TurnContext turn, Submission submission, PlanRegister register, CancellationToken ct) =>
         (await EntriesOfAsync(turn, submission, ct)).FindAll(e => e.RegisterId == register.Id);
 
-    private static DateOnly? DueOf(PlanRegister register, IReadOnlyDictionary<string, FormAnswer> said) =>
+    /// <summary>The day by which an entry is to be closed, as it says itself; null: it says none.</summary>
+    public static DateOnly? DueOf(PlanRegister register, IReadOnlyDictionary<string, FormAnswer> said) =>
         register.DueFieldId is { } field && DateOnly.TryParseExact(said.GetValueOrDefault(field)?.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;

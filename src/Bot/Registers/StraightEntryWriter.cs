@@ -24,6 +24,7 @@ internal sealed class StraightEntryWriter(EntryContents contents, EntryGroupNoti
     public async Task<Entry> AddAsync(TurnContext turn, PlanRegister register, EntryOrigin origin, StraightContent said, CancellationToken ct)
     {
         var entry = Entry.Add(origin, contents.Seal(said.Answers), said.HoldingIn(register), turn.Sender.MemberId, turn.Today, turn.Now);
+        entry.SetDue(EntryWriter.DueOf(register, said.Answers));
         turn.Db.Entries.Add(entry);
         await turn.Db.SaveChangesAsync(ct);
         await FollowAsync(turn, register, entry, isCorrection: false, ct);
@@ -36,6 +37,7 @@ internal sealed class StraightEntryWriter(EntryContents contents, EntryGroupNoti
         var wasPublished = entry.PublishedAt is not null;
         if (entry.Correct(contents.Seal(said.Answers), said.HoldingIn(register), turn.Sender.MemberId, turn.Now) is { } error)
             return error;
+        entry.SetDue(EntryWriter.DueOf(register, said.Answers));
         await FollowAsync(turn, register, entry, wasPublished, ct);
         return null;
     }

@@ -90,7 +90,8 @@ public static class PlanBurden
     {
         var level = task.Audience.Level;
         var own = OwnerOf(level) == party ? task.TargetsAssumed(rules) : 0;
-        var reviews = task is Reviews.IReviewedTask reviewed
+        // What nobody must hand in is asked of nobody: how much of it comes is not known.
+        var reviews = task is Reviews.IReviewedTask reviewed && (level != PlanLevel.Member || task.Audience.Must.Count > 0)
             ? reviewed.Review.Count(seat => SeatOf(seat, level) == party) * SubjectsUnder(rules, party, level) * task.TargetsAssumed(rules)
             : 0;
         return period => period.Times * ((own * task.MinutesIn(plan, period)) + (reviews * rules.ReviewMinutes));
@@ -127,7 +128,9 @@ public static class PlanBurden
     {
         null => 1,
         Obligations.TargetKind.Member => task.Audience.Level == PlanLevel.Member ? rules.BranchMembers - 1 : rules.BranchMembers,
-        _ => rules.OrganizationsBelow,
+        Obligations.TargetKind.Organization => rules.OrganizationsBelow,
+        // How many entries somebody has, no plan says: one.
+        _ => 1,
     };
 
     // As if it had its phase, as far as its own days are unknown.

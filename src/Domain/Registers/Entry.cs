@@ -188,10 +188,10 @@ public sealed class Entry
         return Take(EntryState.HandedOver, by, reasonSecret: null, now);
     }
 
-    /// <summary>Takes over the day that it says, or says no more. Of what stands or has ended, nothing is taken over.</summary>
+    /// <summary>Takes over the day that it says, or says no more. Of what was reviewed and stands, or has ended, nothing is taken over.</summary>
     public void SetDue(DateOnly? day)
     {
-        if (State is EntryState.Proposed)
+        if (State is EntryState.Proposed || (IsStraight && State == EntryState.Standing))
             DueOn = day;
     }
 

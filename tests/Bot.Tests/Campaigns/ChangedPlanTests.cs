@@ -40,7 +40,7 @@ public sealed class ChangedPlanTests
             (await bot.ReadAsync(db => db.StoredPlans.CountAsync())).ShouldBe(2, "every loaded plan is stored");
 
             // The oath, which was taken, gets another id: its records would belong to nothing.
-            await File.WriteAllTextAsync(plan, text.Replace("  - id: oath\n", "  - id: oath-anew\n", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(plan, text.Replace("  - id: oath\n", "  - id: oath-anew\n", StringComparison.Ordinal).Replace("from: [oath, ", "from: [oath-anew, ", StringComparison.Ordinal));
             var refusal = await Should.ThrowAsync<StartRefusedException>(bot.RestartAsync);
             refusal.Message.ShouldMatch("Task oath \\(重温(入党)?誓词\\) is gone");
             refusal.Message.ShouldContain("retired: true");

@@ -1,6 +1,8 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.AnnouncePhase;
 using CampaignBot.Bot.Features.CloseWindows;
+using CampaignBot.Bot.Kinds.Discussions;
+using CampaignBot.Bot.Kinds.Occasions;
 using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Organizations;
@@ -24,7 +26,7 @@ public sealed class GroupMessagesTests
         var campaign = new Campaign(Plan, timeline);
 
         // Said by the sources on their days, in this branch's group; dates that became known are news, and nobody can tell when.
-        IPushSource[] sources = [new AnnouncementSource(), new MaterialSource(), new ClosedWindowSource(clock: null!, figures: null!)];
+        IPushSource[] sources = [new AnnouncementSource(), new MaterialSource(), new OccasionSource(), new DiscussionSource(), new ClosedWindowSource(clock: null!, figures: null!)];
         var pushes = sources.SelectMany(s => s.PushesOf(campaign))
             .Where(p => !p.InPrivate && p.Concerns(OrganizationLevel.Branch, category) && !p.Key.StartsWith("dates:", StringComparison.Ordinal))
             .ToLookup(p => timeline.DayAt(p.At));

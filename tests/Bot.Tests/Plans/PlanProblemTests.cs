@@ -144,7 +144,7 @@ public sealed class PlanProblemTests
             .Replace("kind: milestone", "kind: badge", StringComparison.Ordinal);
         var result = TestPlan.Reader.Read(text, "plan.yaml");
         result.Plan.ShouldBeNull();
-        result.Problems.Select(p => p.Line).ShouldBe([7, 57, 117]);
+        result.Problems.Select(p => p.Line).ShouldBe([7, 57, 118]);
         result.Problems[0].Show(Language.Chinese).ShouldBe("plan.yaml:7:17: 「many」不合适；应为 1 到 50 之间的整数");
     }
 

@@ -61,6 +61,14 @@ public sealed class PlanBurdenTests
     }
 
     [Fact]
+    public void WhatNobodyMustHandIn_AsksForNothing_OfMembersOrReviewers()
+    {
+        var paper = Form("paper", PlanLevel.Member) with { Review = [Seats.Secretary, Seats.CountyOffice] };
+        Of(paper with { Audience = paper.Audience with { Must = [], May = paper.Audience.Must } }).SelectMany(m => m.Minutes.Values).Sum(m => m.Total).ShouldBe(0);
+        Of(paper).SelectMany(m => m.Minutes.Values).Sum(m => m.Total).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void RetiredTask_AsksForNothing() =>
         Of(PlanBuilder.CheckIn("2027-06-01", "2027-06-30") with { Retired = true }).Sum(m => m.Minutes[BurdenParty.Member].Total).ShouldBe(0);
 

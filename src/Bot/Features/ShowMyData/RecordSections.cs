@@ -60,16 +60,15 @@ internal sealed class TraceSection : IMyDataSection
     public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
     {
         var (db, _, id) = scope;
-        var mine = await db.Submissions.Where(s => s.AuthorId == id || (s.SubjectKind == SubjectKind.Member && s.SubjectId == id)).Select(s => s.Id).ToListAsync(ct);
+        var mine = await OwnTargetsAsync(scope, ct);
         var about = $"member:{id}";
-        var entries = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.ActorId == id || a.Target.EndsWith(about) || a.Target.Contains(about + " ") || a.Target.StartsWith("submission:"))
+        var shown = await db.AuditEntries.AsNoTracking()
+            .Where(a => a.ActorId == id || a.Target.EndsWith(about) || a.Target.Contains(about + " ") || mine.Contains(a.Target))
             .OrderBy(a => a.Id).ToListAsync(ct);
         var sent = await db.ReminderLog.CountAsync(r => r.SubjectKind == SubjectKind.Member && r.SubjectId == id && r.Outcome == ReminderOutcome.Queued, ct);
         var said = await db.Broadcasts.CountAsync(b => b.AuthorId == id, ct);
         var bound = await db.ChatBindings.CountAsync(b => b.BoundBy == id, ct);
         var events = await db.RecordedEvents.CountAsync(e => e.RecordedBy == id, ct);
-        var shown = entries.FindAll(a => a.ActorId == id || !a.Target.StartsWith("submission:", StringComparison.Ordinal) || IsOf(a.Target, mine));
         var words = await AuditWords.ReadAsync(db, scope.Campaign, shown, ct);
         return
         [
@@ -79,7 +78,18 @@ internal sealed class TraceSection : IMyDataSection
         ];
     }
 
-    // "submission:ID/REVISION"
-    private static bool IsOf(string target, List<long> submissions) =>
-        long.TryParse(target["submission:".Length..].Split('/')[0], System.Globalization.CultureInfo.InvariantCulture, out var id) && submissions.Contains(id);
+    // What the member handed in, version by version, and their entries, as the audit log names them: the log is a county's, and long.
+    private static async Task<List<string>> OwnTargetsAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var (db, _, id) = scope;
+        var submissions = await db.Submissions.Where(s => s.AuthorId == id || (s.SubjectKind == SubjectKind.Member && s.SubjectId == id))
+            .Select(s => new { s.Id, s.Revision }).ToListAsync(ct);
+        var entries = await db.Entries.Where(e => e.OwnerKind == SubjectKind.Member && e.OwnerId == id).Select(e => e.Id).ToListAsync(ct);
+        return
+        [
+            .. submissions.Select(s => FormattableString.Invariant($"submission:{s.Id}")),
+            .. submissions.SelectMany(s => Enumerable.Range(1, s.Revision).Select(n => FormattableString.Invariant($"submission:{s.Id}/{n}"))),
+            .. entries.Select(entry => FormattableString.Invariant($"entry:{entry}")),
+        ];
+    }
 }

@@ -28,4 +28,12 @@ internal static class FormPlanTexts
     public static Text PublishedOfPeople(string form) => Source.Get([form]);
 
     public static Text PublishedOfPeopleRight => Source.Get();
+
+    public static Text NotByForm(string register) => Source.Get([register]);
+
+    public static Text NotByFormRight => Source.Get();
+
+    public static Text ConfidentialEntries(string register) => Source.Get([register]);
+
+    public static Text ConfidentialEntriesRight => Source.Get();
 }

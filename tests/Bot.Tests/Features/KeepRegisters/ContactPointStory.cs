@@ -72,7 +72,7 @@ public sealed class ContactPointStory : IAsyncLifetime
         await NameAsync("乙二");
         var shown = (await _leader.SaysAsync("/status")).Last();
         await StraightEntryStage.FillHandOverAsync(_committee, "📌 清水村支部", "乙三");
-        await _committee.PressesAsync("✅ 登记");
+        await _committee.PressesAsync("📌 登记");
 
         All(_leader.Inbox).ShouldContain("由下一任接手");
         await _leader.PressesAsync(shown, "已经结束的任务");
@@ -112,6 +112,6 @@ public sealed class ContactPointStory : IAsyncLifetime
         await _committee.SaysAsync(leader);
         await _committee.PressesAsync("跳过");
         await _committee.PressesAsync("今天");
-        (await _committee.PressesAsync("✅ 登记")).Last().Text.ShouldContain("已登记");
+        (await _committee.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
     }
 }

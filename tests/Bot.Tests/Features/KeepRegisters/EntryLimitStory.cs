@@ -113,7 +113,7 @@ public sealed class EntryLimitStory : IAsyncLifetime
         await committee.PressesAsync("示范单位");
         await committee.SaysAsync(name);
         await committee.SaysAsync("一站办齐老百姓的事。");
-        return await committee.PressesAsync("✅ 登记");
+        return await committee.PressesAsync("📌 登记");
     }
 
     private async Task AcceptAsync(string whose)

@@ -49,7 +49,7 @@ public sealed class LeadingGroupStory : IAsyncLifetime
         whole.ShouldContain("甲二");
         whole.ShouldContain("第一责任人");
         (await EntriesAsync()).ShouldBeEmpty();
-        (await _secretary.PressesAsync("✅ 登记")).Last().Text.ShouldContain("已登记");
+        (await _secretary.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
 
         var entry = (await EntriesAsync()).ShouldHaveSingleItem();
         (entry.State, entry.HolderId, entry.OrganizationId, entry.HeldFrom).ShouldBe(
@@ -80,8 +80,8 @@ public sealed class LeadingGroupStory : IAsyncLifetime
         var asked = (await StraightEntryStage.FillHeadAsync(_secretary, "DY0004")).Last();
         await _secretary.ActAsync(() =>
         {
-            _secretary.User.Presses(asked, "✅ 登记");
-            _secretary.User.Presses(asked, "✅ 登记");
+            _secretary.User.Presses(asked, "📌 登记");
+            _secretary.User.Presses(asked, "📌 登记");
         });
 
         (await EntriesAsync()).Count.ShouldBe(1);
@@ -101,14 +101,14 @@ public sealed class LeadingGroupStory : IAsyncLifetime
         await _secretary.PressesAsync("修改");
         await _secretary.PressesAsync("职务");
         await _secretary.SaysAsync("副组长");
-        (await _secretary.PressesAsync("✅ 登记")).Last().Text.ShouldContain("已登记");
+        (await _secretary.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
         await _secretary.SaysAsync("/records");
         var shown = All(await _secretary.PressesAsync("甲四"));
         shown.ShouldContain("副组长");
         shown.ShouldContain("更正（甲一）");
 
         await StraightEntryStage.FillHandOverAsync(_other, "甲四", "甲五");
-        await _other.PressesAsync("✅ 登记");
+        await _other.PressesAsync("📌 登记");
         await _secretary.PressesAsync(open.Last(m => m.Button("更正") is not null), "更正");
         (await _secretary.ToastAsync())!.ShouldContain("有人动过");
     }
@@ -121,7 +121,7 @@ public sealed class LeadingGroupStory : IAsyncLifetime
         var whole = All(await StraightEntryStage.FillHandOverAsync(_secretary, "甲四", "甲五"));
         whole.ShouldContain("组长", customMessage: "what the post is stays");
         whole.ShouldContain("甲五");
-        await _secretary.PressesAsync("✅ 登记");
+        await _secretary.PressesAsync("📌 登记");
 
         All(former.Inbox).ShouldContain("由下一任接手");
         var entries = await EntriesAsync();
@@ -145,8 +145,8 @@ public sealed class LeadingGroupStory : IAsyncLifetime
         await EnterAsync(_secretary, "甲四");
         await StraightEntryStage.FillHandOverAsync(_secretary, "甲四", "甲五");
         await StraightEntryStage.FillHandOverAsync(_other, "甲四", "甲六");
-        await _secretary.PressesAsync("✅ 登记");
-        All(await _other.PressesAsync("✅ 登记")).ShouldContain("有人动过");
+        await _secretary.PressesAsync("📌 登记");
+        All(await _other.PressesAsync("📌 登记")).ShouldContain("有人动过");
 
         (await EntriesAsync()).Count(e => e.State == EntryState.Standing).ShouldBe(1);
         All(await _other.SaysAsync("/records")).ShouldContain("在办的条目 1 条");
@@ -171,7 +171,7 @@ public sealed class LeadingGroupStory : IAsyncLifetime
         var asked = (await StraightEntryStage.FillHeadAsync(_secretary, "甲五")).Last();
         await _stage.ChangePlanAsync(plan => plan
             .Replace("    added-by: [secretary, office]\n    holder: who", "    added-by: [office]\n    holder: who", StringComparison.Ordinal));
-        await _secretary.PressesAsync(asked, "✅ 登记");
+        await _secretary.PressesAsync(asked, "📌 登记");
         (await EntriesAsync()).Count.ShouldBe(1);
 
         // A register that lost a field shows what was written with it.
@@ -190,7 +190,7 @@ public sealed class LeadingGroupStory : IAsyncLifetime
     private static async Task EnterAsync(Actor secretary, string who)
     {
         await StraightEntryStage.FillHeadAsync(secretary, who);
-        (await secretary.PressesAsync("✅ 登记")).Last().Text.ShouldContain("已登记");
+        (await secretary.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
     }
 
     private Task<List<Entry>> EntriesAsync() => _stage.Bot.ReadAsync(db => db.Entries.AsNoTracking().OrderBy(e => e.Id).ToListAsync());

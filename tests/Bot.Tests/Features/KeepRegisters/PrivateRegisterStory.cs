@@ -47,7 +47,7 @@ public sealed class PrivateRegisterStory : IAsyncLifetime
         await StraightEntryStage.BeginAsync(_committee, "谈心谈话");
         await _committee.SaysAsync("DY0002");
         await _committee.SaysAsync(Canary);
-        (await _committee.PressesAsync("✅ 登记")).Last().Text.ShouldContain("已登记");
+        (await _committee.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

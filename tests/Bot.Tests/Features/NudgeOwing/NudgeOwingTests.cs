@@ -159,7 +159,7 @@ public sealed class NudgeOwingTests
 
     private static Task<OutgoingMessage?> ComposeAsync(Scene scene, Member member, Organization from, TaskRef? duty)
     {
-        var composer = scene.Database.Services.GetServices<IDeliveryComposer>().Single();
+        var composer = scene.Database.Services.GetServices<IDeliveryComposer>().Single(c => c.Name == NudgeComposer.ComposerName);
         return scene.Database.WriteAsync(async db =>
         {
             var scope = new NudgeScope((await db.NodeAsync(from.Id, CancellationToken.None))!, duty, Scene.Today, SenderId: 0);

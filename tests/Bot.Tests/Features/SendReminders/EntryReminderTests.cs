@@ -26,7 +26,7 @@ public sealed class EntryReminderTests
     {
         Id = "measures",
         Title = new LocalizedText("赶超措施"),
-        Level = PlanLevel.Member,
+        Levels = [PlanLevel.Member],
         Fields =
         [
             new TextSection { Id = "what", Title = new LocalizedText("措施"), Prompt = new LocalizedText("做什么？") },
@@ -111,7 +111,7 @@ public sealed class EntryReminderTests
             scene.Campaign.Id, Measures.Id, new ObligationKey("finds", Subject.Member(member.Id), TaskPeriod.Once), branch.Id, scene.Campaign.Plan.Version, SubmissionId: 1, ItemId: "s0-1");
         var entry = Entry.Propose(origin, scene.Service<EntryContents>().Seal(said), member.Id, scene.Now);
         entry.SetDue(day);
-        entry.Stand(member.Id, scene.Now).ShouldBeNull();
+        entry.Stand(member.Id, Start, scene.Now).ShouldBeNull();
         db.Entries.Add(entry);
         await db.SaveChangesAsync();
         return entry.Id;

@@ -12,7 +12,7 @@ public sealed class BranchProgressStory
 {
     private const string Register = """
         registers:
-          - id: measures
+          - id: branch-steps
             title: { zh: 整改措施, en: Measures }
             level: branch
             fields:
@@ -31,7 +31,7 @@ public sealed class BranchProgressStory
             audience: { level: branch }
             opens: 2027-10-01
             due: 2027-10-31
-            register: measures
+            register: branch-steps
           - id: measures-progress
             kind: progress
             phase: phase-2
@@ -40,7 +40,7 @@ public sealed class BranchProgressStory
             audience: { level: branch }
             opens: 2027-10-01
             due: 2027-10-31
-            register: measures
+            register: branch-steps
 
         """;
 
