@@ -105,7 +105,7 @@ public sealed partial class PhasesOneAndTwoStory : IAsyncLifetime
         await secretary.SaysAsync("山清水秀，党员带头");
         await WriteAsync(secretary, Essay("班子"));
         await WriteAsync(secretary, Essay("党员"));
-        await secretary.PressesAsync("跳过");
+        await secretary.PressesAsync("没有");
         await secretary.PressesAsync("公开栏");
         await secretary.SaysAsync("5月20日");
         await secretary.ActAsync(() => secretary.User.SendsDocument(secretary.Id, "清水村实施方案.docx"));

@@ -67,6 +67,8 @@ internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<I
         {
             Buttons = [.. left.Take(Shown).Select(IReadOnlyList<Button> (d) =>
                 [TaskCall.For(d.Key).Button(names.GetValueOrDefault(d.Key.Target.Id, Text.Plain("?")))])],
+            // What an entry says is for its owner, whether it stands in the text or on a button.
+            Confidential = task.Target!.Kind == TargetKind.Entry,
         });
     }
 

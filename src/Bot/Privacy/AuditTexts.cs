@@ -69,6 +69,28 @@ internal static class AuditTexts
 
     public static Text DidCloseSuggestion => Source.Get();
 
+    public static Text Stopped => Source.Get();
+
+    public static Text Retracted => Source.Get();
+
+    public static Text Revoked => Source.Get();
+
+    public static Text DidReadDiscussion => Source.Get();
+
+    public static Text DidPublishAnswer => Source.Get();
+
+    public static Text DidAddEntry => Source.Get();
+
+    public static Text DidHandOverEntry => Source.Get();
+
+    public static Text DidArrangeOccasion => Source.Get();
+
+    public static Text DidNoteAttendance => Source.Get();
+
+    public static Text DidSignUp => Source.Get();
+
+    public static Text DidRelease => Source.Get();
+
     public static Text DidOther => Source.Get();
 
     public static Text From(string name) => Source.Get([name]);

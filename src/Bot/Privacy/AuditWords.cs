@@ -5,6 +5,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Privacy;
@@ -26,11 +27,19 @@ internal sealed partial class AuditWords
         ["InviteMember.Untied"] = AuditTexts.DidUntie,
         ["ChangeRoster.Sent"] = AuditTexts.DidSendRoster,
         ["ChangeRoster.Declined"] = AuditTexts.DidDeclineRoster,
+        ["ActForOrganization.Arranged"] = AuditTexts.DidArrangeOccasion,
+        ["ActForOrganization.Noted"] = AuditTexts.DidNoteAttendance,
+        ["RecordForMember.SignedUp"] = AuditTexts.DidSignUp,
+        ["ReadDiscussion.Published"] = AuditTexts.DidPublishAnswer,
+        ["AddEntry.HandedOver"] = AuditTexts.DidHandOverEntry,
+        ["BindChat.Released"] = AuditTexts.DidRelease,
     };
 
     private static readonly Dictionary<string, Text> Actions = new(StringComparer.Ordinal)
     {
         ["ReadSubmission"] = AuditTexts.DidRead,
+        ["ReadDiscussion"] = AuditTexts.DidReadDiscussion,
+        ["AddEntry"] = AuditTexts.DidAddEntry,
         ["RecordForMember"] = AuditTexts.DidRecord,
         ["ActForOrganization"] = AuditTexts.DidHandIn,
         // Earlier versions wrote no verb, and audited only how an entry ended, and acceptances that were taken back.
@@ -56,6 +65,11 @@ internal sealed partial class AuditWords
         ["Corrected"] = AuditTexts.Corrected,
         ["SentAgain"] = AuditTexts.SentAgain,
         ["Rescheduled"] = AuditTexts.Rescheduled,
+        ["Undone"] = AuditTexts.TakenBack,
+        ["TakenBack"] = AuditTexts.TakenBack,
+        ["Stopped"] = AuditTexts.Stopped,
+        ["Retracted"] = AuditTexts.Retracted,
+        ["Revoked"] = AuditTexts.Revoked,
     };
 
     private readonly Campaign _campaign;
@@ -63,14 +77,20 @@ internal sealed partial class AuditWords
     private readonly Dictionary<long, string> _organizations;
     private readonly Dictionary<long, (string TaskId, string Period, long? MemberId)> _submissions;
     private readonly Dictionary<long, (string RegisterId, long? MemberId)> _entries;
+    private readonly Dictionary<long, string> _discussions;
 
     private AuditWords(
         Campaign campaign,
         IReadOnlyDictionary<long, string> members,
         Dictionary<long, string> organizations,
         Dictionary<long, (string TaskId, string Period, long? MemberId)> submissions,
-        Dictionary<long, (string RegisterId, long? MemberId)> entries) =>
-        (_campaign, _members, _organizations, _submissions, _entries) = (campaign, members, organizations, submissions, entries);
+        Dictionary<long, (string RegisterId, long? MemberId)> entries,
+        Dictionary<long, string> discussions) =>
+        (_campaign, _members, _organizations, _submissions, _entries, _discussions) = (campaign, members, organizations, submissions, entries, discussions);
+
+    /// <summary>Has everything that is audited with this action and verb words of its own?</summary>
+    public static bool Knows(string action) =>
+        Whole.ContainsKey(action) || (action.Split('.', 2) is var parts && Actions.ContainsKey(parts[0]) && (parts.Length == 1 || Verbs.ContainsKey(parts[1])));
 
     /// <summary>Looks up the names of all who acted and of all that the rows speak of.</summary>
     public static async Task<AuditWords> ReadAsync(
@@ -81,6 +101,7 @@ internal sealed partial class AuditWords
         var organizationIds = Ids(rows, "organization");
         var submissionIds = Ids(rows, "submission");
         var entryIds = Ids(rows, "entry");
+        var answerIds = Ids(rows, "discussion-answer");
         var submissions = (await db.Submissions.Where(s => submissionIds.Contains(s.Id))
             .Select(s => new { s.Id, s.TaskId, s.Period, s.SubjectKind, s.SubjectId }).ToListAsync(ct))
             .ToDictionary(s => s.Id, s => (s.TaskId, s.Period, s.SubjectKind == SubjectKind.Member ? (long?)s.SubjectId : null));
@@ -95,7 +116,8 @@ internal sealed partial class AuditWords
             await db.NamesApartAsync([.. memberIds.Distinct()], day, ct),
             await db.Organizations.Where(o => organizationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct),
             submissions,
-            entries);
+            entries,
+            await db.DiscussionAnswers.Where(a => answerIds.Contains(a.Id)).Select(a => new { a.Id, a.TaskId }).ToDictionaryAsync(a => a.Id, a => a.TaskId, ct));
     }
 
     /// <summary>A row as one line: when, who, what, to whom.</summary>
@@ -112,7 +134,8 @@ internal sealed partial class AuditWords
             return whole;
         var parts = action.Split('.', 2);
         var what = Actions.GetValueOrDefault(parts[0], AuditTexts.DidOther);
-        return parts.Length == 1 ? what : AuditTexts.Verb(what, Verbs.GetValueOrDefault(parts[1], AuditTexts.TakenBack));
+        // Of a verb that isn't known here nothing is made up: a later version may have written it.
+        return parts.Length > 1 && Verbs.TryGetValue(parts[1], out var verb) ? AuditTexts.Verb(what, verb) : what;
     }
 
     /// <summary>About what: duties, registers, people and organizations by name.</summary>
@@ -123,6 +146,8 @@ internal sealed partial class AuditWords
             about.Add(planEvent.Title);
         if (Duty().Match(target) is { Success: true } duty)
             about.Add(DutyNames.Of(_campaign.Timeline, duty.Groups["task"].Value, duty.Groups["period"].Value));
+        if (TaskAlone().Match(target) is { Success: true } task)
+            about.Add(DutyNames.Of(_campaign.Timeline, task.Groups["task"].Value, TaskPeriod.Once));
         foreach (Match id in Named().Matches(target))
         {
             var number = long.Parse(id.Groups["id"].Value, CultureInfo.InvariantCulture);
@@ -145,6 +170,9 @@ internal sealed partial class AuditWords
                     about.Add(_campaign.Plan.Register(entry.RegisterId)?.Title ?? Text.Plain(entry.RegisterId));
                     about.Add(Text.Plain(entry.MemberId is { } owner ? Name(owner) : ""));
                     break;
+                case "discussion-answer" when _discussions.TryGetValue(number, out var discussion):
+                    about.Add(DutyNames.Of(_campaign.Timeline, discussion, TaskPeriod.Once));
+                    break;
             }
         }
 
@@ -157,11 +185,14 @@ internal sealed partial class AuditWords
         [.. rows.SelectMany(row => Named().Matches(row.Target)).Where(m => m.Groups["kind"].Value == kind)
             .Select(m => long.Parse(m.Groups["id"].Value, CultureInfo.InvariantCulture)).Distinct()];
 
-    [GeneratedRegex(@"(?<kind>member|organization|submission|entry|from):(?<id>[0-9]{1,18})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<kind>member|organization|submission|entry|from|discussion-answer):(?<id>[0-9]{1,18})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(?<task>[a-z0-9-]+)/(?<period>[^ ]+) ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Duty();
+
+    [GeneratedRegex(@"^(occasion|discussion):(?<task>[a-z0-9-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TaskAlone();
 
     [GeneratedRegex(@"^event:(?<event>[a-z0-9-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Event();

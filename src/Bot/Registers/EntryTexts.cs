@@ -80,5 +80,9 @@ internal static class EntryTexts
 
     public static Text Stays(int count, Text until) => Source.Get([count, until]);
 
-    public static Text InFile(LocalizedText register, Text entry, Text state) => Source.Get([register, entry, state]);
+    public static Text InFile(LocalizedText register, Text entry, Text what) => Source.Get([register, entry, what]);
+
+    public static Text InFileUnnamed(LocalizedText register, Text what) => Source.Get([register, what]);
+
+    public static Text Reported => Source.Get();
 }

@@ -80,19 +80,26 @@ public sealed class Suggestion
     /// <summary>Who answered last.</summary>
     public long? AnsweredBy { get; private set; }
 
-    /// <summary>Have those who answer been told that it is there?</summary>
-    public bool IsAnnounced { get; private set; }
+    /// <summary>Of whom those who answer have been told last that it waits: an organization; null while nobody was told.</summary>
+    public long? AnnouncedToId { get; private set; }
+
+    /// <summary>Was the writer told, before they wrote, that the group may be let read it, without names?</summary>
+    public bool MayBePosted { get; private set; }
+
+    /// <summary>An answer waits to be brought to the writer together with those to others.</summary>
+    public bool BringsAnswer { get; private set; }
 
     /// <summary>The day on which it was last changed.</summary>
     public DateOnly ChangedOn { get; private set; }
 
     /// <summary>Under a name.</summary>
-    public static Suggestion Signed(string campaignId, long organizationId, byte[] textSecret, long authorId, DateOnly today) =>
-        Of(campaignId, organizationId, textSecret, today, anonymous: false, authorId, wayBack: null);
+    public static Suggestion Signed(string campaignId, long organizationId, byte[] textSecret, long authorId, DateOnly today, bool mayBePosted = false) =>
+        Of(campaignId, organizationId, textSecret, today, mayBePosted, anonymous: false, authorId, wayBack: null);
 
     /// <summary>Without a name.</summary>
-    public static Suggestion Anonymous(string campaignId, long organizationId, byte[] textSecret, byte[] wayBackSecret, DateOnly today) =>
-        Of(campaignId, organizationId, textSecret, today, anonymous: true, authorId: null, wayBackSecret);
+    public static Suggestion Anonymous(
+        string campaignId, long organizationId, byte[] textSecret, byte[] wayBackSecret, DateOnly today, bool mayBePosted = false) =>
+        Of(campaignId, organizationId, textSecret, today, mayBePosted, anonymous: true, authorId: null, wayBackSecret);
 
     /// <summary>May those who answer read it? One without a name a day later: who wrote it can't be told from the time at which it came.</summary>
     public bool IsShownOn(DateOnly today) => !IsAnonymous || Day < today;
@@ -106,25 +113,32 @@ public sealed class Suggestion
         : AuthorId == memberId ? SuggestionError.OwnSuggestion
         : null;
 
-    /// <summary>Answers it, and closes it where nothing is left to be done.</summary>
+    /// <summary>
+    /// Answers it, and closes it where nothing is left to be done. To who wrote without a name the answer is brought later: at the moment of
+    /// the answer it would say whose it is.
+    /// </summary>
     public SuggestionError? Answer(byte[] answerSecret, bool closes, long memberId, int seen, DateOnly today)
     {
         if (WhyNotAnswered(memberId, seen) is { } error)
             return error;
         (AnswerSecret, AnsweredBy, ChangedOn) = (answerSecret, memberId, today);
         Answers++;
+        BringsAnswer = IsAnonymous;
         State = closes ? SuggestionState.Closed : SuggestionState.Answered;
         return null;
     }
 
-    /// <summary>Those who answer have been told of it.</summary>
-    public void MarkAnnounced() => IsAnnounced = true;
+    /// <summary>Those who answer for an organization have been told of it.</summary>
+    public void MarkAnnounced(long organizationId) => AnnouncedToId = organizationId;
+
+    /// <summary>The answer has been brought, or there is nobody any more to whom it could be.</summary>
+    public void MarkBrought() => BringsAnswer = false;
 
     /// <summary>Whoever wrote it asked to be forgotten: nobody can be brought an answer any more.</summary>
     public void ForgetWriter() => (AuthorId, WayBackSecret) = (null, null);
 
     private static Suggestion Of(
-        string campaignId, long organizationId, byte[] textSecret, DateOnly today, bool anonymous, long? authorId, byte[]? wayBack) => new()
+        string campaignId, long organizationId, byte[] textSecret, DateOnly today, bool mayBePosted, bool anonymous, long? authorId, byte[]? wayBack) => new()
         {
             CampaignId = campaignId,
             OrganizationId = organizationId,
@@ -135,7 +149,8 @@ public sealed class Suggestion
             WayBackSecret = wayBack,
             State = SuggestionState.Waiting,
             // Of one under a name they hear as it is written.
-            IsAnnounced = !anonymous,
+            AnnouncedToId = anonymous ? null : organizationId,
+            MayBePosted = mayBePosted,
             ChangedOn = today,
         };
 }

@@ -54,7 +54,9 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
             AddEntries(turn, entriesOfIt, lines);
         }
 
-        turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows }, drafts));
+        // Entries are called by what they say, and not every register publishes that.
+        var isConfidential = due.Count > 0 || led.Any(of => of.Entries.Count > 0);
+        turn.Reply(Drafts(new OutgoingMessage(Text.Lines(lines)) { Buttons = rows, Confidential = isConfidential }, drafts));
     }
 
     // Nothing was done where nothing has begun; and whoever has something to do for their organization isn't done.

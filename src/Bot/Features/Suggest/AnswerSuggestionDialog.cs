@@ -17,7 +17,7 @@ internal sealed record AnswerDraft
     public bool Publishes { get; init; }
 }
 
-/// <summary>Asks what is answered, whether anything is left to be done, and, where the plan allows it, whether the group reads it too.</summary>
+/// <summary>Asks what is answered, whether anything is left to be done, and, where it may, whether the group reads it too.</summary>
 internal sealed class AnswerSuggestionDialog(AnswerSuggestionHandler handler) : Dialog<AnswerDraft>
 {
     public const string Name = "answer-suggestion";
@@ -40,6 +40,11 @@ internal sealed class AnswerSuggestionDialog(AnswerSuggestionHandler handler) : 
             ? SuggestTexts.NotYours
             : suggestion.WhyNotAnswered(scope.Person.MemberId, seen.Answers) is { } error ? SuggestTexts.For(error) : null;
 
+    protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) => scope.Set(new Posting(
+        ArgumentText.TryRead<SeenSuggestion>(scope.Arguments, out var seen)
+        && await SuggestionQuery.FindAsync(scope.Turn, seen.Id, ct) is { } suggestion
+        && AnswerSuggestionHandler.MayPost(scope.Turn, suggestion)));
+
     protected override void Define(DialogBuilder<AnswerDraft> steps)
     {
         steps.LongText("answer", SuggestTexts.AskAnswer, Suggestion.AnswerMinLength, Suggestion.AnswerMaxLength).Label(SuggestTexts.AnswerLabel)
@@ -50,7 +55,7 @@ internal sealed class AnswerSuggestionDialog(AnswerSuggestionHandler handler) : 
 
         steps.Choice("publish", SuggestTexts.AskPublish, _ => [new Option(No, SuggestTexts.OnlyWriterButton), new Option(Yes, SuggestTexts.PublishButton)])
             .Label(SuggestTexts.PublishLabel)
-            .When((_, scope) => scope.Campaign.Plan.Rules.PublishesSuggestions)
+            .When((_, scope) => scope.Get<Posting>().IsAllowed)
             .Into((draft, publish) => draft with { Publishes = publish == Yes });
 
         steps.Confirm("confirm", SuggestTexts.AskConfirmAnswer, SuggestTexts.SendButton);
@@ -60,4 +65,6 @@ internal sealed class AnswerSuggestionDialog(AnswerSuggestionHandler handler) : 
         !ArgumentText.TryRead<SeenSuggestion>(scope.Arguments, out var seen)
             ? DialogCompletion.End(SuggestTexts.NotYours)
             : await handler.AnswerAsync(scope.Turn, seen, draft, ct);
+
+    private sealed record Posting(bool IsAllowed);
 }

@@ -9,34 +9,37 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.Suggest;
 
 /// <summary>
-/// Answers a suggestion and brings the answer to who wrote it, in private. Of one without a name the answerer is told the same whether or not
-/// the writer could be reached.
+/// Answers a suggestion. Who wrote under their name is brought the answer at once, in private. To who wrote without one it is brought in the
+/// morning (<see cref="MorningAnswers"/>): a message that leaves as the answer is given would say whose chat it goes to.
 /// </summary>
 internal sealed class AnswerSuggestionHandler(SuggestionContents contents)
 {
+    /// <summary>May the group be let read it? Only where the plan allows it and the writer knew of it when they wrote.</summary>
+    public static bool MayPost(TurnContext turn, Suggestion suggestion) => suggestion.MayBePosted && turn.Campaign.Plan.Rules.PublishesSuggestions;
+
     /// <returns>What the answerer is told.</returns>
     public async Task<Text> AnswerAsync(TurnContext turn, SeenSuggestion seen, AnswerDraft draft, CancellationToken ct)
     {
         if (await SuggestionQuery.FindAsync(turn, seen.Id, ct) is not { } suggestion)
             return SuggestTexts.NotYours;
-        if (suggestion.Answer(contents.SealAnswer(draft.Answer), draft.Closes, turn.Sender.MemberId, seen.Answers, turn.Today) is { } error)
+        // What was answered before and not yet brought is brought with it.
+        var answer = suggestion.BringsAnswer && contents.OpenAnswer(suggestion) is { } earlier ? earlier + "\n\n" + draft.Answer : draft.Answer;
+        if (suggestion.Answer(contents.SealAnswer(answer), draft.Closes, turn.Sender.MemberId, seen.Answers, turn.Today) is { } error)
             return SuggestTexts.For(error);
 
         turn.Audit(
             PolicyAction.AnswerSuggestions, FormattableString.Invariant($"suggestion:{suggestion.Id}"), suggestion.OrganizationId, draft.Closes ? "Closed" : "Answered");
-        var text = contents.OpenText(suggestion);
         var organization = await turn.Db.Organizations.Where(o => o.Id == suggestion.OrganizationId).Select(o => o.Name).FirstAsync(ct);
-        var told = new OutgoingMessage(Text.Paragraphs(
-            SuggestTexts.YoursAnswered(organization, suggestion.Day),
-            SuggestTexts.YouWrote(text),
-            SuggestTexts.TheyAnswer(draft.Answer)))
-        { Confidential = true };
-        var isTold = contents.WriterOf(suggestion) is { } writer && await turn.TellAsync(writer, told, ct) is not null;
-        var isPosted = draft.Publishes && turn.Campaign.Plan.Rules.PublishesSuggestions && await PostAsync(turn, suggestion, organization, text, draft.Answer, ct);
-        return Text.Lines(
-            isTold || suggestion.IsAnonymous ? SuggestTexts.AnswerSent : SuggestTexts.WriterNotReached,
-            !draft.Publishes ? null : isPosted ? SuggestTexts.Posted : SuggestTexts.NoGroup);
+        var told = suggestion.IsAnonymous ? SuggestTexts.AnswerBroughtLater : await TellAsync(turn, suggestion, organization, ct);
+        var isPosted = draft.Publishes && MayPost(turn, suggestion)
+            && await PostAsync(turn, suggestion, organization, contents.OpenText(suggestion), draft.Answer, ct);
+        return Text.Lines(told, !draft.Publishes ? null : isPosted ? SuggestTexts.Posted : SuggestTexts.NoGroup);
     }
+
+    private async Task<Text> TellAsync(TurnContext turn, Suggestion suggestion, string organization, CancellationToken ct) =>
+        contents.WriterOf(suggestion) is { } writer && await turn.TellAsync(writer, SuggestionAnswer.Message(suggestion, organization, contents), ct) is not null
+            ? SuggestTexts.AnswerSent
+            : SuggestTexts.WriterNotReached;
 
     // Nobody is named: not even who wrote under their name.
     private static async Task<bool> PostAsync(TurnContext turn, Suggestion suggestion, string organization, string text, string answer, CancellationToken ct)

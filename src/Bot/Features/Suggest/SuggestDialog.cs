@@ -2,7 +2,6 @@ using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -52,7 +51,8 @@ internal sealed class SuggestDialog(SuggestHandler handler) : Dialog<SuggestDraf
 
     protected override void Define(DialogBuilder<SuggestDraft> steps)
     {
-        var publishes = steps.Scope.Campaign.Plan.Rules.PublishesSuggestions;
+        // As it was said when they began, it is kept with what they write.
+        var publishes = steps.Scope.PinnedPlan.Rules.PublishesSuggestions;
         steps.Choice("how", SuggestTexts.AskHow(publishes), _ => [new Option(Signed, SuggestTexts.SignedButton), new Option(Anonymous, SuggestTexts.AnonymousButton)])
             .Label(SuggestTexts.HowLabel)
             .Into((draft, how) => draft with { IsAnonymous = how == Anonymous });
@@ -73,21 +73,21 @@ internal sealed class SuggestDialog(SuggestHandler handler) : Dialog<SuggestDraf
     {
         if (scope.Get<Addressees>().All.FirstOrDefault(node => node.Id == draft.OrganizationId) is not { } node)
             return DialogCompletion.Return("to", SuggestTexts.NobodyThere);
-        await handler.SendAsync(scope.Turn, node, draft, ct);
+        await handler.SendAsync(scope, node, draft, ct);
         return draft.IsAnonymous ? SuggestTexts.SentAnonymously(node.Name) : SuggestTexts.Sent(node.Name);
     }
 
-    // From the member's branch upward, wherever somebody else than the member answers.
+    // From the member's branch upward, wherever somebody else than the member answers and can be reached.
     private static async Task<IReadOnlyList<OrganizationNode>> AddresseesAsync(DialogScope scope, CancellationToken ct)
     {
         var path = scope.Person.PrimaryBranch?.BranchPath ?? scope.Person.Roles.FirstOrDefault()?.OrganizationPath;
         if (path is null)
             return [];
         var ids = OrganizationPath.IdsOn(path).Reverse().ToList();
-        var holders = await Responsibilities.HoldersAsync(scope.Db, ids, scope.Today, ct);
+        var readers = await SuggestionReaders.LoadAsync(scope.Db, [path], scope.Today, ct);
         var nodes = await scope.Db.Organizations.Where(o => ids.Contains(o.Id)).AsNodes().ToListAsync(ct);
         return [.. from id in ids
-                   where holders[id].Any(member => member != scope.Person.MemberId)
+                   where readers.AddressesOf(id, except: scope.Person.MemberId).Any()
                    join node in nodes on id equals node.Id
                    select node];
     }

@@ -15,6 +15,7 @@ internal static class SuggestFeature
         .AddSingleton<AnswerSuggestionHandler>()
         .AddSingleton<IWaitingBeside, WaitingSuggestions>()
         .AddDueWork<MorningSuggestions>()
+        .AddDueWork<MorningAnswers>()
         .AddSingleton<IMyDataSection, SuggestionSection>()
         .AddSingleton<IMemberTraces, SuggestionTraces>()
         .AddChatCommand<SuggestCommand>()

@@ -46,6 +46,10 @@ internal static class SuggestTexts
 
     public static Text MorningNews(string organization, int count) => Source.Get([organization, count]);
 
+    public static Text WaitingNews(string organization, int count) => Source.Get([organization, count]);
+
+    public static Text RisenNews(string organization, int count) => Source.Get([organization, count]);
+
     public static Text ReviewButton => Source.Get();
 
     public static Text OpenButton => Source.Get();
@@ -104,6 +108,8 @@ internal static class SuggestTexts
     public static Text TheyAnswer(string answer) => Source.Get([answer]);
 
     public static Text AnswerSent => Source.Get();
+
+    public static Text AnswerBroughtLater => Source.Get();
 
     public static Text WriterNotReached => Source.Get();
 

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
@@ -38,26 +39,35 @@ internal sealed class SuggestionSection(SuggestionContents contents) : IMyDataSe
     }
 }
 
-/// <summary>What nobody has answered goes with its writer; what was answered stays as long as the plan keeps it, and nobody can tell any more who wrote it.</summary>
-internal sealed class SuggestionTraces(SuggestionContents contents) : IMemberTraces
+/// <summary>
+/// What was written under a name and not yet answered goes with its writer, and so does what is without a name and nobody could have seen. What
+/// was answered stays as long as the plan keeps it, and so does what is without a name and could have been seen: if it vanished as the
+/// branch hears who asked to be forgotten, that would say whose it was. Nobody can tell any more who wrote what stays.
+/// </summary>
+internal sealed class SuggestionTraces(SuggestionContents contents, CampaignClock clock) : IMemberTraces
 {
     public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct)
     {
         var (db, campaign, id) = scope;
-        var answered = (await OwnSuggestions.OfAsync(db, contents, id, ct)).FindAll(s => s.State != SuggestionState.Waiting);
-        return KeptRecords.Of(campaign, RetentionKind.Suggestions, answered.ConvertAll(s => campaign.Timeline.StartOfDay(s.ChangedOn))).Say(SuggestTexts.Stays);
+        var today = campaign.Timeline.DayAt(clock.GetUtcNow());
+        var kept = (await OwnSuggestions.OfAsync(db, contents, id, ct)).FindAll(s => Stays(s, today));
+        return KeptRecords.Of(campaign, RetentionKind.Suggestions, kept.ConvertAll(s => campaign.Timeline.StartOfDay(s.ChangedOn))).Say(SuggestTexts.Stays);
     }
 
     public async Task ForgetAsync(MyDataScope scope, CancellationToken ct)
     {
+        var today = scope.Campaign.Timeline.DayAt(clock.GetUtcNow());
         foreach (var suggestion in await OwnSuggestions.OfAsync(scope.Db, contents, scope.MemberId, ct))
         {
-            if (suggestion.State == SuggestionState.Waiting)
-                scope.Db.Suggestions.Remove(suggestion);
-            else
+            if (Stays(suggestion, today))
                 suggestion.ForgetWriter();
+            else
+                scope.Db.Suggestions.Remove(suggestion);
         }
 
         await scope.Db.SaveChangesAsync(ct);
     }
+
+    private static bool Stays(Suggestion suggestion, DateOnly today) =>
+        suggestion.State != SuggestionState.Waiting || (suggestion.IsAnonymous && suggestion.IsShownOn(today));
 }

@@ -27,6 +27,7 @@ internal sealed class DiscussionKind : ITaskKind
             .AddSingleton<AnswerDiscussionHandler>()
             .AddGroupReplies<DiscussionReplies>()
             .AddDialog<DiscussionDialog>()
+            .AddSingleton<IOwnFile, DiscussionFile>()
             .AddSingleton<IOwnRecords, OwnAnswers>()
             .AddSingleton<IOwnRecords, BranchDiscussions>()
             .AddButtonAction<ListAnswersButton>()

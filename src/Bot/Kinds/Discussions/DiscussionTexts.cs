@@ -117,4 +117,6 @@ internal static class DiscussionTexts
     public static Text MyPublication(DateTimeOffset at) => Source.Get([at]);
 
     public static Text StaysPublished(int count) => Source.Get([count]);
+
+    public static Text InFile(Text duty) => Source.Get([duty]);
 }

@@ -100,6 +100,8 @@ internal sealed class ArrangeOccasionHandler(PlaceGiver places, EventWriter even
         var now = occasion with { Day = draft.Day ?? occasion.Day, Arrangement = arrangement };
         foreach (var key in OccasionSource.KeysOf(campaign, occasion))
             await pushed.RefreshAsync(db, campaign, key, organizationIds: null, ct);
+        if (moved)
+            await db.ForgetRemindersAsync(campaign, now, turn.Today, ct);
         await places.GiveAsync(db, campaign, now, turn.Now, ct);
         return isElsewhere ? await TellAsync(turn, now, ct) : 0;
     }

@@ -115,6 +115,24 @@ internal static class OccasionQueries
         return [.. rows.Select(s => (s, names.GetValueOrDefault(s.MemberId!.Value, "")))];
     }
 
+    /// <summary>
+    /// Has those with a place reminded once more where the eve of the day lies ahead: whoever was reminded before was reminded of another day.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public static Task<int> ForgetRemindersAsync(this CampaignDbContext db, Campaign campaign, Occasion occasion, DateOnly today, CancellationToken ct) =>
+        occasion.Day is { } day && today < OccasionRound.ReminderDay(campaign, day)
+            ? db.SignUpsFor(campaign.Id, occasion.Ref).Where(s => s.State == SignUpState.Placed && s.RemindedAt != null)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.RemindedAt, (DateTimeOffset?)null), ct)
+            : Task.FromResult(0);
+
+    /// <summary>Those who have left the roster and have a place or wait still; not those of whom it was noted whether they came.</summary>
+    public static IQueryable<SignUp> SignUpsOfLeft(this CampaignDbContext db, string campaignId, string taskId, DateOnly today)
+    {
+        var present = db.Members.NotLeftBy(today).Select(m => (long?)m.Id);
+        return db.SignUps.Where(s => s.CampaignId == campaignId && s.TaskId == taskId && s.State != SignUpState.Withdrawn && s.Came == null
+            && s.MemberId != null && !present.Contains(s.MemberId));
+    }
+
     /// <summary>Those who wait and could take a place, the longest first.</summary>
     public static IQueryable<SignUp> WaitingFor(this CampaignDbContext db, string campaignId, OccasionRef occasion, DateOnly today) =>
         from s in db.SignUpsFor(campaignId, occasion)

@@ -73,7 +73,7 @@ internal sealed class OccasionAttendanceDialog(NoteAttendanceHandler handler) : 
     }
 }
 
-/// <summary>Notes of everybody who signed up whether they came.</summary>
+/// <summary>Notes of everybody with a place whether they came, and of those who waited who came all the same.</summary>
 internal sealed class NoteAttendanceHandler
 {
     public async Task<OccasionCounts> HandleAsync(TurnContext turn, Occasion occasion, IReadOnlyCollection<string> cameIds, CancellationToken ct)

@@ -24,11 +24,13 @@ internal sealed class OccasionKind : ITaskKind
             .ForgottenBy<SignUpTraces>();
         parts.Services
             .AddPushSource<OccasionSource>()
+            .AddSingleton<UnreachedMembersNotice>()
             .AddSingleton<PlaceGiver>()
             .AddSingleton<SignUpHandler>()
             .AddSingleton<OccasionCard>()
             .AddSingleton<ArrangeOccasionHandler>()
             .AddSingleton<NoteAttendanceHandler>()
+            .AddSingleton<IOwnFile, OccasionFile>()
             .AddSingleton<IOwnRecords, OwnSignUps>()
             .AddSingleton<IOwnRecords, HeldOccasions>()
             .AddButtonAction<SignUpButton>()
@@ -41,7 +43,9 @@ internal sealed class OccasionKind : ITaskKind
             .AddButtonAction<ArrangeOccasionButton>()
             .AddButtonAction<NoteAttendanceButton>()
             .AddSingleton<IRecordedForMembers, RecordedSignUps>()
+            .AddSingleton<IRecordedForMembers, TakenBackSignUps>()
             .AddDialog<SignUpMembersDialog>()
+            .AddDialog<TakeBackSignUpsDialog>()
             .AddDialog<ArrangeOccasionDialog>()
             .AddDialog<OccasionAttendanceDialog>()
             .AddDeliveryComposer<OccasionReminderComposer>()

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
@@ -13,11 +14,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Kinds.Occasions;
 
 /// <summary>
-/// What occasions bring by themselves: a place that has become free without anybody pressing (the plan has more, a member was forgotten), the
-/// word on the eve to those who have one, and on the day after the question to whoever holds it who came.
+/// What occasions bring by themselves: a place that has become free without anybody pressing (the plan has more, a member was forgotten or has
+/// left), the word on the eve to those who have one, and on the day after the question to whoever holds it who came.
 /// </summary>
 internal sealed class OccasionRound(
-    IReadContexts contexts, IWriteLane lane, Outbox outbox, PlaceGiver places, ICampaignSource campaigns) : IDueWork
+    IReadContexts contexts, IWriteLane lane, Outbox outbox, PlaceGiver places, UnreachedMembersNotice unreached, ICampaignSource campaigns) : IDueWork
 {
     /// <summary>Members in one commit.</summary>
     public const int Batch = 100;
@@ -38,8 +39,11 @@ internal sealed class OccasionRound(
         {
             foreach (var (occasion, hasWork) in await OccasionsAsync(campaign, task, today, ct))
             {
-                if (!occasion.IsOver(today) && hasWork.Waiting)
+                if (!occasion.IsOver(today) && (hasWork.Waiting || hasWork.Left))
                     await lane.RunAsync((db, token) => GiveAsync(db, campaign, occasion, now, token), ct);
+                // The plan may have put it on another day.
+                if (hasWork.Reminded && today < ReminderDay(campaign, occasion.Day!.Value))
+                    await lane.RunAsync((db, token) => db.ForgetRemindersAsync(campaign, occasion, today, token), ct);
                 if (!SendingTime.IsNow(campaign.Timeline, now))
                     continue;
                 if (hasWork.Unreminded && !occasion.IsOver(today) && today >= ReminderDay(campaign, occasion.Day!.Value))
@@ -76,10 +80,10 @@ internal sealed class OccasionRound(
                select ((long?)holder.OrganizationId, day.Value);
     }
 
-    private async Task<List<(Occasion Occasion, (bool Waiting, bool Unreminded) HasWork)>> OccasionsAsync(
+    private async Task<List<(Occasion Occasion, OccasionWork HasWork)>> OccasionsAsync(
         Campaign campaign, OccasionTask task, DateOnly today, CancellationToken ct)
     {
-        var found = new List<(Occasion, (bool, bool))>();
+        var found = new List<(Occasion, OccasionWork)>();
         var near = DaysOf(campaign, task).Where(d => today <= d.Day.AddDays(AskWithinDays)).ToList();
         if (near.Count == 0)
             return found;
@@ -92,22 +96,33 @@ internal sealed class OccasionRound(
                 g.Key,
                 Waiting = g.Count(s => s.State == SignUpState.Waiting),
                 Unreminded = g.Count(s => s.State == SignUpState.Placed && s.RemindedAt == null),
+                Reminded = g.Count(s => s.State == SignUpState.Placed && s.RemindedAt != null),
             }).ToListAsync(ct);
+        var left = await db.SignUpsOfLeft(campaignId, taskId, today).Select(s => s.OrganizationId).Distinct().ToListAsync(ct);
         foreach (var at in work.Where(w => near.Exists(d => d.OrganizationId is null || d.OrganizationId == w.Key)))
         {
             if (await db.OccasionOfAsync(campaign, new OccasionRef(at.Key, taskId), ct) is { Day: not null } occasion)
-                found.Add((occasion, (at.Waiting > 0, at.Unreminded > 0)));
+                found.Add((occasion, new OccasionWork(at.Waiting > 0, at.Unreminded > 0, at.Reminded > 0, left.Contains(at.Key))));
         }
 
         return found;
     }
 
+    // Who has left the roster takes part no more: their places go to those who wait.
     private async Task<int> GiveAsync(CampaignDbContext db, Campaign campaign, Occasion occasion, DateTimeOffset now, CancellationToken ct)
     {
         var before = (await db.CountSignUpsAsync(campaign.Id, occasion.Ref, ct)).Placed;
+        var holderId = occasion.Holder.Id;
+        var left = await db.SignUpsOfLeft(campaign.Id, occasion.Task.Id, campaign.Timeline.DayAt(now))
+            .Where(s => s.OrganizationId == holderId).AsTracking().ToListAsync(ct);
+        foreach (var signUp in left)
+            signUp.Withdraw(now);
         var given = await places.GiveAsync(db, campaign, occasion, now, ct);
-        if (given > 0)
-            await places.RefreshAsync(db, campaign, occasion, before, [], ct);
+        if (given == 0 && left.Count == 0)
+            return 0;
+        var leftIds = left.ConvertAll(s => s.MemberId!.Value);
+        var branches = await db.Memberships.Where(ms => ms.IsPrimary && leftIds.Contains(ms.MemberId)).Select(ms => ms.OrganizationId).Distinct().ToListAsync(ct);
+        await places.RefreshAsync(db, campaign, occasion, before, branches, ct);
         return given;
     }
 
@@ -138,6 +153,14 @@ internal sealed class OccasionRound(
             }
         }
 
+        await unreached.TellAsync(
+            db,
+            campaign,
+            [.. some.Select(s => s.MemberId!.Value).Where(id => !addresses.ContainsKey(id))],
+            names => Text.Lines(OccasionTexts.RemindThem(occasion.Task.Title, names), OccasionMessages.WhenAndWhere(occasion)),
+            new DeliveryOptions { Priority = DeliveryPriority.Reminder, ExpiresAt = campaign.Timeline.EndOfDay(occasion.Day!.Value) },
+            now,
+            ct);
         return some.Count;
     }
 
@@ -162,9 +185,16 @@ internal sealed class OccasionRound(
 
         return addresses.Count;
     }
+
+    /// <summary>What there may be to do about the sign-ups of an occasion.</summary>
+    /// <param name="Waiting">Somebody waits.</param>
+    /// <param name="Unreminded">Somebody with a place hasn't been reminded.</param>
+    /// <param name="Reminded">Somebody with a place has been.</param>
+    /// <param name="Left">Somebody has left the roster.</param>
+    private readonly record struct OccasionWork(bool Waiting, bool Unreminded, bool Reminded, bool Left);
 }
 
-/// <summary>Words the reminder when it leaves: for who has a place still.</summary>
+/// <summary>Words the reminder when it leaves: for who has a place still, if the day was not moved away meanwhile.</summary>
 internal sealed class OccasionReminderComposer(ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
 {
     public const string ComposerName = PlanComposers.Occasions;
@@ -180,6 +210,7 @@ internal sealed class OccasionReminderComposer(ICampaignSource campaigns, Campai
         var reader = await db.ChannelIdentities.Where(i => i.ChatId == delivery.ChatId && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync(ct);
         if (reader is not { } memberId || !ArgumentText.TryRead<OccasionRef>(argument, out var asked)
             || await db.OccasionOfAsync(campaign, asked, ct) is not { } occasion || occasion.IsOver(today)
+            || (occasion.Day is { } day && today < OccasionRound.ReminderDay(campaign, day))
             || !await db.SignUpOf(campaign.Id, asked.TaskId, memberId).AnyAsync(s => s.State == SignUpState.Placed && s.OrganizationId == asked.OrganizationId, ct))
             return null;
         return OccasionMessages.Reminder(campaign, occasion, memberId, today);

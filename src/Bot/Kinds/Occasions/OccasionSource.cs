@@ -7,7 +7,6 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Kinds.Occasions;
 using CampaignBot.Domain.Members;
-using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,10 +20,14 @@ internal sealed class OccasionSource : IPushSource
     /// <summary>The keys under which an occasion was pushed to those whom its holder invites.</summary>
     public static IEnumerable<string> KeysOf(Campaign campaign, Occasion occasion)
     {
-        var holder = occasion.Holder;
-        var timeline = campaign.Timeline.For(new OrganizationFacts(holder.Id, holder.Level, holder.Category, Active: true));
-        if (occasion.Task.WindowIn(timeline) is { IsKnown: true } window)
-            yield return KeyOf(occasion.Task, window, occasion.Task.HasOwnDays(campaign.Plan));
+        var task = occasion.Task;
+        return task.OwnEvents(campaign.Plan) switch
+        {
+            [] => [KeyOf(task, ownerId: null)],
+            [var own, ..] when own.Owner == task.HeldBy(campaign.Plan) => [KeyOf(task, occasion.Holder.Id)],
+            // The county holds it, and each organization has days of its own to sign up.
+            _ => task.Windows(campaign.Timeline).SelectMany(known => known.Owners!.Ids).Select(id => KeyOf(task, id)),
+        };
     }
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign)
@@ -34,14 +37,15 @@ internal sealed class OccasionSource : IPushSource
                where !task.Retired
                from known in task.Windows(timeline)
                where known.Window.IsKnown
+               from owners in OneByOne(known.Owners)
                select new PlanPush
                {
-                   Key = KeyOf(task, known.Window, known.Owners is not null),
+                   Key = KeyOf(task, owners?.Ids[0]),
                    At = timeline.PushInstant(known.Window.Opens!.Value),
                    Until = timeline.EndOfDay(task.ClosingDay(known.Window.Due!.Value)),
                    Concerns = task.Concerns,
                    ConcernsMember = task.ConcernsMember,
-                   Owners = known.Owners,
+                   Owners = owners,
                    Fallback = PushFallback.Members,
                    Alone = true,
                    IsClosed = true,
@@ -98,7 +102,11 @@ internal sealed class OccasionSource : IPushSource
             : TaskLink.Button(label, new TaskCall(new TaskRef(occasion.Task.Id, TaskPeriod.Once)));
     }
 
-    private static string KeyOf(OccasionTask task, TaskWindow window, bool hasOwnDays) => hasOwnDays
-        ? string.Create(CultureInfo.InvariantCulture, $"{Occasion.PushPrefix}:{task.Id}:{window.Opens:yyyy-MM-dd}")
+    private static IEnumerable<WindowOwners?> OneByOne(WindowOwners? owners) =>
+        owners is null ? [null] : owners.Ids.Select(WindowOwners? (id) => owners with { Ids = [id] });
+
+    // Without the days: who moves its occasion has the message that is there drawn anew, and invites nobody a second time.
+    private static string KeyOf(OccasionTask task, long? ownerId) => ownerId is { } id
+        ? string.Create(CultureInfo.InvariantCulture, $"{Occasion.PushPrefix}:{task.Id}:{id}")
         : Occasion.PushPrefix + ":" + task.Id;
 }

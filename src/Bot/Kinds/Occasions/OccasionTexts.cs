@@ -182,6 +182,22 @@ internal static class OccasionTexts
 
     public static Text SignedUpForThem(LocalizedText title, int placed, int waiting) => Source.Get([title, placed, waiting]);
 
+    public static Text RefusedFor(Text name, Text why) => Source.Get([name, why]);
+
+    public static Text TakeBackLabel => Source.Get();
+
+    public static Text TakeBackTitle => Source.Get();
+
+    public static Text AskWhoseToTakeBack => Source.Get();
+
+    public static Text NothingToTakeBack => Source.Get();
+
+    public static Text TakenBackForThem(LocalizedText title, int count) => Source.Get([title, count]);
+
+    public static Text PlaceGivenToThem(LocalizedText title, Text names) => Source.Get([title, names]);
+
+    public static Text RemindThem(LocalizedText title, Text names) => Source.Get([title, names]);
+
     public static Text MyDataTitle => Source.Get();
 
     public static Text MySignUp(Text duty, string organization, DateTimeOffset at) => Source.Get([duty, organization, at]);
@@ -201,4 +217,6 @@ internal static class OccasionTexts
     public static Text MyAbsence => Source.Get();
 
     public static Text StaysNumber(int count) => Source.Get([count]);
+
+    public static Text InFile(Text duty) => Source.Get([duty]);
 }

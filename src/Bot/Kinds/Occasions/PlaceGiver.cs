@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
@@ -9,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Kinds.Occasions;
 
 /// <summary>
-/// Gives places that have become free to those who wait, the longest first, and tells each in private. Who has a place keeps it: where the
-/// number of places was lowered, nobody gets one until so many have withdrawn.
+/// Gives places that have become free to those who wait, the longest first, and tells each in private, or whoever answers for the branch of one
+/// who can't be reached. Who has a place keeps it: where the number of places was lowered, nobody gets one until so many have withdrawn.
 /// </summary>
-internal sealed class PlaceGiver(Outbox outbox, PushedMessages pushed)
+internal sealed class PlaceGiver(Outbox outbox, PushedMessages pushed, UnreachedMembersNotice unreached)
 {
     /// <summary>Gives what is free, in the caller's transaction; what it has changed so far is saved.</summary>
     /// <returns>How many got a place.</returns>
@@ -25,14 +26,25 @@ internal sealed class PlaceGiver(Outbox outbox, PushedMessages pushed)
         var free = occasion.FreeBeside((await db.CountSignUpsAsync(campaign.Id, occasion.Ref, ct)).Placed);
         var next = free == 0 ? [] : await db.WaitingFor(campaign.Id, occasion.Ref, today).AsTracking().Take(free).ToListAsync(ct);
         var addresses = await PrivateMessages.AddressesOfAsync(db, next.ConvertAll(s => s.MemberId!.Value), ct);
+        List<long> untold = [];
         foreach (var signUp in next.Where(s => s.GivePlace(now)))
         {
             if (occasion.Day is { } day && today >= OccasionRound.ReminderDay(campaign, day))
                 signUp.Remind(now);
             if (addresses.TryGetValue(signUp.MemberId!.Value, out var to))
                 outbox.Send(db, to, OccasionMessages.PlaceGiven(campaign, occasion, signUp.MemberId.Value), new DeliveryOptions());
+            else
+                untold.Add(signUp.MemberId.Value);
         }
 
+        await unreached.TellAsync(
+            db,
+            campaign,
+            untold,
+            names => Text.Lines(OccasionTexts.PlaceGivenToThem(occasion.Task.Title, names), OccasionMessages.WhenAndWhere(occasion)),
+            new DeliveryOptions { Priority = DeliveryPriority.Broadcast },
+            now,
+            ct);
         if (next.Count > 0)
             await db.SaveChangesAsync(ct);
         return next.Count;

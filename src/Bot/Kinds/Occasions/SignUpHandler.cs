@@ -67,11 +67,18 @@ internal sealed class SignUpHandler(IObligationQuery obligations, Prerequisites 
         return new SignUpOutcome.Stands(occasion, signUp, Fresh: true);
     }
 
-    /// <summary>Takes a sign-up back until its day is over; the next one who waits gets the place.</summary>
-    public async Task<SignUpOutcome> WithdrawAsync(TurnContext turn, string taskId, CancellationToken ct)
+    /// <summary>Takes the sender's sign-up back.</summary>
+    public Task<SignUpOutcome> WithdrawAsync(TurnContext turn, string taskId, CancellationToken ct) =>
+        WithdrawAsync(turn, taskId, turn.Sender.MemberId, turn.Sender.PrimaryBranch is { } branch ? [branch.BranchId] : [], ct);
+
+    /// <summary>
+    /// Takes somebody's sign-up back until its day is over; the next one who waits gets the place. That the sender may do it for them was asked
+    /// before.
+    /// </summary>
+    public async Task<SignUpOutcome> WithdrawAsync(TurnContext turn, string taskId, long memberId, IReadOnlyCollection<long> branchIds, CancellationToken ct)
     {
         var (db, campaign) = (turn.Db, turn.Campaign);
-        if (await db.SignUpOf(campaign.Id, taskId, turn.Sender.MemberId).AsTracking().FirstOrDefaultAsync(ct) is not { } signUp
+        if (await db.SignUpOf(campaign.Id, taskId, memberId).AsTracking().FirstOrDefaultAsync(ct) is not { } signUp
             || await OfAsync(turn, signUp, ct) is not { } occasion)
             return new SignUpOutcome.Refused(OccasionTexts.NotSignedUp);
         if (signUp.State == SignUpState.Withdrawn)
@@ -82,8 +89,7 @@ internal sealed class SignUpHandler(IObligationQuery obligations, Prerequisites 
         var before = (await db.CountSignUpsAsync(campaign.Id, occasion.Ref, ct)).Placed;
         signUp.Withdraw(turn.Now);
         await places.GiveAsync(db, campaign, occasion, turn.Now, ct);
-        await places.RefreshAsync(
-            db, campaign, occasion, before, turn.Sender.PrimaryBranch is { } branch ? [branch.BranchId] : [], ct);
+        await places.RefreshAsync(db, campaign, occasion, before, branchIds, ct);
         return new SignUpOutcome.Stands(occasion, signUp, Fresh: true);
     }
 

@@ -96,6 +96,7 @@ internal sealed class SignUpMembersDialog(SignUpHandler handler) : Dialog<SignUp
         if (roll.Branch is not { } branch || scope.Campaign.Plan.Task(draft.TaskId) is not OccasionTask { Retired: false } task)
             return DialogCompletion.End(OccasionTexts.NobodyToSignUp);
         var (placed, waiting) = (0, 0);
+        List<Text> refusals = [];
         foreach (var option in roll.MembersFor(task.Id).Where(m => draft.MemberIds.Contains(m.Id)))
         {
             var who = new SignsUp(long.Parse(option.Id, CultureInfo.InvariantCulture), branch.Id, branch.Path, OnBehalf: true);
@@ -108,12 +109,16 @@ internal sealed class SignUpMembersDialog(SignUpHandler handler) : Dialog<SignUp
                     waiting++;
                     break;
                 case SignUpOutcome.Refused refused:
-                    return DialogCompletion.Stay(refused.Words);
+                    refusals.Add(OccasionTexts.RefusedFor(option.Label, refused.Words));
+                    break;
             }
         }
 
+        // Those of whom nobody can be signed up now can be confirmed again, once what is missing has been done.
+        if (placed + waiting == 0 && refusals.Count > 0)
+            return DialogCompletion.Stay(Text.Lines(refusals));
         scope.Turn.Audit(PolicyAction.RecordForMember, FormattableString.Invariant($"occasion:{task.Id} organization:{branch.Id}"), branch.Id, "SignedUp");
-        return OccasionTexts.SignedUpForThem(task.Title, placed, waiting);
+        return Text.Lines([OccasionTexts.SignedUpForThem(task.Title, placed, waiting), .. refusals]);
     }
 }
 

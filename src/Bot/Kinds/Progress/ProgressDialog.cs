@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
@@ -30,6 +31,9 @@ internal sealed class ProgressDialog(ReportProgressHandler handler, WorkWindow w
         WorkArguments.Read(scope.Arguments) is { } arguments && scope.PinnedPlan.Task(arguments.Task.TaskId) is { } task ? task.Title : ProgressTexts.Title;
 
     public override string TopicOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
+
+    // Its questions name the entry by what it says.
+    public override bool IsConfidential(DialogScope scope) => !scope.Get<Reporting>().Entry.Register.IsPublished;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
         await WorkAccess.WhyRefusedAsync<ProgressTask>(scope, ct)
@@ -74,7 +78,7 @@ internal sealed class ProgressDialog(ReportProgressHandler handler, WorkWindow w
         var key = KeyOf(scope).Key;
         return await handler.HandleAsync(scope.Turn, key, draft.Sentence, draft.PhotoId, ct) is { } error
             ? DialogCompletion.End(await handler.WordsAsync(scope.Turn, key, error, ct))
-            : ProgressTexts.Recorded(scope.Get<Reporting>().Entry.Title);
+            : new OutgoingMessage(ProgressTexts.Recorded(scope.Get<Reporting>().Entry.Title)) { Confidential = IsConfidential(scope) };
     }
 
     private static WorkArguments KeyOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)!.Value;

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Quizzes;
@@ -25,6 +26,7 @@ internal sealed class QuizKind : ITaskKind
             .ForgottenBy<QuizTraces>();
         parts.Services
             .AddSingleton<QuizHandler>()
+            .AddSingleton<IOwnFile, QuizFile>()
             .AddButtonAction<BeginQuizButton>()
             .AddButtonAction<AnswerQuizButton>();
     }

@@ -51,4 +51,6 @@ internal static class QuizTexts
     public static Text MyRunning(Text duty, int number, int right, int answered, DateTimeOffset at) => Source.Get([duty, number, right, answered, at]);
 
     public static Text Stays(int count, Text until) => Source.Get([count, until]);
+
+    public static Text InFile(Text duty) => Source.Get([duty]);
 }

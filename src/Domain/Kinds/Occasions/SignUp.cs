@@ -46,7 +46,7 @@ public sealed class SignUp
     /// <summary>When they were reminded of the day; null: not yet, or they need not be.</summary>
     public DateTimeOffset? RemindedAt { get; private set; }
 
-    /// <summary>Whether they came; null: nobody has noted it.</summary>
+    /// <summary>Whether they came; null: nobody has noted it, or they waited to the end and weren't there.</summary>
     public bool? Came { get; private set; }
 
     /// <summary>A member who has not signed up; what follows is <see cref="Stand"/>.</summary>
@@ -89,6 +89,6 @@ public sealed class SignUp
     /// <summary>They know of the day.</summary>
     public void Remind(DateTimeOffset now) => RemindedAt ??= now;
 
-    /// <summary>Notes whether they came.</summary>
-    public void Note(bool came, DateTimeOffset now) => (Came, ChangedAt) = (came, now);
+    /// <summary>Notes whether they came. Who waits without a place was not expected: that they weren't there is nothing to note.</summary>
+    public void Note(bool came, DateTimeOffset now) => (Came, ChangedAt) = (came || State == SignUpState.Placed ? came : null, now);
 }

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Features.KeepRegisters;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Tests.Features.ShowMe;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
@@ -89,6 +90,22 @@ public sealed class PrivateRegisterStory : IAsyncLifetime
 
         All(await _owner.SaysAsync("/public")).ShouldNotContain(Canary);
         All(await _secretary.SaysAsync("/records")).ShouldContain("没有在办的条目");
+    }
+
+    [Fact]
+    public async Task Correction_IsNoSecondBeginning_InTheOwnersFile_WhichNamesTheRegisterAlone()
+    {
+        await _committee.SaysAsync("/records");
+        await _committee.PressesAsync("📌 甲二");
+        await _committee.PressesAsync("更正");
+        await _committee.PressesAsync("修改");
+        await _committee.PressesAsync("谈了什么");
+        await _committee.SaysAsync(Canary + "，又谈了一次");
+        (await _committee.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
+
+        var file = await OwnFileStage.FileAsync(_owner);
+        OwnFileStage.LinesOn(file, "谈心谈话").ShouldBe(["📌 谈心谈话：生效"]);
+        file.ShouldNotContain(Canary);
     }
 
     [Fact]

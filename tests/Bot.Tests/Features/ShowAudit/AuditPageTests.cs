@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Features.ShowAudit;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Tests;
@@ -56,6 +57,26 @@ public sealed class AuditPageTests
         await stage.DoAsync("Waive", $"service/* member:{stage.One.Id} about member:{stage.Two.Id}", stage.Branch);
 
         (await stage.AuditAsync(stage.One.Number)).ShouldContain("共 1 条");
+    }
+
+    [Theory, DatabaseData]
+    public async Task Line_NamesTheDutyOfAnOccasionAndOfADiscussion_AndMakesUpNoVerb(DatabaseKind kind)
+    {
+        await using var stage = await Stage.OpenAsync(kind);
+        var branch = stage.Branch;
+        await stage.DoAsync("ActForOrganization.Noted", $"occasion:service organization:{branch.Id}", branch);
+        await stage.DoAsync("ReadDiscussion", $"discussion:service organization:{branch.Id}", branch);
+        await stage.DoAsync("ReadDiscussion.Published", $"discussion-answer:{await stage.AnswerAsync()}", branch);
+        await stage.DoAsync("Announce.Stopped", "announcement:1", branch);
+        await stage.DoAsync("Waive.Postponed", $"service/* member:{stage.One.Id}", branch);
+
+        (await stage.AuditAsync(branch.Name)).ShouldSatisfyAllConditions(
+            text => text.ShouldContain($"登记了活动谁到了 志愿服务 {branch.Name}"),
+            text => text.ShouldContain($"看了讨论发言 志愿服务 {branch.Name}"),
+            text => text.ShouldContain("不带名字发布了讨论发言 志愿服务"),
+            text => text.ShouldContain("发了通知（停发）"),
+            text => text.ShouldContain("免除了 志愿服务", customMessage: "a verb that isn't known is left out"),
+            text => text.ShouldNotContain("收回"));
     }
 
     [Theory, DatabaseData]
@@ -167,6 +188,16 @@ public sealed class AuditPageTests
                 At = Scene.Now,
             });
             return Task.FromResult(true);
+        });
+
+        /// <summary>A member of the branch answers a discussion.</summary>
+        public Task<long> AnswerAsync() => Scene.WriteAsync(async db =>
+        {
+            var author = new DiscussionAuthor(One.Id, Branch.Id);
+            var answer = DiscussionAnswer.Create(Scene.Campaign.Id, "service", author, textSecret: [1], inGroup: false, Scene.Now, "instance");
+            db.DiscussionAnswers.Add(answer);
+            await db.SaveChangesAsync();
+            return answer.Id;
         });
 
         public async Task<string> AuditAsync(string words) => (await Scene.SaysAsync(Committee, "/audit " + words)).Text;

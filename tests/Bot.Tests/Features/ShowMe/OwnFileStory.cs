@@ -1,5 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Progress;
 using CampaignBot.Tests.Stories;
+using static CampaignBot.Bot.Tests.Features.ShowMe.OwnFileStage;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
 namespace CampaignBot.Bot.Tests.Features.ShowMe;
@@ -53,6 +55,34 @@ public sealed class OwnFileStory
         second.ShouldNotContain("6月15日");
     }
 
+    [Fact]
+    public async Task Entry_ThatWasReportedOn_IsShownToStandOnce_AndTheReportWithoutItsSentence()
+    {
+        var (stage, _, author) = await ProgressStage.OpenAsync();
+        await using var disposing = stage;
+        await stage.Bot.MoveToAsync(ProgressStage.December, new TimeOnly(10, 0));
+        await ProgressStage.ReportAsync(author, "巡了二十二次，一次没落。");
+
+        var file = await FileAsync(author);
+        LinesOn(file, "护林岗").ShouldBe(["📌 岗位承诺「护林岗」：报了进展", "📌 岗位承诺「护林岗」：生效"]);
+        file.ShouldNotContain("二十二次");
+    }
+
+    [Fact]
+    public async Task Entry_OfARegisterThatPublishesNothing_IsNotNamed()
+    {
+        await using var stage = await FormStage.OpenAsync(MeasuresStage.Day);
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        var author = await stage.JoinAsync("DY0002", "甲二");
+        await MeasuresStage.HandInAsync(author, MeasuresStage.OfMember, ("每周学一小时", "2028年8月10日"));
+        await MeasuresStage.AcceptAsync(secretary, "甲二");
+        await MeasuresStage.CloseAsync(secretary, "每周学一小时");
+
+        var file = await FileAsync(author);
+        LinesOn(file, "赶超措施").ShouldBe(["📌 赶超措施：生效", "📌 赶超措施：办到了"], ignoreOrder: true);
+        file.ShouldNotContain("每周学一小时");
+    }
+
     private static async Task RecordServiceAsync(Actor member)
     {
         await member.SaysAsync("/checkin");
@@ -63,13 +93,5 @@ public sealed class OwnFileStory
         await member.PressesAsync("跳过");
         await member.PressesAsync("跳过");
         await member.PressesAsync("确认");
-    }
-
-    // The list takes the place of what was pressed.
-    private static async Task<string> FileAsync(Actor who)
-    {
-        await who.SaysAsync("/me");
-        await who.PressesAsync("📂 我做过的");
-        return who.Last.Text;
     }
 }

@@ -1,18 +1,15 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Suggestions;
 using CampaignBot.Rehearsal.Emulator.Actors;
-using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
+using static CampaignBot.Bot.Tests.Features.Suggest.SuggestionActs;
 
 namespace CampaignBot.Bot.Tests.Features.Suggest;
 
 /// <summary>A suggestion is made, answered, and closed; who made it without a name is known to nobody, and is answered all the same.</summary>
 public sealed class SuggestionStory : IAsyncLifetime
 {
-    private const string Words = "金丝雀：村口的路灯坏了两个月，请修一修。";
-    private const string Answer = "金丝雀答：本周五以前换好。";
-
     private static readonly DateOnly Day = new(2027, 5, 10);
 
     private FormStage _stage = null!;
@@ -72,7 +69,8 @@ public sealed class SuggestionStory : IAsyncLifetime
         _secretary.Last.Text.ShouldSatisfyAllConditions(text => text.ShouldContain(Words), text => text.ShouldContain("没有署名"));
         await AnswerAsync("还没有，先答复", "只告诉本人");
 
-        _member.Last.Text.ShouldSatisfyAllConditions(text => text.ShouldContain(Words), text => text.ShouldContain(Answer));
+        _secretary.Last.Text.ShouldContain("明天早上");
+        _member.Inbox.ShouldAllBe(m => !m.Text.Contains(Answer, StringComparison.Ordinal), "the moment of the answer would tell whose it is");
         _neighbour.Inbox.ShouldAllBe(m => !m.Text.Contains("金丝雀", StringComparison.Ordinal));
         _group.Messages.ShouldAllBe(m => !m.Text.Contains("金丝雀", StringComparison.Ordinal));
 
@@ -89,6 +87,17 @@ public sealed class SuggestionStory : IAsyncLifetime
         log.Split('\n').Where(line => line.Contains("意见", StringComparison.Ordinal)).ShouldAllBe(line => !line.Contains("甲二", StringComparison.Ordinal));
         (await _stage.Bot.ReadAsync(db => db.AuditEntries.Where(a => a.Action.StartsWith("AnswerSuggestions")).Select(a => a.Target).ToListAsync()))
             .ShouldAllBe(target => target.StartsWith("suggestion:", StringComparison.Ordinal) && !target.Contains("member", StringComparison.Ordinal));
+
+        await _stage.Bot.MoveToAsync(Day.AddDays(1), new TimeOnly(18, 0));
+        _member.Inbox.ShouldAllBe(m => !m.Text.Contains(Answer, StringComparison.Ordinal));
+
+        // Both answers are brought in the morning, in one message.
+        await _stage.Bot.MoveToAsync(Day.AddDays(2), new TimeOnly(9, 30));
+        var brought = _member.Inbox.Single(m => m.Text.Contains(Answer, StringComparison.Ordinal)).Text;
+        brought.ShouldContain(Words);
+        brought.Split(Answer).Length.ShouldBe(3);
+        (await SuggestionAsync()).BringsAnswer.ShouldBeFalse();
+        _neighbour.Inbox.Concat(_secretary.Inbox.Skip(heard)).ShouldAllBe(m => !m.Text.Contains("您给清水村支部提的意见", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +123,7 @@ public sealed class SuggestionStory : IAsyncLifetime
         var office = _stage.Office;
         await office.PressesAsync("看看");
         var offered = office.Last;
-        await AnswerAsync(office, "办完了", "只告诉本人");
+        await SuggestionActs.AnswerAsync(office, "办完了", "只告诉本人");
 
         await office.PressesAsync(offered, "答复");
         (await office.ToastAsync()).ShouldNotBeNull().ShouldContain("办结");
@@ -165,30 +174,7 @@ public sealed class SuggestionStory : IAsyncLifetime
         (await _stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0, "nothing stays that could be joined to what was written");
     }
 
-    private async Task SuggestAsync(Actor writer, string how, string to)
-    {
-        await writer.SaysAsync("/suggest");
-        await writer.PressesAsync(how);
-        await writer.PressesAsync(writer.Last.Buttons.First(b => b.Text.StartsWith(to, StringComparison.Ordinal)).Text);
-        await writer.SaysAsync(Words);
-        await writer.PressesAsync("写完了");
-        await writer.PressesAsync("提交");
-    }
-
-    private Task AnswerAsync(string done, string publish) => AnswerAsync(_secretary, done, publish);
-
-    private static async Task AnswerAsync(Actor office, string done, string publish)
-    {
-        await office.PressesAsync("答复");
-        await office.SaysAsync(Answer);
-        await office.PressesAsync("写完了");
-        await office.PressesAsync(done);
-        await office.PressesAsync(publish);
-        await office.PressesAsync("提交");
-    }
+    private Task AnswerAsync(string done, string publish) => SuggestionActs.AnswerAsync(_secretary, done, publish);
 
     private Task<Suggestion> SuggestionAsync() => _stage.Bot.ReadAsync(db => db.Suggestions.SingleAsync());
-
-    private static string All(IEnumerable<MessageView> messages) =>
-        string.Join('\n', messages.Select(m => m.Text + "\n" + string.Join('\n', m.Buttons.Select(b => b.Text))));
 }

@@ -116,6 +116,45 @@ public sealed class OccasionRulesStory
     }
 
     [Fact]
+    public async Task Waiting_WhenOthersAreTicked_IsNotNotedAsAbsent_AndWhenTickedAsPresent()
+    {
+        await using var stage = await OpenAsync(places: 1);
+        foreach (var who in stage.People.Skip(1))
+            await stage.PressesAsync(who);
+        await stage.Bot.MoveToAsync(Day.AddDays(1), new TimeOnly(10, 0));
+
+        await stage.Office.PressesAsync("勾谁到了");
+        await stage.Office.PressesAsync("甲三");
+        await stage.Office.PressesAsync("选好了");
+        await stage.Office.PressesAsync("确认");
+
+        var (placed, ticked, waiting) = (await SignUpOfAsync("DY0002"), await SignUpOfAsync("DY0003"), await SignUpOfAsync("DY0004"));
+        new[] { placed.State, ticked.State, waiting.State }.ShouldBe([SignUpState.Placed, SignUpState.Waiting, SignUpState.Waiting]);
+        new[] { placed.Came, ticked.Came, waiting.Came }.ShouldBe([false, true, null]);
+        var file = (await stage.People[3].SaysAsync("/mydata")).ShouldHaveSingleItem();
+        Encoding.UTF8.GetString(stage.Bot.World.FileContent(file.Media!.FileId)!).ShouldNotContain("没到场");
+
+        async Task<SignUp> SignUpOfAsync(string number)
+        {
+            var member = await stage.Stage.MemberIdAsync(number);
+            return (await stage.SignUpsAsync()).Single(s => s.MemberId == member);
+        }
+    }
+
+    [Fact]
+    public async Task Member_WhoLeavesTheRoster_GivesThePlaceToTheNext()
+    {
+        await using var stage = await OpenAsync(places: 1, roster: roster => roster.Replace("10000000002,,2010-11-23,", "10000000002,,2010-11-23,2028-09-11", StringComparison.Ordinal));
+        await stage.PressesAsync(stage.People[1]);
+        await stage.PressesAsync(stage.People[2]);
+
+        await stage.Bot.MoveToAsync(new DateOnly(2028, 9, 12), new TimeOnly(10, 0));
+
+        (await stage.SignUpsAsync()).Select(s => s.State).ShouldBe([SignUpState.Withdrawn, SignUpState.Placed]);
+        All(stage.People[2].Inbox).ShouldContain("名额是您的了");
+    }
+
+    [Fact]
     public async Task Member_WithoutAPhone_IsSignedUpByTheSecretary_MarkedSo()
     {
         await using var stage = await OpenAsync(places: 1);

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Tests.Kinds.Occasions;
 /// <summary>Each committee holds a visit of its own: it says when, where and for how many, and its branches alone are invited.</summary>
 public sealed class OwnOccasionStory
 {
-    private const string Title = "观摩示范点";
+    internal const string Title = "观摩示范点";
     private static readonly DateOnly Today = new(2028, 9, 4);
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed class OwnOccasionStory
     }
 
     // A draft that is there already is shown whole, and what is to be changed is answered again.
-    private static async Task ChangeAsync(Actor who, string label, string words)
+    internal static async Task ChangeAsync(Actor who, string label, string words)
     {
         await who.PressesAsync("修改");
         await who.PressesAsync(label);
         await who.SaysAsync(words);
     }
 
-    private static string WithVisits(string plan) => plan
+    internal static string WithVisits(string plan) => plan
         .Replace("standings:\n", """
               - id: visit-2028
                 title: { zh: 观摩日, en: Day of the visit }

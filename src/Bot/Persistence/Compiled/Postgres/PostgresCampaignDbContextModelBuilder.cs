@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d4418050-04cb-4030-bd1a-cc97f410a916"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("f9b5db6d-22f0-4c3f-a610-0129141de21d"), entityTypeCount: 44)
         {
         }
 

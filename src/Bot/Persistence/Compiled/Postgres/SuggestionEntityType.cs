@@ -21,7 +21,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Domain.Suggestions.Suggestion",
                 typeof(Suggestion),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 16,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -35,6 +35,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
+
+            var announcedToId = runtimeEntityType.AddProperty(
+                "AnnouncedToId",
+                typeof(long?),
+                propertyInfo: typeof(Suggestion).GetProperty("AnnouncedToId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Suggestion).GetField("<AnnouncedToId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            announcedToId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var answerSecret = runtimeEntityType.AddProperty(
                 "AnswerSecret",
@@ -68,6 +76,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 nullable: true);
             authorId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var bringsAnswer = runtimeEntityType.AddProperty(
+                "BringsAnswer",
+                typeof(bool),
+                propertyInfo: typeof(Suggestion).GetProperty("BringsAnswer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Suggestion).GetField("<BringsAnswer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            bringsAnswer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var campaignId = runtimeEntityType.AddProperty(
                 "CampaignId",
                 typeof(string),
@@ -92,14 +108,6 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 sentinel: new DateOnly(1, 1, 1));
             day.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var isAnnounced = runtimeEntityType.AddProperty(
-                "IsAnnounced",
-                typeof(bool),
-                propertyInfo: typeof(Suggestion).GetProperty("IsAnnounced", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Suggestion).GetField("<IsAnnounced>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: false);
-            isAnnounced.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
             var isAnonymous = runtimeEntityType.AddProperty(
                 "IsAnonymous",
                 typeof(bool),
@@ -107,6 +115,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 fieldInfo: typeof(Suggestion).GetField("<IsAnonymous>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             isAnonymous.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var mayBePosted = runtimeEntityType.AddProperty(
+                "MayBePosted",
+                typeof(bool),
+                propertyInfo: typeof(Suggestion).GetProperty("MayBePosted", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Suggestion).GetField("<MayBePosted>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            mayBePosted.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var organizationId = runtimeEntityType.AddProperty(
                 "OrganizationId",

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3ed14997-6b3b-448f-b54b-189f86c31ded"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("41b6a3d2-ef0b-4138-b007-ef9935aca48c"), entityTypeCount: 44)
         {
         }
 

@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Suggestions.Suggestion",
                 typeof(Suggestion),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 16,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -33,6 +33,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var announcedToId = runtimeEntityType.AddProperty(
+                "AnnouncedToId",
+                typeof(long?),
+                propertyInfo: typeof(Suggestion).GetProperty("AnnouncedToId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Suggestion).GetField("<AnnouncedToId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var answerSecret = runtimeEntityType.AddProperty(
                 "AnswerSecret",
@@ -62,6 +69,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(Suggestion).GetField("<AuthorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var bringsAnswer = runtimeEntityType.AddProperty(
+                "BringsAnswer",
+                typeof(bool),
+                propertyInfo: typeof(Suggestion).GetProperty("BringsAnswer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Suggestion).GetField("<BringsAnswer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var campaignId = runtimeEntityType.AddProperty(
                 "CampaignId",
                 typeof(string),
@@ -83,18 +97,18 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 fieldInfo: typeof(Suggestion).GetField("<Day>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new DateOnly(1, 1, 1));
 
-            var isAnnounced = runtimeEntityType.AddProperty(
-                "IsAnnounced",
-                typeof(bool),
-                propertyInfo: typeof(Suggestion).GetProperty("IsAnnounced", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Suggestion).GetField("<IsAnnounced>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: false);
-
             var isAnonymous = runtimeEntityType.AddProperty(
                 "IsAnonymous",
                 typeof(bool),
                 propertyInfo: typeof(Suggestion).GetProperty("IsAnonymous", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Suggestion).GetField("<IsAnonymous>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
+            var mayBePosted = runtimeEntityType.AddProperty(
+                "MayBePosted",
+                typeof(bool),
+                propertyInfo: typeof(Suggestion).GetProperty("MayBePosted", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Suggestion).GetField("<MayBePosted>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
             var organizationId = runtimeEntityType.AddProperty(

@@ -2130,6 +2130,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AnnouncedToId")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("AnswerSecret")
                         .HasColumnType("bytea");
 
@@ -2142,6 +2145,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<long?>("AuthorId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("BringsAnswer")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("CampaignId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2153,10 +2159,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
-                    b.Property<bool>("IsAnnounced")
+                    b.Property<bool>("IsAnonymous")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("IsAnonymous")
+                    b.Property<bool>("MayBePosted")
                         .HasColumnType("boolean");
 
                     b.Property<long>("OrganizationId")

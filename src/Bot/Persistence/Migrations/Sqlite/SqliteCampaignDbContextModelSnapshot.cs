@@ -2042,6 +2042,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AnnouncedToId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("AnswerSecret")
                         .HasColumnType("BLOB");
 
@@ -2052,6 +2055,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BringsAnswer")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CampaignId")
@@ -2065,10 +2071,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsAnnounced")
+                    b.Property<bool>("IsAnonymous")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsAnonymous")
+                    b.Property<bool>("MayBePosted")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OrganizationId")
