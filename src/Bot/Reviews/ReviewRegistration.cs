@@ -9,6 +9,7 @@ internal static class ReviewRegistration
         .AddSingleton<PinnedWorkReader>()
         .AddSingleton<WaitingReviewQuery>()
         .AddSingleton<WorkWindow>()
+        .AddSingleton<WorkRefusals>()
         .AddSingleton<WorkOpenerParts>()
         .AddSingleton<SubmissionWriter>()
         .AddSingleton<HandInWorkHandler>()

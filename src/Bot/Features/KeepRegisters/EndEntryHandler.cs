@@ -36,10 +36,11 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         if (entry.HolderId is not null)
             turn.Afterwards(people.Forget);
         var word = outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason);
+        var photos = await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct);
         foreach (var member in await ConcernedAsync(turn, entry, ct))
         {
             await turn.TellAsync(member, entry.OwnerKind == SubjectKind.Member ? word : RegisterTexts.OfOrganization(read.OrganizationName, word), ct);
-            foreach (var photo in await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct))
+            foreach (var photo in photos)
                 await turn.TellAsync(member, photo, ct);
         }
 

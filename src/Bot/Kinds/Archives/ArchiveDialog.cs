@@ -14,7 +14,7 @@ namespace CampaignBot.Bot.Kinds.Archives;
 /// Shows what has filled in by itself and asks for photos of the rest. What isn't there yet is skipped and waits in the draft; it is handed in
 /// once photos show all of it.
 /// </summary>
-internal sealed class ArchiveDialog(HandInWorkHandler handler, AnswerCodec codec, ArchiveReader reader, WorkWindow window, Prerequisites prerequisites)
+internal sealed class ArchiveDialog(HandInWorkHandler handler, AnswerCodec codec, ArchiveReader reader, WorkWindow window, WorkRefusals refusals)
     : Dialog<AnswersDraft>
 {
     public const string Name = "archive";
@@ -64,12 +64,10 @@ internal sealed class ArchiveDialog(HandInWorkHandler handler, AnswerCodec codec
             ahead: archive.Comment is { } comment ? WorkTexts.ReturnedWith(comment) : archive.IsAddition ? ArchiveTexts.Adding : ArchiveView.ByItself(archive));
     }
 
-    protected override async ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
+    protected override ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var archive = scope.Get<ArchiveFilling>();
-        return await window.WasOpenTodayAsync(scope.Turn, archive.Key, ct) ? null
-            : scope.Campaign.Plan.Task(archive.Key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(archive.Key.Subject.Kind, archive.Title)
-            : WorkTexts.Gone;
+        return refusals.WhyClosedAsync(scope, archive.Key, archive.Title, ct);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
@@ -85,11 +83,7 @@ internal sealed class ArchiveDialog(HandInWorkHandler handler, AnswerCodec codec
         {
             HandInResult.AwaitsReview => ArchiveTexts.HandedIn(archive.Title),
             HandInResult.Accepted => await RecordedAsync(archive, scope, ct),
-            HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(archive.Title),
-            HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(archive.Key.Subject.Kind, archive.Title)),
-            HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, archive.Key, ct))!),
-            HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),
-            _ => DialogCompletion.End(WorkTexts.Gone),
+            var refused => await refusals.CompletionOfAsync(refused, scope, archive.Key, archive.Title, ct),
         };
     }
 

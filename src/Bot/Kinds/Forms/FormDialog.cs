@@ -13,7 +13,7 @@ using CampaignBot.Domain.Registers;
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>Leads through a form of the plan, section by section, and hands it in. The form is the one that the plan had when it was begun.</summary>
-internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers, FormReader reader, SectionSteps sections, FormFigures figures, WorkWindow window, Prerequisites prerequisites)
+internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers, FormReader reader, SectionSteps sections, FormFigures figures, WorkWindow window, WorkRefusals refusals)
     : Dialog<AnswersDraft>
 {
     public const string Name = "form";
@@ -76,12 +76,10 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
             ahead: filling.Comment is { } comment ? WorkTexts.ReturnedWith(comment) : null);
     }
 
-    protected override async ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
+    protected override ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
-        return await window.WasOpenTodayAsync(scope.Turn, filling.Key, ct) ? null
-            : scope.Campaign.Plan.Task(filling.Key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)
-            : WorkTexts.Gone;
+        return refusals.WhyClosedAsync(scope, filling.Key, filling.Title, ct);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
@@ -93,11 +91,7 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
         {
             HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),
             HandInResult.Accepted => FormTexts.Recorded(filling.Title),
-            HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(filling.Title),
-            HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(filling.Key.Subject.Kind, filling.Title)),
-            HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, filling.Key, ct))!),
-            HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),
-            _ => DialogCompletion.End(WorkTexts.Gone),
+            var refused => await refusals.CompletionOfAsync(refused, scope, filling.Key, filling.Title, ct),
         };
     }
 

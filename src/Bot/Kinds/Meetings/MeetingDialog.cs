@@ -15,7 +15,7 @@ namespace CampaignBot.Bot.Kinds.Meetings;
 /// Records a meeting: when, where, who spoke, who was there by ticks, what was done, photos, minutes. It asks only what the plan asks for. A
 /// record that is corrected is shown whole, and only what is to be changed is answered again.
 /// </summary>
-internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader reader, WorkWindow window, Prerequisites prerequisites) : Dialog<MeetingDraft>
+internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader reader, WorkWindow window, WorkRefusals refusals) : Dialog<MeetingDraft>
 {
     public const string Name = "meeting";
 
@@ -59,12 +59,10 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
             ahead: meeting.Comment is { } comment ? WorkTexts.ReturnedWith(comment) : meeting.IsCorrection ? MeetingTexts.Correcting : null);
     }
 
-    protected override async ValueTask<Text?> WhyClosedAsync(MeetingDraft draft, DialogScope scope, CancellationToken ct)
+    protected override ValueTask<Text?> WhyClosedAsync(MeetingDraft draft, DialogScope scope, CancellationToken ct)
     {
         var meeting = scope.Get<MeetingFilling>();
-        return await window.WasOpenTodayAsync(scope.Turn, meeting.Key, ct) ? null
-            : scope.Campaign.Plan.Task(meeting.Key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(meeting.Key.Subject.Kind, meeting.Title)
-            : WorkTexts.Gone;
+        return refusals.WhyClosedAsync(scope, meeting.Key, meeting.Title, ct);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(MeetingDraft draft, DialogScope scope, CancellationToken ct)
@@ -77,11 +75,7 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
         {
             HandInResult.AwaitsReview => MeetingTexts.HandedIn(meeting.Title, draft.Day, meeting.CountOf(draft).Present, meeting.Listed),
             HandInResult.Accepted => await RecordedAsync(draft, scope, ct),
-            HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(meeting.Title),
-            HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(meeting.Key.Subject.Kind, meeting.Title)),
-            HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, meeting.Key, ct))!),
-            HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),
-            _ => DialogCompletion.End(WorkTexts.Gone),
+            var refused => await refusals.CompletionOfAsync(refused, scope, meeting.Key, meeting.Title, ct),
         };
     }
 

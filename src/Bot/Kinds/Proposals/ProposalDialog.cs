@@ -18,7 +18,7 @@ namespace CampaignBot.Bot.Kinds.Proposals;
 /// again, with what the reviewer said.
 /// </summary>
 internal sealed class ProposalDialog(
-    HandInWorkHandler handler, AnswerCodec codec, ProposalReader reader, SectionSteps sections, WorkWindow window, Prerequisites prerequisites)
+    HandInWorkHandler handler, AnswerCodec codec, ProposalReader reader, SectionSteps sections, WorkWindow window, WorkRefusals refusals)
     : Dialog<AnswersDraft>
 {
     public const string Name = "proposal";
@@ -52,12 +52,10 @@ internal sealed class ProposalDialog(
         steps.Confirm("confirm", ProposalTexts.Preview(writing.Title), WorkTexts.HandInButton, inFull: true, ahead: CommentsOf(writing));
     }
 
-    protected override async ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
+    protected override ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var writing = scope.Get<ProposalWriting>();
-        return await window.WasOpenTodayAsync(scope.Turn, writing.Key, ct) ? null
-            : scope.Campaign.Plan.Task(writing.Key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(writing.Key.Subject.Kind, writing.Title)
-            : WorkTexts.Gone;
+        return refusals.WhyClosedAsync(scope, writing.Key, writing.Title, ct);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
@@ -74,11 +72,7 @@ internal sealed class ProposalDialog(
         {
             HandInResult.AwaitsReview => ProposalTexts.HandedIn(writing.Title),
             HandInResult.Accepted => ProposalTexts.Recorded(writing.Title),
-            HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(writing.Title),
-            HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(writing.Key.Subject.Kind, writing.Title)),
-            HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, writing.Key, ct))!),
-            HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),
-            _ => DialogCompletion.End(WorkTexts.Gone),
+            var refused => await refusals.CompletionOfAsync(refused, scope, writing.Key, writing.Title, ct),
         };
     }
 
