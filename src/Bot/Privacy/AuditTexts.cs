@@ -23,8 +23,6 @@ internal static class AuditTexts
 
     public static Text DidRead => Source.Get();
 
-    public static Text DidReadEntry => Source.Get();
-
     public static Text DidRecord => Source.Get();
 
     public static Text DidHandIn => Source.Get();
