@@ -13,6 +13,7 @@ namespace CampaignBot.Tests;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(MakePostgresTemplateAsync);
 
     private readonly Action<IServiceCollection>? _configure;
     private readonly string? _postgresName;
@@ -69,12 +70,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var database = new TestDatabase(kind, time ?? TimeProvider.System, configure);
         if (database._postgresName is { } name)
-            await OnServerAsync($"CREATE DATABASE {name}");
+            await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {await PostgresTemplate.Value}");
         else
-            File.Copy(await Template.Value, Path.Combine(database.Directory, "campaign.db"));
+            await CopyTemplateAsync(database.Directory);
         await database.OpenAsync();
         return database;
     }
+
+    /// <summary>Puts a database without rows, as the program makes it ready, into a data directory.</summary>
+    public static async Task CopyTemplateAsync(string directory) => File.Copy(await Template.Value, Path.Combine(directory, "campaign.db"));
 
     /// <summary>A database as an earlier program left it: its tables as of a migration, with what <paramref name="fill"/> writes into them; not opened yet.</summary>
     /// <param name="kind">Which database.</param>
@@ -158,18 +162,37 @@ internal sealed class TestDatabase : IAsyncDisposable
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    // Migrating costs more than the rest of most tests: it is done once, and the file copied.
+    // Migrating costs more than the rest of most tests: it is done once for each database, and copied.
     private static async Task<string> MakeTemplateAsync()
     {
         await using var template = new TestDatabase(DatabaseKind.Sqlite, TimeProvider.System, configure: null);
-        await template.OpenAsync();
-        await template.WriteAsync(db => db.StateValues.RemoveRange(db.StateValues));
-        await template.CloseAsync();
+        await template.EmptyAsync();
         var folder = System.IO.Directory.CreateTempSubdirectory("campaignbot-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(folder, recursive: true);
         var copy = Path.Combine(folder, "campaign.db");
         File.Copy(Path.Combine(template.Directory, "campaign.db"), copy);
         return copy;
+    }
+
+    private static async Task<string> MakePostgresTemplateAsync()
+    {
+        var template = new TestDatabase(DatabaseKind.Postgres, TimeProvider.System, configure: null);
+        var name = template._postgresName!;
+        await OnServerAsync($"CREATE DATABASE {name}");
+        await template.EmptyAsync();
+        // A database that somebody is connected to can't be copied.
+        await OnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        System.IO.Directory.Delete(template.Directory, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => OnServerAsync($"DROP DATABASE {name} WITH (FORCE)").GetAwaiter().GetResult();
+        return name;
+    }
+
+    // The master key's mark would not fit the next directory's key.
+    private async Task EmptyAsync()
+    {
+        await OpenAsync();
+        await WriteAsync(db => db.StateValues.RemoveRange(db.StateValues));
+        await CloseAsync();
     }
 
     private static string PostgresString(string database) => new NpgsqlConnectionStringBuilder(

@@ -109,7 +109,7 @@ internal sealed class DialogRun
         _asked.Clear();
         foreach (var step in Steps)
         {
-            if (!step.IsAsked(draft, Scope))
+            if (!step.IsAsked(draft, AnswerTo(step), Scope))
                 continue;
             _asked.Add(step);
             if (AnswerTo(step) is { IsSkipped: false, IsDone: true, IsAtHand: true } answer)

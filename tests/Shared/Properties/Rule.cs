@@ -5,11 +5,11 @@ namespace CampaignBot.Tests;
 
 /// <summary>
 /// Tries a rule on made cases. Every day they are the same, so that a failure comes of a change; in the long form they are others each
-/// time, and twenty times as many. A failure names the seed of its case.
+/// time, and sixty times as many. A failure names the seed of its case.
 /// </summary>
 internal static class Rule
 {
-    private const int LongFactor = 20;
+    private const int LongFactor = 60;
     private const ulong Seed = 20270601;
     // FsCheck wants an odd one.
     private const ulong Gamma = 19210723;

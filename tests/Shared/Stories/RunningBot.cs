@@ -77,6 +77,9 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Http:Urls"] = "http://127.0.0.1:0",
             ["Plan:File"] = plan ?? ConfigFiles.Find("config/plan.yaml"),
         }, directory, more);
+        var data = Path.Combine(directory, "data");
+        OwnerOnly.EnsureDirectory(data);
+        await TestDatabase.CopyTemplateAsync(data);
         await bot.RunAsync(fill ?? ImportAsync);
         return bot;
 

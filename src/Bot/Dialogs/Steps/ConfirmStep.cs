@@ -10,7 +10,7 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
 
     public override bool HoldsAnswer => false;
 
-    public override bool IsAsked(object draft, DialogScope scope) => true;
+    public override bool IsAsked(object draft, StepAnswer? answer, DialogScope scope) => true;
 
     public override bool IsOptional(DialogRun run) => false;
 

@@ -31,7 +31,7 @@ internal sealed class PreviewStep(string id, Text ask, Text goLabel, Func<Dialog
 
     public override bool IsOptional(DialogRun run) => false;
 
-    public override bool IsAsked(object draft, DialogScope scope) => true;
+    public override bool IsAsked(object draft, StepAnswer? answer, DialogScope scope) => true;
 
     public override object Apply(object draft, StepAnswer answer) => draft;
 

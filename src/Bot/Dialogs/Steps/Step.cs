@@ -20,8 +20,8 @@ internal abstract class Step(string id)
     /// <summary>True where words only add to what is there, so that it need not be read for them.</summary>
     public virtual bool OnlyAdds => false;
 
-    /// <summary>Is it asked at all, as the draft stands?</summary>
-    public abstract bool IsAsked(object draft, DialogScope scope);
+    /// <summary>Is it asked at all, as the draft stands? The answer is what was given to it, if anything.</summary>
+    public abstract bool IsAsked(object draft, StepAnswer? answer, DialogScope scope);
 
     /// <summary>True when it may be skipped, as the draft stands.</summary>
     public abstract bool IsOptional(DialogRun run);

@@ -10,6 +10,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     private readonly List<Func<TValue, DialogRun, CancellationToken, ValueTask<Text?>>> _rules = [];
     private Func<TDraft, DialogScope, Text> _ask = (_, _) => ask;
     private Func<TDraft, DialogScope, bool> _when = static (_, _) => true;
+    private Func<TDraft, DialogScope, bool> _stays = static (_, _) => false;
     private Func<TDraft, DialogScope, bool> _optional = static (_, _) => false;
     private Func<TDraft, TValue, TDraft>? _into;
     private Func<TValue, TDraft, DialogScope, Text>? _show;
@@ -54,6 +55,13 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     public ValueStep<TDraft, TValue> When(Func<TDraft, DialogScope, bool> condition)
     {
         _when = condition;
+        return this;
+    }
+
+    /// <summary>Where it was answered it is also asked while this holds: what was chosen may be gone since, and must not be taken for what is left.</summary>
+    public ValueStep<TDraft, TValue> StaysAnswered(Func<TDraft, DialogScope, bool> condition)
+    {
+        _stays = condition;
         return this;
     }
 
@@ -119,7 +127,8 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
         return this;
     }
 
-    public override bool IsAsked(object draft, DialogScope scope) => _when((TDraft)draft, scope);
+    public override bool IsAsked(object draft, StepAnswer? answer, DialogScope scope) =>
+        _when((TDraft)draft, scope) || (answer is { IsDone: true, IsSkipped: false } && _stays((TDraft)draft, scope));
 
     public override bool IsOptional(DialogRun run) => _optional((TDraft)run.Draft, run.Scope);
 

@@ -71,6 +71,7 @@ internal sealed class CheckInDialog(RecordCheckInHandler handler, CheckInReader 
             .Ask((draft, scope) => scope.EntriesFor(draft) is [{ Register: var register }, ..] ? CheckInTexts.AskAbout(register.Fields[0].Title) : CheckInTexts.AboutLabel)
             .Prefill(scope => scope.Known().Wrong?.EntryId is { } entry && scope.Known().Entries.Any(e => e.Entry.Id == entry) ? IdOf(entry) : null)
             .When((draft, scope) => scope.EntriesFor(draft).Count > 1)
+            .StaysAnswered((draft, scope) => scope.EntriesFor(draft).Count > 0)
             .Into((draft, id) => draft with { EntryId = long.Parse(id, CultureInfo.InvariantCulture) });
 
         steps.Hours("hours", CheckInTexts.AskHours).Label(CheckInTexts.HoursLabel)

@@ -80,6 +80,26 @@ public sealed class UnreachedReadersStory : IAsyncLifetime
         All(await _stage.Office.SaysAsync("/review")).ShouldNotContain("意见：匿名");
     }
 
+    [Fact]
+    public async Task Answer_WhileItsWriterCanNotBeReached_Waits_AndIsBroughtOnceTheyAreBack()
+    {
+        await SuggestAsync(_member, "匿名", "清水村支部");
+        await _stage.Bot.MoveToAsync(Day.AddDays(1), new TimeOnly(9, 30));
+        await _secretary.SaysAsync("/review");
+        await _secretary.PressesAsync("意见：匿名");
+        await AnswerAsync(_secretary, "办完了", "只告诉本人");
+        await BlockAsync(_member);
+
+        await _stage.Bot.MoveToAsync(Day.AddDays(3), new TimeOnly(9, 30));
+        (await SuggestionAsync()).BringsAnswer.ShouldBeTrue();
+
+        await _member.SaysAsync("/me");
+        await _stage.Bot.MoveToAsync(Day.AddDays(4), new TimeOnly(9, 30));
+        await _stage.Bot.MoveToAsync(Day.AddDays(5), new TimeOnly(9, 30));
+        _member.Inbox.Count(m => m.Text.Contains(Answer, StringComparison.Ordinal)).ShouldBe(1);
+        (await SuggestionAsync()).BringsAnswer.ShouldBeFalse();
+    }
+
     private async Task OfferedAsync(string has, string hasNot)
     {
         await _member.SaysAsync("/suggest");

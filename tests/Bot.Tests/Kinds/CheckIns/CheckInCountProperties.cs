@@ -34,7 +34,7 @@ public sealed class CheckInCountProperties
             TestPlan.Campaign(Lecture, Service), _ => { });
         var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
         var secretary = await scene.JoinedAsync(branch, Role.Secretary);
-        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => PlayAsync(scene, branch, secretary, seed), count: 25);
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => PlayAsync(scene, branch, secretary, seed), count: 10);
     }
 
     private static async Task PlayAsync(Scene scene, Organization branch, Member secretary, int seed)
