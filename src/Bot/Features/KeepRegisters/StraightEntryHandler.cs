@@ -93,14 +93,14 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
 
     // Where an entry is listed: the organization itself, or the branch to which the member belongs today, if it is one for which the sender acts.
     private static async Task<long?> PlaceOfAsync(TurnContext turn, StraightWriting writing, long ownerId, CancellationToken ct) =>
-        writing.Register.HoldsMembers
-            ? await (
-                from membership in turn.Db.Memberships.HoldingOn(turn.Today)
-                join member in turn.Db.Members.NotLeftBy(turn.Today) on membership.MemberId equals member.Id
-                join branch in turn.Db.Organizations.Under(writing.Node.Path) on membership.OrganizationId equals branch.Id
-                where membership.MemberId == ownerId && membership.IsPrimary && branch.Active
-                select (long?)branch.Id).FirstOrDefaultAsync(ct)
-            : writing.Owners.Any(o => o.Id == ownerId) ? ownerId : null;
+        !writing.Register.HoldsMembers ? writing.Owners.Any(o => o.Id == ownerId) ? ownerId : null
+        : await (
+            from membership in turn.Db.Memberships.HoldingOn(turn.Today)
+            join member in turn.Db.Members.NotLeftBy(turn.Today) on membership.MemberId equals member.Id
+            join branch in turn.Db.Organizations.Under(writing.Node.Path) on membership.OrganizationId equals branch.Id
+            where membership.MemberId == ownerId && membership.IsPrimary && branch.Active
+            select new { branch.Id, branch.Level, branch.Category }).FirstOrDefaultAsync(ct) is { } place && writing.Register.Concerns(place.Level, place.Category) ? place.Id
+        : null;
 
     // Nobody should learn from others what stands under their name.
     private async Task TellAsync(TurnContext turn, Entry entry, CancellationToken ct)

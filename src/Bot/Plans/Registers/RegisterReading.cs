@@ -28,6 +28,7 @@ internal static class RegisterReading
                 Id = id,
                 Title = map.Text("title", PlanLimits.Title),
                 Levels = levels,
+                Categories = Categories(map),
                 Fields = fields,
                 Examples = map.Words("examples"),
                 Review = map.Review(levels),
@@ -66,6 +67,14 @@ internal static class RegisterReading
             return levels;
         map.Reading.Problem(map.PlaceOf("level"), PlanProblemTexts.EmptyList("level"), PlanProblemTexts.EmptyListRight);
         return [PlanLevel.Branch];
+    }
+
+    private static IReadOnlyList<string> Categories(PlanMap map)
+    {
+        var categories = map.References("categories", PlanThing.Category);
+        if (categories is { Count: 0 })
+            map.Reading.Problem(map.PlaceOf("categories"), PlanProblemTexts.EmptyList("categories"), PlanProblemTexts.EmptyListRight);
+        return categories ?? map.Reading.UsualCategories;
     }
 
     private static ISeat Keeper(PlanMap map, List<PlanLevel> levels)
