@@ -76,6 +76,9 @@ public sealed record PlanRegister
     /// <summary>The field that holds the day by which an entry is to be closed; null: its entries have no day.</summary>
     public string? DueFieldId { get; init; }
 
+    /// <summary>The published choices by which its entries are counted, one within the other; none: they aren't.</summary>
+    public IReadOnlyList<string> CountedBy { get; init; } = [];
+
     public bool IsPublished => Published.Count > 0;
 
     /// <summary>Are its entries members', and not organizations'?</summary>
