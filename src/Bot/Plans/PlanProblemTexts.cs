@@ -186,6 +186,8 @@ internal static class PlanProblemTexts
     public static Text EveryCategoryApartRight => Source.Get();
     public static Text RegisterOtherCategory(string register, string category) => Source.Get([register, category]);
     public static Text RegisterOtherCategoryRight(string category) => Source.Get([category]);
+    public static Text NotCounted(string field) => Source.Get([field]);
+    public static Text NotCountedRight => Source.Get();
     public static Text AddedAndReviewed => Source.Get();
     public static Text AddedAndReviewedRight => Source.Get();
     public static Text HolderIsNoMember(string id) => Source.Get([id]);

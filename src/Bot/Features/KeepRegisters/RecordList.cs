@@ -35,6 +35,9 @@ internal sealed class RecordList(EntryReader reader, EntrySight sight)
         var register = turn.Campaign.Plan.Register(asked.RegisterId ?? "");
         var message = new OutgoingMessage(Text.Lines(
             register is null ? null : RegisterTexts.InRegister(register.Title),
+            register is { CountedBy.Count: > 0 } && asked is { IsEnded: false, Page: 0 }
+                ? EntryCounts.Show(register, await EntryCounts.ReadAsync(turn.Db, all, register, ct), await turn.Db.ChildrenAsync(node.Id, ct))
+                : null,
             count == 0 ? RegisterTexts.NoRecords(node.Name)
             : asked.IsEnded ? RegisterTexts.EndedHeading(node.Name, count)
             : RegisterTexts.RecordsHeading(node.Name, count)))

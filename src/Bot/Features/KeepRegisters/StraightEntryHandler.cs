@@ -20,6 +20,9 @@ internal enum StraightProblem
     /// <summary>Whose it was to be has left, or the organization is no more.</summary>
     OwnerGone,
 
+    /// <summary>What somebody else would have to accept, nobody enters for themselves.</summary>
+    OwnIsReviewed,
+
     /// <summary>Another was quicker, or acted on it meanwhile.</summary>
     Overtaken,
 }
@@ -53,6 +56,8 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
         TurnContext turn, StraightWriting writing, long ownerId, StraightContent said, string instanceId, CancellationToken ct)
     {
         var register = writing.Register;
+        if (register is { HoldsMembers: true, Review.Count: > 0 } && ownerId == turn.Sender.MemberId)
+            return new StraightResult(StraightProblem.OwnIsReviewed);
         if (await PlaceOfAsync(turn, writing, ownerId, ct) is not { } place)
             return new StraightResult(StraightProblem.OwnerGone);
         if (await EntryLimit.OnEnteringAsync(turn, register, place, more: 1, submissionId: 0, ct) is { } exceeded)

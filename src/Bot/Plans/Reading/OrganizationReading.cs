@@ -56,7 +56,8 @@ internal static class OrganizationReading
                     map.Text("slogan", PlanLimits.Slogan),
                     map.Text("theme", PlanLimits.Words),
                     map.References("organization-rubrics", PlanThing.Rubric) ?? [],
-                    map.References("member-rubrics", PlanThing.Rubric) ?? []) { IsApart = map.Flag("apart") },
+                    map.References("member-rubrics", PlanThing.Rubric) ?? [])
+                { IsApart = map.Flag("apart") },
                 map));
         }
 
