@@ -40,32 +40,41 @@ internal sealed class BranchMemberTargets : ITargetSource
         One.For(db)(db, organizationId, targetId, scope.Day, ct);
 }
 
-/// <summary>The active organizations right below it.</summary>
+/// <summary>The active organizations right below it, but those of categories that the rule leaves out.</summary>
 internal sealed class OrganizationBelowTargets : ITargetSource
 {
-    private static readonly CompiledQuery<OfTarget> One = new(() => new OfTarget(
-        EF.CompileAsyncQuery((CampaignDbContext db, long organizationId, long targetId, DateOnly day, CancellationToken ct) => db.Organizations
+    private static readonly CompiledQuery<CategoryOf> One = new(() => new CategoryOf(
+        EF.CompileAsyncQuery((CampaignDbContext db, long organizationId, long targetId, CancellationToken ct) => db.Organizations
             .Where(o => o.Id == targetId && o.ParentId == organizationId && o.Active)
-            .Select(o => new TargetFacts(new Target(TargetKind.Organization, o.Id), null, null))
+            .Select(o => o.Category)
             .FirstOrDefault())));
 
-    public bool AnswersFor(TargetRule rule) => rule == TargetRule.OrganizationsBelow;
+    private delegate Task<string?> CategoryOf(CampaignDbContext db, long organizationId, long targetId, CancellationToken ct);
 
-    public IQueryable<TargetRow> Rows(CampaignDbContext db, TargetScope scope) =>
-        from organization in db.Organizations
-        where organization.Active && organization.ParentId != null
-        select new TargetRow
-        {
-            OrganizationId = organization.ParentId!.Value,
-            OwnerId = null,
-            Id = organization.Id,
-            Joined = null,
-            Name = organization.Name,
-            Number = organization.Code,
-        };
+    public bool AnswersFor(TargetRule rule) => rule is TargetRule.OrganizationsRightBelow;
 
-    public Task<TargetFacts?> FindAsync(CampaignDbContext db, TargetScope scope, long organizationId, long targetId, CancellationToken ct) =>
-        One.For(db)(db, organizationId, targetId, scope.Day, ct);
+    public IQueryable<TargetRow> Rows(CampaignDbContext db, TargetScope scope)
+    {
+        var except = ExceptOf(scope).ToList();
+        return from organization in db.Organizations
+               where organization.Active && organization.ParentId != null && !except.Contains(organization.Category)
+               select new TargetRow
+               {
+                   OrganizationId = organization.ParentId!.Value,
+                   OwnerId = null,
+                   Id = organization.Id,
+                   Joined = null,
+                   Name = organization.Name,
+                   Number = organization.Code,
+               };
+    }
+
+    public async Task<TargetFacts?> FindAsync(CampaignDbContext db, TargetScope scope, long organizationId, long targetId, CancellationToken ct) =>
+        await One.For(db)(db, organizationId, targetId, ct) is { } category && !ExceptOf(scope).Contains(category)
+            ? new TargetFacts(Target.Organization(targetId), Joined: null)
+            : null;
+
+    private static IReadOnlyList<string> ExceptOf(TargetScope scope) => ((TargetRule.OrganizationsRightBelow)scope.Rule).Except;
 }
 
 /// <summary>The entries of a register that stand in it: each its owner's alone.</summary>

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 
@@ -32,15 +33,21 @@ internal static class MissingEvents
         select new MissingEvent(planEvent, start.AddDays(-LeadDays), LastOf(campaign, planEvent));
 
     /// <summary>Those that an organization must record by now.</summary>
-    public static IEnumerable<PlanEvent> Of(Campaign campaign, OrganizationLevel level, long organizationId, DateOnly today) =>
+    public static IEnumerable<PlanEvent> Of(Campaign campaign, OrganizationNode organization, DateOnly today) =>
         from missing in All(campaign)
-        where missing.From <= today && Concerns(campaign, missing.Event, level, organizationId)
+        where missing.From <= today && Concerns(campaign, missing.Event, organization.Level, organization.Category)
+            && !IsRecorded(campaign, missing.Event, organization.Id)
         select missing.Event;
 
-    /// <summary>Is this the organization's to record, and not recorded?</summary>
-    public static bool Concerns(Campaign campaign, PlanEvent planEvent, OrganizationLevel level, long organizationId) =>
+    /// <summary>Is it for organizations of this level and category to record? Of a category apart only where something for it hangs from the event.</summary>
+    public static bool Concerns(Campaign campaign, PlanEvent planEvent, OrganizationLevel level, string category) =>
         level == (OrganizationLevel)planEvent.Owner
-        && !(planEvent.PerOrganization && campaign.Timeline.OwnEvents(planEvent.Id).Any(e => e.OrganizationId == organizationId));
+        && (!planEvent.PerOrganization || !campaign.Plan.IsApart(category)
+            || campaign.Plan.Tasks.Any(task => !task.Retired && Hangs(task, planEvent.Id) && task.Audience.Categories.Contains(category)));
+
+    /// <summary>Has the organization recorded its own day of it?</summary>
+    public static bool IsRecorded(Campaign campaign, PlanEvent planEvent, long organizationId) =>
+        planEvent.PerOrganization && campaign.Timeline.OwnEvents(planEvent.Id).Any(e => e.OrganizationId == organizationId);
 
     private static DateOnly LastOf(Campaign campaign, PlanEvent planEvent)
     {
@@ -52,7 +59,9 @@ internal static class MissingEvents
 
     private static IEnumerable<PlanPhase> PhasesHangingFrom(Plan plan, string eventId) => plan.Phases.Where(phase =>
         Hangs(phase.Opens, eventId) || Hangs(phase.Ends, eventId)
-        || plan.TasksOf(phase.Id).Any(task => !task.Retired && (Hangs(task.Opens, eventId) || Hangs(task.Due, eventId))));
+        || plan.TasksOf(phase.Id).Any(task => !task.Retired && Hangs(task, eventId)));
+
+    private static bool Hangs(PlanTask task, string eventId) => Hangs(task.Opens, eventId) || Hangs(task.Due, eventId);
 
     private static bool Hangs(PlanDate date, string eventId) => date is PlanDate.FromEvent from && from.EventId == eventId;
 }

@@ -182,6 +182,12 @@ internal static class PlanProblemTexts
     public static Text FilePublishedRight => Source.Get();
 
     public static Text NoSuchField(string field) => Source.Get([field]);
+    public static Text EveryCategoryApart => Source.Get();
+    public static Text EveryCategoryApartRight => Source.Get();
+    public static Text RegisterOtherCategory(string register, string category) => Source.Get([register, category]);
+    public static Text RegisterOtherCategoryRight(string category) => Source.Get([category]);
+    public static Text NotCounted(string field) => Source.Get([field]);
+    public static Text NotCountedRight => Source.Get();
     public static Text AddedAndReviewed => Source.Get();
     public static Text AddedAndReviewedRight => Source.Get();
     public static Text HolderIsNoMember(string id) => Source.Get([id]);

@@ -94,7 +94,7 @@ internal sealed class PlanReader(IEnumerable<ITaskKindReader> kinds)
     public static string VersionOf(string content) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n"))));
 
-    // Standings and categories come before the tasks: an audience that names none means all of them. So do registers, whose seats a proposal takes, and whose fields a form asks.
+    // Standings and categories come before the tasks: an audience that names none means all of them but those apart. So do registers, whose seats a proposal takes, and whose fields a form asks.
     private static Plan ReadPlan(PlanMap map, string version)
     {
         var reading = map.Reading;

@@ -9,6 +9,20 @@ internal static class EntryTexts
 {
     private static readonly TextSource Source = TextSource.For(typeof(EntryTexts));
 
+    public static Text Count(Text option, int count) => Source.Get([option, count]);
+
+    public static Text CountWith(Text option, int count, Text parts) => Source.Get([option, count, parts]);
+
+    public static Text CountedUnder => Source.Get();
+
+    public static Text CountsOf(string organization, int count, Text parts) => Source.Get([organization, count, parts]);
+
+    public static Text CountsOfOthers(int organizations, int count) => Source.Get([organizations, count]);
+
+    public static Text CountsMissing(int organizations) => Source.Get([organizations]);
+
+    public static Text EnteredBy(string name) => Source.Get([name]);
+
     public static Text Line(Text sign, string owner, Text title) => Source.Get([sign, owner, title]);
 
     public static Text LineDue(Text sign, string owner, Text title, DateOnly due) => Source.Get([sign, owner, title, due]);

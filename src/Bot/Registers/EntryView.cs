@@ -48,7 +48,11 @@ internal sealed class EntryView(EntryContents contents)
             orderby step.Id
             select new { Step = step, Name = m == null ? "" : m.Name }).ToListAsync(ct);
         return Text.Paragraphs(
-            EntryTexts.Heading(read.Register.Title, read.OwnerName),
+            Text.Lines(
+                EntryTexts.Heading(read.Register.Title, read.OwnerName),
+                read.Entry is { IsStraight: true, OwnerKind: SubjectKind.Member } && steps is [var first, ..] && first.Step.By != read.Entry.OwnerId
+                    ? EntryTexts.EnteredBy(first.Name)
+                    : null),
             EndOf(read),
             Held(read, timeline),
             await FormersAsync(db, timeline, read, ct),

@@ -32,6 +32,8 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
             else if (entry.State is EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn)
                 entry.ProposeAgain(step.Submission.OrganizationId, secret, turn.Sender.MemberId, turn.Now);
             entry.SetDue(DueOf(register, answers));
+            if (entry.State == EntryState.Proposed)
+                entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, answers));
         }
 
         foreach (var entry in entries.Where(e => e.State is EntryState.Proposed or EntryState.Returned && said.All(s => s.ItemId != e.ItemId)))

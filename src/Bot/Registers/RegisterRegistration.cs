@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Publications;
@@ -23,5 +24,6 @@ internal static class RegisterRegistration
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IOwnFile, EntryFile>()
         .AddSingleton<IMemberTraces, EntryTraces>()
+        .AddDueWork<CountedChoicesWriter>()
         .AddPurge<EntryPurge>();
 }

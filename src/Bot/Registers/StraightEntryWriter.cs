@@ -25,6 +25,7 @@ internal sealed class StraightEntryWriter(EntryContents contents, EntryGroupNoti
     {
         var entry = Entry.Add(origin, contents.Seal(said.Answers), said.HoldingIn(register), turn.Sender.MemberId, turn.Today, turn.Now);
         entry.SetDue(EntryWriter.DueOf(register, said.Answers));
+        entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, said.Answers));
         turn.Db.Entries.Add(entry);
         await turn.Db.SaveChangesAsync(ct);
         await FollowAsync(turn, register, entry, isCorrection: false, ct);
@@ -38,6 +39,7 @@ internal sealed class StraightEntryWriter(EntryContents contents, EntryGroupNoti
         if (entry.Correct(contents.Seal(said.Answers), said.HoldingIn(register), turn.Sender.MemberId, turn.Now) is { } error)
             return error;
         entry.SetDue(EntryWriter.DueOf(register, said.Answers));
+        entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, said.Answers));
         await FollowAsync(turn, register, entry, wasPublished, ct);
         return null;
     }

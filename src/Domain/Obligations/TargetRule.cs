@@ -13,8 +13,8 @@ public abstract record TargetRule
     /// <summary>Each member of the subject's branch; a member isn't their own target.</summary>
     public static readonly TargetRule BranchMembers = new MembersOfBranch();
 
-    /// <summary>Each active organization right below the subject.</summary>
-    public static readonly TargetRule OrganizationsBelow = new OrganizationsRightBelow();
+    /// <summary>Each active organization right below the subject, of whatever category.</summary>
+    public static readonly TargetRule OrganizationsBelow = new OrganizationsRightBelow([]);
 
     private TargetRule()
     {
@@ -75,8 +75,14 @@ public abstract record TargetRule
             select new TargetFacts(Target.Member(member.Id), member.Joined);
     }
 
-    private sealed record OrganizationsRightBelow : TargetRule
+    /// <summary>Each active organization right below the subject, but those of some categories.</summary>
+    /// <param name="Except">The categories that stand apart and that the task doesn't name.</param>
+    public sealed record OrganizationsRightBelow(IReadOnlyList<string> Except) : TargetRule
     {
+        public bool Equals(OrganizationsRightBelow? other) => other is not null && Except.SequenceEqual(other.Except, StringComparer.Ordinal);
+
+        public override int GetHashCode() => Except.Count;
+
         public override string Word => "organizations-below";
 
         public override TargetKind Kind => TargetKind.Organization;
@@ -85,7 +91,7 @@ public abstract record TargetRule
 
         public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
             from below in roster.Organizations.Values
-            where below.Active && below.ParentId == organization.Id
+            where below.Active && below.ParentId == organization.Id && !Except.Contains(below.Category)
             select new TargetFacts(Target.Organization(below.Id), Joined: null);
     }
 }

@@ -20,7 +20,7 @@ public static class GroupMessages
         var alone =
             from phase in timeline.Plan.Phases
             let start = timeline.StartOf(phase)
-            where start is not null
+            where start is not null && phase.Concerns(timeline.Plan, category)
             select new Message(calendar.NextOpen(start.Value), [phase.Title]);
         var materials =
             from task in concerning

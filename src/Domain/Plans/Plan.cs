@@ -49,6 +49,9 @@ public sealed record Plan
     /// <summary>The category, or null.</summary>
     public PlanCategory? Category(string? id) => Categories.FirstOrDefault(x => x.Id == id);
 
+    /// <summary>Is an organization of the category none of those that are meant where no category is named?</summary>
+    public bool IsApart(string? category) => Category(category) is { IsApart: true };
+
     /// <summary>The standing, or null.</summary>
     public PlanStanding? Standing(string? id) => Standings.FirstOrDefault(x => x.Id == id);
 

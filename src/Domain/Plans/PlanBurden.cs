@@ -20,8 +20,8 @@ public sealed record BurdenMonth(DateOnly First, IReadOnlyDictionary<BurdenParty
 
 /// <summary>
 /// What a plan asks of people, month by month. Each duty counts whole, with all its times and targets, in the month of its last day; its
-/// reviews too. The member is the one of whom most is asked in that month: of any category and standing, and only what they must. A duty
-/// whose days hang from an event that nobody has recorded counts as if it had its whole phase.
+/// reviews too. The member is the one of whom most is asked in that month: of any category and standing, and only what they must; the secretary
+/// is the one of the category of whose branches most is asked. A duty whose days hang from an event that nobody has recorded counts as if it had its whole phase.
 /// </summary>
 public static class PlanBurden
 {
@@ -30,10 +30,10 @@ public static class PlanBurden
         var plan = timeline.Plan;
         var rules = plan.Rules.Burden;
         var tasks = plan.Tasks.Where(t => !t.Retired).Select(t => Dated(t, timeline)).ToList();
-        var member = Heaviest(plan, tasks, timeline);
-        var parties = new[] { BurdenParty.Secretary, BurdenParty.CommitteeOffice, BurdenParty.CountyOffice }
+        var parties = new[] { BurdenParty.CommitteeOffice, BurdenParty.CountyOffice }
             .ToDictionary(party => party, party => SumsOf(tasks.Select(task => (task, MinutesOfOne(rules, task, party, plan))), timeline));
-        parties[BurdenParty.Member] = member;
+        parties[BurdenParty.Member] = OfMember(plan, tasks, timeline);
+        parties[BurdenParty.Secretary] = OfSecretary(plan, tasks, timeline);
         var weeks = GroupMessages.BusiestWeeks(timeline, tasks);
         var months = parties.Values.SelectMany(sums => sums.Keys).Concat(weeks.Keys).ToHashSet();
         return
@@ -47,21 +47,25 @@ public static class PlanBurden
         ];
     }
 
-    // Of every category and standing the sums; of each month the heaviest.
-    private static Dictionary<DateOnly, BurdenSum> Heaviest(Plan plan, List<PlanTask> tasks, Timeline timeline)
+    private static Dictionary<DateOnly, BurdenSum> OfMember(Plan plan, List<PlanTask> tasks, Timeline timeline) => Heaviest(
+        from category in plan.Categories
+        from standing in plan.Standings
+        let bound = tasks.Where(t => t.Audience.OfMember(category.Id, standing.Id) == Binding.Must)
+        select SumsOf(bound.Select(t => (t, MinutesOfOne(plan.Rules.Burden, t, BurdenParty.Member, plan))), timeline));
+
+    private static Dictionary<DateOnly, BurdenSum> OfSecretary(Plan plan, List<PlanTask> tasks, Timeline timeline) => Heaviest(
+        from category in plan.Categories
+        let bound = tasks.Where(t => t.Audience.ConcernsBranch(category.Id))
+        select SumsOf(bound.Select(t => (t, MinutesOfOne(plan.Rules.Burden, t, BurdenParty.Secretary, plan))), timeline));
+
+    // Of each month the heaviest.
+    private static Dictionary<DateOnly, BurdenSum> Heaviest(IEnumerable<Dictionary<DateOnly, BurdenSum>> all)
     {
         var heaviest = new Dictionary<DateOnly, BurdenSum>();
-        foreach (var category in plan.Categories)
+        foreach (var (month, sum) in all.SelectMany(sums => sums))
         {
-            foreach (var standing in plan.Standings)
-            {
-                var bound = tasks.Where(t => t.Audience.OfMember(category.Id, standing.Id) == Binding.Must);
-                foreach (var (month, sum) in SumsOf(bound.Select(t => (t, MinutesOfOne(plan.Rules.Burden, t, BurdenParty.Member, plan))), timeline))
-                {
-                    if (sum.Total > heaviest.GetValueOrDefault(month, BurdenSum.None).Total)
-                        heaviest[month] = sum;
-                }
-            }
+            if (sum.Total > heaviest.GetValueOrDefault(month, BurdenSum.None).Total)
+                heaviest[month] = sum;
         }
 
         return heaviest;

@@ -13,7 +13,14 @@ public sealed record PlanCategory(
     LocalizedText Slogan,
     LocalizedText Theme,
     IReadOnlyList<string> OrganizationRubrics,
-    IReadOnlyList<string> MemberRubrics);
+    IReadOnlyList<string> MemberRubrics)
+{
+    /// <summary>
+    /// 单列: no task, register or announcement of a phase is for it unless it names it (工会、共青团、妇联). So a plan that grows by such a category
+    /// asks nothing new of it.
+    /// </summary>
+    public bool IsApart { get; init; }
+}
 
 /// <summary>A list of things to be measured by (五个好, 五个模范, 五带头五先进 …).</summary>
 public sealed record PlanRubric(string Id, LocalizedText Title, IReadOnlyList<RubricItem> Items);

@@ -25,6 +25,9 @@ public sealed record PlanPhase
     /// <summary>The section of the document the plan was made from.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Is it announced to organizations of a category? To those apart only where it has words for them.</summary>
+    public bool Concerns(Plan plan, string? category) => !plan.IsApart(category) || WordsFor(category) is not null;
+
     /// <summary>The category's own words, or null.</summary>
     public LocalizedText? WordsFor(string? category) => category is null ? null : Words.GetValueOrDefault(category);
 }

@@ -118,6 +118,9 @@ public sealed class Entry
     /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>See <see cref="CountedChoices"/>; null: its register counts nothing.</summary>
+    public string? CountedAs { get; private set; }
+
     /// <summary>When its group was told that it stands; null: not yet.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
@@ -194,6 +197,9 @@ public sealed class Entry
         if (State is EntryState.Proposed || (IsStraight && State == EntryState.Standing))
             DueOn = day;
     }
+
+    /// <summary>By which choices it is counted, as follows from what it says.</summary>
+    public void CountAs(string? choices) => CountedAs = choices;
 
     /// <summary>Its author proposes it anew, changed or not.</summary>
     public EntryError? ProposeAgain(long organizationId, byte[] contentSecret, long by, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
 
@@ -29,6 +30,12 @@ public sealed record PlanRegister
 
     /// <summary>Whose entries it holds: members', or those of organizations of some levels; never both.</summary>
     public required IReadOnlyList<PlanLevel> Levels { get; init; }
+
+    /// <summary>
+    /// Ids of the categories of the organizations, or of members' branches, whose entries it holds; empty: of every one. At the county it means
+    /// nothing.
+    /// </summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
 
     /// <summary>What an entry says. The first names it in lists.</summary>
     public required IReadOnlyList<FormSection> Fields { get; init; }
@@ -69,10 +76,17 @@ public sealed record PlanRegister
     /// <summary>The field that holds the day by which an entry is to be closed; null: its entries have no day.</summary>
     public string? DueFieldId { get; init; }
 
+    /// <summary>The published choices by which its entries are counted, one within the other; none: they aren't.</summary>
+    public IReadOnlyList<string> CountedBy { get; init; } = [];
+
     public bool IsPublished => Published.Count > 0;
 
     /// <summary>Are its entries members', and not organizations'?</summary>
     public bool HoldsMembers => Levels.Contains(PlanLevel.Member);
+
+    /// <summary>Does it hold entries of an organization of this level and category, or of its members?</summary>
+    public bool Concerns(OrganizationLevel level, string category) =>
+        level == OrganizationLevel.County || Categories.Count == 0 || Categories.Contains(category);
 
     /// <summary>
     /// What is not published is private: beside its owner it is for whoever keeps, reviews or adds it, and for the levels above. False: the

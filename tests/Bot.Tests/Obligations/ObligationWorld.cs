@@ -19,6 +19,8 @@ internal sealed partial class ObligationWorld
     private const int GraceDays = 10;
     private const string CommitteeMeeting = "committee-meeting";
     private const string BranchMeeting = "branch-meeting";
+    private const string League = "league";
+    private static readonly TargetRule BelowButLeagues = new TargetRule.OrganizationsRightBelow([League]);
     private static readonly DateOnly Start = new(2027, 5, 3);
     private static readonly DateTimeOffset Now = new(2027, 5, 20, 4, 0, 0, TimeSpan.Zero);
 
@@ -129,10 +131,13 @@ internal sealed partial class ObligationWorld
             TestPlan.CheckIn("talks", Start, Day(5, 30), new Recurrence(Every.Window, 2), members) with { Target = TargetRule.BranchMembers },
             TestPlan.Form("visits", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Committee)) with
             {
-                Target = TargetRule.OrganizationsBelow,
+                Target = BelowButLeagues,
                 Due = After(CommitteeMeeting, "3w"),
             },
             TestPlan.Form("county-visits", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)) with { Target = TargetRule.OrganizationsBelow },
+            TestPlan.Form("league-report", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch) with { Categories = [League] }),
+            TestPlan.CheckIn("league-week", Start, Day(5, 30), audience: TestPlan.Members with { Categories = [League] }),
+            TestPlan.Form("league-visits", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Committee) with { Categories = [League, .. TestPlan.Categories] }) with { Target = TargetRule.OrganizationsBelow },
             TestPlan.CheckIn("posts-weekly", Start, Start.AddDays(20), new Recurrence(Every.Week, 1), members) with { Target = Posts },
             TestPlan.Progress("posts-progress", Start, Day(5, 30), members) with { Target = Posts },
             TestPlan.Form("findings-closed", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch)) with
@@ -227,7 +232,8 @@ internal sealed partial class ObligationWorld
     private async Task<Organization> AddAsync(CampaignDbContext db, OrganizationLevel level, Organization? parent)
     {
         var number = Organizations.Count;
-        var category = level == OrganizationLevel.County ? "" : Pick(TestPlan.Categories);
+        // Some stand apart: what names no category isn't for them.
+        var category = level == OrganizationLevel.County ? "" : _random.Next(4) == 0 ? League : Pick(TestPlan.Categories);
         var organization = Organization.Create($"O{number}", $"组织 {number}", level, category);
         organization.SetActive(_random.Next(7) != 0);
         db.Organizations.Add(organization);

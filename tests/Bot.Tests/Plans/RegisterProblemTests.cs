@@ -33,8 +33,15 @@ public sealed class RegisterProblemTests
     [InlineData("    holder: leader\n    grants: status\n", "    grants: status\n", "grants")]
     [InlineData("    grants: status\n", "    grants: everything\n", "everything")]
     [InlineData("    most-per-organization: 20\n", "    most-per-organization: 0\n", "0")]
-    [InlineData("    most-per-organization: 20\n", "    added-by: [secretary]\n", "added-by")]
+    [InlineData("    most-per-organization: 20\n", "    added-by: [office]\n", "added-by")]
+    [InlineData("    counted-by: [activity, rank]", "    counted-by: [activity, contest]", "\"contest\"")]
+    [InlineData("    counted-by: [activity, rank]", "    counted-by: [activity, activity]", "\"activity\" is repeated")]
+    [InlineData("    published: [contest, activity, rank, day]", "    published: [contest, activity, day]", "\"rank\"")]
     [InlineData("    register: mechanisms\n", "    register: leading-group\n", "leading-group")]
+    [InlineData("    categories: [league] # 只记", "    categories: [] # 只记", "categories")]
+    [InlineData("    categories: [league] # 只记", "    categories: [leage] # 只记", "leage")]
+    [InlineData("    register: mechanisms\n", "    register: advanced-league\n", "holds no entries of the category \"rural\"")]
+    [InlineData("    register: advanced-league\n", "    register: mechanisms\n", "add league to the register's categories")]
     public void Register_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string named, string more = "id: posts", string moreFaulty = "id: posts")
     {
         var plan = File.ReadAllText(PlanFiles.Shipped);

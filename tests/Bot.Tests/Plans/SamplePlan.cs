@@ -50,7 +50,7 @@ internal static class SamplePlan
             theme: 主题
             organization-rubrics: [goods]
             member-rubrics: [goods]
-          - { id: agency, title: 机关, slogan: 口号, theme: 主题 }
+          - { id: agency, title: 机关, slogan: 口号, theme: 主题, apart: false }
         phases:
           - id: first
             number: 1
@@ -185,7 +185,7 @@ internal static class SamplePlan
             most-per-organization: 3
             holder: who
             grants: status
-          - { id: duties, title: 整改, level: branch, keeper: level-above, due-field: day, fields: [{ id: what, kind: text, title: 事, prompt: 写 }, { id: day, kind: date, title: 日, prompt: 日 }] }
+          - { id: duties, title: 整改, level: branch, keeper: level-above, due-field: day, categories: [rural, agency], published: [sort], counted-by: [sort], fields: [{ id: sort, kind: choice, title: 类, prompt: 选, options: [{ id: this, title: 这 }, { id: that, title: 那 }] }, { id: what, kind: text, title: 事, prompt: 写 }, { id: day, kind: date, title: 日, prompt: 日 }] }
 
         """;
 

@@ -43,6 +43,17 @@ public sealed class PlanBurdenTests
     }
 
     [Fact]
+    public void Secretary_IsTheOneOfTheCategoryOfWhomMostIsAsked()
+    {
+        var forRural = Form("rural", PlanLevel.Branch) with { TakesMinutes = 10 };
+        var forAgencies = Form("agency", PlanLevel.Branch) with { TakesMinutes = 7 };
+        forRural = forRural with { Audience = forRural.Audience with { Categories = ["rural"] } };
+        forAgencies = forAgencies with { Audience = forAgencies.Audience with { Categories = ["agency"] } };
+
+        Of(forRural, forAgencies).Single(m => m.First == June).Minutes[BurdenParty.Secretary].Total.ShouldBe(10, "no branch is of two categories");
+    }
+
+    [Fact]
     public void Office_IsAskedForEachTarget()
     {
         var comment = Form("comment", PlanLevel.Committee) with { Target = TargetRule.OrganizationsBelow };

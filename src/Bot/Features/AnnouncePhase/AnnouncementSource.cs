@@ -78,7 +78,7 @@ internal sealed class AnnouncementSource : IPushSource
             Key = Phase + ":" + phase.Id,
             At = at,
             Until = timeline.EndOf(phase) is { } end ? timeline.EndOfDay(end) : DateTimeOffset.MaxValue,
-            Concerns = (_, _) => true,
+            Concerns = (_, category) => phase.Concerns(campaign.Plan, category),
             Fallback = PushFallback.Members,
             Alone = true,
             OncePerReader = true,

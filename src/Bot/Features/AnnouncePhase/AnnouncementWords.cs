@@ -22,7 +22,8 @@ internal static class AnnouncementWords
             .Where(t => t.Concerns(reader.Organization.Level, reader.Organization.Category)).ToList();
         return new PushPart(Text.Paragraphs(
             Text.Lines(AnnounceTexts.Phase(phase.Title), timeline.EndOf(phase) is { } end ? AnnounceTexts.FromTo(start, end) : AnnounceTexts.FromOn(start)),
-            Text.Of(Trimmed(phase.Announcement)),
+            // What it says to everybody speaks of duties that aren't theirs: those apart read their own words alone.
+            category is { IsApart: true } ? null : Text.Of(Trimmed(phase.Announcement)),
             Text.Lines(
                 phase.WordsFor(category?.Id) is { } words ? Text.Of(Trimmed(words)) : category is null ? null : AnnounceTexts.Goal(category.Slogan),
                 category is null ? null : Text.Of(category.Theme)),

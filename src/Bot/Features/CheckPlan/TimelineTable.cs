@@ -61,7 +61,7 @@ internal sealed class TimelineTable(Timeline timeline, Language language)
     private string Audience(Audience audience)
     {
         var words = Say(Level(audience.Level));
-        if (audience.Categories.Count < _plan.Categories.Count)
+        if (!audience.Categories.ToHashSet().SetEquals(_plan.Categories.Where(c => !c.IsApart).Select(c => c.Id)))
             words += " · " + Titles(audience.Categories.Select(id => _plan.Category(id)?.Title));
         if (audience.Must.Count > 0 && audience.Must.Count < _plan.Standings.Count)
             words += " · " + Say(CheckPlanTexts.Must(Titles(audience.Must.Select(id => _plan.Standing(id)?.Title))));

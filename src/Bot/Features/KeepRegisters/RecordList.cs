@@ -35,12 +35,15 @@ internal sealed class RecordList(EntryReader reader, EntrySight sight)
         var register = turn.Campaign.Plan.Register(asked.RegisterId ?? "");
         var message = new OutgoingMessage(Text.Lines(
             register is null ? null : RegisterTexts.InRegister(register.Title),
+            register is { CountedBy.Count: > 0 } && asked is { IsEnded: false, Page: 0 }
+                ? EntryCounts.Show(register, await EntryCounts.ReadAsync(turn.Db, all, register, ct), await turn.Db.ChildrenAsync(node.Id, ct))
+                : null,
             count == 0 ? RegisterTexts.NoRecords(node.Name)
             : asked.IsEnded ? RegisterTexts.EndedHeading(node.Name, count)
             : RegisterTexts.RecordsHeading(node.Name, count)))
         { Confidential = true };
 
-        if (register is not null && !asked.IsEnded && EntryAdders.MayAdd(turn.Sender, register, node.Path))
+        if (register is not null && !asked.IsEnded && IsFor(register, node) && EntryAdders.MayAdd(turn.Sender, register, node.Path))
             message = message.WithRow(AddEntryButton.Key.Button(RegisterTexts.AddButton, new RegisterOf(node.Id, register.Id)));
         var shown = await Page<Entry>.OfAsync(listed, asked.Page, PageSize, ct);
         foreach (var read in await reader.ReadAsync(turn.Db, shown.Items, ct))
@@ -54,17 +57,20 @@ internal sealed class RecordList(EntryReader reader, EntrySight sight)
         turn.Reply(message);
     }
 
-    /// <summary>The registers of the plan, a button each with how many of their entries stand; those whose entries the sender may neither see nor add are left out.</summary>
+    /// <summary>The registers of the plan, a button each with how many of their entries stand; those whose entries the sender may neither see nor add, or the branch has none of, are left out.</summary>
     public async Task ShowRegistersAsync(TurnContext turn, OrganizationNode node, CancellationToken ct)
     {
         var standing = (await EntriesAsync(turn, node, registerId: null, ct)).Where(e => e.State == EntryState.Standing);
         var counts = await standing.GroupBy(e => e.RegisterId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var message = new OutgoingMessage(RegisterTexts.WhichRegister(node.Name)) { Confidential = true };
-        foreach (var register in turn.Campaign.Plan.Registers.Where(r => EntrySight.MaySee(turn.Sender, r, node.Path)))
+        foreach (var register in turn.Campaign.Plan.Registers.Where(r => (IsFor(r, node) || counts.ContainsKey(r.Id)) && EntrySight.MaySee(turn.Sender, r, node.Path)))
             message = message.WithRow(RegisterRecordsButton.Key.Button(
                 RegisterTexts.RegisterButton(register.Title, counts.GetValueOrDefault(register.Id)), new RecordsPage(node.Id, RegisterId: register.Id)));
         turn.Reply(message);
     }
+
+    // Under an office lie organizations of all categories.
+    private static bool IsFor(PlanRegister register, OrganizationNode node) => !node.IsBranch || register.Concerns(node.Level, node.Category);
 
     private async Task<IQueryable<Entry>> EntriesAsync(TurnContext turn, OrganizationNode node, string? registerId, CancellationToken ct)
     {

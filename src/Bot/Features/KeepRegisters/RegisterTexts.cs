@@ -96,6 +96,8 @@ internal static class RegisterTexts
 
     public static Text OwnerGone => Source.Get();
 
+    public static Text OwnIsReviewed => Source.Get();
+
     public static Text NotYet => Source.Get();
 
     public static Text BeforeItsHolder(DateOnly from) => Source.Get([from]);

@@ -76,6 +76,7 @@ internal sealed class StraightEntryDialog(StraightEntryQuery query, StraightEntr
         {
             { TooMany: { } limit } => DialogCompletion.Stay(EntryTexts.TooMany(writing.Register.Title, limit.Most, limit.Others)),
             { Problem: StraightProblem.OwnerGone } => DialogCompletion.Return(Owner, RegisterTexts.OwnerGone),
+            { Problem: StraightProblem.OwnIsReviewed } => DialogCompletion.Return(Owner, RegisterTexts.OwnIsReviewed),
             { Problem: StraightProblem.Overtaken } => DialogCompletion.End(RegisterTexts.NotYoursToEnter),
             _ => RegisterTexts.Entered(writing.Register.Title),
         };

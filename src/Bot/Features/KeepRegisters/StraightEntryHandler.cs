@@ -20,6 +20,9 @@ internal enum StraightProblem
     /// <summary>Whose it was to be has left, or the organization is no more.</summary>
     OwnerGone,
 
+    /// <summary>What somebody else would have to accept, nobody enters for themselves.</summary>
+    OwnIsReviewed,
+
     /// <summary>Another was quicker, or acted on it meanwhile.</summary>
     Overtaken,
 }
@@ -53,6 +56,8 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
         TurnContext turn, StraightWriting writing, long ownerId, StraightContent said, string instanceId, CancellationToken ct)
     {
         var register = writing.Register;
+        if (register is { HoldsMembers: true, Review.Count: > 0 } && ownerId == turn.Sender.MemberId)
+            return new StraightResult(StraightProblem.OwnIsReviewed);
         if (await PlaceOfAsync(turn, writing, ownerId, ct) is not { } place)
             return new StraightResult(StraightProblem.OwnerGone);
         if (await EntryLimit.OnEnteringAsync(turn, register, place, more: 1, submissionId: 0, ct) is { } exceeded)
@@ -93,14 +98,14 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
 
     // Where an entry is listed: the organization itself, or the branch to which the member belongs today, if it is one for which the sender acts.
     private static async Task<long?> PlaceOfAsync(TurnContext turn, StraightWriting writing, long ownerId, CancellationToken ct) =>
-        writing.Register.HoldsMembers
-            ? await (
-                from membership in turn.Db.Memberships.HoldingOn(turn.Today)
-                join member in turn.Db.Members.NotLeftBy(turn.Today) on membership.MemberId equals member.Id
-                join branch in turn.Db.Organizations.Under(writing.Node.Path) on membership.OrganizationId equals branch.Id
-                where membership.MemberId == ownerId && membership.IsPrimary && branch.Active
-                select (long?)branch.Id).FirstOrDefaultAsync(ct)
-            : writing.Owners.Any(o => o.Id == ownerId) ? ownerId : null;
+        !writing.Register.HoldsMembers ? writing.Owners.Any(o => o.Id == ownerId) ? ownerId : null
+        : await (
+            from membership in turn.Db.Memberships.HoldingOn(turn.Today)
+            join member in turn.Db.Members.NotLeftBy(turn.Today) on membership.MemberId equals member.Id
+            join branch in turn.Db.Organizations.Under(writing.Node.Path) on membership.OrganizationId equals branch.Id
+            where membership.MemberId == ownerId && membership.IsPrimary && branch.Active
+            select new { branch.Id, branch.Level, branch.Category }).FirstOrDefaultAsync(ct) is { } place && writing.Register.Concerns(place.Level, place.Category) ? place.Id
+        : null;
 
     // Nobody should learn from others what stands under their name.
     private async Task TellAsync(TurnContext turn, Entry entry, CancellationToken ct)

@@ -93,9 +93,10 @@ internal sealed class StraightEntryQuery(EntryReader reader)
     private static async Task<IReadOnlyList<OrganizationNode>?> OwnersAsync(TurnContext turn, PlanRegister register, OrganizationNode node, CancellationToken ct)
     {
         if (register.HoldsMembers)
-            return [];
+            return node.IsBranch && !register.Concerns(node.Level, node.Category) ? null : [];
         var levels = register.Levels.Select(level => (OrganizationLevel)level).ToList();
-        var owners = await turn.Db.Organizations.Under(node.Path).Where(o => levels.Contains(o.Level)).OrderBy(o => o.Path).AsNodes().ToListAsync(ct);
+        var owners = (await turn.Db.Organizations.Under(node.Path).Where(o => levels.Contains(o.Level)).OrderBy(o => o.Path).AsNodes().ToListAsync(ct))
+            .FindAll(o => register.Concerns(o.Level, o.Category));
         return owners.Count > 0 ? owners : null;
     }
 }

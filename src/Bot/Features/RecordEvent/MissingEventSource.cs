@@ -44,7 +44,7 @@ internal sealed class MissingEventSource : IPushSource
                     Key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{missing.Event.Id}:{day:yyyy-MM-dd}"),
                     At = at,
                     Until = until,
-                    Concerns = (level, _) => level == (OrganizationLevel)missing.Event.Owner,
+                    Concerns = (level, category) => MissingEvents.Concerns(campaign, missing.Event, level, category),
                     Fallback = PushFallback.Responsible,
                 };
             }
@@ -54,7 +54,8 @@ internal sealed class MissingEventSource : IPushSource
     public Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
     {
         var id = key.Split(':')[1];
-        if (!MissingEvents.All(campaign).Any(m => m.Event.Id == id && MissingEvents.Concerns(campaign, m.Event, reader.Organization.Level, reader.Organization.Id))
+        if (!MissingEvents.All(campaign).Any(m => m.Event.Id == id && MissingEvents.Concerns(campaign, m.Event, reader.Organization.Level, reader.Organization.Category)
+                && !MissingEvents.IsRecorded(campaign, m.Event, reader.Organization.Id))
             || campaign.Plan.Event(id) is not { } planEvent)
             return Task.FromResult<PushPart?>(null);
         var label = RecordEventTexts.RecordButton(planEvent.Title);

@@ -26,7 +26,7 @@ internal sealed class StatusOverviewView(FiguresQuery figures)
         var counted = await scope.CountAsync(shown.Items, ct);
         var toSee = node.IsBranch ? BranchesToSee.None : await scope.BranchesToSeeAsync(ct);
         var plan = viewer.Campaign.Plan;
-        var missing = MissingEvents.Of(viewer.Campaign, node.Level, node.Id, viewer.Today).ToList();
+        var missing = MissingEvents.Of(viewer.Campaign, node, viewer.Today).ToList();
         var body = Text.Paragraphs(
             node.IsBranch
                 ? StatusTexts.BranchHeading(node.Name, roster.Members, roster.Joined)

@@ -125,7 +125,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
         foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct))
         {
             var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
-            var events = MissingEvents.Of(turn.Campaign, node.Level, node.Id, turn.Today).ToList();
+            var events = MissingEvents.Of(turn.Campaign, node, turn.Today).ToList();
             var due = await EntriesAsync(turn, Subject.Organization(node.Id), ct);
             if (duties.Count + events.Count + due.Count > 0)
                 led.Add(new Led(node.Name, duties, events, due));

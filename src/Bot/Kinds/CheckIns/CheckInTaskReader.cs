@@ -64,7 +64,7 @@ internal sealed class CheckInTaskReader : ITaskKindReader
         foreach (var (task, map) in reading.Tasks)
         {
             if (task is CheckInTask { AboutRegisterId: { } register })
-                map.CheckLevel("about", register, task.Audience.Level);
+                map.CheckLevel("about", register, task.Audience);
         }
     }
 

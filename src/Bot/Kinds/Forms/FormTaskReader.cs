@@ -85,7 +85,7 @@ internal sealed class FormTaskReader : ITaskKindReader
                 reading.Problem(map.PlaceOf("form"), FormPlanTexts.PublishedOfPeople(filled.Id), FormPlanTexts.PublishedOfPeopleRight);
             foreach (var register in filled.Sections.OfType<EntriesSection>().Select(s => s.Register).Where(r => r.Id.Length > 0))
             {
-                map.CheckLevel("form", register.Id, task.Audience.Level);
+                map.CheckLevel("form", register.Id, task.Audience);
                 if (register.HolderField is not null || register.MostPerOrganization is not null)
                     reading.Problem(map.PlaceOf("form"), FormPlanTexts.NotByForm(register.Id), FormPlanTexts.NotByFormRight);
                 if (filled.Confidential && register.IsPublished)

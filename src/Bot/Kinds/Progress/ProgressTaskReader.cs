@@ -48,7 +48,7 @@ internal sealed class ProgressTaskReader : ITaskKindReader
         foreach (var (task, map) in reading.Tasks)
         {
             if (task is ProgressTask progress)
-                map.CheckLevel("register", progress.RegisterId, task.Audience.Level);
+                map.CheckLevel("register", progress.RegisterId, task.Audience);
         }
     }
 }

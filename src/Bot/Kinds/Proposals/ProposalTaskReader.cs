@@ -49,7 +49,7 @@ internal sealed class ProposalTaskReader : ITaskKindReader
         {
             if (task is not ProposalTask proposal)
                 continue;
-            map.CheckLevel("register", proposal.RegisterId, task.Audience.Level);
+            map.CheckLevel("register", proposal.RegisterId, task.Audience);
             if (reading.Registers.FirstOrDefault(r => r.Value.Id == proposal.RegisterId).Value is { HolderField: not null } held)
                 reading.Problem(map.PlaceOf("register"), PlanProblemTexts.HolderProposed(held.Id), PlanProblemTexts.HolderProposedRight);
         }

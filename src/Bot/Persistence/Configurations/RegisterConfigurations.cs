@@ -17,6 +17,7 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
         builder.Property(e => e.Period).HasMaxLength(PlanId.MaxLength);
         builder.Property(e => e.ItemId).HasMaxLength(SubmissionItem.IdMaxLength);
         builder.Property(e => e.OutcomeId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(e => e.CountedAs).HasMaxLength(CountedChoices.MaxLength);
         builder.Ignore(e => e.Owner);
         builder.Ignore(e => e.IsStraight);
         builder.HasIndex(e => new { e.SubmissionId, e.ItemId }).IsUnique();

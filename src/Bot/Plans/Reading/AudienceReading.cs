@@ -2,7 +2,7 @@ using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Reading;
 
-/// <summary>Reads whom a task is for. What the file leaves out means everybody: all categories, and all standings must.</summary>
+/// <summary>Reads whom a task is for. What the file leaves out means everybody: all categories but those apart, and all standings must.</summary>
 internal static class AudienceReading
 {
     public static Audience? Read(PlanMap task)
@@ -16,7 +16,7 @@ internal static class AudienceReading
         var audience = new Audience
         {
             Level = level,
-            Categories = categories ?? [.. map.Reading.Categories.Select(c => c.Value.Id)],
+            Categories = categories ?? map.Reading.UsualCategories,
             Must = level != PlanLevel.Member ? [] : must ?? (may is null ? [.. map.Reading.Standings.Select(s => s.Value.Id)] : []),
             May = level != PlanLevel.Member ? [] : may ?? [],
             PressInGroup = map.Flag("press-in-group"),

@@ -56,8 +56,12 @@ internal static class OrganizationReading
                     map.Text("slogan", PlanLimits.Slogan),
                     map.Text("theme", PlanLimits.Words),
                     map.References("organization-rubrics", PlanThing.Rubric) ?? [],
-                    map.References("member-rubrics", PlanThing.Rubric) ?? []),
+                    map.References("member-rubrics", PlanThing.Rubric) ?? [])
+                { IsApart = map.Flag("apart") },
                 map));
         }
+
+        if (plan.Reading is { Categories.Count: > 0, UsualCategories.Count: 0 } reading)
+            reading.Problem(reading.Categories[0].Map.PlaceOf("apart"), PlanProblemTexts.EveryCategoryApart, PlanProblemTexts.EveryCategoryApartRight);
     }
 }

@@ -41,6 +41,9 @@ internal sealed class PlanReading(string file, IReadOnlyList<ITaskKindReader> ki
 
     public List<Located<PlanCategory>> Categories { get; } = [];
 
+    /// <summary>The ids of the categories that are meant where none is named: all but those apart.</summary>
+    public IReadOnlyList<string> UsualCategories => [.. Categories.Where(c => !c.Value.IsApart).Select(c => c.Value.Id)];
+
     public List<Located<PlanStanding>> Standings { get; } = [];
 
     /// <summary>Every reference met, whether what it names exists or not.</summary>

@@ -39,7 +39,7 @@ internal static class PlanShapes
 
     public static readonly PlanShape RubricItem = new("rubric-item", "title", "detail");
 
-    public static readonly PlanShape Category = new("category", "id title slogan theme", "organization-rubrics member-rubrics");
+    public static readonly PlanShape Category = new("category", "id title slogan theme", "organization-rubrics member-rubrics apart");
 
     public static readonly PlanShape Phase = new("phase", "id number title opens ends announcement", "words source");
 
@@ -48,7 +48,7 @@ internal static class PlanShapes
     public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential published");
 
     public static readonly PlanShape Register = new(
-        "register", "id title level fields keeper", "examples review return-reasons published outcomes added-by most-per-organization holder grants due-field");
+        "register", "id title level fields keeper", "examples review return-reasons published outcomes added-by most-per-organization holder grants due-field categories counted-by");
 
     public static readonly PlanShape ReturnReason = new("return-reason", "title comment");
 

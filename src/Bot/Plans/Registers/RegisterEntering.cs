@@ -2,6 +2,7 @@ using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Domain.Reviews;
 
 namespace CampaignBot.Bot.Plans.Registers;
 
@@ -18,8 +19,9 @@ internal static class RegisterEntering
             HolderField = map.Scalar("holder")?.Value,
             GrantsStatus = map.Choice("grants", PlanWords.Grants, fallback: false),
         };
-        // Who enters it straight is nobody's author: there would be no one to return it to.
-        if (register.AddedBy.Count > 0 && register.Review.Count > 0)
+        // Who enters it straight is nobody's author: there would be no one to return it to. A secretary who alone accepts it may.
+        if (register.AddedBy.Count > 0 && register.Review.Count > 0
+            && !(register.AddedBy is [Role.Secretary] && register.Review is [var seat] && seat == Seats.Secretary))
             map.Reading.Problem(map.PlaceOf("added-by"), PlanProblemTexts.AddedAndReviewed, PlanProblemTexts.AddedAndReviewedRight);
         CheckHolder(map, register);
         if (register.GrantsStatus && (register.HolderField is null || register.HoldsMembers))

@@ -28,6 +28,7 @@ internal static class RegisterReading
                 Id = id,
                 Title = map.Text("title", PlanLimits.Title),
                 Levels = levels,
+                Categories = Categories(map),
                 Fields = fields,
                 Examples = map.Words("examples"),
                 Review = map.Review(levels),
@@ -39,7 +40,7 @@ internal static class RegisterReading
                 Outcomes = Outcomes(map),
                 DueFieldId = due,
             };
-            register = RegisterEntering.Read(map, register);
+            register = RegisterEntering.Read(map, register) with { CountedBy = CountedBy(map, register) };
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
             AtMost(map, "return-reasons", register.ReturnReasons.Count, PlanRegister.MaxButtons);
             AtMost(map, "outcomes", register.Outcomes.Count, PlanRegister.MaxButtons);
@@ -66,6 +67,14 @@ internal static class RegisterReading
             return levels;
         map.Reading.Problem(map.PlaceOf("level"), PlanProblemTexts.EmptyList("level"), PlanProblemTexts.EmptyListRight);
         return [PlanLevel.Branch];
+    }
+
+    private static IReadOnlyList<string> Categories(PlanMap map)
+    {
+        var categories = map.References("categories", PlanThing.Category);
+        if (categories is { Count: 0 })
+            map.Reading.Problem(map.PlaceOf("categories"), PlanProblemTexts.EmptyList("categories"), PlanProblemTexts.EmptyListRight);
+        return categories ?? map.Reading.UsualCategories;
     }
 
     private static ISeat Keeper(PlanMap map, List<PlanLevel> levels)
@@ -114,6 +123,26 @@ internal static class RegisterReading
         if (!fields.Any(f => f is DateSection { Required: true } && f.Id == node.Value))
             map.Reading.Problem(node, PlanProblemTexts.BadDueField(node.Value), PlanProblemTexts.BadDueFieldRight);
         return node.Value;
+    }
+
+    // They stand unsealed, so that they can be counted: only what is published anyway, and an id of the plan.
+    private static List<string> CountedBy(PlanMap map, PlanRegister register)
+    {
+        var counted = new List<string>();
+        var fit = register.Fields.Where(f => f is ChoiceSection { Required: true } && register.Published.Contains(f.Id)).Select(f => f.Id).ToList();
+        foreach (var node in map.Scalars("counted-by") ?? [])
+        {
+            if (!fit.Contains(node.Value))
+                map.Reading.Problem(node, PlanProblemTexts.NotCounted(node.Value), fit.Count > 0 ? PlanReading.Instead(node.Value, fit) : PlanProblemTexts.NotCountedRight);
+            else if (counted.Contains(node.Value))
+                map.Reading.Problem(node, PlanProblemTexts.Repeated(node.Value), PlanProblemTexts.RepeatedRight);
+            else
+                counted.Add(node.Value);
+        }
+
+        if (counted.Count > CountedChoices.MaxFields)
+            map.Reading.Problem(map.PlaceOf("counted-by"), PlanProblemTexts.TooMany(counted.Count), PlanProblemTexts.AtMostItems(CountedChoices.MaxFields));
+        return counted;
     }
 
     private static List<FormOption> Outcomes(PlanMap map)

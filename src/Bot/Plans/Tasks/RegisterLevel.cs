@@ -19,4 +19,14 @@ internal static class RegisterLevel
                 PlanProblemTexts.RegisterOtherLevel(register.Id, PlanNames.Of(register.Levels[0]), PlanNames.Of(level)),
                 PlanProblemTexts.RegisterOtherLevelRight);
     }
+
+    /// <summary>Does the register hold entries of those for whom a task is?</summary>
+    public static void CheckLevel(this PlanMap map, string key, string registerId, Audience audience)
+    {
+        map.CheckLevel(key, registerId, audience.Level);
+        if (audience.Level == PlanLevel.County || map.Reading.Registers.FirstOrDefault(r => r.Value.Id == registerId).Value is not { Categories.Count: > 0 } register)
+            return;
+        foreach (var category in audience.Categories.Where(c => map.Reading.IsDeclared(PlanThing.Category, c) && !register.Categories.Contains(c)))
+            map.Reading.Problem(map.PlaceOf(key), PlanProblemTexts.RegisterOtherCategory(register.Id, category), PlanProblemTexts.RegisterOtherCategoryRight(category));
+    }
 }

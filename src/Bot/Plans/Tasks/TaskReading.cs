@@ -34,7 +34,7 @@ internal static class TaskReading
         var reminders = Offsets(map, "reminders", -PlanTask.MaxReminderDays, 0);
         var chases = kind.Shape.Has("chases") ? Offsets(map, "chases", 1, PlanTask.MaxReminderDays) : [];
         var requires = kind.Shape.Has("requires") ? map.References("requires", PlanThing.Task) ?? [] : [];
-        var target = kind.Shape.Has("target") && audience is not null ? Target(map, audience.Level) : null;
+        var target = kind.Shape.Has("target") && audience is not null ? Target(map, audience) : null;
         var retired = map.Flag("retired");
         var source = map.Plain("source", PlanLimits.Source);
         var words = map.Words("words");
@@ -64,8 +64,9 @@ internal static class TaskReading
         };
     }
 
-    private static TargetRule? Target(PlanMap map, PlanLevel level)
+    private static TargetRule? Target(PlanMap map, Audience audience)
     {
+        var level = audience.Level;
         if (map.Scalar("target") is not { } node || !map.TryChoice(node, PlanWords.Targets, out var rule))
             return null;
         if (!rule.IsFor(level))
@@ -74,7 +75,9 @@ internal static class TaskReading
             map.Reading.Problem(node, PlanProblemTexts.NoSuchTarget(rule.Word, PlanNames.Of(level)), PlanReading.Instead(rule.Word, possible));
         }
 
-        return rule;
+        return rule is TargetRule.OrganizationsRightBelow
+            ? new TargetRule.OrganizationsRightBelow([.. map.Reading.Categories.Where(c => c.Value.IsApart && !audience.Categories.Contains(c.Value.Id)).Select(c => c.Value.Id)])
+            : rule;
     }
 
     private static List<int> Offsets(PlanMap map, string key, int min, int max)

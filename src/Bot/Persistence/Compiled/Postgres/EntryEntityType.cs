@@ -22,7 +22,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Domain.Registers.Entry",
                 typeof(Entry),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 7,
@@ -52,6 +52,15 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 propertyInfo: typeof(Entry).GetProperty("ContentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Entry).GetField("<ContentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             contentSecret.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var countedAs = runtimeEntityType.AddProperty(
+                "CountedAs",
+                typeof(string),
+                propertyInfo: typeof(Entry).GetProperty("CountedAs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<CountedAs>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 164);
+            countedAs.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var dueOn = runtimeEntityType.AddProperty(
                 "DueOn",

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f9b5db6d-22f0-4c3f-a610-0129141de21d"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("a4142b21-3465-40c6-a206-a6f4e12388cc"), entityTypeCount: 44)
         {
         }
 

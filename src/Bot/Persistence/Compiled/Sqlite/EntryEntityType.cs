@@ -21,7 +21,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Registers.Entry",
                 typeof(Entry),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 7,
@@ -48,6 +48,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 typeof(byte[]),
                 propertyInfo: typeof(Entry).GetProperty("ContentSecret", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Entry).GetField("<ContentSecret>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var countedAs = runtimeEntityType.AddProperty(
+                "CountedAs",
+                typeof(string),
+                propertyInfo: typeof(Entry).GetProperty("CountedAs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Entry).GetField("<CountedAs>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 164);
 
             var dueOn = runtimeEntityType.AddProperty(
                 "DueOn",

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("41b6a3d2-ef0b-4138-b007-ef9935aca48c"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("66fb8108-f080-4864-bb67-75cc5c3591f4"), entityTypeCount: 44)
         {
         }
 

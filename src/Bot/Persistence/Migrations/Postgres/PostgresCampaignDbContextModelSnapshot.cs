@@ -1743,6 +1743,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("CountedAs")
+                        .HasMaxLength(164)
+                        .HasColumnType("character varying(164)");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 

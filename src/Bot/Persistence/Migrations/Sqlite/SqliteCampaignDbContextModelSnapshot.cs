@@ -1669,6 +1669,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("CountedAs")
+                        .HasMaxLength(164)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
