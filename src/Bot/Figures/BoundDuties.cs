@@ -142,7 +142,7 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
     {
         var member = new MemberFacts(0, group.Standing, group.Joined, Left: null, []);
         var bound = ObligationRule.OfMember(duty.Task, period, member, _organizations[group.BranchId], default, _graceDays, viewer.Today, target);
-        return bound is { State: DutyState.Owed } ? bound : null;
+        return bound is { Binding: Binding.Must } ? bound : null;
     }
 
     private IEnumerable<BoundDuty> OfOrganizations(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
@@ -153,7 +153,7 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
                 continue;
             foreach (var target in TargetsOf(duty, organization.Id))
             {
-                if (ObligationRule.OfOrganization(duty.Task, period, organization, default, _graceDays, target) is { State: DutyState.Owed } bound)
+                if (ObligationRule.OfOrganization(duty.Task, period, organization, default, _graceDays, target) is { Binding: Binding.Must } bound)
                     yield return BoundDutyOf(duty, period, bound, organization.Id, facts);
             }
         }
@@ -168,7 +168,8 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
             target,
             bound.Opens,
             records.DueOf(duty.Ref, subjectId, target.Id) ?? bound.Due,
-            Progress.From(facts(new RecordedAbout(subjectId, target.Id)), period.Times));
+            // A target that has ended is done, whatever is recorded.
+            bound.State == DutyState.Done ? bound.Progress : Progress.From(facts(new RecordedAbout(subjectId, target.Id)), period.Times));
     }
 
     private IReadOnlyList<TargetFacts?> TargetsOf(PlannedDuty duty, long organizationId) =>

@@ -110,11 +110,12 @@ internal sealed class DutyRecordsReader(IEnumerable<ITaskFulfilment> fulfilments
 
     private async Task<ILookup<long, TargetFacts>> TargetsAsync(Viewer viewer, TargetRule rule, ScopeRoster roster, CancellationToken ct)
     {
-        var rows = targets.Single(source => source.AnswersFor(rule)).Rows(viewer.Db, new TargetScope(viewer.Campaign.Id, rule, viewer.Today));
+        var scope = new TargetScope(viewer.Campaign, rule, viewer.Today);
+        var rows = targets.Single(source => source.AnswersFor(rule)).Rows(viewer.Db, scope);
         if (SubjectsOf(roster, SubjectKind.Organization) is { } organizations)
             rows = rows.Where(t => EF.Parameter(organizations).Contains(t.OrganizationId));
-        return (await rows.Select(t => new { t.OrganizationId, t.Id, t.Joined, t.OwnerId }).ToListAsync(ct))
-            .ToLookup(t => t.OrganizationId, t => new TargetFacts(new Target(rule.Kind, t.Id), t.Joined, t.OwnerId));
+        return (await rows.Select(t => new { t.OrganizationId, t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn }).ToListAsync(ct))
+            .ToLookup(t => t.OrganizationId, t => scope.FactsOf(t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn));
     }
 
     private static TargetKind TargetKindOf(PlannedDuty duty) => duty.Task.Target?.Kind ?? TargetKind.None;

@@ -47,6 +47,8 @@ internal static class DutyTexts
 
     public static Text DoneAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
 
+    public static Text OverAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
+
     public static Text NobodyToDoItAbout(Text duty) => Source.Get([duty]);
 
     public static Text DoFirst(Text duties) => Source.Get([duties]);

@@ -1,5 +1,7 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Obligations;
@@ -19,6 +21,12 @@ internal sealed class TargetRow
     /// <summary>See <see cref="TargetFacts.Joined"/>.</summary>
     public required DateOnly? Joined { get; init; }
 
+    /// <summary>When it ended, where that is what is asked for: see <see cref="TargetFacts.Ended"/>.</summary>
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>See <see cref="TargetFacts.DueOn"/>.</summary>
+    public required DateOnly? DueOn { get; init; }
+
     /// <summary>Empty for an entry: no query reads what it says (<see cref="ITargetNames"/>).</summary>
     public required string Name { get; init; }
 
@@ -27,10 +35,17 @@ internal sealed class TargetRow
 }
 
 /// <summary>Of which targets something is asked.</summary>
-/// <param name="CampaignId">The campaign.</param>
+/// <param name="Campaign">The campaign.</param>
 /// <param name="Rule">The rule by which they are targets.</param>
 /// <param name="Day">The day whose roster counts.</param>
-internal readonly record struct TargetScope(string CampaignId, TargetRule Rule, DateOnly Day);
+internal readonly record struct TargetScope(Campaign Campaign, TargetRule Rule, DateOnly Day)
+{
+    public string CampaignId => Campaign.Id;
+
+    /// <summary>A target as the rule of obligations sees it.</summary>
+    public TargetFacts FactsOf(long id, DateOnly? joined, long? ownerId, DateTimeOffset? endedAt, DateOnly? dueOn) =>
+        new(new Target(Rule.Kind, id), joined, ownerId) { Ended = endedAt is { } at ? Campaign.Timeline.DayAt(at) : null, DueOn = dueOn };
+}
 
 /// <summary>
 /// Derives the targets of a rule by a set query, which a property test holds equal to the rule. A member's own row stands among those of
@@ -55,6 +70,6 @@ internal interface ITargetNames
     /// <summary>What such targets are.</summary>
     TargetKind Kind { get; }
 
-    /// <summary>The names of some targets, by our own id.</summary>
-    Task<IReadOnlyDictionary<long, Text>> NamesAsync(CampaignDbContext db, IReadOnlyList<long> ids, CancellationToken ct);
+    /// <summary>The names of some targets of a rule, by our own id; of what the sender may not see there is none.</summary>
+    Task<IReadOnlyDictionary<long, Text>> NamesAsync(TurnContext turn, TargetRule rule, IReadOnlyList<long> ids, CancellationToken ct);
 }

@@ -76,7 +76,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
             var periods = task.Periods(timeline).Where(p => p.Opens <= today).ToList();
             IReadOnlyList<TargetFacts?> about = [null];
             if (periods.Count > 0 && task.Target is { } rule && !known.TryGetValue(rule, out about!))
-                known[rule] = about = await TargetsAsync(db, new TargetScope(campaign.Id, rule, today), found, ct);
+                known[rule] = about = await TargetsAsync(db, new TargetScope(campaign, rule, today), found, ct);
             duties.AddRange(
                 from period in periods
                 from target in about
@@ -101,7 +101,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         TargetFacts? target = null;
         if (task.Target is { } rule)
         {
-            var scope = new TargetScope(campaign.Id, rule, today);
+            var scope = new TargetScope(campaign, rule, today);
             target = await SourceOf(rule).FindAsync(db, scope, found.Organization.Id, key.Target.Id, ct);
             if (target?.IsFor(key.Subject) is not true)
                 return null;
@@ -183,9 +183,9 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         var all = SourceOf(scope.Rule).Rows(db, scope).Where(t => t.OrganizationId == organizationId);
         // A branch has many entries, and its member a few.
         if (scope.Rule.Kind == TargetKind.Entry)
-            all = all.Where(t => t.OwnerId == subject.Id);
-        var rows = await all.OrderBy(t => t.Number).Select(t => new { t.Id, t.Joined, t.OwnerId }).ToListAsync(ct);
-        return [.. rows.Select(t => new TargetFacts(new Target(scope.Rule.Kind, t.Id), t.Joined, t.OwnerId)).Where(t => t.IsFor(subject))];
+            all = all.Where(t => t.OwnerId == null || t.OwnerId == subject.Id);
+        var rows = await all.OrderBy(t => t.Number).ThenBy(t => t.Id).Select(t => new { t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn }).ToListAsync(ct);
+        return [.. rows.Select(t => scope.FactsOf(t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn)).Where(t => t.IsFor(subject))];
     }
 
     // The days on which entries began to stand that somebody owes about: who owes joined late, as far as they are concerned.
@@ -196,7 +196,7 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         foreach (var rule in campaign.Plan.Tasks.Select(t => t.Target).OfType<TargetRule>().Where(r => r.Kind == TargetKind.Entry).Distinct())
         {
             // Today's entries are asked for: they are the same on whatever day.
-            stood[rule] = await SourceOf(rule).Rows(db, new TargetScope(campaign.Id, rule, days.Last))
+            stood[rule] = await SourceOf(rule).Rows(db, new TargetScope(campaign, rule, days.Last))
                 .Where(t => t.Joined >= days.First && t.Joined <= days.Last).Select(t => t.Joined!.Value).Distinct().ToListAsync(ct);
         }
 

@@ -11,6 +11,7 @@ internal static class ObligationRegistration
         services.AddSingleton<ITargetSource, BranchMemberTargets>();
         services.AddSingleton<ITargetSource, OrganizationBelowTargets>();
         services.AddSingleton<ITargetSource, StandingEntryTargets>();
+        services.AddSingleton<ITargetSource, KeptEntryTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
         services.AddSingleton<TargetQuestion>();

@@ -32,6 +32,8 @@ internal sealed class BranchMemberTargets : ITargetSource
             OwnerId = null,
             Id = member.Id,
             Joined = member.Joined,
+            EndedAt = null,
+            DueOn = null,
             Name = member.Name,
             Number = member.Number,
         };
@@ -64,6 +66,8 @@ internal sealed class OrganizationBelowTargets : ITargetSource
                    OwnerId = null,
                    Id = organization.Id,
                    Joined = null,
+                   EndedAt = null,
+                   DueOn = null,
                    Name = organization.Name,
                    Number = organization.Code,
                };
@@ -106,6 +110,8 @@ internal sealed class StandingEntryTargets : ITargetSource
                    OwnerId = entry.OwnerId,
                    Id = entry.Id,
                    Joined = entry.StandsSince,
+                   EndedAt = null,
+                   DueOn = null,
                    Name = "",
                    Number = entry.ItemId,
                };

@@ -1,9 +1,11 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Registers;
 
@@ -18,6 +20,11 @@ internal static class RegisterRegistration
         .AddSingleton<EntrySight>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
+        .AddSingleton<EntrySheet>()
+        .AddSingleton<EndEntryHandler>()
+        .AddDialog<EndEntryDialog>()
+        .AddButtonAction<EndEntryButton>()
+        .AddButtonAction<AskKeeperButton>()
         .AddSingleton<ITargetNames, EntryNames>()
         .AddSingleton<IPublished, PublishedEntries>()
         .AddSingleton<INamedFiles, EntryFiles>()

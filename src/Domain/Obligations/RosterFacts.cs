@@ -32,21 +32,28 @@ public sealed record MembershipFacts(long OrganizationId, bool IsPrimary, DateOn
 /// <summary>What the rule of obligations must know of a member.</summary>
 public sealed record MemberFacts(long Id, string Standing, DateOnly Joined, DateOnly? Left, IReadOnlyList<MembershipFacts> Memberships);
 
-/// <summary>What the rule of obligations must know of an entry that stands.</summary>
+/// <summary>What the rule of obligations must know of an entry that stands, or did.</summary>
 /// <param name="Id">Our own id.</param>
 /// <param name="RegisterId">Its register.</param>
 /// <param name="Owner">Whose it is.</param>
 /// <param name="OrganizationId">The branch in which it stands, or the organization whose it is.</param>
 /// <param name="StandsSince">The day on which it began to stand; null: before days were kept.</param>
-public sealed record EntryFacts(long Id, string RegisterId, Subject Owner, long OrganizationId, DateOnly? StandsSince);
+public sealed record EntryFacts(long Id, string RegisterId, Subject Owner, long OrganizationId, DateOnly? StandsSince)
+{
+    /// <summary>The day on which it was closed, revoked or handed over; null: it stands.</summary>
+    public DateOnly? Ended { get; init; }
+
+    /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
+    public DateOnly? DueOn { get; init; }
+}
 
 /// <summary>The roster as the rule of obligations sees it.</summary>
 /// <param name="Organizations">By id.</param>
 /// <param name="Members">All of them, those who left too.</param>
 public sealed record RosterFacts(IReadOnlyDictionary<long, OrganizationFacts> Organizations, IReadOnlyList<MemberFacts> Members)
 {
-    /// <summary>The entries that stand today.</summary>
-    public IReadOnlyList<EntryFacts> StandingEntries { get; init; } = [];
+    /// <summary>The entries that stand today, and those that have ended.</summary>
+    public IReadOnlyList<EntryFacts> Entries { get; init; } = [];
 
     /// <summary>The active organization whose primary membership a member holds on a day, or null.</summary>
     public OrganizationFacts? BranchOf(MemberFacts member, DateOnly day) =>
@@ -62,6 +69,12 @@ public sealed record RosterFacts(IReadOnlyDictionary<long, OrganizationFacts> Or
 /// <param name="OwnerId">The only subject who owes about it; null: everybody of the organization does.</param>
 public sealed record TargetFacts(Target Target, DateOnly? Joined, long? OwnerId = null)
 {
+    /// <summary>The day on which it ended, where that is what is asked for: the duty about it is done by that. Null: it hasn't.</summary>
+    public DateOnly? Ended { get; init; }
+
+    /// <summary>A day of its own: a round that is over before it doesn't ask about it. Null: every round does.</summary>
+    public DateOnly? DueOn { get; init; }
+
     /// <summary>Does a subject owe about it, where its organization does? Nobody is their own target.</summary>
     public bool IsFor(Subject subject) =>
         OwnerId is { } owner ? owner == subject.Id : subject.Kind != SubjectKind.Member || Target != Target.Member(subject.Id);

@@ -5,8 +5,8 @@ namespace CampaignBot.Domain.Obligations;
 
 /// <summary>
 /// Whom the duties of a task are about, as its plan says: a duty for each target. Targets are derived from the day's roster, like the
-/// audience; who left is none, and a member joins late as a target in the same way as a subject does. An entry joins when it begins to stand,
-/// and is none any more once it has ended.
+/// audience; who left is none, and a member joins late as a target in the same way as a subject does. An entry joins when it begins to stand.
+/// Its owner owes nothing about it any more once it has ended; to its keeper it is done by that.
 /// </summary>
 public abstract record TargetRule
 {
@@ -24,6 +24,11 @@ public abstract record TargetRule
     /// <param name="registerId">The register.</param>
     /// <param name="owner">Whether its entries are members' or organizations'.</param>
     public static TargetRule StandingEntries(string registerId, SubjectKind owner) => new EntriesThatStand(registerId, owner);
+
+    /// <summary>Each entry of a register that stands, or has ended, where the subject keeps it.</summary>
+    /// <param name="registerId">The register.</param>
+    /// <param name="fromAbove">True where an organization keeps the entries of those right below it; false: those that stand in itself.</param>
+    public static TargetRule KeptEntries(string registerId, bool fromAbove) => new EntriesThatAreKept(registerId, fromAbove);
 
     /// <summary>All that a plan may name by a word alone; what a register's entries are asked for, the kind of task says.</summary>
     public static IReadOnlyList<TargetRule> All { get; } = [BranchMembers, OrganizationsBelow];
@@ -55,9 +60,30 @@ public abstract record TargetRule
 
         // Who has moved to another branch leaves what stands in the old one to its keeper.
         public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
-            from entry in roster.StandingEntries
-            where entry.RegisterId == RegisterId && entry.Owner == subject && entry.OrganizationId == organization.Id
+            from entry in roster.Entries
+            where entry.Ended is null && entry.RegisterId == RegisterId && entry.Owner == subject && entry.OrganizationId == organization.Id
             select new TargetFacts(Target.Entry(entry.Id), entry.StandsSince, subject.Id);
+    }
+
+    /// <inheritdoc cref="KeptEntries"/>
+    public sealed record EntriesThatAreKept(string RegisterId, bool FromAbove) : TargetRule
+    {
+        public override string Word => "kept-entries";
+
+        public override TargetKind Kind => TargetKind.Entry;
+
+        public override bool IsFor(PlanLevel level) => level != PlanLevel.Member;
+
+        public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
+            from entry in roster.Entries
+            where entry.RegisterId == RegisterId && KeeperOf(entry, roster) == organization.Id
+            select new TargetFacts(Target.Entry(entry.Id), entry.StandsSince) { Ended = entry.Ended, DueOn = entry.DueOn };
+
+        // What stands in an organization that was dissolved is nobody's duty any more.
+        private long? KeeperOf(EntryFacts entry, RosterFacts roster) =>
+            !FromAbove ? entry.OrganizationId
+            : roster.Organizations.TryGetValue(entry.OrganizationId, out var below) && below.Active ? below.ParentId
+            : null;
     }
 
     private sealed record MembersOfBranch : TargetRule

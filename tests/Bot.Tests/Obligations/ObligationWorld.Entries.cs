@@ -38,20 +38,28 @@ internal sealed partial class ObligationWorld
         var old = entries.Where(_ => _random.Next(8) == 0).Select(e => e.Id).ToHashSet();
         await db.Entries.Where(e => old.Contains(e.Id)).ExecuteUpdateAsync(row => row.SetProperty(e => e.StandsSince, (DateOnly?)null));
         return [.. from entry in entries
-                   where entry.State == EntryState.Standing && entry.CampaignId == Campaign.Id
-                   select new EntryFacts(entry.Id, entry.RegisterId, entry.Owner, entry.OrganizationId, old.Contains(entry.Id) ? null : entry.StandsSince)];
+                   where entry.State is EntryState.Standing or EntryState.Closed or EntryState.Revoked && entry.CampaignId == Campaign.Id
+                   select new EntryFacts(entry.Id, entry.RegisterId, entry.Owner, entry.OrganizationId, old.Contains(entry.Id) ? null : entry.StandsSince)
+                   {
+                       DueOn = entry.DueOn,
+                       Ended = entry.State == EntryState.Standing ? null : Campaign.Timeline.DayAt(entry.StateSince),
+                   }];
 
         void Add(string register, Subject owner, long organizationId)
         {
             var campaign = _random.Next(8) == 0 ? "other" : Campaign.Id;
             var origin = new EntryOrigin(campaign, register, new ObligationKey("proposing", owner, "once"), organizationId, "1", entries.Count + 1, "1");
             var entry = Entry.Propose(origin, [1], by: 1, Now);
+            if (_random.Next(3) == 0)
+                entry.SetDue(Day(-5, 45));
             if (_random.Next(6) != 0)
                 entry.Stand(by: 1, Day(-5, 30), Now);
+            // At any hour: in the plan's zone it may be another day than in UTC.
+            var ended = Now.AddHours(_random.Next(-30 * 24, 10 * 24));
             if (_random.Next(6) == 0)
-                entry.Close("kept", [1], photoId: null, by: 0, Now);
+                entry.Close("kept", [1], photoId: null, by: 0, ended);
             else if (_random.Next(8) == 0)
-                entry.Revoke([1], photoId: null, by: 0, Now);
+                entry.Revoke([1], photoId: null, by: 0, ended);
             db.Entries.Add(entry);
             entries.Add(entry);
         }

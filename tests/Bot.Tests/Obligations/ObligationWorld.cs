@@ -55,10 +55,9 @@ internal sealed partial class ObligationWorld
         [.. ObligationRule.DutiesOf(task, period.Key, Campaign.Timeline, Roster, FactsOf, Today)];
 
     /// <summary>The duty as it is without a look at drafts.</summary>
-    public Duty WithoutDrafts(Duty duty) => duty with
-    {
-        Progress = Progress.From(FactsOf(duty.Key) with { IsBegun = false }, duty.Progress.Of),
-    };
+    public Duty WithoutDrafts(Duty duty) => Roster.Entries.Any(e => e.Ended is not null && duty.Key.Target == Target.Entry(e.Id))
+        ? duty
+        : duty with { Progress = Progress.From(FactsOf(duty.Key) with { IsBegun = false }, duty.Progress.Of) };
 
     public IReadOnlyList<Obligation> Owing(PlanTask task, TaskPeriod period) =>
         [.. ObligationRule.Owing(task, period.Key, Campaign.Timeline, Roster, FactsOf, Today)];
@@ -145,6 +144,14 @@ internal sealed partial class ObligationWorld
                 Target = TargetRule.StandingEntries(Findings, SubjectKind.Organization),
                 Due = After(BranchMeeting, "2w"),
             },
+            TestPlan.Form("posts-kept", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch)) with { Target = TargetRule.KeptEntries(PostsId, fromAbove: false) },
+            TestPlan.Closing("posts-closing", Day(-5, 5), Day(5, 30), TestPlan.Organizations(PlanLevel.Branch), fromAbove: false),
+            TestPlan.Form("posts-kept-above", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Committee)) with
+            {
+                Target = TargetRule.KeptEntries(PostsId, fromAbove: true),
+                Due = After(CommitteeMeeting, "3w"),
+            },
+            TestPlan.Form("findings-kept-above", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)) with { Target = TargetRule.KeptEntries(Findings, fromAbove: true) },
             TestPlan.Milestone("meeting", Start, Start.AddDays(9)),
             TestPlan.Form("dropped", Start, Start.AddDays(9)) with { Retired = true },
         ];
@@ -204,7 +211,7 @@ internal sealed partial class ObligationWorld
             .ToList();
         Roster = new RosterFacts(Organizations.ToDictionary(o => o.Id, o => new OrganizationFacts(o.Id, o.Level, o.Category, o.Active, o.ParentId)), facts)
         {
-            StandingEntries = await FillEntriesAsync(db, members, branches),
+            Entries = await FillEntriesAsync(db, members, branches),
         };
     }
 

@@ -143,7 +143,7 @@ public sealed class ObligationRuleTests
         EntryFacts[] others = [own with { Id = 34, RegisterId = "pairs" }, own with { Id = 35, Owner = Subject.Member(2) }, own with { Id = 36, OrganizationId = 8 }];
         var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch }, [Member() with { Id = 1, Memberships = [new(7, true, LongAgo, null)] }])
         {
-            StandingEntries = [own, late, over, .. others],
+            Entries = [own, late, over, .. others],
         };
 
         var owed = ObligationRule.Owing(Task() with { Target = rule }, TaskPeriod.Once, TimelineOf(Task()), roster, _ => default, Today).ToList();
@@ -153,6 +153,26 @@ public sealed class ObligationRuleTests
         Target.Parse("e31", null).ShouldBe(Target.Entry(31));
         Target.Entry(31).ToString().ShouldBe("e31");
         (rule.IsFor(PlanLevel.Member), rule.IsFor(PlanLevel.Branch)).ShouldBe((true, false));
+    }
+
+    [Fact]
+    public void KeptEntries_AreDoneOnceTheyHaveEnded_AndOnlyThoseThatStoodInTheWindowAreAskedFor()
+    {
+        var standing = new EntryFacts(31, "posts", Subject.Member(1), Branch.Id, StandsSince: null);
+        var closed = standing with { Id = 32, Owner = Subject.Member(2), Ended = Opens };
+        var before = standing with { Id = 33, Ended = Opens.AddDays(-1) };
+        EntryFacts[] others = [standing with { Id = 34, RegisterId = "pairs" }, standing with { Id = 35, OrganizationId = 8 }, standing with { Id = 36, DueOn = Due.AddDays(1) }];
+        var above = new OrganizationFacts(9, OrganizationLevel.Committee, "", Active: true);
+        var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch with { ParentId = 9 }, [9] = above }, []) { Entries = [standing, closed, before, .. others] };
+        var task = Task() with { Audience = new Audience { Level = PlanLevel.Branch, Categories = [Branch.Category], Must = [], May = [] } };
+
+        DutiesOf(task with { Target = TargetRule.KeptEntries("posts", fromAbove: false) }).ShouldBe([(7, 31, DutyState.Owed), (7, 32, DutyState.Done)]);
+        DutiesOf(task with { Target = TargetRule.KeptEntries("posts", fromAbove: true) }).ShouldBeEmpty("the committee keeps them, and the task is the branches'");
+        var committees = task with { Audience = new Audience { Level = PlanLevel.Committee, Categories = [""], Must = [], May = [] }, Target = TargetRule.KeptEntries("posts", fromAbove: true) };
+        DutiesOf(committees).ShouldBe([(9, 31, DutyState.Owed), (9, 32, DutyState.Done)]);
+
+        IEnumerable<(long, long, DutyState)> DutiesOf(PlanTask of) => ObligationRule.DutiesOf(of, TaskPeriod.Once, TimelineOf(of), roster, _ => default, Today)
+            .Select(d => (d.Key.Subject.Id, d.Key.Target.Id, d.State));
     }
 
     [Fact]

@@ -34,6 +34,8 @@ internal static class CheckPlanTexts
     public static Text AboutOrganizationsBelow => Source.Get();
 
     public static Text AboutStandingEntries => Source.Get();
+
+    public static Text AboutKeptEntries => Source.Get();
     public static Text Must(string standings) => Source.Get([standings]);
     public static Text May(string standings) => Source.Get([standings]);
     public static Text OthersMay => Source.Get();

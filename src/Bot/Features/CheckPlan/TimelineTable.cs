@@ -55,7 +55,7 @@ internal sealed class TimelineTable(Timeline timeline, Language language)
         null => Audience(task.Audience),
         TargetKind.Member => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutBranchMembers),
         TargetKind.Organization => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutOrganizationsBelow),
-        _ => Audience(task.Audience) + " · " + Say(CheckPlanTexts.AboutStandingEntries),
+        _ => Audience(task.Audience) + " · " + Say(task.Target is TargetRule.EntriesThatAreKept ? CheckPlanTexts.AboutKeptEntries : CheckPlanTexts.AboutStandingEntries),
     };
 
     private string Audience(Audience audience)

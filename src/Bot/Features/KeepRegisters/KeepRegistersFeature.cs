@@ -10,11 +10,9 @@ internal static class KeepRegistersFeature
     public static IServiceCollection AddKeepRegisters(this IServiceCollection services) => services
         .AddSingleton<PublicList>()
         .AddSingleton<RecordList>()
-        .AddSingleton<EndEntryHandler>()
         .AddSingleton<StraightEntryQuery>()
         .AddSingleton<StraightEntryHandler>()
         .AddDialog<StraightEntryDialog>()
-        .AddDialog<EndEntryDialog>()
         .AddPushSource<ContactLatenessSource>()
         .AddChatCommand<PublicCommand>()
         .AddButtonAction<MorePublicButton>()
@@ -26,6 +24,5 @@ internal static class KeepRegistersFeature
         .AddButtonAction<AddEntryButton>()
         .AddButtonAction<CorrectEntryButton>()
         .AddButtonAction<HandOverEntryButton>()
-        .AddButtonAction<OpenEntryButton>()
-        .AddButtonAction<EndEntryButton>();
+        .AddButtonAction<OpenEntryButton>();
 }

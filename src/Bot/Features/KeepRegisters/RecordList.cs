@@ -47,7 +47,7 @@ internal sealed class RecordList(EntryReader reader, EntrySight sight)
             message = message.WithRow(AddEntryButton.Key.Button(RegisterTexts.AddButton, new RegisterOf(node.Id, register.Id)));
         var shown = await Page<Entry>.OfAsync(listed, asked.Page, PageSize, ct);
         foreach (var read in await reader.ReadAsync(turn.Db, shown.Items, ct))
-            message = message.WithRow(OpenEntryButton.Key.Button(EntryView.Line(read), read.Entry.Id));
+            message = message.WithRow(EntrySheet.OpenKey.Button(EntryView.Line(read), read.Entry.Id));
         if (Turning(shown, asked) is { Count: > 0 } turning)
             message = message.WithRow(turning);
         if (!asked.IsEnded && await ended.CountAsync(ct) is > 0 and var endedCount)

@@ -28,32 +28,6 @@ internal static class RegisterTexts
 
     public static Text NoRecords(string organization) => Source.Get([organization]);
 
-    public static Text AskEnd => Source.Get();
-
-    public static Text RevokeButton => Source.Get();
-
-    public static Text EndTitle => Source.Get();
-
-    public static Text AskReason => Source.Get();
-
-    public static Text ReasonLabel => Source.Get();
-
-    public static Text AskPhoto => Source.Get();
-
-    public static Text PhotoLabel => Source.Get();
-
-    public static Text AskConfirm(LocalizedText outcome) => Source.Get([outcome]);
-
-    public static Text AskConfirmRevoke => Source.Get();
-
-    public static Text Done => Source.Get();
-
-    public static Text NotYours => Source.Get();
-
-    public static Text YoursClosed(Text entry, LocalizedText outcome, string reason) => Source.Get([entry, outcome, reason]);
-
-    public static Text YoursRevoked(Text entry, string reason) => Source.Get([entry, reason]);
-
     public static Text RegistersButton => Source.Get();
 
     public static Text WhichRegister(string organization) => Source.Get([organization]);
@@ -67,8 +41,6 @@ internal static class RegisterTexts
     public static Text CorrectButton => Source.Get();
 
     public static Text HandOverButton => Source.Get();
-
-    public static Text AskRevoke => Source.Get();
 
     public static Text EntryTitle => Source.Get();
 
@@ -109,8 +81,6 @@ internal static class RegisterTexts
     public static Text YouAreContact(LocalizedText register, string organization, DateOnly from) => Source.Get([register, organization, from]);
 
     public static Text YouHandedOver(LocalizedText register, string organization, DateOnly from) => Source.Get([register, organization, from]);
-
-    public static Text OfOrganization(string organization, Text word) => Source.Get([organization, word]);
 
     public static Text LateHeading(string organization) => Source.Get([organization]);
 

@@ -1,5 +1,5 @@
-using CampaignBot.Bot.Features.KeepRegisters;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
@@ -125,6 +125,32 @@ public sealed class EndEntryStory : IAsyncLifetime
         }
 
         (await EntryAsync()).State.ShouldBe(EntryState.Standing);
+    }
+
+    [Fact]
+    public async Task OwnEntry_OfASecretary_IsEndedByTheOneWhomTheyAsk_OnceADay()
+    {
+        await ProposalStage.ProposeAsync(_secretary, "调解岗");
+        await ProposalStage.AcceptAsync(_other, "甲一");
+        await _secretary.SaysAsync("/records");
+        var shown = (await _secretary.PressesAsync("调解岗")).Last();
+        shown.Text.ShouldContain("不能自己给自己办结，由甲三来定");
+        shown.Button("做到了").ShouldBeNull();
+
+        All(await _secretary.PressesAsync(shown, "请甲三来定")).ShouldContain("已请甲三来定");
+        await _secretary.PressesAsync(shown, "请甲三来定");
+        (await _secretary.ToastAsync()).ShouldNotBeNull().ShouldContain("今天已经请过");
+        _other.Inbox.Count(m => m.Text.Contains("甲一请您来定", StringComparison.Ordinal)).ShouldBe(1);
+        await _other.PressesAsync("查看、办结");
+        await _other.PressesAsync("做到了");
+        await _other.SaysAsync("调解记录都在。");
+        await _other.PressesAsync("跳过");
+        (await _other.PressesAsync("确认")).Last().Text.ShouldBe("✅ 已记下，也告诉了本人。");
+
+        All(_secretary.Inbox).ShouldContain("您的「调解岗」已办结：做到了");
+        await _secretary.PressesAsync(shown, "请甲三来定");
+        (await _secretary.ToastAsync()).ShouldNotBeNull().ShouldContain("已经办结");
+        (await _stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "ActForSelf.KeeperAsked"))).ShouldBe(1);
     }
 
     private static async Task<IReadOnlyList<MessageView>> BeginAsync(Actor keeper, string outcome)

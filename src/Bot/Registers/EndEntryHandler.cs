@@ -1,13 +1,13 @@
 using System.Globalization;
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
-using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 
-namespace CampaignBot.Bot.Features.KeepRegisters;
+namespace CampaignBot.Bot.Registers;
 
 /// <summary>Closes or revokes an entry for its keeper, and tells whose it is.</summary>
 internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents, PersonDirectory people)
@@ -20,6 +20,13 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         && await EntryKeepers.IsKeptByAsync(turn, read.Entry, read.Register, ct)
             ? read
             : null;
+
+    /// <summary>Why it can't be ended so by the sender, in words; null: it can.</summary>
+    public async Task<Text?> WhyNotAsync(TurnContext turn, EntryEnd end, CancellationToken ct) =>
+        await FindAsync(turn, end, ct) is not null ? null
+        : await reader.FindAsync(turn.Db, turn.Campaign.Id, end.EntryId, ct) is { Entry.State: EntryState.Closed or EntryState.Revoked or EntryState.HandedOver } ended
+            && await EntryKeepers.IsKeptByAsync(turn, ended.Entry, ended.Register, ct) ? EndEntryTexts.EndedMeanwhile
+        : EndEntryTexts.NotYours;
 
     /// <returns>False where it can't be ended, or not by the sender.</returns>
     public async Task<bool> EndAsync(TurnContext turn, EntryEnd end, string reason, long? photoId, CancellationToken ct)
@@ -35,11 +42,11 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         // What was held may have let somebody see what they see no longer.
         if (entry.HolderId is not null)
             turn.Afterwards(people.Forget);
-        var word = outcome is null ? RegisterTexts.YoursRevoked(read.Title, reason) : RegisterTexts.YoursClosed(read.Title, outcome.Title, reason);
+        var word = outcome is null ? EndEntryTexts.YoursRevoked(read.Title, reason) : EndEntryTexts.YoursClosed(read.Title, outcome.Title, reason);
         var photos = await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct);
         foreach (var member in await ConcernedAsync(turn, entry, ct))
         {
-            await turn.TellAsync(member, entry.OwnerKind == SubjectKind.Member ? word : RegisterTexts.OfOrganization(read.OrganizationName, word), ct);
+            await turn.TellAsync(member, entry.OwnerKind == SubjectKind.Member ? word : EndEntryTexts.OfOrganization(read.OrganizationName, word), ct);
             foreach (var photo in photos)
                 await turn.TellAsync(member, photo, ct);
         }

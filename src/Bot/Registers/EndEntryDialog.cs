@@ -1,17 +1,18 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
-using CampaignBot.Bot.Registers;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Registers;
 
-namespace CampaignBot.Bot.Features.KeepRegisters;
+namespace CampaignBot.Bot.Registers;
 
 /// <summary>An entry and how it is to end.</summary>
 /// <param name="EntryId">The entry.</param>
 /// <param name="OutcomeId">One of its register's outcomes, or <see cref="Revoked"/>.</param>
-internal readonly record struct EntryEnd(long EntryId, string OutcomeId)
+/// <param name="From">The duty whose list one goes back to afterwards; null: one came from elsewhere.</param>
+internal readonly record struct EntryEnd(long EntryId, string OutcomeId, TaskCall? From = null)
 {
     /// <summary>Stands for being taken away. No outcome has this id: ids are never empty.</summary>
     public const string Revoked = "";
@@ -24,8 +25,8 @@ internal sealed class EndEntryButton(DialogEngine dialogs, EndEntryHandler handl
 
     protected override async Task PressAsync(TurnContext turn, EntryEnd argument, CancellationToken ct)
     {
-        if (await handler.FindAsync(turn, argument, ct) is null)
-            turn.AnswerButton(RegisterTexts.NotYours, alert: true);
+        if (await handler.WhyNotAsync(turn, argument, ct) is { } why)
+            turn.AnswerButton(why, alert: true);
         else
             await dialogs.BeginAsync(turn, EndEntryDialog.Name, ArgumentText.Write(argument), ct);
     }
@@ -40,7 +41,7 @@ internal sealed record EndEntryDraft
 }
 
 /// <summary>Asks the keeper what they go by, and ends the entry.</summary>
-internal sealed class EndEntryDialog(EndEntryHandler handler) : Dialog<EndEntryDraft>
+internal sealed class EndEntryDialog(EndEntryHandler handler, TargetQuestion left) : Dialog<EndEntryDraft>
 {
     public const string Name = "end-entry";
 
@@ -48,33 +49,40 @@ internal sealed class EndEntryDialog(EndEntryHandler handler) : Dialog<EndEntryD
 
     public override PolicyAction Action => PolicyAction.ReviewSubmission;
 
-    public override Text TitleOf(DialogScope scope) => RegisterTexts.EndTitle;
+    public override Text TitleOf(DialogScope scope) => EndEntryTexts.EndTitle;
 
     public override bool IsConfidential(DialogScope scope) => true;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.FindAsync(scope.Turn, end, ct) is not null ? null : RegisterTexts.NotYours;
+        ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) ? await handler.WhyNotAsync(scope.Turn, end, ct) : EndEntryTexts.NotYours;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(new Ending(ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.FindAsync(scope.Turn, end, ct) is { } read
-            ? read.Register.Outcome(end.OutcomeId)?.Title is { } outcome ? RegisterTexts.AskConfirm(outcome) : RegisterTexts.AskConfirmRevoke
-            : RegisterTexts.NotYours));
+            ? read.Register.Outcome(end.OutcomeId)?.Title is { } outcome ? EndEntryTexts.AskConfirm(outcome) : EndEntryTexts.AskConfirmRevoke
+            : EndEntryTexts.NotYours));
 
     protected override void Define(DialogBuilder<EndEntryDraft> steps)
     {
-        steps.Text("reason", RegisterTexts.AskReason, EntryStep.ReasonMaxLength, EntryStep.ReasonMinLength).Label(RegisterTexts.ReasonLabel)
+        steps.Text("reason", EndEntryTexts.AskReason, EntryStep.ReasonMaxLength, EntryStep.ReasonMinLength).Label(EndEntryTexts.ReasonLabel)
             .Into((draft, reason) => draft with { Reason = reason });
 
-        steps.Photo("photo", RegisterTexts.AskPhoto).Label(RegisterTexts.PhotoLabel).Optional()
+        steps.Photo("photo", EndEntryTexts.AskPhoto).Label(EndEntryTexts.PhotoLabel).Optional()
             .Into((draft, photo) => draft with { PhotoId = photo });
 
         steps.Confirm("confirm", steps.Scope.Get<Ending>().Question);
     }
 
-    protected override async Task<DialogCompletion> CompleteAsync(EndEntryDraft draft, DialogScope scope, CancellationToken ct) =>
-        ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.EndAsync(scope.Turn, end, draft.Reason, draft.PhotoId, ct)
-            ? RegisterTexts.Done
-            : DialogCompletion.End(RegisterTexts.NotYours);
+    protected override async Task<DialogCompletion> CompleteAsync(EndEntryDraft draft, DialogScope scope, CancellationToken ct)
+    {
+        if (!ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end))
+            return DialogCompletion.End(EndEntryTexts.NotYours);
+        if (!await handler.EndAsync(scope.Turn, end, draft.Reason, draft.PhotoId, ct))
+            return DialogCompletion.End(await handler.WhyNotAsync(scope.Turn, end, ct) ?? EndEntryTexts.NotYours);
+        await scope.Turn.Db.SaveChangesAsync(ct);
+        return end.From is { } from && await left.QuestionAsync(scope.Turn, from, ct) is { } next
+            ? next with { Body = Text.Paragraphs(EndEntryTexts.Done, next.Body), Confidential = true }
+            : EndEntryTexts.Done;
+    }
 
     private sealed record Ending(Text Question);
 }
