@@ -41,6 +41,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<RecordedEvent> RecordedEvents => Set<RecordedEvent>();
 
+    public DbSet<BranchDay> BranchDays => Set<BranchDay>();
+
     public DbSet<Waiver> Waivers => Set<Waiver>();
 
     public DbSet<DueOverride> DueOverrides => Set<DueOverride>();
@@ -172,6 +174,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new InviteTokenConfiguration());
         modelBuilder.ApplyConfiguration(new RosterFileConfiguration());
         modelBuilder.ApplyConfiguration(new RecordedEventConfiguration());
+        modelBuilder.ApplyConfiguration(new BranchDayConfiguration());
         modelBuilder.ApplyConfiguration(new WaiverConfiguration());
         modelBuilder.ApplyConfiguration(new DueOverrideConfiguration());
         modelBuilder.ApplyConfiguration(new TallyConfiguration());

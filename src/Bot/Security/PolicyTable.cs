@@ -53,6 +53,7 @@ internal static class PolicyTable
         [PolicyAction.ReviewSubmission] = [Secretary, Office],
         [PolicyAction.ReadSubmission] = [Secretary, Office],
         [PolicyAction.ReadDiscussion] = [Secretary],
+        [PolicyAction.SetStudyDays] = [Secretary],
         [PolicyAction.AddEntry] = [Secretary, Office],
         [PolicyAction.ExtendDeadline] = [Secretary, Office],
         [PolicyAction.ExtendMember] = [Secretary],

@@ -76,6 +76,7 @@ internal static class SamplePlan
             audience: { level: member, categories: [rural], must: [in-service], may: [retired], press-in-group: true, open-to-everybody: true }
             opens: first.start
             due: first.end
+            dates: branch
             reminders: [-1, 0]
             chases: [1]
             retired: false

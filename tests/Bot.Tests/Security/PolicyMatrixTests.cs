@@ -30,6 +30,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.ReviewSubmission] = "      .        .      c=v       c=v    .",
         [PolicyAction.ReadSubmission] = "        .        .      c=v       c=v    .",
         [PolicyAction.ReadDiscussion] = "        .        .      c=v       .      .",
+        [PolicyAction.SetStudyDays] = "          .        .      c=v       .      .",
         [PolicyAction.AddEntry] = "              .        .      c=v       c=v    .",
         [PolicyAction.ExtendDeadline] = "        .        .      c=v       c=v    .",
         [PolicyAction.ExtendMember] = "          .        .      c=v       .      .",
