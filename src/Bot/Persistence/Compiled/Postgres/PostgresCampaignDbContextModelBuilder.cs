@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f9b5db6d-22f0-4c3f-a610-0129141de21d"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("f4b2121c-40fa-45fc-98a6-4bcbb7aaa1d8"), entityTypeCount: 45)
         {
         }
 
@@ -35,6 +35,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
+            var branchDay = BranchDayEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
             var discussionAnswer = DiscussionAnswerEntityType.Create(this);
@@ -111,6 +112,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
+            BranchDayEntityType.CreateAnnotations(branchDay);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
             DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("41b6a3d2-ef0b-4138-b007-ef9935aca48c"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("a00a12a2-9a59-4d60-8703-5bfec8d4c08d"), entityTypeCount: 45)
         {
         }
 
@@ -34,6 +34,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
+            var branchDay = BranchDayEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
             var discussionAnswer = DiscussionAnswerEntityType.Create(this);
@@ -110,6 +111,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
+            BranchDayEntityType.CreateAnnotations(branchDay);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
             DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);
