@@ -3,6 +3,7 @@ using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Configurations;
+using CampaignBot.Domain.Albums;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Discussions;
@@ -102,6 +103,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<AlbumPhoto> AlbumPhotos => Set<AlbumPhoto>();
 
     public DbSet<StateValue> StateValues => Set<StateValue>();
 
@@ -205,6 +208,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ProcessedUpdateConfiguration());
         modelBuilder.ApplyConfiguration(new DeadLetterConfiguration());
         modelBuilder.ApplyConfiguration(new StoredFileConfiguration());
+        modelBuilder.ApplyConfiguration(new AlbumPhotoConfiguration());
         modelBuilder.ApplyConfiguration(new StateValueConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new StoredPlanConfiguration());

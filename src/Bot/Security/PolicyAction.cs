@@ -64,6 +64,9 @@ internal enum PolicyAction
     /// <summary>Propose a change of one's branch's roster to the office above.</summary>
     ProposeRoster,
 
+    /// <summary>Look at the photos whose senders let them be shown.</summary>
+    SeeAlbum,
+
     /// <summary>Look up who did what to whom, and when.</summary>
     SeeAudit,
 

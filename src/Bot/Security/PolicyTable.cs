@@ -65,6 +65,7 @@ internal static class PolicyTable
         [PolicyAction.KeepRoster] = [Secretary, Office],
         [PolicyAction.ChangeRoster] = [Office],
         [PolicyAction.ProposeRoster] = [Secretary],
+        [PolicyAction.SeeAlbum] = [Secretary, Office],
         [PolicyAction.SeeAudit] = [Office],
         [PolicyAction.AnswerSuggestions] = [Secretary, Office],
     };

@@ -42,6 +42,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.KeepRoster] = "            .        .      c=v       c=v    .",
         [PolicyAction.ChangeRoster] = "          .        .      .         c=v    .",
         [PolicyAction.ProposeRoster] = "         .        .      c=v       .      .",
+        [PolicyAction.SeeAlbum] = "              .        .      c=v       c=v    .",
         [PolicyAction.SeeAudit] = "              .        .      .         c=v    .",
         [PolicyAction.AnswerSuggestions] = "     .        .      c=v       c=v    .",
     };

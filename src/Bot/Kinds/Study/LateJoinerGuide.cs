@@ -3,12 +3,12 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
-using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Study;
 
 /// <summary>
-/// Whoever joins after materials went out is told of them once, in one message with a button for each: they read them at their own pace.
+/// Whoever joins after materials went out, or comes with another phone, is told in one message what they haven't studied yet, with a button
+/// for each: they read it at their own pace.
 /// </summary>
 internal sealed class LateJoinerGuide(MaterialListQuery materials) : IAccountFollower
 {
@@ -17,8 +17,7 @@ internal sealed class LateJoinerGuide(MaterialListQuery materials) : IAccountFol
 
     public async Task OpenedAsync(TurnContext turn, ChannelIdentity identity, CancellationToken ct)
     {
-        // A change of phone isn't late.
-        if (await HadAccountAsync(turn, identity, ct) || await PersonDirectory.LoadAsync(turn.Db, identity.MemberId, turn.Today, ct) is not { } person)
+        if (await PersonDirectory.LoadAsync(turn.Db, identity.MemberId, turn.Today, ct) is not { } person)
             return;
         var missed = (await materials.ReadAsync(turn, person, ct))
             .Where(m => m.StudiedOn is null && turn.Today <= m.Duty.Task.ClosingDay(m.Due) && turn.Campaign.Timeline.PushInstant(m.Duty.Period.Opens) < turn.Now)
@@ -35,7 +34,4 @@ internal sealed class LateJoinerGuide(MaterialListQuery materials) : IAccountFol
     }
 
     public Task UndoneAsync(TurnContext turn, ChannelIdentity identity, CancellationToken ct) => Task.CompletedTask;
-
-    private static Task<bool> HadAccountAsync(TurnContext turn, ChannelIdentity identity, CancellationToken ct) =>
-        turn.Db.ChannelIdentities.AnyAsync(i => i.MemberId == identity.MemberId && i.Id != identity.Id, ct);
 }

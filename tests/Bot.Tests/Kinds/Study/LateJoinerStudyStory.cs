@@ -14,8 +14,8 @@ public sealed class LateJoinerStudyStory
         var secretary = await stage.JoinAsync("DY0001", "甲一");
         var late = await stage.JoinAsync("DY0004", "甲四");
 
-        var guide = late.Inbox.Single(m => m.Text.Contains("您来以前", StringComparison.Ordinal));
-        guide.Text.ShouldContain("2 份学习材料");
+        var guide = late.Inbox.Single(m => m.Text.Contains("不用急", StringComparison.Ordinal));
+        guide.Text.ShouldContain("您还有 2 份没学");
         guide.Buttons.Select(b => b.Text).ShouldBe(["📖 第一周：为什么开展创先争优", "📖 第二周：“五个好”“五个模范”对照表"]);
         late.Inbox.Count(m => m.Button("已学习") is not null).ShouldBe(0, "nothing is sent that wasn't asked for");
 
@@ -30,15 +30,17 @@ public sealed class LateJoinerStudyStory
         FormStage.All(await late.SaysAsync("/materials")).ShouldContain("对照表（5月25日（周二）为止）");
         await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 17), new TimeOnly(10, 0));
         late.Inbox.Count(m => m.Text.Contains("第三周", StringComparison.Ordinal) && m.Button("已学习") is not null).ShouldBe(1);
-        late.Inbox.Count(m => m.Text.Contains("您来以前", StringComparison.Ordinal)).ShouldBe(1);
+        late.Inbox.Count(m => m.Text.Contains("不用急", StringComparison.Ordinal)).ShouldBe(1);
         secretary.Inbox.ShouldNotBeEmpty();
     }
 
     [Fact]
-    public async Task NewPhone_OfWhoJoinedBefore_IsToldNothingAgain()
+    public async Task NewPhone_OfWhoJoinedBefore_ShowsWhatIsStillUnread()
     {
-        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 12));
-        await stage.JoinAsync("DY0004", "甲四");
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 12), roster: LateAsOf("2027-05-11"));
+        var before = await stage.JoinAsync("DY0004", "甲四");
+        await before.PressesAsync("第一周");
+        await before.PressesAsync("已学习");
 
         await stage.Office.SaysAsync("/invite DY0004");
         var invitation = await stage.Office.PressesAsync("换了账号，重发链接");
@@ -46,7 +48,7 @@ public sealed class LateJoinerStudyStory
         await again.FollowsAsync(StoryCast.LinkIn(invitation));
         await again.PressesAsync("是我本人");
 
-        again.Inbox.ShouldNotContain(m => m.Text.Contains("您来以前", StringComparison.Ordinal));
+        again.Inbox.Single(m => m.Text.Contains("不用急", StringComparison.Ordinal)).Buttons.Select(b => b.Text).ShouldBe(["📖 第二周：“五个好”“五个模范”对照表"]);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class LateJoinerStudyStory
 
         var late = await stage.JoinAsync("DY0004", "甲四");
 
-        late.Inbox.ShouldNotContain(m => m.Text.Contains("您来以前", StringComparison.Ordinal));
+        late.Inbox.ShouldNotContain(m => m.Text.Contains("不用急", StringComparison.Ordinal));
     }
 
     private static Func<string, string> LateAsOf(string day) => roster => roster.Replace(
