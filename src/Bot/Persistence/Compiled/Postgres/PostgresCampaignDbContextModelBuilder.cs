@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f4b2121c-40fa-45fc-98a6-4bcbb7aaa1d8"), entityTypeCount: 45)
+            : base(skipDetectChanges: false, modelId: new Guid("1672dd0f-75b6-4538-8e8c-d45c5044f03a"), entityTypeCount: 46)
         {
         }
 
@@ -35,6 +35,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
+            var albumPhoto = AlbumPhotoEntityType.Create(this);
             var branchDay = BranchDayEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
@@ -69,6 +70,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            AlbumPhotoEntityType.CreateForeignKey1(albumPhoto, storedFile);
             DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
             DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
             FilingEntityType.CreateForeignKey1(filing, organization);
@@ -112,6 +114,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
+            AlbumPhotoEntityType.CreateAnnotations(albumPhoto);
             BranchDayEntityType.CreateAnnotations(branchDay);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);

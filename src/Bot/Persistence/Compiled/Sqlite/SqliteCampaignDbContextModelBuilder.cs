@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a00a12a2-9a59-4d60-8703-5bfec8d4c08d"), entityTypeCount: 45)
+            : base(skipDetectChanges: false, modelId: new Guid("44e27ab1-c66a-4488-85a9-ee5edde183cd"), entityTypeCount: 46)
         {
         }
 
@@ -34,6 +34,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
+            var albumPhoto = AlbumPhotoEntityType.Create(this);
             var branchDay = BranchDayEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
@@ -68,6 +69,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            AlbumPhotoEntityType.CreateForeignKey1(albumPhoto, storedFile);
             DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
             DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
             FilingEntityType.CreateForeignKey1(filing, organization);
@@ -111,6 +113,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
+            AlbumPhotoEntityType.CreateAnnotations(albumPhoto);
             BranchDayEntityType.CreateAnnotations(branchDay);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
