@@ -102,6 +102,32 @@ public sealed class BranchStudyDatesStory
     }
 
     [Fact]
+    public async Task FiguresAndTheirEnd_FollowTheBranchsOwnDays_AndAreLateForNobodyElse()
+    {
+        await using var stage = await FormStage.OpenAsync(Before);
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        var other = await stage.JoinAsync("DY0010", "乙一");
+        var group = await stage.Cast.GroupAsync("清水村支部", secretary);
+        var others = await stage.Cast.GroupAsync("别的支部", other);
+        await secretary.SaysAsync("/materials");
+        await secretary.PressesAsync(Way);
+        await secretary.PressesAsync("改：第二周");
+        await secretary.PressesAsync("输入日子");
+        await secretary.SaysAsync("5月4日");
+
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 5), new TimeOnly(10, 0));
+        (Sent(group, "第二周"), Sent(others, "第二周")).ShouldBe((1, 0));
+        FormStage.All(await secretary.SaysAsync("/status")).ShouldContain("第二周");
+        FormStage.All(await other.SaysAsync("/status")).ShouldNotContain("第二周");
+
+        // Six days, and two in which it can be made up for.
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 13), new TimeOnly(10, 0));
+        (Ended(group), Ended(others)).ShouldBe((1, 0));
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 19), new TimeOnly(10, 0));
+        (Ended(group), Ended(others)).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task Dialog_BegunByWhoDoesNotLeadTheBranch_IsRefused()
     {
         await using var stage = await FormStage.OpenAsync(Before);
@@ -117,6 +143,9 @@ public sealed class BranchStudyDatesStory
 
         (await stage.Bot.ReadAsync(db => db.BranchDays.AnyAsync())).ShouldBeFalse();
     }
+
+    private static int Ended(EmulatedGroup group) =>
+        group.Messages.Count(m => m.IsFromBot && m.Text.Contains("第二周", StringComparison.Ordinal) && m.Text.Contains("结束了", StringComparison.Ordinal));
 
     private static int Sent(EmulatedGroup group, string week) =>
         group.Messages.Count(m => m.IsFromBot && m.Text.Contains("📖", StringComparison.Ordinal) && m.Text.Contains(week, StringComparison.Ordinal) && m.Text.Contains("已学习：", StringComparison.Ordinal));
