@@ -93,7 +93,9 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     }
 
     private static bool IsUnderWay(Viewer viewer, ScopeRoster roster, PlannedDuty duty) => roster.Organizations.Values.Any(organization =>
-        duty.PeriodFor(viewer.Campaign, organization.Facts) is { } period
+        organization.Facts is { Active: true, Level: OrganizationLevel.Branch } branch
+        && duty.Task.Audience.ConcernsBranch(branch.Category)
+        && duty.PeriodFor(viewer.Campaign, branch) is { } period
         && period.Opens <= viewer.Today && viewer.Today <= duty.Task.ClosingDay(period.Due));
 
     private static Task<ScopeRoster> RosterAsync(Viewer viewer, string path, IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct) =>
