@@ -79,6 +79,8 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
         var recorded = await db.RecordedEvents.AsNoTracking().Where(e => e.CampaignId == plan.Id)
             .Select(e => new OrganizationEvent(e.EventId, e.OrganizationId, e.Day)).ToListAsync(ct);
         var shared = recorded.Where(e => e.OrganizationId == RecordedEvent.WholeCampaign).ToDictionary(e => e.EventId, e => e.Day, StringComparer.Ordinal);
-        return new Campaign(plan, new Timeline(plan, shared, recorded.Where(e => e.OrganizationId != RecordedEvent.WholeCampaign)));
+        var chosen = await db.BranchDays.AsNoTracking().Where(d => d.CampaignId == plan.Id)
+            .Select(d => new ChosenDay(d.TaskId, d.Period, d.OrganizationId, d.Day)).ToListAsync(ct);
+        return new Campaign(plan, new Timeline(plan, shared, recorded.Where(e => e.OrganizationId != RecordedEvent.WholeCampaign), chosen));
     }
 }

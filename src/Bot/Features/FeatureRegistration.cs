@@ -23,6 +23,7 @@ using CampaignBot.Bot.Features.RestoreBackup;
 using CampaignBot.Bot.Features.ReviewSubmission;
 using CampaignBot.Bot.Features.RotateKeys;
 using CampaignBot.Bot.Features.SendReminders;
+using CampaignBot.Bot.Features.ShowAlbum;
 using CampaignBot.Bot.Features.ShowAudit;
 using CampaignBot.Bot.Features.ShowHelp;
 using CampaignBot.Bot.Features.ShowMe;
@@ -54,6 +55,7 @@ internal static class FeatureRegistration
         .AddUseChannels()
         .AddShowHelp()
         .AddShowMe()
+        .AddShowAlbum()
         .AddShowMyData()
         .AddShowAudit()
         .AddForgetMe()

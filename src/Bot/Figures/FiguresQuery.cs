@@ -18,8 +18,10 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
     public async Task<ScopeFigures> UnderAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
     {
         viewer.Demand(node.Path);
-        var duties = OpenDuties.On(viewer.Campaign, viewer.Today);
-        var roster = await RosterAsync(viewer, node.Path, duties, ct);
+        var open = OpenDuties.On(viewer.Campaign, viewer.Today);
+        var roster = await RosterAsync(viewer, node.Path, open, ct);
+        // What another branch has begun on a day of its own isn't under way here.
+        var duties = open.Where(duty => !duty.Task.LetsBranchesChooseDays || IsUnderWay(viewer, roster, duty)).ToList();
         return new ScopeFigures(viewer, records, roster, duties, new BoundDuties(viewer, roster, await records.ReadTargetsAsync(viewer, duties, roster, ct)));
     }
 
@@ -89,6 +91,12 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
         viewer.Demand(node.Path);
         return ScopeRosterReader.MembersUnder(viewer.Db, node.Path, viewer.Today).CountAsync(ct);
     }
+
+    private static bool IsUnderWay(Viewer viewer, ScopeRoster roster, PlannedDuty duty) => roster.Organizations.Values.Any(organization =>
+        organization.Facts is { Active: true, Level: OrganizationLevel.Branch } branch
+        && duty.Task.Audience.ConcernsBranch(branch.Category)
+        && duty.PeriodFor(viewer.Campaign, branch) is { } period
+        && period.Opens <= viewer.Today && viewer.Today <= duty.Task.ClosingDay(period.Due));
 
     private static Task<ScopeRoster> RosterAsync(Viewer viewer, string path, IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct) =>
         ScopeRosterReader.ReadAsync(viewer.Db, path, viewer.Today, BoundDuties.SettledFor(viewer.Campaign, duties), ct);

@@ -50,8 +50,8 @@ internal sealed class TallyWriter(FiguresQuery figures, IReadContexts contexts, 
         from round in task.Rounds(campaign.Timeline)
         select (new PlannedDuty(task, round.Period), round.Owners, task.ClosingDay(round.Period.Due));
 
-    // Everybody's window is one of nobody in particular.
-    private static IReadOnlyList<long> OwnersOf(WindowOwners? owners) => owners?.Ids ?? [0];
+    // Everybody's window, and that of all but some, is one of nobody in particular.
+    private static IReadOnlyList<long> OwnersOf(WindowOwners? owners) => owners is { AllBut: false } ? owners.Ids : [0];
 
     private bool IsWritten(Campaign campaign, PlannedDuty duty, long ownerId) => _written.Contains((campaign.Id, duty.Ref, ownerId));
 
@@ -61,7 +61,7 @@ internal sealed class TallyWriter(FiguresQuery figures, IReadContexts contexts, 
         var (taskId, period) = (duty.Task.Id, duty.Period.Key);
         var written = (await db.Tallies.Where(t => t.CampaignId == campaign.Id && t.TaskId == taskId && t.Period == period)
             .Select(t => t.OrganizationId).ToListAsync(ct)).ToHashSet();
-        if (owners is null && written.Count > 0)
+        if (owners is null && written.Count > 0 && !duty.HasOwnDays(campaign))
             return false;
         var counted = await figures.OfRoundAsync(db, campaign, duty, owners, closes, ct);
         foreach (var counts in counted.Counts.Where(counts => !written.Contains(counts.OrganizationId)))

@@ -120,7 +120,7 @@ internal sealed class DutyScope(
         var due = round.Period.Due;
         var must = task.Audience.Must.ToList();
         var categories = task.Audience.Categories.ToList();
-        var organizations = Covered(filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations, PlanLevel.Branch);
+        var organizations = (filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations).CoveredBy(round.Owners);
         var members = db.Members.NotLeftBy(day).Where(m => m.Joined <= due && must.Contains(m.Standing));
         if (filter.SubjectId is { } id)
             members = members.Where(m => m.Id == id);
@@ -137,7 +137,7 @@ internal sealed class DutyScope(
     {
         var level = (OrganizationLevel)task.Audience.Level;
         var categories = task.Audience.Categories.ToList();
-        var organizations = Covered(filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations, task.Audience.Level);
+        var organizations = (filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations).CoveredBy(round.Owners);
         organizations = organizations.Where(o => o.Active && o.Level == level);
         // The county is of no category.
         if (level != OrganizationLevel.County)
@@ -151,16 +151,5 @@ internal sealed class DutyScope(
         var due = round.Period.Due;
         return targets!.Rows(db, new TargetScope(campaign, task.Target!, filter.Day))
             .Where(t => t.EndedAt == null && (t.Joined == null || t.Joined <= due) && (t.DueOn == null || t.DueOn <= due));
-    }
-
-    // Those organizations of a level whose days the round has.
-    private IQueryable<Organization> Covered(IQueryable<Organization> organizations, PlanLevel level)
-    {
-        if (round.Owners is not { } owners)
-            return organizations;
-        var ids = owners.Ids.ToList();
-        return owners.Level == level
-            ? organizations.Where(o => ids.Contains(o.Id))
-            : organizations.Where(o => o.ParentId != null && ids.Contains(o.ParentId.Value));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Prerequisites(IObligationQuery obligations)
     }
 
     private static async Task<Timeline> TimelineOfAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
-        turn.Campaign.Plan.Events.Any(e => e.PerOrganization) && await SubjectReader.FindAsync(turn.Db, subject, turn.Today, ct) is { } found
+        turn.Campaign.Timeline.DiffersByOrganization && await SubjectReader.FindAsync(turn.Db, subject, turn.Today, ct) is { } found
             ? turn.Campaign.Timeline.For(found.Organization)
             : turn.Campaign.Timeline;
 }

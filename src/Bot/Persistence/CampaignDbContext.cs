@@ -3,6 +3,7 @@ using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence.Configurations;
+using CampaignBot.Domain.Albums;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Discussions;
@@ -40,6 +41,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<InviteToken> InviteTokens => Set<InviteToken>();
 
     public DbSet<RecordedEvent> RecordedEvents => Set<RecordedEvent>();
+
+    public DbSet<BranchDay> BranchDays => Set<BranchDay>();
 
     public DbSet<Waiver> Waivers => Set<Waiver>();
 
@@ -100,6 +103,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<AlbumPhoto> AlbumPhotos => Set<AlbumPhoto>();
 
     public DbSet<StateValue> StateValues => Set<StateValue>();
 
@@ -172,6 +177,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new InviteTokenConfiguration());
         modelBuilder.ApplyConfiguration(new RosterFileConfiguration());
         modelBuilder.ApplyConfiguration(new RecordedEventConfiguration());
+        modelBuilder.ApplyConfiguration(new BranchDayConfiguration());
         modelBuilder.ApplyConfiguration(new WaiverConfiguration());
         modelBuilder.ApplyConfiguration(new DueOverrideConfiguration());
         modelBuilder.ApplyConfiguration(new TallyConfiguration());
@@ -202,6 +208,7 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ProcessedUpdateConfiguration());
         modelBuilder.ApplyConfiguration(new DeadLetterConfiguration());
         modelBuilder.ApplyConfiguration(new StoredFileConfiguration());
+        modelBuilder.ApplyConfiguration(new AlbumPhotoConfiguration());
         modelBuilder.ApplyConfiguration(new StateValueConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new StoredPlanConfiguration());

@@ -212,6 +212,8 @@ internal static class PlanProblemTexts
     public static Text HeldWithoutEventRight(string task) => Source.Get([task]);
     public static Text NotAStudy(string task, string kind) => Source.Get([task, kind]);
     public static Text NotAStudyRight => Source.Get();
+    public static Text DatesNotOfBranches => Source.Get();
+    public static Text DatesNotOfBranchesRight => Source.Get();
     public static Text NoMaterials(string task) => Source.Get([task]);
     public static Text NoMaterialsRight => Source.Get();
     public static Text BadUrl(string written) => Source.Get([written]);

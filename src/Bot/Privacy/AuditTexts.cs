@@ -85,6 +85,8 @@ internal static class AuditTexts
 
     public static Text DidArrangeOccasion => Source.Get();
 
+    public static Text DidSetStudyDay => Source.Get();
+
     public static Text DidNoteAttendance => Source.Get();
 
     public static Text DidSignUp => Source.Get();

@@ -59,6 +59,7 @@ internal sealed partial class AuditWords
         ["ChangeRoster"] = AuditTexts.DidChangeRoster,
         ["ProposeRoster"] = AuditTexts.DidProposeRoster,
         ["AnswerSuggestions"] = AuditTexts.DidReadSuggestion,
+        ["SetStudyDays"] = AuditTexts.DidSetStudyDay,
     };
 
     private static readonly Dictionary<string, Text> Verbs = new(StringComparer.Ordinal)

@@ -51,6 +51,11 @@ internal sealed record PlanPush
     /// <summary>True where its message in a group is drawn once more when it ends (<see cref="Until"/>): without its button, with its last count.</summary>
     public bool IsClosed { get; init; }
 
+    /// <summary>
+    /// True where whoever joined after it went out doesn't get it in private as well: what came before is shown to them all at once, when they join.
+    /// </summary>
+    public bool IsMissedByLateJoiners { get; init; }
+
     /// <summary>Where one person reads for several organizations in private, they read it once: what it says of the others stands in it.</summary>
     public bool OncePerReader { get; init; }
 

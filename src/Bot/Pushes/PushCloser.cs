@@ -13,21 +13,21 @@ internal sealed class PushCloser(IEnumerable<IPushSource> sources, PushedMessage
     public static readonly TimeSpan Stale = TimeSpan.FromDays(14);
 
     // Only a saving of work: the log decides.
-    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, DateTimeOffset Until)> _ended = [];
 
     public string Name => "closing pushes";
 
     public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
     {
         var campaign = campaigns.Current;
-        foreach (var push in Closing(campaign).Where(p => p.Until <= now && now < p.Until + Stale && !_ended.Contains(p.Key)).ToList())
+        foreach (var push in Closing(campaign).Where(p => p.Until <= now && now < p.Until + Stale && !_ended.Contains((p.Key, p.Until))).ToList())
         {
-            while (await lane.RunAsync((db, token) => pushed.EndAsync(db, campaign, push.Key, Batch, now, token), ct) == Batch)
+            while (await lane.RunAsync((db, token) => pushed.EndAsync(db, campaign, push, Batch, now, token), ct) == Batch)
             {
                 // The next batch.
             }
 
-            _ended.Add(push.Key);
+            _ended.Add((push.Key, push.Until));
         }
     }
 

@@ -51,7 +51,9 @@ internal sealed record PushTarget(
     };
 
     /// <summary>Is the push for this conversation?</summary>
-    public bool Takes(PlanPush push) => push.HoldersOf is null ? !IsHolderAlone && TakesAsOrganization(push) : HearsAsHolder;
+    public bool Takes(PlanPush push) => push.HoldersOf is null
+        ? !IsHolderAlone && TakesAsOrganization(push) && !(push.IsMissedByLateJoiners && MemberId is not null && JoinedAt > push.At)
+        : HearsAsHolder;
 
     private bool TakesAsOrganization(PlanPush push) =>
         push.Concerns(Level, Category)

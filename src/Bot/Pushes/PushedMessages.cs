@@ -32,10 +32,13 @@ internal sealed class PushedMessages(Outbox outbox)
     /// </summary>
     /// <returns>How many there were.</returns>
     public async Task<int> EndAsync(
-        CampaignDbContext db, Campaign campaign, string key, int limit, DateTimeOffset now, CancellationToken ct)
+        CampaignDbContext db, Campaign campaign, PlanPush push, int limit, DateTimeOffset now, CancellationToken ct)
     {
+        var key = push.Key;
         var ended = "ended:" + key;
+        var whose = db.Organizations.CoveredBy(push.Owners);
         var posts = await Posts(db, campaign, key)
+            .Where(p => whose.Any(o => o.Id == p.OrganizationId))
             .Where(p => !db.PushLog.Any(l => l.CampaignId == campaign.Id && l.Key == ended
                 && l.ChatId == p.ChatId && l.ThreadId == (p.ThreadId ?? "") && l.OrganizationId == p.OrganizationId))
             .OrderBy(p => p.DeliveryId).Take(limit).ToListAsync(ct);

@@ -28,6 +28,7 @@ internal static class RegisterRegistration
         .AddSingleton<ITargetNames, EntryNames>()
         .AddSingleton<IPublished, PublishedEntries>()
         .AddSingleton<INamedFiles, EntryFiles>()
+        .AddSingleton<IAlbumSource, EntryPhotos>()
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IOwnFile, EntryFile>()
         .AddSingleton<IMemberTraces, EntryTraces>()

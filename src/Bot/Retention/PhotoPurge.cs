@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Retention;
 
 /// <summary>
-/// Files that members sent: the rows, and the copies in the data directory. What a submission or an entry names stays as long as that does; the
-/// plan's own files stay.
+/// Files that members sent: the rows, and the copies in the data directory. What a submission or an entry names stays as long as that does, and what may
+/// be shown in the album as long as that may; the plan's own files stay.
 /// </summary>
 internal sealed class PhotoPurge(EvidenceFolder folder, RevisionFilesQuery revisionFiles) : PlanPurge(RetentionKind.Photos)
 {
     public override async Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
     {
-        var due = db.StoredFiles.Where(f => f.MemberId != null && f.At < scope.Before);
+        var due = db.StoredFiles.Where(f => f.MemberId != null && f.At < scope.Before && !db.AlbumPhotos.Any(p => p.FileId == f.Id));
         if (!await due.AnyAsync(ct))
             return 0;
         var named = await revisionFiles.NamedAsync(db, ct);

@@ -13,6 +13,14 @@ internal sealed class SubmissionPurge() : PlanPurge(RetentionKind.Submissions)
         .OrderBy(s => s.Id).Take(limit).ExecuteDeleteAsync(ct);
 }
 
+/// <summary>Consents to show a photo that were kept long enough.</summary>
+internal sealed class AlbumPurge() : PlanPurge(RetentionKind.Album)
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.AlbumPhotos
+        .Where(p => p.CampaignId == scope.Campaign.Id && p.ConsentedAt < scope.Before)
+        .OrderBy(p => p.Id).Take(limit).ExecuteDeleteAsync(ct);
+}
+
 internal sealed class SuggestionPurge() : PlanPurge(RetentionKind.Suggestions)
 {
     public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)

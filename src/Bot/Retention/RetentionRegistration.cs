@@ -8,6 +8,8 @@ internal static class RetentionRegistration
     public static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<EvidenceFolder>()
         .AddPurge<SubmissionPurge>()
+        // Before the photos: a photo that is shown no longer goes in the same round.
+        .AddPurge<AlbumPurge>()
         .AddPurge<PhotoPurge>()
         .AddPurge<CopyPurge>()
         .AddPurge<SuggestionPurge>()

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 
@@ -9,7 +10,12 @@ namespace CampaignBot.Bot.Security;
 internal sealed record HeldRole(Role Role, long OrganizationId, string OrganizationPath, string OrganizationName);
 
 /// <summary>A branch someone belongs to today.</summary>
-internal sealed record HeldMembership(long BranchId, string BranchPath, string Category, bool IsPrimary);
+internal sealed record HeldMembership(long BranchId, string BranchPath, string Category, bool IsPrimary)
+{
+    /// <summary>The branch, as the rule of obligations sees it.</summary>
+    public OrganizationFacts Branch => new(
+        BranchId, OrganizationLevel.Branch, Category, Active: true, OrganizationPath.IdsOn(BranchPath) is [.., var parent, _] ? parent : null);
+}
 
 /// <summary>A standing entry of a register that someone holds today, with the organization that it belongs to.</summary>
 internal sealed record HeldEntry(string CampaignId, string RegisterId, long OrganizationId, string OrganizationPath);

@@ -36,6 +36,9 @@ internal enum PolicyAction
     /// <summary>Read what the members of one's branch said in a discussion, and publish it without names; each time is in the audit log.</summary>
     ReadDiscussion,
 
+    /// <summary>Choose the days on which one's branch studies, where the plan lets branches choose.</summary>
+    SetStudyDays,
+
     /// <summary>Enter an entry of a register straight, correct it, hand it over; which registers is theirs to say.</summary>
     AddEntry,
 
@@ -60,6 +63,9 @@ internal enum PolicyAction
 
     /// <summary>Propose a change of one's branch's roster to the office above.</summary>
     ProposeRoster,
+
+    /// <summary>Look at the photos whose senders let them be shown.</summary>
+    SeeAlbum,
 
     /// <summary>Look up who did what to whom, and when.</summary>
     SeeAudit,

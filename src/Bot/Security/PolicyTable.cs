@@ -53,6 +53,7 @@ internal static class PolicyTable
         [PolicyAction.ReviewSubmission] = [Secretary, Office],
         [PolicyAction.ReadSubmission] = [Secretary, Office],
         [PolicyAction.ReadDiscussion] = [Secretary],
+        [PolicyAction.SetStudyDays] = [Secretary],
         [PolicyAction.AddEntry] = [Secretary, Office],
         [PolicyAction.ExtendDeadline] = [Secretary, Office],
         [PolicyAction.ExtendMember] = [Secretary],
@@ -64,6 +65,7 @@ internal static class PolicyTable
         [PolicyAction.KeepRoster] = [Secretary, Office],
         [PolicyAction.ChangeRoster] = [Office],
         [PolicyAction.ProposeRoster] = [Secretary],
+        [PolicyAction.SeeAlbum] = [Secretary, Office],
         [PolicyAction.SeeAudit] = [Office],
         [PolicyAction.AnswerSuggestions] = [Secretary, Office],
     };

@@ -12,6 +12,9 @@ public sealed record PlanRules
     /// <summary>May a suggestion and its answer be posted to the group of the organization that answered, without names?</summary>
     public bool PublishesSuggestions { get; init; }
 
+    /// <summary>Is there an album of the photos whose senders agree?</summary>
+    public bool HasAlbum { get; init; }
+
     /// <summary>How much the plan allows itself to ask of people.</summary>
     public BurdenRules Burden { get; init; } = new();
 
@@ -58,6 +61,9 @@ public readonly record struct RetentionKind(string Word)
     /// <summary>Files that members sent.</summary>
     public static readonly RetentionKind Photos = new("photos");
 
+    /// <summary>Consents to show a photo; as long as one is kept, its photo is.</summary>
+    public static readonly RetentionKind Album = new("album");
+
     /// <summary>What was begun in a dialog.</summary>
     public static readonly RetentionKind Drafts = new("drafts");
 
@@ -71,7 +77,7 @@ public readonly record struct RetentionKind(string Word)
     public static readonly RetentionKind AuditLog = new("audit-log");
 
     /// <summary>Those that every plan may give a period for; a kind of task may bring more.</summary>
-    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, Suggestions, CheckIns, Photos, Drafts, Deliveries, DeadLetters, AuditLog];
+    public static readonly IReadOnlyList<RetentionKind> Shared = [Submissions, Entries, Suggestions, CheckIns, Photos, Album, Drafts, Deliveries, DeadLetters, AuditLog];
 
     /// <inheritdoc/>
     public override string ToString() => Word;

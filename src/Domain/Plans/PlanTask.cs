@@ -87,6 +87,9 @@ public abstract record PlanTask
     /// <summary>True where a task that requires this one waits until its reviewers have accepted it; else handing in is enough.</summary>
     public virtual bool CountsOnceAccepted => false;
 
+    /// <summary>True where a branch may choose the day on which each of its rounds begins.</summary>
+    public virtual bool LetsBranchesChooseDays => false;
+
     /// <summary>True when its button may stand in the branch's group, for whoever presses it; else it takes a way into the private chat.</summary>
     public bool IsPressedInGroup => CanBePressed && Audience.PressInGroup;
 

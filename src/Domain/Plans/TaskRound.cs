@@ -3,13 +3,16 @@ using CampaignBot.Domain.Organizations;
 
 namespace CampaignBot.Domain.Plans;
 
-/// <summary>Organizations of one level that have the same days, since each of them recorded the event that the days hang from.</summary>
+/// <summary>
+/// Organizations of one level that have the same days, since each of them recorded the event that the days hang from, or chose them.
+/// </summary>
 /// <param name="Level">Their level.</param>
 /// <param name="Ids">Our own ids.</param>
-public sealed record WindowOwners(PlanLevel Level, IReadOnlyList<long> Ids)
+/// <param name="AllBut">True where it is everybody but these: the plan's own days, where some chose others.</param>
+public sealed record WindowOwners(PlanLevel Level, IReadOnlyList<long> Ids, bool AllBut = false)
 {
     /// <summary>Do their days hold for the organization?</summary>
-    public bool Cover(OrganizationFacts organization) => organization.OwnerAt(Level) is { } owner && Ids.Contains(owner);
+    public bool Cover(OrganizationFacts organization) => (organization.OwnerAt(Level) is { } owner && Ids.Contains(owner)) != AllBut;
 }
 
 /// <summary>A period with the days that hold for everybody, or for some organizations and what lies right under them.</summary>
@@ -27,12 +30,12 @@ public static class TaskRounds
             where planEvent is { PerOrganization: true }
             select planEvent];
 
-    /// <summary>Has each organization days of its own?</summary>
-    public static bool HasOwnDays(this PlanTask task, Plan plan) => task.OwnEvents(plan).Count > 0;
+    /// <summary>Can an organization have days of its own?</summary>
+    public static bool HasOwnDays(this PlanTask task, Plan plan) => task.LetsBranchesChooseDays || HangsFromOwnEvents(task, plan);
 
     /// <summary>Every window that it has anywhere, as far as it is known, and whose it is.</summary>
     public static IReadOnlyList<(TaskWindow Window, WindowOwners? Owners)> Windows(this PlanTask task, Timeline timeline) =>
-        !task.HasOwnDays(timeline.Plan)
+        !HangsFromOwnEvents(task, timeline.Plan)
             ? [(task.WindowIn(timeline), null)]
             : [.. from owner in OwnersOf(task, timeline)
                   group owner.Id by task.WindowIn(timeline.For(owner)) into same
@@ -44,8 +47,8 @@ public static class TaskRounds
     /// hasn't recorded its event.
     /// </summary>
     public static IReadOnlyList<TaskRound> Rounds(this PlanTask task, Timeline timeline) =>
-        !task.HasOwnDays(timeline.Plan)
-            ? [.. task.Periods(timeline).Select(period => new TaskRound(period))]
+        !HangsFromOwnEvents(task, timeline.Plan)
+            ? task.LetsBranchesChooseDays ? [.. ChosenRounds(task, timeline)] : [.. task.Periods(timeline).Select(period => new TaskRound(period))]
             : [.. from owner in OwnersOf(task, timeline)
                   from period in task.Periods(timeline.For(owner))
                   group owner.Id by period into same
@@ -72,6 +75,25 @@ public static class TaskRounds
     /// <summary>The days of the period with the key that hold for an organization and its members, or null.</summary>
     public static TaskPeriod? PeriodOf(this PlanTask task, Timeline timeline, OrganizationFacts organization, string key) =>
         task.Period(timeline.For(organization), key);
+
+    private static bool HangsFromOwnEvents(PlanTask task, Plan plan) => task.OwnEvents(plan).Count > 0;
+
+    // The plan's days for everybody but those that chose others, then theirs.
+    private static IEnumerable<TaskRound> ChosenRounds(PlanTask task, Timeline timeline)
+    {
+        var planned = task.Periods(timeline);
+        var chosen = (from id in timeline.ChoosersOf(task.Id)
+                      from period in task.Periods(timeline.For(new OrganizationFacts(id, OrganizationLevel.Branch, "", Active: true)))
+                      where !planned.Contains(period)
+                      select (Id: id, Period: period)).ToLookup(own => own.Period.Key);
+        foreach (var period in planned)
+        {
+            var others = chosen[period.Key].Select(own => own.Id).ToList();
+            yield return new TaskRound(period, others.Count == 0 ? null : new WindowOwners(PlanLevel.Branch, others, AllBut: true));
+            foreach (var same in chosen[period.Key].GroupBy(own => own.Period, own => own.Id).OrderBy(same => same.Key.Opens))
+                yield return new TaskRound(same.Key, new WindowOwners(PlanLevel.Branch, [.. same]));
+        }
+    }
 
     // The organizations that recorded one of the events.
     private static IEnumerable<OrganizationFacts> OwnersOf(PlanTask task, Timeline timeline) =>

@@ -7,6 +7,9 @@ namespace CampaignBot.Domain.Plans;
 /// <summary>An event that one organization recorded for itself.</summary>
 public readonly record struct OrganizationEvent(string EventId, long OrganizationId, DateOnly Day);
 
+/// <summary>The day on which a branch begins a round of a task, where the plan lets it choose.</summary>
+public readonly record struct ChosenDay(string TaskId, string Period, long OrganizationId, DateOnly Day);
+
 /// <summary>
 /// The plan's dates as days, and days as instants. Made from the plan and the events recorded so far; a newly recorded event makes a
 /// new timeline. What hangs from an event that each organization records for itself is known only in the timeline of an organization
@@ -16,15 +19,22 @@ public sealed class Timeline
 {
     private readonly FrozenDictionary<string, DateOnly> _events;
     private readonly FrozenDictionary<(string EventId, long OrganizationId), DateOnly> _ownEvents;
+    private readonly FrozenDictionary<(string TaskId, string Period, long OrganizationId), DateOnly> _chosenDays;
     private readonly OrganizationFacts? _organization;
 
     /// <param name="plan">The plan.</param>
     /// <param name="recordedEvents">Days of events that were recorded for the campaign, by event id. A day that the plan fixes itself stands.</param>
     /// <param name="ownEvents">Events that organizations recorded for themselves.</param>
+    /// <param name="chosenDays">Days that branches chose; those of tasks that let nobody choose (any more) count for nothing.</param>
     public Timeline(
-        Plan plan, IReadOnlyDictionary<string, DateOnly>? recordedEvents = null, IEnumerable<OrganizationEvent>? ownEvents = null)
+        Plan plan,
+        IReadOnlyDictionary<string, DateOnly>? recordedEvents = null,
+        IEnumerable<OrganizationEvent>? ownEvents = null,
+        IEnumerable<ChosenDay>? chosenDays = null)
     {
         Plan = plan;
+        _chosenDays = (chosenDays ?? []).Where(d => plan.Task(d.TaskId) is { LetsBranchesChooseDays: true })
+            .ToFrozenDictionary(d => (d.TaskId, d.Period, d.OrganizationId), d => d.Day);
         var own = plan.Events.Where(e => e.PerOrganization).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         _ownEvents = (ownEvents ?? []).Where(e => own.Contains(e.EventId)).ToFrozenDictionary(e => (e.EventId, e.OrganizationId), e => e.Day);
         var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
@@ -42,6 +52,7 @@ public sealed class Timeline
         Plan = campaign.Plan;
         _events = campaign._events;
         _ownEvents = campaign._ownEvents;
+        _chosenDays = campaign._chosenDays;
         _organization = organization;
     }
 
@@ -59,7 +70,18 @@ public sealed class Timeline
             : null;
 
     /// <summary>The timeline that holds for an organization and its members: its own events, or those of the organization above it, are known.</summary>
-    public Timeline For(OrganizationFacts organization) => _ownEvents.Count == 0 ? this : new Timeline(this, organization);
+    public Timeline For(OrganizationFacts organization) => DiffersByOrganization ? new Timeline(this, organization) : this;
+
+    /// <summary>True where not all organizations have the same days.</summary>
+    public bool DiffersByOrganization => _ownEvents.Count > 0 || _chosenDays.Count > 0;
+
+    /// <summary>The day that the organization of this timeline chose for a round of a task; null: none, or it is the whole campaign's timeline.</summary>
+    public DateOnly? DayChosenFor(string taskId, string period) =>
+        _organization is { } organization && _chosenDays.TryGetValue((taskId, period, organization.Id), out var day) ? day : null;
+
+    /// <summary>The branches that chose days for rounds of a task.</summary>
+    public IEnumerable<long> ChoosersOf(string taskId) =>
+        (from chosen in _chosenDays.Keys where chosen.TaskId == taskId select chosen.OrganizationId).Distinct().Order();
 
     /// <summary>The organizations that recorded an event for themselves, and their days.</summary>
     public IEnumerable<OrganizationEvent> OwnEvents(string eventId) =>
@@ -74,8 +96,22 @@ public sealed class Timeline
             own[(eventId, id)] = day;
         else
             shared[eventId] = day;
-        var changed = new Timeline(Plan, shared, own.Select(e => new OrganizationEvent(e.Key.EventId, e.Key.OrganizationId, e.Value)));
+        var changed = new Timeline(
+            Plan,
+            shared,
+            own.Select(e => new OrganizationEvent(e.Key.EventId, e.Key.OrganizationId, e.Value)),
+            _chosenDays.Select(d => new ChosenDay(d.Key.TaskId, d.Key.Period, d.Key.OrganizationId, d.Value)));
         return _organization is { } organization ? changed.For(organization) : changed;
+    }
+
+    /// <summary>The campaign's timeline with a branch's day for a round of a task; null: the branch has none of its own any more.</summary>
+    public Timeline WithChosen(string taskId, string period, long organizationId, DateOnly? day)
+    {
+        var chosen = _chosenDays.Where(d => d.Key != (taskId, period, organizationId))
+            .Select(d => new ChosenDay(d.Key.TaskId, d.Key.Period, d.Key.OrganizationId, d.Value)).ToList();
+        if (day is { } own)
+            chosen.Add(new ChosenDay(taskId, period, organizationId, own));
+        return new Timeline(Plan, _events, _ownEvents.Select(e => new OrganizationEvent(e.Key.EventId, e.Key.OrganizationId, e.Value)), chosen);
     }
 
     /// <summary>A phase's first day; null while unknown.</summary>

@@ -70,7 +70,7 @@ public sealed class FiguresProperties
             under.Roster.Members.ShouldBe(world.Roster.Members.Count(m => IsUnder(world, organization, m)));
             under.Roster.Branches.ShouldBe(world.Organizations.Count(o => o is { Active: true, Level: OrganizationLevel.Branch } && organization.Covers(o.Path)));
             var open = OpenDuties.On(world.Campaign, world.Today);
-            under.Open.ShouldBe(open.Where(duty => BoundUnder(world, organization, duty).Any()));
+            under.Open.ShouldBe(open.Where(duty => BoundUnder(world, organization, duty).Any() && IsUnderWay(world, organization, duty)));
             foreach (var counted in await under.CountAsync(under.Open, ct))
                 counted.Counts.ShouldBe(CountsOf(world, organization, counted.Duty), ignoreOrder: true);
 
@@ -117,6 +117,13 @@ public sealed class FiguresProperties
         where one.Binding == Binding.Must && organization.Covers(world.PathOf(one.BranchId))
         group one.Progress by (one.Key.Subject.Id, one.BranchId) into subject
         select new BoundSubject(subject.Key.Id, subject.Key.BranchId, Progress.Over([.. subject]));
+
+    // What a branch has begun on a day of its own is under way there, and not yet elsewhere.
+    private static bool IsUnderWay(ObligationWorld world, Organization organization, PlannedDuty duty) =>
+        !duty.Task.LetsBranchesChooseDays || world.Organizations.Any(branch =>
+            branch is { Active: true, Level: OrganizationLevel.Branch } && organization.Covers(branch.Path) && duty.Task.Audience.ConcernsBranch(branch.Category)
+            && duty.Task.PeriodOf(world.Campaign.Timeline, world.Roster.Organizations[branch.Id], duty.Period.Key) is { } period
+            && period.Opens <= world.Today && world.Today <= duty.Task.ClosingDay(period.Due));
 
     private static bool IsUnder(ObligationWorld world, Organization organization, MemberFacts member) =>
         !(member.Left <= world.Today) && world.Roster.BranchOf(member, world.Today) is { } branch && organization.Covers(world.PathOf(branch.Id));

@@ -116,7 +116,7 @@ internal sealed partial class ObligationWorld
             TestPlan.CheckIn("weekly", Start, Start.AddDays(20), new Recurrence(Every.Week, 1 + _random.Next(3)), members),
             TestPlan.CheckIn("once", Start, Day(5, 30), audience: members),
             TestPlan.Form("analysis", Start, Day(5, 30), members),
-            TestPlan.Study("study", Start, Start.AddDays(30), TestPlan.Members),
+            TestPlan.Study("study", Start, Start.AddDays(30), TestPlan.Members) with { BranchesChooseDays = true },
             TestPlan.Form("branch-plan", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch) with { Categories = Some(TestPlan.Categories) }),
             TestPlan.CheckIn("committee-meeting", Start, Day(5, 30), audience: TestPlan.Organizations(PlanLevel.Committee)),
             TestPlan.Form("county-plan", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)),
@@ -177,7 +177,14 @@ internal sealed partial class ObligationWorld
             where organization.Level != OrganizationLevel.County && _random.Next(4) != 0
             let name = organization.Level == OrganizationLevel.Branch ? BranchMeeting : CommitteeMeeting
             select new OrganizationEvent(name, organization.Id, Start.AddDays(_random.Next(4) * 5));
-        Campaign = new Campaign(Campaign.Plan, new Timeline(Campaign.Plan, recordedEvents: null, events.ToList()));
+        // Some branches chose days for what they study; some of those days lie outside the study, and count for nothing.
+        var chosen =
+            from organization in Organizations
+            where organization.Level == OrganizationLevel.Branch
+            from material in Campaign.Plan.MaterialsOf("study")
+            where _random.Next(3) == 0
+            select new ChosenDay("study", material.Id, organization.Id, Start.AddDays((_random.Next(8) * 5) - 3));
+        Campaign = new Campaign(Campaign.Plan, new Timeline(Campaign.Plan, recordedEvents: null, events.ToList(), chosen.ToList()));
     }
 
     private static PlanDate After(string eventId, string span = "0d") =>

@@ -32,7 +32,7 @@ public sealed class PlanProblemTests
     [InlineData("words: { rural: 农村的话 }", "words: { ‹rurla: 农村的话 }", "there is no category \"rurla\"; did you mean \"rural\"?")]
     [InlineData("    items:\n      - { title: 好, detail: 说明 }", "    items: ‹[]", "\"items\" is empty; write at least one item")]
     [InlineData("  - id: study\n", "  - id: ‹Study\n", "\"Study\" is not a valid id; lower-case letters, digits and hyphens, starting with a letter, at most 40 characters")]
-    [InlineData("  - id: report\n", "  - id: ‹service\n", "the id \"service\" is already used in line 74; choose an id that isn't used")]
+    [InlineData("  - id: report\n", "  - id: ‹service\n", "the id \"service\" is already used in line 77; choose an id that isn't used")]
     [InlineData("{ id: that, title: 那 }", "{ id: ‹this, title: 那 }", "the id \"this\" is already used here; choose an id that isn't used")]
     [InlineData("kind: milestone", "kind: ‹badge", "there is no task of kind \"badge\"; it can be: study, check-in, form, milestone, proposal, meeting, archive, progress, occasion, quiz, discussion")]
     [InlineData("kind: milestone", "kind: ‹millstone", "there is no task of kind \"millstone\"; did you mean \"milestone\"?")]
@@ -132,7 +132,7 @@ public sealed class PlanProblemTests
     {
         var text = SamplePlan.Text.Replace("ends: 2027-05-31", "ends: second.start - 1d", StringComparison.Ordinal);
         var problems = TestPlan.Reader.Read(text, "plan.yaml").Problems.Select(p => p.Show(Language.English)).ToList();
-        problems.ShouldContain("plan.yaml:49:11: the date \"second.start - 1d\" hangs from itself in the end; make one of the ring a fixed day, or hang it from an event");
+        problems.ShouldContain("plan.yaml:51:11: the date \"second.start - 1d\" hangs from itself in the end; make one of the ring a fixed day, or hang it from an event");
         problems.Count.ShouldBe(2);
     }
 
@@ -145,7 +145,7 @@ public sealed class PlanProblemTests
             .Replace("kind: milestone", "kind: badge", StringComparison.Ordinal);
         var result = TestPlan.Reader.Read(text, "plan.yaml");
         result.Plan.ShouldBeNull();
-        result.Problems.Select(p => p.Line).ShouldBe([7, 57, 118]);
+        result.Problems.Select(p => p.Line).ShouldBe([7, 59, 121]);
         result.Problems[0].Show(Language.Chinese).ShouldBe("plan.yaml:7:17: 「many」不合适；应为 1 到 50 之间的整数");
     }
 

@@ -23,6 +23,7 @@ internal static class SamplePlan
           late-joiner-grace-days: 14
           names-of-late-in-groups: false
           publish-suggestions: true
+          album: true
           burden: { member: 60, secretary: 240, office: 480, group-messages: 7, branch-members: 30, organizations-below: 10, review-minutes: 3 }
           retention:
             submissions: 36m
@@ -30,6 +31,7 @@ internal static class SamplePlan
             suggestions: 36m
             check-ins: 36m
             photos: 12m
+            album: 60m
             drafts: 90d
             acknowledgements: 52w
             deliveries: 90d
@@ -76,6 +78,7 @@ internal static class SamplePlan
             audience: { level: member, categories: [rural], must: [in-service], may: [retired], press-in-group: true, open-to-everybody: true }
             opens: first.start
             due: first.end
+            dates: branch
             reminders: [-1, 0]
             chases: [1]
             retired: false

@@ -31,7 +31,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CampaignBot.Bot.Tests.Retention;
 
 /// <summary>Each kind of record on a moved clock: there on the last day of its term, gone on the next.</summary>
-public sealed class RetentionTests
+public sealed partial class RetentionTests
 {
     private static readonly DateOnly Opens = new(2027, 5, 3);
     private static readonly DateOnly Due = new(2027, 5, 9);
@@ -65,6 +65,7 @@ public sealed class RetentionTests
             ["quizzes"] = (LastDay, NextDay, (db, w) => ParticipationRecords.PlantTry(db, w.Member.Id, Written), db => db.QuizAttempts.CountAsync()),
             ["discussions"] = (LastDay, NextDay, (db, w) => ParticipationRecords.PlantAnswer(db, w.Member.Id, w.Branch.Id, Written), db => db.DiscussionAnswers.CountAsync()),
             ["photos"] = (LastDay, NextDay, (db, w) => db.StoredFiles.Add(new StoredFile { Channel = "telegram", Source = "in:1", MemberId = w.Member.Id, At = Written, CopiedTo = "files/1" }), db => db.StoredFiles.CountAsync(f => f.MemberId != null)),
+            ["album"] = (LastDay, NextDay, PlantShown, db => db.AlbumPhotos.CountAsync()),
             ["drafts"] = (LastDay, NextDay, (db, w) => db.DialogSnapshots.Add(new DialogSnapshot { CampaignId = "test", MemberId = w.Member.Id, InstanceId = "d", StartedAt = Written.AddDays(-300), UpdatedAt = Written }), db => db.DialogSnapshots.CountAsync()),
             ["deliveries"] = (LastDay, NextDay, (db, _) => db.Deliveries.Add(new Delivery { CampaignId = "test", State = DeliveryState.Sent, CreatedAt = Written.AddDays(-300), SettledAt = Written }), db => db.Deliveries.CountAsync()),
             ["dead-letters"] = (LastDay, NextDay, (db, _) => db.DeadLetters.Add(new DeadLetter { Channel = "telegram", UpdateId = "1", At = Written }), db => db.DeadLetters.CountAsync()),

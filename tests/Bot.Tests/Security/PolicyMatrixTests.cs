@@ -30,6 +30,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.ReviewSubmission] = "      .        .      c=v       c=v    .",
         [PolicyAction.ReadSubmission] = "        .        .      c=v       c=v    .",
         [PolicyAction.ReadDiscussion] = "        .        .      c=v       .      .",
+        [PolicyAction.SetStudyDays] = "          .        .      c=v       .      .",
         [PolicyAction.AddEntry] = "              .        .      c=v       c=v    .",
         [PolicyAction.ExtendDeadline] = "        .        .      c=v       c=v    .",
         [PolicyAction.ExtendMember] = "          .        .      c=v       .      .",
@@ -41,6 +42,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.KeepRoster] = "            .        .      c=v       c=v    .",
         [PolicyAction.ChangeRoster] = "          .        .      .         c=v    .",
         [PolicyAction.ProposeRoster] = "         .        .      c=v       .      .",
+        [PolicyAction.SeeAlbum] = "              .        .      c=v       c=v    .",
         [PolicyAction.SeeAudit] = "              .        .      .         c=v    .",
         [PolicyAction.AnswerSuggestions] = "     .        .      c=v       c=v    .",
     };

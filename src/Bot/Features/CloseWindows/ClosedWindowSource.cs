@@ -32,9 +32,12 @@ internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figur
     public IReadOnlyList<string> Prefixes => [Numbers, Names];
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
-        from duty in OpenDuties.All(campaign)
-        where duty.Task.Audience.Level != PlanLevel.County
+        from task in campaign.Plan.Tasks
+        where task.IsOwed && task.Audience.Level != PlanLevel.County
         let timeline = campaign.Timeline
+        // Where branches chose their days, each hears when its own window has closed.
+        from round in task.LetsBranchesChooseDays ? task.Rounds(timeline) : task.Spans(timeline).Select(span => new TaskRound(span))
+        let duty = new PlannedDuty(task, round.Period)
         let day = duty.Task.ClosingDay(duty.Period.Due).AddDays(1)
         from prefix in new[] { Numbers, Names }
         select new PlanPush
@@ -42,6 +45,7 @@ internal sealed class ClosedWindowSource(CampaignClock clock, FiguresQuery figur
             Key = prefix + ":" + duty.Ref,
             At = timeline.PushInstant(day),
             Until = timeline.EndOfDay(timeline.Plan.Calendar.NextOpen(day).AddDays(NewsDays)),
+            Owners = round.Owners,
             Concerns = (level, category) => ReaderOf(duty.Task, level, category),
             InPrivate = prefix == Names,
         };

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -19,7 +20,7 @@ namespace CampaignBot.Bot.Features.KeepRegisters;
 internal readonly record struct RecordsPage(long OrganizationId, int Page = 0, bool IsEnded = false, string? RegisterId = null) : IAboutOrganization;
 
 /// <summary>Pages of an organization's entries, with those of what is under it: what stands, the longest first; what has ended, the newest first.</summary>
-internal sealed class RecordList(EntryReader reader, EntrySight sight)
+internal sealed class RecordList(EntryReader reader, EntrySight sight, IEnumerable<IBesideRecords> beside)
 {
     /// <summary>Entries on one page: their buttons fit a phone's screen.</summary>
     public const int PageSize = 8;
@@ -54,6 +55,8 @@ internal sealed class RecordList(EntryReader reader, EntrySight sight)
             message = message.WithRow(EndedButton(asked, endedCount));
         if (asked is { IsEnded: false, RegisterId: null } && turn.Campaign.Plan.Registers.Count > 0)
             message = message.WithRow(RegistersButton.Key.Button(RegisterTexts.RegistersButton, new OfficePage(node.Id)));
+        foreach (var other in asked is { IsEnded: false, RegisterId: null } ? beside : [])
+            message = await other.ButtonAsync(turn, node, ct) is { } button ? message.WithRow(button) : message;
         turn.Reply(message);
     }
 

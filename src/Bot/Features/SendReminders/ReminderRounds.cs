@@ -125,7 +125,7 @@ internal static class ReminderRounds
     {
         long stamp = 0;
         foreach (var (_, owners) in task.Rounds(campaign.Timeline).Where(r => r.Period.Key == due.Period && r.Period.Due == due.Due))
-            stamp = owners is null ? 1 : owners.Ids.Aggregate(stamp, (sum, id) => unchecked(sum + (id * 8) + 4));
+            stamp = owners is null ? 1 : owners.Ids.Aggregate(owners.AllBut ? stamp + 2 : stamp, (sum, id) => unchecked(sum + (id * 8) + 4));
         return stamp;
     }
 }

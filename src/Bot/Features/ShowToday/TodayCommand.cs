@@ -69,7 +69,9 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
     private static PlannedDuty? NextOf(TurnContext turn) => turn.Sender.PrimaryBranch is not { } branch
         ? null
         : OpenDuties.All(turn.Campaign)
-            .Where(d => d.Task.Audience.Level == PlanLevel.Member && d.Period.Opens > turn.Today
+            .Where(d => d.Task.Audience.Level == PlanLevel.Member)
+            .Select(d => d.PeriodFor(turn.Campaign, branch.Branch) is { } period ? d with { Period = period } : null).OfType<PlannedDuty>()
+            .Where(d => d.Period.Opens > turn.Today
                 && d.Task.Audience.OfMember(branch.Category, turn.Sender.Standing) == Binding.Must)
             .MinBy(d => d.Period.Opens);
 

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds.CheckIns.Attendance;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.CheckIns;
 
@@ -28,6 +29,7 @@ internal sealed class CheckInKind : ITaskKind
             .AddSingleton<CheckInReader>()
             .AddSingleton<IOwnRecords, OwnCheckIns>()
             .AddSingleton<IOwnFile, CheckInFile>()
+            .AddSingleton<IAlbumSource, CheckInPhotos>()
             .AddSingleton<ITaskTotals, CheckInTotals>()
             .AddLateEdits<CheckInLateEdits>()
             .AddDialog<CheckInDialog>()

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -31,6 +32,7 @@ internal sealed class MeetingKind : ITaskKind
             .AddSingleton<MeetingReader>()
             .AddSingleton<RecordMeetingHandler>()
             .AddSingleton<MeetingList>()
+            .AddSingleton<IAlbumSource, MeetingPhotos>()
             .AddSingleton<IOwnRecords, OwnMeetings>()
             .AddSingleton<IOwnFile, AttendanceFile>()
             .AddButtonAction<ListMeetingsButton>()

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Security;
@@ -41,7 +42,7 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
 {
     public async Task<AcknowledgeOutcome> HandleAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
-        if (MaterialDuty.Find(turn.Campaign, materialId) is not { } duty || duty.Task.Retired)
+        if (MaterialDuty.Find(turn.OwnTimeline(), materialId) is not { } duty || duty.Task.Retired)
             return new AcknowledgeOutcome.Gone();
         return turn.Person is { } person
             ? await OfMemberAsync(turn, duty, person, ct)
@@ -59,9 +60,10 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
 
         var key = new ObligationKey(duty.Task.Id, Subject.Member(person.MemberId), duty.Period.Key);
         var own = await obligations.DutyAsync(turn.Db, campaign, key, turn.Today, ct);
-        if (own is null && !duty.Task.Audience.OpenToEverybody)
+        var due = own?.Due ?? await LateStudy.DueAsync(turn, duty, ct);
+        if (own is null && !duty.Task.Audience.OpenToEverybody && !(due > duty.Period.Due && LateStudy.Concerns(person, duty.Task)))
             return new AcknowledgeOutcome.NotYours();
-        var closing = duty.Task.ClosingDay(own?.Due ?? duty.Period.Due);
+        var closing = duty.Task.ClosingDay(due);
         if (turn.Today > closing)
             return new AcknowledgeOutcome.Over(closing);
         if (await prerequisites.WhyNotYetAsync(turn, key, ct) is { } first)
@@ -78,6 +80,9 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
         var binding = await turn.Db.ChatBindings.Where(b => b.ChatId == turn.Chat.Id)
             .OrderByDescending(b => b.ThreadId == turn.Activity.Conversation.ThreadId).ThenBy(b => b.Id)
             .Select(b => (long?)b.OrganizationId).FirstOrDefaultAsync(ct);
+        // Guests press what was sent to the group, so its organization's days hold.
+        if (binding is { } bound && await turn.Db.NodeAsync(bound, ct) is { } node && MaterialDuty.Find(turn.TimelineOf(node), duty.Material.Id) is { } ofGroup)
+            duty = ofGroup;
         if (!duty.Task.Audience.OpenToEverybody || !turn.IsGroup || turn.Activity.From.IsNobody || binding is not { } organization)
             return new AcknowledgeOutcome.NotYours();
         if (turn.Today > duty.ClosingDay)

@@ -78,7 +78,7 @@ internal sealed class GuestPressFollower(PushedMessages posts) : IAccountFollowe
         var above = paths.SelectMany(OrganizationPath.IdsOn);
         foreach (var press in presses.GroupBy(p => p.Period))
         {
-            if (MaterialDuty.Find(turn.Campaign, press.Key) is { } duty)
+            if (MaterialDuty.Find(turn.Campaign.Timeline, press.Key) is { } duty)
                 await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, [.. above.Concat(press.Select(p => p.OrganizationId)).Distinct()], ct);
         }
     }

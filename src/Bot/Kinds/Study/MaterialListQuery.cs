@@ -19,42 +19,40 @@ internal sealed record ListedMaterial(MaterialDuty Duty, DateOnly Due, DateOnly?
 internal sealed class MaterialListQuery(IObligationQuery obligations)
 {
     /// <summary>Those that have gone out and concern the member: unread ones first, the newest first among equals.</summary>
-    public async Task<IReadOnlyList<ListedMaterial>> ReadAsync(TurnContext turn, CancellationToken ct)
+    public Task<IReadOnlyList<ListedMaterial>> ReadAsync(TurnContext turn, CancellationToken ct) => ReadAsync(turn, turn.Sender, ct);
+
+    /// <summary>The same for someone who has become a member in this turn.</summary>
+    public async Task<IReadOnlyList<ListedMaterial>> ReadAsync(TurnContext turn, Person member, CancellationToken ct)
     {
-        var studied = await StudiedAsync(turn, ct);
-        var own = (await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct))
+        var timeline = member.OwnTimeline(turn.Campaign);
+        var studied = await StudiedAsync(turn, member.MemberId, ct);
+        var joined = await LateStudy.JoinedAsync(turn, member.MemberId, ct);
+        var own = (await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(member.MemberId), turn.Today, ct))
             .ToDictionary(d => (d.Key.TaskId, d.Key.Period), d => d.Due);
         return
         [
-            .. from duty in MaterialDuty.All(turn.Campaign)
-                where duty.Period.Opens <= turn.Today && Concerns(turn.Sender, duty.Task)
+            .. from duty in MaterialDuty.All(timeline)
+                where duty.Period.Opens <= turn.Today && LateStudy.Concerns(member, duty.Task)
                 let day = studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var at) ? at : (DateOnly?)null
                 orderby day is not null, duty.Period.Opens descending
-                select new ListedMaterial(duty, own.GetValueOrDefault((duty.Task.Id, duty.Period.Key), duty.Period.Due), day),
+                select new ListedMaterial(duty, own.TryGetValue((duty.Task.Id, duty.Period.Key), out var due) ? due : LateStudy.DueOf(timeline, duty, joined), day),
         ];
     }
 
     /// <summary>One material for the member; null where the plan has it no more, or not yet.</summary>
     public async Task<ListedMaterial?> FindAsync(TurnContext turn, string materialId, CancellationToken ct)
     {
-        if (MaterialDuty.Find(turn.Campaign, materialId) is not { } duty || turn.Today < duty.Period.Opens)
+        if (MaterialDuty.Find(turn.OwnTimeline(), materialId) is not { } duty || turn.Today < duty.Period.Opens)
             return null;
-        var studied = await StudiedAsync(turn, ct);
+        var studied = await StudiedAsync(turn, turn.Sender.MemberId, ct);
         var key = new ObligationKey(duty.Task.Id, Subject.Member(turn.Sender.MemberId), duty.Period.Key);
         var own = await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct);
         return new ListedMaterial(
-            duty, own?.Due ?? duty.Period.Due, studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var day) ? day : null);
+            duty, own?.Due ?? await LateStudy.DueAsync(turn, duty, ct), studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var day) ? day : null);
     }
 
-    private static bool Concerns(Person person, StudyTask task) =>
-        task.Audience.OpenToEverybody
-        || person.Memberships.Any(m => task.Audience.Level == PlanLevel.Member
-            ? task.Audience.OfMember(m.Category, person.Standing) != Binding.None
-            : task.Audience.ConcernsBranch(m.Category));
-
-    private static async Task<Dictionary<(string TaskId, string MaterialId), DateOnly>> StudiedAsync(TurnContext turn, CancellationToken ct)
+    private static async Task<Dictionary<(string TaskId, string MaterialId), DateOnly>> StudiedAsync(TurnContext turn, long member, CancellationToken ct)
     {
-        var member = turn.Sender.MemberId;
         var rows = await turn.Db.Acknowledgements
             .Where(a => a.CampaignId == turn.Campaign.Id && a.MemberId == member)
             .Select(a => new { a.TaskId, a.MaterialId, a.At }).ToListAsync(ct);

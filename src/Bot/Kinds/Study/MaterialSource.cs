@@ -2,31 +2,41 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Kinds.Study;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Study;
 
-/// <summary>Sends study materials on their dates: to the branches' groups, and in private to members of branches without one.</summary>
+/// <summary>Sends study materials on their dates: to the branches' groups, and in private to members of branches without one. A branch may have chosen a day of its own.</summary>
 internal sealed class MaterialSource : IPushSource
 {
     public IReadOnlyList<string> Prefixes => [MaterialDuty.PushPrefix];
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign) =>
-        MaterialDuty.All(campaign).Select(duty => new PlanPush
+        from task in campaign.Plan.Tasks.OfType<StudyTask>()
+        from round in task.Rounds(campaign.Timeline)
+        let material = campaign.Plan.Material(round.Period.Key)
+        where material is not null
+        let duty = new MaterialDuty(task, material, round.Period)
+        orderby duty.Period.Opens
+        select new PlanPush
         {
             Key = duty.PushKey,
             At = campaign.Timeline.PushInstant(duty.Period.Opens),
             Until = campaign.Timeline.EndOfDay(duty.ClosingDay),
-            Concerns = duty.Task.Concerns,
-            ConcernsMember = duty.Task.ConcernsMember,
+            Owners = round.Owners,
+            Concerns = task.Concerns,
+            ConcernsMember = task.ConcernsMember,
             Fallback = PushFallback.Members,
             Alone = true,
             IsClosed = true,
-        });
+            IsMissedByLateJoiners = true,
+        };
 
     public async Task<PushPart?> ComposeAsync(CampaignDbContext db, Campaign campaign, string key, PushReader reader, CancellationToken ct)
     {
-        if (MaterialDuty.Find(campaign, key[(MaterialDuty.PushPrefix.Length + 1)..]) is not { } duty)
+        if (MaterialDuty.Find(reader.TimelineIn(campaign), key[(MaterialDuty.PushPrefix.Length + 1)..]) is not { } duty)
             return null;
 
         var message = reader.MemberId is { } member

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Kinds.Study.Days;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
@@ -14,7 +15,7 @@ internal sealed class MaterialsCommand(MaterialListQuery materials)
     public const int PageSize = 8;
 
     public override async Task HandleAsync(TurnContext turn, string arguments, CancellationToken ct) =>
-        turn.Reply(PageOf(await materials.ReadAsync(turn, ct), number: 0));
+        turn.Reply(await StudyDays.WithWaysInAsync(turn, PageOf(await materials.ReadAsync(turn, ct), number: 0), ct));
 
     /// <summary>One page of the list.</summary>
     public static OutgoingMessage PageOf(IReadOnlyList<ListedMaterial> all, int number)
@@ -46,5 +47,5 @@ internal sealed class MoreMaterialsButton(MaterialListQuery materials) : ButtonA
     public static readonly ActionKey<int> Key = new("more-materials");
 
     protected override async Task PressAsync(TurnContext turn, int argument, CancellationToken ct) =>
-        turn.Reply(MaterialsCommand.PageOf(await materials.ReadAsync(turn, ct), argument));
+        turn.Reply(await StudyDays.WithWaysInAsync(turn, MaterialsCommand.PageOf(await materials.ReadAsync(turn, ct), argument), ct));
 }

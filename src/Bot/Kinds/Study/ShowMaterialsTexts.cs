@@ -26,6 +26,10 @@ internal static class ShowMaterialsTexts
 
     public static Text Gone => Source.Get();
 
+    public static Text BeforeYouCame(int count) => Source.Get([count]);
+
+    public static Text BeforeYouCameMore(int count) => Source.Get([count]);
+
     public static Text OpenInPrivate(LocalizedText title) => Source.Get([title]);
 
     public static Text OpenButton => Source.Get();

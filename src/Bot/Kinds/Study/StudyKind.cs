@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Accounts;
 using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Kinds.Study.Days;
 using CampaignBot.Bot.Kinds.Study.Together;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Pushes;
@@ -29,6 +30,7 @@ internal sealed class StudyKind : ITaskKind
             .AddSingleton<IOwnFile, StudyFile>()
             .AddSingleton<AcknowledgeMaterialHandler>()
             .AddSingleton<IAccountFollower, GuestPressFollower>()
+            .AddSingleton<IAccountFollower, LateJoinerGuide>()
             .AddButtonAction<AcknowledgeButton>()
             .AddSingleton<StudyRollReader>()
             .AddSingleton<RecordStudyHandler>()
@@ -40,6 +42,12 @@ internal sealed class StudyKind : ITaskKind
             .AddChatCommand<MaterialsCommand>()
             .AddButtonAction<ShowMaterialButton>()
             .AddButtonAction<MoreMaterialsButton>()
-            .AddStartLink<ShowMaterialLink>();
+            .AddStartLink<ShowMaterialLink>()
+            .AddSingleton<StudyDayHandler>()
+            .AddButtonAction<StudyDaysButton>()
+            .AddButtonAction<AskStudyDayButton>()
+            .AddButtonAction<SetStudyDayButton>()
+            .AddButtonAction<TypeStudyDayButton>()
+            .AddDialog<StudyDayDialog>();
     }
 }

@@ -10,11 +10,17 @@ namespace CampaignBot.Bot.Kinds.Study;
 /// <summary>Reads study tasks, and sees that each has materials and that materials belong to no other kind.</summary>
 internal sealed class StudyTaskReader : ITaskKindReader
 {
+    private static readonly IReadOnlyDictionary<string, bool> Choosers = new Dictionary<string, bool>(StringComparer.Ordinal) { ["branch"] = true };
+
     public string Kind => StudyTask.KindName;
 
-    public PlanShape Shape { get; } = PlanShapes.Task.With("study-task", optional: "chases requires");
+    public PlanShape Shape { get; } = PlanShapes.Task.With("study-task", optional: "chases requires dates");
 
-    public TaskSchema Schema { get; } = new("学习任务：按日子推送材料，按「已学习」。");
+    public TaskSchema Schema { get; } = new("学习任务：按日子推送材料，按「已学习」。", """
+        {
+          "dates": { "description": "写 branch：支部书记可以在任务的起止日之间，给每份材料定本支部自己的日子。", "enum": ["branch"] }
+        }
+        """);
 
     public IReadOnlyList<RetentionKind> Retention => [StudyTask.Kept];
 
@@ -27,7 +33,16 @@ internal sealed class StudyTaskReader : ITaskKindReader
         Audience = head.Audience,
         Opens = head.Opens,
         Due = head.Due,
+        BranchesChooseDays = BranchesChoose(head, map),
     };
+
+    private static bool BranchesChoose(TaskHead head, PlanMap map)
+    {
+        var chosen = map.Choice("dates", Choosers, false);
+        if (chosen && head.Audience.Level != PlanLevel.Member)
+            map.Reading.Problem(map.PlaceOf("dates"), PlanProblemTexts.DatesNotOfBranches, PlanProblemTexts.DatesNotOfBranchesRight);
+        return chosen;
+    }
 
     public void Check(PlanReading reading)
     {

@@ -35,6 +35,17 @@ internal sealed class RecordedEventConfiguration : IEntityTypeConfiguration<Reco
     }
 }
 
+internal sealed class BranchDayConfiguration : IEntityTypeConfiguration<BranchDay>
+{
+    public void Configure(EntityTypeBuilder<BranchDay> builder)
+    {
+        builder.Property(d => d.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(d => d.TaskId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(d => d.Period).HasMaxLength(PlanId.MaxLength);
+        builder.HasIndex(d => new { d.CampaignId, d.TaskId, d.Period, d.OrganizationId }).IsUnique();
+    }
+}
+
 internal sealed class WaiverConfiguration : IEntityTypeConfiguration<Waiver>
 {
     public void Configure(EntityTypeBuilder<Waiver> builder)

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Domain.Albums;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,20 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.HasIndex(f => new { f.Channel, f.Source }).IsUnique().HasFilter("\"MemberId\" IS NULL");
         builder.HasIndex(f => new { f.MemberId, f.Channel, f.Source }).HasFilter("\"MemberId\" IS NOT NULL");
         builder.HasIndex(f => f.Id, "IX_StoredFiles_ToCopy").HasFilter("\"MemberId\" IS NOT NULL AND \"CopiedTo\" IS NULL");
+    }
+}
+
+internal sealed class AlbumPhotoConfiguration : IEntityTypeConfiguration<AlbumPhoto>
+{
+    public void Configure(EntityTypeBuilder<AlbumPhoto> builder)
+    {
+        builder.Property(p => p.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(p => p.SubjectId).HasMaxLength(PlanId.MaxLength);
+        // Pressed twice, it is one consent; and a file that goes takes it along.
+        builder.HasIndex(p => p.FileId).IsUnique();
+        builder.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.FileId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(p => p.MemberId);
+        builder.HasIndex(p => new { p.CampaignId, p.OrganizationId, p.SubjectId, p.Day });
     }
 }
 

@@ -41,6 +41,7 @@ internal static class CalendarReading
             LateJoinerGraceDays = map.Number("late-joiner-grace-days", 0, MaxGraceDays, rules.LateJoinerGraceDays),
             Retention = Retention(map.Map("retention", PlanShapes.Retention(map.Reading.Kinds))),
             PublishesSuggestions = map.Flag("publish-suggestions"),
+            HasAlbum = map.Flag("album"),
             Burden = Burden(map.Map("burden", PlanShapes.Burden)),
         };
     }

@@ -19,7 +19,7 @@ internal static class PlanShapes
 
     public static readonly PlanShape Holiday = new("holiday", "from to", "name");
 
-    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups publish-suggestions retention burden");
+    public static readonly PlanShape Rules = new("rules", "late-joiner-grace-days", "names-of-late-in-groups publish-suggestions album retention burden");
 
     public static readonly PlanShape Burden = new(
         "burden", "", "member secretary office group-messages branch-members organizations-below review-minutes");

@@ -13,6 +13,11 @@ public sealed record StudyTask : PlanTask
 
     public override string Kind => KindName;
 
+    /// <summary>True where a branch may choose the day on which each material is sent to it, within the task's window.</summary>
+    public bool BranchesChooseDays { get; init; }
+
+    public override bool LetsBranchesChooseDays => BranchesChooseDays;
+
     public override bool CanBePressed => true;
 
     public override bool CountsGuests => true;
@@ -30,6 +35,17 @@ public sealed record StudyTask : PlanTask
             let push = timeline.DayOf(material.Push)
             let last = material.Due is null ? due : timeline.DayOf(material.Due)
             where push <= last
-            orderby push
-            select new TaskPeriod(material.Id, push.Value, last.Value)];
+            let period = InBranch(timeline, new TaskPeriod(material.Id, push.Value, last.Value), opens, due)
+            orderby period.Opens
+            select period];
+
+    // A branch has as many days for it as the plan gives, but not beyond the task's own last day. A day that lies outside the window, since
+    // the plan has changed, counts for nothing.
+    private TaskPeriod InBranch(Timeline timeline, TaskPeriod planned, DateOnly opens, DateOnly due)
+    {
+        if (!BranchesChooseDays || timeline.DayChosenFor(Id, planned.Key) is not { } day || day < opens || day > due)
+            return planned;
+        var last = day.AddDays(planned.Due.DayNumber - planned.Opens.DayNumber);
+        return planned with { Opens = day, Due = last < due ? last : due };
+    }
 }

@@ -48,7 +48,9 @@ internal sealed class RecordStudyHandler(Prerequisites prerequisites, PushedMess
     /// <summary>Takes back what one meeting recorded, as long as the material's window is open; how many records went.</summary>
     public async Task<int> WithdrawAsync(TurnContext turn, StudyMeeting meeting, CancellationToken ct)
     {
-        if (MaterialDuty.Find(turn.Campaign, meeting.MaterialId) is not { } duty || turn.Today > duty.ClosingDay)
+        var branch = await turn.Db.NodeAsync(meeting.BranchId, ct);
+        var timeline = branch is null ? turn.Campaign.Timeline : turn.TimelineOf(branch);
+        if (MaterialDuty.Find(timeline, meeting.MaterialId) is not { } duty || turn.Today > duty.ClosingDay)
             return 0;
         var (at, me) = (new DateTimeOffset(meeting.Ticks, TimeSpan.Zero), turn.Sender.MemberId);
         var records = await turn.Db.Acknowledgements.AsTracking()
@@ -64,7 +66,7 @@ internal sealed class RecordStudyHandler(Prerequisites prerequisites, PushedMess
                 "Undone");
         }
 
-        if (records.Count > 0 && await turn.Db.NodeAsync(meeting.BranchId, ct) is { } branch)
+        if (records.Count > 0 && branch is not null)
             await posts.RefreshAsync(turn.Db, turn.Campaign, duty.PushKey, OrganizationPath.IdsOn(branch.Path).ToList(), ct);
         return records.Count;
     }

@@ -49,7 +49,8 @@ internal sealed class StudyRollReader(IObligationQuery obligations)
             .Select(a => (a.MaterialId, a.MemberId)).ToHashSet();
 
         var materials = new List<RollMaterial>();
-        foreach (var duty in MaterialDuty.All(turn.Campaign).Where(d => d.Period.Opens <= today).Reverse())
+        foreach (var duty in MaterialDuty.All(turn.Campaign.Timeline.For(
+            new OrganizationFacts(branch.Id, branch.Level, branch.Category, branch.Active, branch.ParentId))).Where(d => d.Period.Opens <= today).Reverse())
         {
             var owing = (await obligations.OwingAsync(
                     db, turn.Campaign, new OwingFilter(duty.Task.Id, duty.Period.Key, today) { OrganizationPath = branch.Path }, ct))

@@ -1,0 +1,41 @@
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Kinds.Study;
+using CampaignBot.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Kinds.Study;
+
+/// <summary>
+/// What whoever joined after a material was over still has of it: they owe nothing, and may study it at their own pace, as long as the
+/// study lasts or the plan's grace for late joiners.
+/// </summary>
+internal static class LateStudy
+{
+    /// <summary>Is the material for such a person at all?</summary>
+    public static bool Concerns(Person person, StudyTask task) =>
+        task.Audience.OpenToEverybody
+        || person.Memberships.Any(m => task.Audience.Level == PlanLevel.Member
+            ? task.Audience.OfMember(m.Category, person.Standing) != Binding.None
+            : task.Audience.ConcernsBranch(m.Category));
+
+    /// <summary>The last day for someone who doesn't owe it.</summary>
+    /// <param name="timeline">Their branch's timeline.</param>
+    /// <param name="duty">The material, with their branch's days.</param>
+    /// <param name="joined">When they joined; null: they are on no roster.</param>
+    public static DateOnly DueOf(Timeline timeline, MaterialDuty duty, DateOnly? joined)
+    {
+        if (joined is not { } since || since <= duty.Period.Due)
+            return duty.Period.Due;
+        var grace = since.AddDays(timeline.Plan.Rules.LateJoinerGraceDays);
+        return duty.Task.WindowIn(timeline).Due is { } due && due > grace ? due : grace;
+    }
+
+    /// <inheritdoc cref="DueOf"/>
+    public static async Task<DateOnly> DueAsync(TurnContext turn, MaterialDuty duty, CancellationToken ct) =>
+        DueOf(turn.OwnTimeline(), duty, turn.Person is { } person ? await JoinedAsync(turn, person.MemberId, ct) : null);
+
+    /// <summary>The day on which a member came onto the roster.</summary>
+    public static Task<DateOnly?> JoinedAsync(TurnContext turn, long memberId, CancellationToken ct) =>
+        turn.Db.Members.Where(m => m.Id == memberId).Select(m => (DateOnly?)m.Joined).FirstOrDefaultAsync(ct);
+}

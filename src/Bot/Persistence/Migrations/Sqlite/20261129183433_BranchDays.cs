@@ -1,0 +1,45 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class BranchDays : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "BranchDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CampaignId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TaskId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BranchDays", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BranchDays_CampaignId_TaskId_Period_OrganizationId",
+                table: "BranchDays",
+                columns: new[] { "CampaignId", "TaskId", "Period", "OrganizationId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "BranchDays");
+        }
+    }
+}
