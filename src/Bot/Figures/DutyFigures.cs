@@ -56,7 +56,7 @@ internal readonly record struct TargetsCovered(int Done, int Of)
     }
 }
 
-/// <summary>How many members there are under an organization, and how many of them have joined.</summary>
+/// <summary>How many branches (none of a category apart) and members there are under an organization, and how many of the members have joined.</summary>
 internal sealed record RosterFigures(int Branches, int Members, int Joined)
 {
     public int NeverJoined => Members - Joined;

@@ -29,7 +29,7 @@ internal sealed class ScopeFigures
     {
         (_viewer, _records, _roster) = (viewer, records, roster);
         Open = [.. duties.Where(bound.BindsAnybody)];
-        Roster = new RosterFigures(roster.Branches.Count, roster.Members, roster.Joined);
+        Roster = new RosterFigures(roster.Branches.Count(b => !viewer.Campaign.Plan.IsApart(b.Category)), roster.Members, roster.Joined);
     }
 
     /// <summary>The members, and how many of them have joined.</summary>

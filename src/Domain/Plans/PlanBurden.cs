@@ -21,7 +21,8 @@ public sealed record BurdenMonth(DateOnly First, IReadOnlyDictionary<BurdenParty
 /// <summary>
 /// What a plan asks of people, month by month. Each duty counts whole, with all its times and targets, in the month of its last day; its
 /// reviews too. The member is the one of whom most is asked in that month: of any category and standing, and only what they must; the secretary
-/// is the one of the category of whose branches most is asked. A duty whose days hang from an event that nobody has recorded counts as if it had its whole phase.
+/// is the one of the category of whose branches most is asked. A duty whose days hang from an event that nobody has recorded counts as if it had
+/// its whole phase.
 /// </summary>
 public static class PlanBurden
 {

@@ -53,7 +53,7 @@ public sealed class LeagueStory
 
         All(await union.SaysAsync("/today")).ShouldNotContain("备案");
         union.Inbox.Last().Buttons.ShouldAllBe(b => !b.Text.Contains("会", StringComparison.Ordinal), "neither a plan nor a meeting is asked for");
-        await committee.SaysAsync("/status");
+        All(await committee.SaysAsync("/status")).ShouldContain("4 个支部", customMessage: "a union is none");
         await committee.PressesAsync("0/4 支部实施方案备案");
         var owing = committee.Last;
         owing.Text.ShouldContain("完成 0/4");
