@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Publications;
@@ -17,6 +18,8 @@ internal static class RegisterRegistration
         .AddSingleton<EntrySight>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
+        .AddSingleton<EntryMaterial>()
+        .AddSingleton<IFormSectionStep, ChosenEntrySectionStep>()
         .AddSingleton<ITargetNames, EntryNames>()
         .AddSingleton<IPublished, PublishedEntries>()
         .AddSingleton<INamedFiles, EntryFiles>()

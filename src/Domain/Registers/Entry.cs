@@ -2,56 +2,6 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Domain.Registers;
 
-/// <summary>Where an entry is in its life.</summary>
-public enum EntryState
-{
-    /// <summary>Handed in; its reviewers have it.</summary>
-    Proposed = 1,
-
-    /// <summary>Sent back; its author may propose it anew.</summary>
-    Returned = 2,
-
-    /// <summary>It holds.</summary>
-    Standing = 3,
-
-    /// <summary>It has ended with one of the register's outcomes.</summary>
-    Closed = 4,
-
-    /// <summary>It was taken from who held it, with a reason.</summary>
-    Revoked = 5,
-
-    /// <summary>Its author took it back before it stood.</summary>
-    Withdrawn = 6,
-
-    /// <summary>Another took it over; the entry that followed names this one.</summary>
-    HandedOver = 7,
-}
-
-/// <summary>Why a step of an entry can't be taken.</summary>
-public enum EntryError
-{
-    /// <summary>Only what was proposed can stand or be returned.</summary>
-    NotProposed = 1,
-
-    /// <summary>It stands or has ended: it can't be proposed again.</summary>
-    AlreadyStood = 2,
-
-    /// <summary>Only what stands can be closed, revoked, or go back to its reviewer.</summary>
-    NotStanding = 3,
-
-    /// <summary>Nobody closes or revokes their own entry.</summary>
-    OwnEntry = 4,
-
-    /// <summary>Its group was told that it stands: that can't be taken back in silence.</summary>
-    Published = 5,
-
-    /// <summary>Only what was entered straight is corrected, by who entered it, and while nobody else has acted on it.</summary>
-    NotOnlyYours = 6,
-
-    /// <summary>Nobody takes over an entry before the day on which the former holder had it.</summary>
-    BeforeItsHolder = 7,
-}
-
 /// <summary>
 /// 条目: one entry of a register. It lives longer than the duty for which it was proposed, so it keeps what it says and names its submission. It
 /// guards its own states: a step that can't be taken changes nothing and is answered with an error. Every step is kept, with who and why.
@@ -214,6 +164,19 @@ public sealed class Entry
     public EntryError? Withdraw(long by, DateTimeOffset now) =>
         State is not (EntryState.Proposed or EntryState.Returned) ? EntryError.NotProposed : Take(EntryState.Withdrawn, by, reasonSecret: null, now);
 
+    /// <summary>What nobody reviewed is set right with the work that named it. Its group is to be told anew.</summary>
+    public EntryError? Amend(byte[] contentSecret, DateOnly? due, long by, DateTimeOffset now)
+    {
+        if (State != EntryState.Standing)
+            return EntryError.NotStanding;
+        (ContentSecret, DueOn, PublishedAt) = (contentSecret, due, null);
+        return Take(EntryState.Standing, by, reasonSecret: null, now);
+    }
+
+    /// <summary>The work that named it is set right, which nobody reviews, and names it no more.</summary>
+    public EntryError? Drop(long by, DateTimeOffset now) =>
+        State != EntryState.Standing ? EntryError.NotStanding : Take(EntryState.Withdrawn, by, reasonSecret: null, now);
+
     /// <summary>The last reviewer accepts it, or there was none.</summary>
     /// <param name="by">Who.</param>
     /// <param name="day">The day in the plan's zone: what is owed about it counts from there.</param>
@@ -282,8 +245,8 @@ public sealed class Entry
         PlanVersion = origin.PlanVersion,
         SubmissionId = origin.SubmissionId,
         ItemId = origin.ItemId,
-        OwnerKind = origin.Key.Subject.Kind,
-        OwnerId = origin.Key.Subject.Id,
+        OwnerKind = origin.Owner.Kind,
+        OwnerId = origin.Owner.Id,
         OrganizationId = origin.OrganizationId,
         PredecessorId = origin.PredecessorId,
         ContentSecret = contentSecret,

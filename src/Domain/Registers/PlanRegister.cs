@@ -69,6 +69,9 @@ public sealed record PlanRegister
     /// <summary>The field that holds the day by which an entry is to be closed; null: its entries have no day.</summary>
     public string? DueFieldId { get; init; }
 
+    /// <summary>May the offices above pass on what is published of a standing entry to their groups, to be learned from?</summary>
+    public bool IsSharedAsMaterial { get; init; }
+
     public bool IsPublished => Published.Count > 0;
 
     /// <summary>Are its entries members', and not organizations'?</summary>
