@@ -9,11 +9,13 @@ namespace CampaignBot.Bot.Answers;
 /// <param name="FileId">The file, or its first page.</param>
 /// <param name="FurtherFileIds">The other pages; null: there are none.</param>
 /// <param name="MemberId">The member of the roster whose name the words are; null: they are no member's.</param>
+/// <param name="EntryId">The entry of a register whose name the words were when it was chosen; null: they are no entry's.</param>
 internal sealed record FormAnswer(
     [property: JsonPropertyName("t")] string? Text = null,
     [property: JsonPropertyName("f")] long? FileId = null,
     [property: JsonPropertyName("g")] IReadOnlyList<long>? FurtherFileIds = null,
-    [property: JsonPropertyName("m")] long? MemberId = null)
+    [property: JsonPropertyName("m")] long? MemberId = null,
+    [property: JsonPropertyName("e")] long? EntryId = null)
 {
     /// <summary>All pages, in order.</summary>
     [JsonIgnore]

@@ -26,6 +26,8 @@ internal static class AnswerTexts
 
     public static Text MoreOf(LocalizedText section, int number) => Source.Get([section, number]);
 
+    public static Text FieldOf(int number, LocalizedText field) => Source.Get([number, field]);
+
     public static Text EntryLine(int number, Text said) => Source.Get([number, said]);
 
     public static Text NumberOutOfRange(decimal min, decimal max) => Source.Get([min, max]);

@@ -18,6 +18,9 @@ internal sealed record AskedSection(string StepId)
     /// <summary>Stands before the section's title: an organization's name, or which of several entries; null: nothing.</summary>
     public string? Whose { get; init; }
 
+    /// <summary>What it is called where several are listed; null: by its title.</summary>
+    public Text? Label { get; init; }
+
     /// <summary>Stands under the question: examples; null: nothing.</summary>
     public Text? Offered { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed record AskedSection(string StepId)
 
     /// <summary>True where all was handed in before: what was left out then is not asked again.</summary>
     public bool IsRevision { get; init; }
+
+    /// <summary>True where what counts already is set right.</summary>
+    public bool IsCorrection { get; init; }
 
     /// <summary>True while it is asked at all; null: always.</summary>
     public Func<AnswersDraft, bool>? When { get; init; }

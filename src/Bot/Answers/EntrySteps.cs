@@ -14,6 +14,9 @@ internal sealed record AskedEntries(EntryAnswers Answers)
     /// <summary>What stands before the title of a field, by the entry's number; null: nothing.</summary>
     public Func<int, string?> WhoseOf { get; init; } = _ => null;
 
+    /// <summary>What a field is called where several are listed, by the entry's number; null: by its title.</summary>
+    public Func<int, FormSection, Text?> FieldOf { get; init; } = (_, _) => null;
+
     /// <summary>What the question whether an entry is there is called, by the entry's number.</summary>
     public Func<int, Text> LabelOf { get; init; } = AnswerTexts.MoreLabel;
 
@@ -28,6 +31,9 @@ internal sealed record AskedEntries(EntryAnswers Answers)
 
     /// <summary>True where all was handed in before.</summary>
     public bool IsRevision { get; init; }
+
+    /// <summary>True where what counts already is set right.</summary>
+    public bool IsCorrection { get; init; }
 
     /// <summary>True for an entry that is there and isn't asked again.</summary>
     public Func<int, bool> IsSettled { get; init; } = _ => false;
@@ -68,9 +74,11 @@ internal static class EntrySteps
             sections.Add(steps, field, new AskedSection(answers.StepOf(number, field))
             {
                 Whose = asked.WhoseOf(number),
+                Label = asked.FieldOf(number, field),
                 Offered = ReferenceEquals(field, fields[0]) ? asked.Offered : null,
                 Before = asked.Before.GetValueOrDefault(answers.StepOf(number, field)),
                 IsRevision = asked.IsRevision && hasBefore,
+                IsCorrection = asked.IsCorrection,
                 When = number > answers.Least ? draft => asked.IsThere(draft, number) : null,
             });
         }
@@ -91,10 +99,12 @@ internal sealed class EntriesSectionStep : IFormSectionStep
         {
             WhoseOf = number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             LabelOf = number => AnswerTexts.MoreOf(entries.Title, number),
+            FieldOf = (number, field) => AnswerTexts.FieldOf(number, field.Title),
             Offered = about,
             AskMore = count => count == 0 ? about : Text.Lines(heading, AnswerTexts.AskMore(count, entries.Most)),
             Before = asked.AllBefore,
             IsRevision = asked.IsRevision,
+            IsCorrection = asked.IsCorrection,
         });
     }
 }

@@ -44,18 +44,18 @@ internal abstract class FormSectionStep<TSection, TValue> : IFormSectionStep
         var before = asked.Before;
         var heading = asked.Whose is { } whose ? AnswerTexts.SectionOf(whose, section.Title) : SubmissionTexts.SectionTitle(section.Title);
         var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? AnswerTexts.Hint(hint) : null, asked.Offered);
-        var step = Step(steps, (TSection)section, asked.StepId, question);
+        var step = Step(steps, (TSection)section, asked, question);
         if (asked.When is { } when)
             step.When((draft, _) => when(draft));
         step
-            .Label(section.Title)
+            .Label(asked.Label ?? section.Title)
             .Optional(!section.Required)
             .Prefill(_ => before is not null && TryRead(before, out var value) ? (true, value) : (false, default!))
             .PrefillSkipped(asked.IsRevision && before is null && !section.Required)
             .Into((draft, value) => draft.With(asked.StepId, Write(value)));
     }
 
-    protected abstract ValueStep<AnswersDraft, TValue> Step(DialogBuilder<AnswersDraft> steps, TSection section, string id, Text question);
+    protected abstract ValueStep<AnswersDraft, TValue> Step(DialogBuilder<AnswersDraft> steps, TSection section, AskedSection asked, Text question);
 
     protected abstract FormAnswer Write(TValue value);
 
@@ -78,29 +78,29 @@ internal abstract class WordsSectionStep<TSection> : FormSectionStep<TSection, s
 /// <summary>Writing in several messages.</summary>
 internal sealed class LongTextSectionStep : WordsSectionStep<LongTextSection>
 {
-    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, LongTextSection section, string id, Text question) =>
-        steps.LongText(id, question, section.MinLength, section.MaxLength);
+    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, LongTextSection section, AskedSection asked, Text question) =>
+        steps.LongText(asked.StepId, question, section.MinLength, section.MaxLength);
 }
 
 /// <summary>A short answer.</summary>
 internal sealed class TextSectionStep : WordsSectionStep<TextSection>
 {
-    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, TextSection section, string id, Text question) =>
-        steps.Text(id, question, section.MaxLength, section.MinLength);
+    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, TextSection section, AskedSection asked, Text question) =>
+        steps.Text(asked.StepId, question, section.MaxLength, section.MinLength);
 }
 
 /// <summary>One of several.</summary>
 internal sealed class ChoiceSectionStep : WordsSectionStep<ChoiceSection>
 {
-    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, ChoiceSection section, string id, Text question) =>
-        steps.Choice(id, question, _ => section.Options.Select(o => new Option(o.Id, o.Title)));
+    protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, ChoiceSection section, AskedSection asked, Text question) =>
+        steps.Choice(asked.StepId, question, _ => section.Options.Select(o => new Option(o.Id, o.Title)));
 }
 
 /// <summary>A number.</summary>
 internal sealed class NumberSectionStep : FormSectionStep<NumberSection, decimal>
 {
-    protected override ValueStep<AnswersDraft, decimal> Step(DialogBuilder<AnswersDraft> steps, NumberSection section, string id, Text question) =>
-        steps.Number(id, question, section.Decimals)
+    protected override ValueStep<AnswersDraft, decimal> Step(DialogBuilder<AnswersDraft> steps, NumberSection section, AskedSection asked, Text question) =>
+        steps.Number(asked.StepId, question, section.Decimals)
             .Must(number => number >= section.Min && number <= section.Max, AnswerTexts.NumberOutOfRange(section.Min, section.Max));
 
     protected override FormAnswer Write(decimal value) => new(Text: value.ToString(CultureInfo.InvariantCulture));
@@ -115,14 +115,17 @@ internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
     // A month, two, three: by then something is to be done.
     private static readonly int[] AheadDays = [30, 60, 90];
 
-    protected override ValueStep<AnswersDraft, DateOnly> Step(DialogBuilder<AnswersDraft> steps, DateSection section, string id, Text question)
+    protected override ValueStep<AnswersDraft, DateOnly> Step(DialogBuilder<AnswersDraft> steps, DateSection section, AskedSection asked, Text question)
     {
         var timeline = steps.Scope.Campaign.Timeline;
         var earliest = section.Earliest is { } from ? timeline.DayOf(from) : null;
         var latest = section.Latest is { } to ? timeline.DayOf(to) : null;
         if (section.IsAhead && !(earliest > steps.Scope.Today))
             earliest = steps.Scope.Today;
-        return steps.Date(id, question, section.IsAhead ? AheadDays : []).Must(day => !(day < earliest) && !(day > latest), AnswerTexts.DateOutOfRange(earliest, latest));
+        // In what is set right a day that has passed meanwhile stays as it was.
+        var kept = asked is { IsCorrection: true, Before: { } before } && TryRead(before, out var day) ? day : (DateOnly?)null;
+        return steps.Date(asked.StepId, question, section.IsAhead ? AheadDays : [])
+            .Must(day => day == kept || (!(day < earliest) && !(day > latest)), AnswerTexts.DateOutOfRange(earliest, latest));
     }
 
     protected override FormAnswer Write(DateOnly value) => new(Text: value.ToString("O", CultureInfo.InvariantCulture));
@@ -134,8 +137,8 @@ internal sealed class DateSectionStep : FormSectionStep<DateSection, DateOnly>
 /// <summary>A member of the roster, among those whom the writer answers for and belongs with.</summary>
 internal sealed class MemberSectionStep : FormSectionStep<MemberSection, PickedMember>
 {
-    protected override ValueStep<AnswersDraft, PickedMember> Step(DialogBuilder<AnswersDraft> steps, MemberSection section, string id, Text question) =>
-        steps.Member(id, question, scope => MemberPrompt.ReachOf(scope.Person));
+    protected override ValueStep<AnswersDraft, PickedMember> Step(DialogBuilder<AnswersDraft> steps, MemberSection section, AskedSection asked, Text question) =>
+        steps.Member(asked.StepId, question, scope => MemberPrompt.ReachOf(scope.Person));
 
     protected override FormAnswer Write(PickedMember value) => new(Text: value.Name, MemberId: value.Id);
 
@@ -149,8 +152,8 @@ internal sealed class MemberSectionStep : FormSectionStep<MemberSection, PickedM
 /// <summary>A document: a file, or its pages.</summary>
 internal sealed class FileSectionStep : FormSectionStep<FileSection, IReadOnlyList<long>>
 {
-    protected override ValueStep<AnswersDraft, IReadOnlyList<long>> Step(DialogBuilder<AnswersDraft> steps, FileSection section, string id, Text question) =>
-        steps.Files(id, question, FileRules.Documents(section.Extensions, section.MaxMegabytes));
+    protected override ValueStep<AnswersDraft, IReadOnlyList<long>> Step(DialogBuilder<AnswersDraft> steps, FileSection section, AskedSection asked, Text question) =>
+        steps.Files(asked.StepId, question, FileRules.Documents(section.Extensions, section.MaxMegabytes));
 
     protected override FormAnswer Write(IReadOnlyList<long> value) => FormAnswer.OfFiles(value);
 

@@ -200,6 +200,14 @@ internal static class PlanProblemTexts
     public static Text GrantsToNobodyRight => Source.Get();
     public static Text EntriesPublished(string section) => Source.Get([section]);
     public static Text EntriesPublishedRight => Source.Get();
+    public static Text ChoiceOfPrivate(string register) => Source.Get([register]);
+
+    public static Text ChoiceOfPrivateRight => Source.Get();
+
+    public static Text SharedPrivate => Source.Get();
+
+    public static Text SharedPrivateRight => Source.Get();
+
     public static Text EntriesInRegister(string field) => Source.Get([field]);
     public static Text EntriesInRegisterRight => Source.Get();
     public static Text BadDueField(string field) => Source.Get([field]);

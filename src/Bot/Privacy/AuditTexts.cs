@@ -81,6 +81,8 @@ internal static class AuditTexts
 
     public static Text DidAddEntry => Source.Get();
 
+    public static Text DidShareEntry => Source.Get();
+
     public static Text DidHandOverEntry => Source.Get();
 
     public static Text DidArrangeOccasion => Source.Get();

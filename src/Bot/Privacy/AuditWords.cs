@@ -34,6 +34,7 @@ internal sealed partial class AuditWords
         ["ReadDiscussion.Published"] = AuditTexts.DidPublishAnswer,
         ["AddEntry.HandedOver"] = AuditTexts.DidHandOverEntry,
         ["BindChat.Released"] = AuditTexts.DidRelease,
+        ["Announce.Shared"] = AuditTexts.DidShareEntry,
     };
 
     private static readonly Dictionary<string, Text> Actions = new(StringComparer.Ordinal)

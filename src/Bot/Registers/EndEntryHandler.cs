@@ -46,7 +46,10 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         var photos = await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct);
         foreach (var member in await ConcernedAsync(turn, entry, ct))
         {
-            await turn.TellAsync(member, entry.OwnerKind == SubjectKind.Member ? word : EndEntryTexts.OfOrganization(read.OrganizationName, word), ct);
+            await turn.TellAsync(
+                member,
+                new OutgoingMessage(entry.OwnerKind == SubjectKind.Member ? word : EndEntryTexts.OfOrganization(read.OrganizationName, word)) { Confidential = !read.Register.IsPublished },
+                ct);
             foreach (var photo in photos)
                 await turn.TellAsync(member, photo, ct);
         }

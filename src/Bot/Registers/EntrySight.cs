@@ -19,6 +19,9 @@ internal sealed class EntrySight(ICampaignSource campaigns)
     /// <summary>May they look into this entry?</summary>
     public bool MaySee(Person person, Entry entry, string path) => Versions(entry.PlanVersion, entry.RegisterId).All(register => MaySee(person, register, path));
 
+    /// <summary>May anybody of its organization read this entry?</summary>
+    public bool IsPublished(Entry entry) => Versions(entry.PlanVersion, entry.RegisterId).All(register => register.IsPublished);
+
     /// <summary>Those of some entries under a path into which the person may look.</summary>
     public async Task<IQueryable<Entry>> VisibleAsync(IQueryable<Entry> entries, Person person, string path, CancellationToken ct) =>
         Without(entries, await HiddenAsync(entries, register => MaySee(person, register, path), ct));

@@ -27,6 +27,10 @@ internal static class EntryTexts
 
     public static Text LineDue(Text sign, string owner, Text title, DateOnly due) => Source.Get([sign, owner, title, due]);
 
+    public static Text Offered(Text title, string organization) => Source.Get([title, organization]);
+
+    public static Text Material(LocalizedText register) => Source.Get([register]);
+
     public static Text Named(LocalizedText register, Text title) => Source.Get([register, title]);
 
     public static Text Owner(string owner) => Source.Get([owner]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,11 @@ namespace CampaignBot.Bot.Registers;
 /// <summary>An item of a submission that is an entry of a register.</summary>
 /// <param name="ItemId">The item; empty: the whole submission.</param>
 /// <param name="Said">What it says, by field.</param>
-internal sealed record SaidEntry(string ItemId, IReadOnlyDictionary<string, FormAnswer> Said);
+internal sealed record SaidEntry(string ItemId, IReadOnlyDictionary<string, FormAnswer> Said)
+{
+    /// <summary>The organization whose it is, where the work is about one and it isn't the subject's own; null: the subject's.</summary>
+    public long? OwnerOrganizationId { get; init; }
+}
 
 /// <summary>
 /// Leads the entries of a submission after it, in the same transaction: what is handed in is proposed, what is returned or accepted is returned
@@ -19,25 +24,36 @@ internal sealed record SaidEntry(string ItemId, IReadOnlyDictionary<string, Form
 /// </summary>
 internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice groups)
 {
-    /// <summary>After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn.</summary>
+    /// <summary>
+    /// After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn. Where what nobody reviews was set
+    /// right, what stands is set right with it; what has ended meanwhile stays as it ended.
+    /// </summary>
     public async Task ProposeAsync(TurnContext turn, ReviewedStep step, PlanRegister register, IReadOnlyList<SaidEntry> said, CancellationToken ct)
     {
+        var (by, now) = (turn.Sender.MemberId, turn.Now);
         var entries = await EntriesOfAsync(turn, step.Submission, register, ct);
-        foreach (var (itemId, answers) in said)
+        foreach (var one in said)
         {
-            var secret = contents.Seal(answers);
-            var entry = entries.Find(e => e.ItemId == itemId);
-            if (entry is null)
-                turn.Db.Entries.Add(entry = Entry.Propose(OriginOf(step, register, itemId), secret, turn.Sender.MemberId, turn.Now));
+            var (secret, due) = (contents.Seal(one.Said), DueOf(register, one.Said));
+            if (entries.Find(e => e.ItemId == one.ItemId) is not { } entry)
+                turn.Db.Entries.Add(entry = Entry.Propose(OriginOf(step, register, one), secret, by, now));
             else if (entry.State is EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn)
-                entry.ProposeAgain(step.Submission.OrganizationId, secret, turn.Sender.MemberId, turn.Now);
-            entry.SetDue(DueOf(register, answers));
-            if (entry.State == EntryState.Proposed)
-                entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, answers));
+                entry.ProposeAgain(one.OwnerOrganizationId ?? step.Submission.OrganizationId, secret, by, now);
+            else if (step.Work.CanBeCorrected && !EntryAnswers.Same(contents.Open(entry.ContentSecret), one.Said))
+                entry.Amend(secret, due, by, now);
+            entry.SetDue(due);
+            if (entry.State is EntryState.Proposed || (entry.State is EntryState.Standing && step.Work.CanBeCorrected))
+                entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, one.Said));
         }
 
-        foreach (var entry in entries.Where(e => e.State is EntryState.Proposed or EntryState.Returned && said.All(s => s.ItemId != e.ItemId)))
-            entry.Withdraw(turn.Sender.MemberId, turn.Now);
+        foreach (var entry in entries.Where(e => said.All(s => s.ItemId != e.ItemId)))
+        {
+            if (entry.State is EntryState.Proposed or EntryState.Returned)
+                entry.Withdraw(by, now);
+            else if (step.Work.CanBeCorrected)
+                entry.Drop(by, now);
+        }
+
         await turn.Db.SaveChangesAsync(ct);
         await FollowAsync(turn, step, register, ct);
     }
@@ -55,8 +71,10 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
                 entry.Return(reason, turn.Sender.MemberId, turn.Now);
         }
 
-        if (step.Submission.State != SubmissionState.Submitted)
-            await groups.TellAsync(turn, register, entries, ct);
+        if (step.Submission.State == SubmissionState.Submitted)
+            return;
+        foreach (var ofOne in entries.GroupBy(e => e.OrganizationId))
+            await groups.TellAsync(turn, register, ofOne, ct);
     }
 
     /// <summary>Why the entries of items can't go back to their reviewer; null: they can.</summary>
@@ -96,6 +114,11 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
             ? day
             : null;
 
-    private static EntryOrigin OriginOf(ReviewedStep step, PlanRegister register, string itemId) => new(
-        step.Submission.CampaignId, register.Id, step.Submission.Key, step.Submission.OrganizationId, step.Work.Plan.Version, step.Submission.Id, itemId);
+    private static EntryOrigin OriginOf(ReviewedStep step, PlanRegister register, SaidEntry said)
+    {
+        var submission = step.Submission;
+        var origin = new EntryOrigin(
+            submission.CampaignId, register.Id, submission.Key, said.OwnerOrganizationId ?? submission.OrganizationId, step.Work.Plan.Version, submission.Id, said.ItemId);
+        return said.OwnerOrganizationId is { } owner ? origin with { Owner = Subject.Organization(owner) } : origin;
+    }
 }

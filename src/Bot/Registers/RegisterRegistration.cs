@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Obligations;
@@ -25,6 +26,8 @@ internal static class RegisterRegistration
         .AddDialog<EndEntryDialog>()
         .AddButtonAction<EndEntryButton>()
         .AddButtonAction<AskKeeperButton>()
+        .AddSingleton<EntryMaterial>()
+        .AddSingleton<IFormSectionStep, ChosenEntrySectionStep>()
         .AddSingleton<ITargetNames, EntryNames>()
         .AddSingleton<IPublished, PublishedEntries>()
         .AddSingleton<INamedFiles, EntryFiles>()

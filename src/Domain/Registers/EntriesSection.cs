@@ -18,4 +18,7 @@ public sealed record EntriesSection : FormSection
 
     /// <summary>How many entries at most.</summary>
     public int Most { get; init; } = 5;
+
+    /// <summary>True where its entries belong to the organization that the form is about (what an inspection found), and not to who owes the form.</summary>
+    public bool IsOwnedByTarget { get; init; }
 }

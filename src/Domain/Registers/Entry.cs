@@ -170,6 +170,19 @@ public sealed class Entry
     public EntryError? Withdraw(long by, DateTimeOffset now) =>
         State is not (EntryState.Proposed or EntryState.Returned) ? EntryError.NotProposed : Take(EntryState.Withdrawn, by, reasonSecret: null, now);
 
+    /// <summary>What nobody reviewed is set right with the work that named it. Its group is to be told anew.</summary>
+    public EntryError? Amend(byte[] contentSecret, DateOnly? due, long by, DateTimeOffset now)
+    {
+        if (State != EntryState.Standing)
+            return EntryError.NotStanding;
+        (ContentSecret, DueOn, PublishedAt) = (contentSecret, due, null);
+        return Take(EntryState.Standing, by, reasonSecret: null, now);
+    }
+
+    /// <summary>The work that named it is set right, which nobody reviews, and names it no more.</summary>
+    public EntryError? Drop(long by, DateTimeOffset now) =>
+        State != EntryState.Standing ? EntryError.NotStanding : Take(EntryState.Withdrawn, by, reasonSecret: null, now);
+
     /// <summary>The last reviewer accepts it, or there was none.</summary>
     /// <param name="by">Who.</param>
     /// <param name="day">The day in the plan's zone: what is owed about it counts from there.</param>
@@ -238,8 +251,8 @@ public sealed class Entry
         PlanVersion = origin.PlanVersion,
         SubmissionId = origin.SubmissionId,
         ItemId = origin.ItemId,
-        OwnerKind = origin.Key.Subject.Kind,
-        OwnerId = origin.Key.Subject.Id,
+        OwnerKind = origin.Owner.Kind,
+        OwnerId = origin.Owner.Id,
         OrganizationId = origin.OrganizationId,
         PredecessorId = origin.PredecessorId,
         ContentSecret = contentSecret,

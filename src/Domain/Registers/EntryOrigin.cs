@@ -5,7 +5,7 @@ namespace CampaignBot.Domain.Registers;
 /// <summary>Where an entry comes from.</summary>
 /// <param name="CampaignId">The campaign.</param>
 /// <param name="RegisterId">The register.</param>
-/// <param name="Key">The duty for which it is proposed; its subject owns the entry.</param>
+/// <param name="Key">The duty for which it is proposed; its subject owns the entry, unless <see cref="Owner"/> says otherwise.</param>
 /// <param name="OrganizationId">The owner's branch, or the organization itself.</param>
 /// <param name="PlanVersion">The version whose register it is written for.</param>
 /// <param name="SubmissionId">The submission that holds it.</param>
@@ -13,6 +13,9 @@ namespace CampaignBot.Domain.Registers;
 public sealed record EntryOrigin(
     string CampaignId, string RegisterId, ObligationKey Key, long OrganizationId, string PlanVersion, long SubmissionId, string ItemId)
 {
+    /// <summary>Whose it is: the subject's of the duty, unless the duty is about whose it is to be.</summary>
+    public Subject Owner { get; init; } = Key.Subject;
+
     /// <summary>The entry that was handed over; null: none.</summary>
     public long? PredecessorId { get; init; }
 

@@ -18,7 +18,7 @@ public enum EntryState
     /// <summary>It was taken from who held it, with a reason.</summary>
     Revoked = 5,
 
-    /// <summary>Its author took it back before it stood.</summary>
+    /// <summary>Its author took it back: before it stood, or in setting right what nobody reviews.</summary>
     Withdrawn = 6,
 
     /// <summary>Another took it over; the entry that followed names this one.</summary>

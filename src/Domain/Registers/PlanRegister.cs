@@ -79,6 +79,9 @@ public sealed record PlanRegister
     /// <summary>The published choices by which its entries are counted, one within the other; none: they aren't.</summary>
     public IReadOnlyList<string> CountedBy { get; init; } = [];
 
+    /// <summary>May the offices above pass on what is published of a standing entry to their groups, to be learned from?</summary>
+    public bool IsSharedAsMaterial { get; init; }
+
     public bool IsPublished => Published.Count > 0;
 
     /// <summary>Are its entries members', and not organizations'?</summary>

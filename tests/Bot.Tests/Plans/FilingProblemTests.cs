@@ -23,6 +23,10 @@ public sealed class FilingProblemTests
     [InlineData("        register: rectification\n", "        register: measures\n", "\"measures\" holds entries of the level", "台账「measures」")]
     [InlineData("        register: rectification\n        least: 0\n        most: 5\n", "        register: rectification\n        least: 3\n        most: 2\n", "least", "least")]
     [InlineData("    fields: *measure\n", "    fields: [{ id: more, kind: entries, title: 条, prompt: 写, register: measures }]\n", "can't be entries of a register", "不能又是台账条目")]
+    [InlineData("        register: rectification\n        least: 0\n", "        register: rectification\n        owner: target\n        least: 0\n", "this task has no target: organizations-below", "没有写 target: organizations-below")]
+    [InlineData("        register: rectification\n        owner: target\n", "        register: branch-measures\n        owner: target\n", "the level committee", "台账「branch-measures」不收这一级的条目")]
+    [InlineData("        owner: target\n", "        owner: county\n", "target", "target")]
+    [InlineData("        register: exemplars\n", "        register: rectification\n", "is not published, so its entries can't be offered", "不公开，里面的条目不能让人来选")]
     public void Filing_ThatIsFaulty_IsRefusedWithItsLine(string sound, string faulty, string english, string chinese)
     {
         var plan = File.ReadAllText(PlanFiles.Shipped);

@@ -63,8 +63,8 @@ public sealed class PlanFileTests
         var problems = TestPlan.Reader.ReadFile(folder.File("plan.yaml")).Problems.Select(p => p.Show(Language.English)).ToList();
 
         problems.Count.ShouldBe(2);
-        problems[0].ShouldContain(":156:84: the file \"materials/five-models.mp3\" is empty");
-        problems[1].ShouldContain("plan.yaml:157:83: there is no file \"materials/four-steps.mp4\"");
+        problems[0].ShouldContain(":157:84: the file \"materials/five-models.mp3\" is empty");
+        problems[1].ShouldContain("plan.yaml:158:83: there is no file \"materials/four-steps.mp4\"");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class PlanProblemTests
     [InlineData("kind: milestone", "kind: ‹millstone", "there is no task of kind \"millstone\"; did you mean \"milestone\"?")]
     [InlineData("    kind: milestone\n", "", "\"kind\" is missing; it can be: study, check-in, form, milestone, proposal, meeting, archive, progress, occasion, quiz, discussion", "  - ‹id: meeting")]
     [InlineData("    member-rubrics: [goods]\n  - { id: agency, title: 机关, slogan: 口号, theme: 主题, apart: false }", "    member-rubrics: [goods]\n    apart: ‹true\n  - { id: agency, title: 机关, slogan: 口号, theme: 主题, apart: true }", "every category says apart: true, so a task without categories is for nobody; leave out apart for at least one category")]
-    [InlineData("kind: choice", "kind: ‹vote", "there is no section of kind \"vote\"; it can be: long-text, text, choice, number, date, file, member, entries")]
+    [InlineData("kind: choice", "kind: ‹vote", "there is no section of kind \"vote\"; it can be: long-text, text, choice, number, date, file, member, entries, entry")]
     [InlineData("kind: audio", "kind: ‹audi", "there is no material of kind \"audi\"; did you mean \"audio\"?")]
     [InlineData("    announcement: 开会\n", "", "\"announcement\" is missing; add a line announcement: …", "  - ‹id: meeting")]
     public void WrongKeysAndValues_AreReported_WhereTheyStand(string sound, string faulty, string problem, string? place = null) =>

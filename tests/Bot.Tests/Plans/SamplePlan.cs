@@ -145,7 +145,7 @@ internal static class SamplePlan
           - { id: visit, "kind": occasion, phase: first, title: 参观, summary: 看, audience: { level: member }, opens: first.start, due: first.end, day: first.end, place: 村里, places: 5 }
           - { id: test, "kind": quiz, phase: first, title: 测, summary: 答, audience: { level: member }, opens: first.start, due: first.end, pass: 1, questions: [{ id: one, ask: 问, options: [{ id: right, title: 是 }, { id: wrong, title: 否 }], right: [right], explanation: 因为 }] }
           - { id: talk, "kind": discussion, phase: first, title: 聊, summary: 说, audience: { level: member }, opens: first.start, due: first.end, question: 为什么 }
-          - { id: comment, "kind": form, phase: second, title: 点评, summary: 写, audience: { level: committee }, target: organizations-below, opens: second.start, due: second.end, recurrence: { times: 1, per: half-year }, form: paper, told-to-target: [line, how] }
+          - { id: comment, "kind": form, phase: second, title: 点评, summary: 写, audience: { level: committee }, target: organizations-below, opens: second.start, due: second.end, recurrence: { times: 1, per: half-year }, form: visit-paper, told-to-target: [line] }
         forms:
           - id: paper
             title: 表
@@ -159,6 +159,7 @@ internal static class SamplePlan
               - { id: when, kind: date, title: 日, prompt: 日, earliest: first.start, latest: second.end }
               - { id: scan, kind: file, title: 件, prompt: 件, extensions: [pdf, docx], max-megabytes: 5 }
           - { id: notice, title: 表, published: [line], sections: [{ id: line, kind: text, title: 短, prompt: 写 }, { id: left, kind: entries, title: 条, prompt: 写, register: duties, least: 0, most: 2 }] }
+          - { id: visit-paper, title: 表, sections: [{ id: line, kind: text, title: 短, prompt: 写 }, { id: found, kind: entries, title: 条, prompt: 写, register: duties, owner: target }, { id: like, kind: entry, title: 选, prompt: 选, register: posts }] }
         materials:
           - { id: words, kind: text, task: study, title: 文, push: first.start + 1d, due: first.start + 8d, minutes: 3, body: 正文 }
           - { id: page, kind: link, task: study, title: 页, push: first.start + 2d, url: "https://example.org/", about: 说明 }
@@ -177,6 +178,7 @@ internal static class SamplePlan
             return-reasons: [{ title: 太笼统, comment: 写清 }]
             keeper: secretary
             published: [post, progress]
+            shared-as-material: true
             outcomes: [{ id: kept, title: 做到 }, { id: missed, title: 没做到 }]
           - id: contacts
             title: 联系点

@@ -161,7 +161,7 @@ public sealed class ShippedPlanTests
     {
         Plan.TasksOf(phase).OfType<MilestoneTask>().Count().ShouldBe(2);
         Plan.TasksOf(phase).OfType<FormTask>().Select(t => t.FormId).ShouldBeSubsetOf(["four-finds", "branch-four-finds", "look-back", "paper", "comment", "inspection"]);
-        Plan.Form("four-finds").ShouldNotBeNull().Sections.Count.ShouldBe(4);
+        Plan.Form("four-finds").ShouldNotBeNull().Sections.Count.ShouldBe(5);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ namespace CampaignBot.Bot.Features.Announce;
 /// Asks whom and what to announce, shows it as it will be seen, and sends it, or puts it off to its hour. It is begun with
 /// <see cref="AnnounceArguments"/>.
 /// </summary>
-internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceDraft>
+internal sealed class AnnounceDialog(AnnounceHandler handler, SharedEntryQuery entries) : Dialog<AnnounceDraft>
 {
     public const string DialogName = "announce";
 
@@ -38,7 +38,8 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
     public override string TopicOf(DialogScope scope) =>
         Arguments(scope).OrganizationId.ToString(CultureInfo.InvariantCulture) + (TypedWords(scope) is { } words
             ? ":" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words.Words.Plain)).AsSpan(0, 8))
-            : "");
+            : "")
+        + (Arguments(scope).EntryId is { } entry ? string.Create(CultureInfo.InvariantCulture, $":entry-{entry}") : "");
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct)
     {
@@ -57,16 +58,20 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
             [.. below.Where(o => o.Level == OrganizationLevel.Branch && known.Contains(o.Category))
                 .Select(o => o.Category).Distinct().Order(StringComparer.Ordinal)],
             others.Where(o => o.ParentId is { } parent && direct.Contains(parent)).Select(o => o.ParentId!.Value).ToHashSet(),
-            [.. others.Zip(NamesApart.Of(others.ConvertAll(o => (o.Name, o.Code))), (o, name) => new NamedOrganization(o.Id, name))]));
+            [.. others.Zip(NamesApart.Of(others.ConvertAll(o => (o.Name, o.Code))), (o, name) => new NamedOrganization(o.Id, name))])
+        {
+            Shared = Arguments(scope).EntryId is { } entry ? await entries.FindAsync(scope.Turn, id, entry, ct) : null,
+        });
     }
 
     protected override void Define(DialogBuilder<AnnounceDraft> steps)
     {
         var context = steps.Scope.Get<AnnounceContext>();
+        var isShared = Arguments(steps.Scope).EntryId is not null;
         steps.Choice("level", AnnounceTexts.AskLevel, _ => LevelOptions(context)).Label(AnnounceTexts.LevelLabel)
             .When((_, _) => context.HasLevels || context.Below.Count > 1)
             // Branches alone lie below: then nobody need choose, and whoever wants to can in the preview.
-            .Prefill(_ => context.HasLevels ? null : All)
+            .Prefill(_ => !context.HasLevels ? All : isShared ? nameof(OrganizationLevel.Branch) : null)
             .Into((draft, id) => draft with
             {
                 Level = Enum.TryParse<OrganizationLevel>(id, out var level) ? level : null,
@@ -93,9 +98,11 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
 
         steps.Choice("category", AnnounceTexts.AskCategory, scope => CategoryOptions(context, scope)).Label(AnnounceTexts.CategoryLabel)
             .When((draft, _) => !draft.IsOne && !draft.IsSeveral && context.Categories.Count > 1)
+            .Prefill(_ => isShared ? All : null)
             .Into((draft, id) => draft with { Category = id == All ? null : id });
 
         steps.Add("words", AnnounceTexts.AskWords(context.From.Name), new ContentPrompt(takesFiles: true)).Label(AnnounceTexts.WordsLabel)
+            .When((_, _) => !isShared)
             .Must((said, _, _) => ContentPrompt.Excess(TextLength.Of(said.Words.Plain), AnnouncementContent.MaxLength))
             .Prefill(TypedWords)
             .Into((draft, said) => draft with { Words = said });
@@ -108,6 +115,8 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
 
         steps.Date("day", ScheduleTexts.AskDay, AnnounceHour.OfferedDays).Label(ScheduleTexts.TimeLabel)
             .Must((day, scope) => day >= scope.Today && day <= scope.Today.AddDays(AnnounceHour.MostDays), ScheduleTexts.DayOutOfRange(AnnounceHour.MostDays))
+            // What is passed on goes out as it stands now: by its hour the entry might have ended.
+            .When((_, _) => !isShared)
             .Optional().PrefillSkipped(true).Aside()
             .Into((draft, day) => draft with { Day = day });
 
@@ -124,12 +133,20 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
         var from = scope.Get<AnnounceContext>().From;
         if (from.Path.Length == 0 || !PolicyTable.Allows(scope.Person, PolicyAction.Announce, from.Path))
             return AnnounceTexts.NoSuchAnnouncement;
+        if (IsGone(scope))
+            return MaterialTexts.Gone;
         return await ReachesNobodyAsync(scope, from, ct) ? AnnounceTexts.NobodyReached(from.Name) : null;
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(AnnounceDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var from = scope.Get<AnnounceContext>().From;
+        var context = scope.Get<AnnounceContext>();
+        var from = context.From;
+        if (IsGone(scope))
+            return DialogCompletion.End(MaterialTexts.Gone);
+        if (context.Shared is { LastShared: { } last } && await BeganAsync(scope, ct) is { } began && last.At > began)
+            return DialogCompletion.End(MaterialTexts.Overtaken(last.By, last.At));
+        draft = context.Whole(draft);
         if ((await AnnounceReach.FindAsync(scope.Db, AnnounceTo.Of(from, draft.Content), scope.Today, ct)).IsEmpty)
             return DialogCompletion.Stay(AnnounceTexts.NobodyChosen);
         if (draft is { Day: { } day, Time: { } time })
@@ -140,7 +157,7 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
             return ScheduledView.Show(scope.Campaign, scheduled);
         }
 
-        var broadcast = await handler.SendAsync(scope.Turn, from, draft, scope.InstanceId, ct);
+        var broadcast = await handler.SendAsync(scope.Turn, from, draft, scope.InstanceId, ct, context.Shared?.EntryId);
         // What was queued for private chats is counted too.
         await scope.Db.SaveChangesAsync(ct);
         return await AnnouncementReport.ShowAsync(scope.Db, scope.Campaign, broadcast, scope.Now, ct);
@@ -152,6 +169,12 @@ internal sealed class AnnounceDialog(AnnounceHandler handler) : Dialog<AnnounceD
         return (await AnnounceReach.FindAsync(scope.Db, everywhere, scope.Today, ct)).IsEmpty
             && (await AnnounceReach.FindAsync(scope.Db, everywhere with { IsPrivate = true }, scope.Today, ct)).IsEmpty;
     }
+
+    private static bool IsGone(DialogScope scope) => Arguments(scope).EntryId is not null && scope.Get<AnnounceContext>().Shared is null;
+
+    // Two of one office may look at the same entry: the second finds it sent, and doesn't send it again.
+    private static Task<DateTimeOffset?> BeganAsync(DialogScope scope, CancellationToken ct) =>
+        scope.Db.DialogSnapshots.AsNoTracking().Where(d => d.InstanceId == scope.InstanceId).Select(d => (DateTimeOffset?)d.StartedAt).FirstOrDefaultAsync(ct);
 
     // What can't be read is nobody's: the dialog is refused then.
     private static AnnounceArguments Arguments(DialogScope scope) => ArgumentText.TryRead<AnnounceArguments>(scope.Arguments, out var read) ? read : default;

@@ -55,8 +55,8 @@ internal sealed record AnnounceDraft
     };
 }
 
-/// <summary>What an announcement is begun with: who speaks, and the words typed with the command.</summary>
-internal readonly record struct AnnounceArguments(long OrganizationId, string Words = "");
+/// <summary>What an announcement is begun with: who speaks, and the words typed with the command, or the entry that is passed on.</summary>
+internal readonly record struct AnnounceArguments(long OrganizationId, string Words = "", long? EntryId = null);
 
 /// <summary>Who speaks, and what lies below.</summary>
 /// <param name="From">Who speaks.</param>
@@ -73,6 +73,12 @@ internal sealed record AnnounceContext(
 {
     /// <summary>True where organizations of several levels lie below.</summary>
     public bool HasLevels => Levels.Count > 1 || Parents.Count > 0;
+
+    /// <summary>The entry that is passed on, where one is and may be: its words are nobody's to change. Else null.</summary>
+    public SharedEntry? Shared { get; init; }
+
+    /// <summary>What goes out: what was answered, and of an entry that is passed on what it publishes at this moment.</summary>
+    public AnnounceDraft Whole(AnnounceDraft draft) => Shared is { } shared ? draft with { Words = shared.Words } : draft;
 }
 
 /// <summary>The hour of an announcement that is to go out later.</summary>

@@ -18,6 +18,8 @@ internal static class AnnounceFeature
         .AddSingleton<AnnounceHandler>()
         .AddSingleton<SecondTry>()
         .AddSingleton<AnnouncedList>()
+        .AddSingleton<SharedEntryQuery>()
+        .AddButtonAction<ShareEntryButton>()
         .AddDialog<AnnounceDialog>()
         .AddDialog<CorrectDialog>()
         .AddDialog<ChangeHourDialog>()

@@ -20,8 +20,9 @@ internal static class AnnouncePreview
 
     public static async ValueTask<Preview> ShowAsync(AnnounceDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var from = scope.Get<AnnounceContext>().From;
-        var content = draft.Content;
+        var context = scope.Get<AnnounceContext>();
+        var from = context.From;
+        var content = context.Whole(draft).Content;
         var reach = await AnnounceReach.FindAsync(scope.Db, AnnounceTo.Of(from, content), scope.Today, ct);
         var first = reach.Readers.FirstOrDefault();
         var body = content.IsPrivate ? AnnouncementView.ForPerson(from.Name, content)
@@ -45,6 +46,7 @@ internal static class AnnouncePreview
     {
         var names = Text.List(reach.Unreached.Take(ShownUnreached).Select(o => o.Name));
         return Text.Lines(
+            scope.Get<AnnounceContext>().Shared?.LastShared is { } last ? MaterialTexts.SharedBefore(last.By, last.At) : null,
             reach.IsEmpty ? AnnounceTexts.NobodyChosen
                 : draft.IsPrivate ? AnnounceTexts.ReachInPrivate(reach.Readers.Count)
                 : AnnounceTexts.Reach(reach.Chats),

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.KeepRegisters;
 
@@ -11,23 +12,39 @@ namespace CampaignBot.Bot.Features.KeepRegisters;
 /// Shows an entry whole, with its files; to its keeper the ways in which it can end, to those who may enter it how it is set right and handed
 /// over. Every look is audited.
 /// </summary>
-internal sealed class OpenEntryButton(EntryReader reader, EntrySheet sheet, EntrySight sight, StraightEntryQuery straight)
+internal sealed class OpenEntryButton(EntryReader reader, EntrySheet sheet, EntrySight sight, EntryMaterial material, StraightEntryQuery straight)
     : ButtonAction<long>(EntrySheet.OpenKey, PolicyAction.ReadSubmission)
 {
     protected override async Task PressAsync(TurnContext turn, long argument, CancellationToken ct)
     {
         if (await reader.FindAsync(turn.Db, turn.Campaign.Id, argument, ct) is not { } read
-            || await WhichOrganization.AllowedAsync(turn, Action, read.Entry.OrganizationId, ct) is not { } node
-            || !sight.MaySee(turn.Sender, read.Entry, node.Path))
+            || await PathAsync(turn, read, ct) is not { } path || !PolicyTable.Allows(turn.Person, Action, path) || !sight.MaySee(turn.Sender, read.Entry, path))
         {
             turn.AnswerButton(EndEntryTexts.NotYours, alert: true);
             return;
         }
 
         await sheet.ShowAsync(turn, read, ct);
+        OfferSharing(turn, read, path);
         await OfferChangesAsync(turn, read, ct);
         await EntrySheet.OfferEndsAsync(turn, read, from: null, ct);
     }
+
+    private void OfferSharing(TurnContext turn, ReadEntry read, string path)
+    {
+        var offices = material.IsMaterial(read) ? EntryMaterial.OfficesOf(turn.Sender, path) : [];
+        if (offices.Count == 0)
+            return;
+        var ask = new OutgoingMessage(RegisterTexts.AskShare);
+        foreach (var office in offices)
+            ask = ask.WithRow(EntrySharing.Key.Button(
+                offices.Count == 1 ? RegisterTexts.ShareButton : RegisterTexts.ShareButtonOf(office.OrganizationName), new EntrySharing(office.OrganizationId, read.Entry.Id)));
+        turn.Reply(ask);
+    }
+
+    // An organization that was closed leaves its entries to the levels above.
+    private static Task<string?> PathAsync(TurnContext turn, ReadEntry read, CancellationToken ct) =>
+        turn.Db.Organizations.Where(o => o.Id == read.Entry.OrganizationId).Select(o => o.Path).FirstOrDefaultAsync(ct);
 
     private async Task OfferChangesAsync(TurnContext turn, ReadEntry read, CancellationToken ct)
     {

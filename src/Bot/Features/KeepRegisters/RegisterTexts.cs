@@ -38,6 +38,12 @@ internal static class RegisterTexts
 
     public static Text AskChange => Source.Get();
 
+    public static Text AskShare => Source.Get();
+
+    public static Text ShareButton => Source.Get();
+
+    public static Text ShareButtonOf(string organization) => Source.Get([organization]);
+
     public static Text CorrectButton => Source.Get();
 
     public static Text HandOverButton => Source.Get();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
@@ -91,7 +92,7 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
             return new StraightResult(StraightProblem.Overtaken);
         turn.Audit(PolicyAction.AddEntry, TargetOf(former), former.OrganizationId, "HandedOver");
         if (former.HolderId is { } before && before != turn.Sender.MemberId && before != next.HolderId)
-            await turn.TellAsync(before, RegisterTexts.YouHandedOver(writing.Register.Title, writing.Node.Name, next.HeldFrom!.Value), ct);
+            await turn.TellAsync(before, MessageOf(writing.Register, RegisterTexts.YouHandedOver(writing.Register.Title, writing.Node.Name, next.HeldFrom!.Value)), ct);
         await TellAsync(turn, next, ct);
         return default;
     }
@@ -112,14 +113,20 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
     {
         var read = (await reader.ReadAsync(turn.Db, [entry], ct))[0];
         if (entry.OwnerKind == SubjectKind.Member && entry.OwnerId != turn.Sender.MemberId)
-            await turn.TellAsync(entry.OwnerId, RegisterTexts.EnteredForYou(read.Register.Title, read.Title, turn.Sender.Name), ct);
+            await turn.TellAsync(entry.OwnerId, MessageOf(read.Register, RegisterTexts.EnteredForYou(read.Register.Title, read.Title, turn.Sender.Name)), ct);
         if (entry.HolderId is not { } holder || holder == turn.Sender.MemberId)
             return;
         var from = entry.HeldFrom!.Value;
-        await turn.TellAsync(holder, read.Register.GrantsStatus
-            ? RegisterTexts.YouAreContact(read.Register.Title, read.OrganizationName, from)
-            : RegisterTexts.YouHold(read.Register.Title, read.OrganizationName, from), ct);
+        await turn.TellAsync(
+            holder,
+            MessageOf(read.Register, read.Register.GrantsStatus
+                ? RegisterTexts.YouAreContact(read.Register.Title, read.OrganizationName, from)
+                : RegisterTexts.YouHold(read.Register.Title, read.OrganizationName, from)),
+            ct);
     }
+
+    // What a private register says is passed on by nobody.
+    private static OutgoingMessage MessageOf(PlanRegister register, Text words) => new(words) { Confidential = !register.IsPublished };
 
     private static string TargetOf(Entry entry) => string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}");
 }

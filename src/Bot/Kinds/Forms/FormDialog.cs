@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
@@ -63,17 +64,18 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
         foreach (var section in filling.Form.Sections)
             sections.Add(steps, section, new AskedSection(section.Id)
             {
-                Whose = filling.OrganizationName,
+                Whose = section is EntriesSection { IsOwnedByTarget: true } ? filling.About ?? filling.OrganizationName : filling.OrganizationName,
                 Before = filling.Before.GetValueOrDefault(section.Id),
                 AllBefore = filling.Before,
                 IsRevision = filling.IsRevision,
+                IsCorrection = filling.IsCorrection,
             });
         steps.Confirm(
             "confirm",
             FormTexts.Preview(filling.Title),
             WorkTexts.HandInButton,
             inFull: true,
-            ahead: filling.Comment is { } comment ? WorkTexts.ReturnedWith(comment) : null);
+            ahead: filling.Comment is { } comment ? WorkTexts.ReturnedWith(comment) : filling.IsCorrection ? FormTexts.Correcting : null);
     }
 
     protected override ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
@@ -85,14 +87,36 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
+        if (filling.IsCorrection && await Overtaken.FindAsync(scope.Turn, filling.Key, scope.InstanceId, ct) is { } overtaken)
+            return OvertakenBy(overtaken, filling, scope);
         var result = await handler.HandleAsync(
             scope.Turn, new HandedIn(filling.Key, filling.OrganizationId, filling.PlanVersion, answers.Seal(draft.Answers), scope.InstanceId), ct);
         return result switch
         {
             HandInResult.AwaitsReview => FormTexts.HandedIn(filling.Title),
-            HandInResult.Accepted => FormTexts.Recorded(filling.Title),
+            HandInResult.Accepted => await RecordedAsync(filling, scope, ct),
             var refused => await refusals.CompletionOfAsync(refused, scope, filling.Key, filling.Title, ct),
         };
+    }
+
+    private async Task<DialogCompletion> RecordedAsync(FormFilling filling, DialogScope scope, CancellationToken ct)
+    {
+        var recorded = FormTexts.Recorded(filling.Title);
+        if (!filling.Task.CanBeCorrected || await window.DueAsync(scope.Turn, filling.Key, ct) is not { } due)
+            return recorded;
+        var closes = filling.Task.ClosingDay(due);
+        return new OutgoingMessage(Text.Lines(recorded, FormTexts.MayCorrect(closes))).WithRow(TaskCall.For(filling.Key).Button(FormTexts.CorrectButton)) with
+        {
+            ButtonScope = ButtonScope.Member(scope.Person.MemberId, scope.Campaign.Timeline.EndOfDay(closes)),
+        };
+    }
+
+    // Who comes second reads what is there, and sets that right instead of writing over it unseen.
+    private static DialogCompletion OvertakenBy(Overtaken overtaken, FormFilling filling, DialogScope scope)
+    {
+        var words = FormTexts.Overtaken(filling.Title, overtaken.By, TimeZoneInfo.ConvertTime(overtaken.At, scope.Campaign.Plan.TimeZone));
+        scope.Turn.Reply(new OutgoingMessage(words).WithRow(TaskCall.For(filling.Key).Button(FormTexts.CorrectButton)));
+        return DialogCompletion.End(FormTexts.NotOver(filling.Title));
     }
 
     // Known without a look-up, for lists of drafts; who acts for it from above reads its name in the questions.

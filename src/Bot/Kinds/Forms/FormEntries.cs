@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>
 /// Leads the entries that a form opens after it: proposed as it is handed in, returned with it, standing once it is accepted or where nobody reviews
-/// it.
+/// it. They are the subject's, or where the section says so those of the organization that the form is about.
 /// </summary>
 internal sealed class FormEntries(AnswerCodec answers, EntryWriter entries)
 {
@@ -33,7 +33,7 @@ internal sealed class FormEntries(AnswerCodec answers, EntryWriter entries)
             if (all is null)
                 await entries.FollowAsync(turn, step, filled, ct);
             else
-                await entries.ProposeAsync(turn, step, filled, [.. register.SelectMany(s => SaidIn((EntriesSection)s.Item, s.Index, all))], ct);
+                await entries.ProposeAsync(turn, step, filled, [.. register.SelectMany(s => SaidIn((EntriesSection)s.Item, s.Index, all, step.Submission))], ct);
         }
     }
 
@@ -41,9 +41,12 @@ internal sealed class FormEntries(AnswerCodec answers, EntryWriter entries)
         await entries.WhyNotTakenBackAsync(turn, submission, itemIds, ct) is { } error ? EntryTexts.WhyNotTakenBack(error) : null;
 
     // A submission pins its form, so a section keeps its place in it.
-    private static IEnumerable<SaidEntry> SaidIn(EntriesSection section, int place, IReadOnlyDictionary<string, FormAnswer> all)
+    private static IEnumerable<SaidEntry> SaidIn(EntriesSection section, int place, IReadOnlyDictionary<string, FormAnswer> all, Submission submission)
     {
         var written = EntryAnswers.In(section);
-        return written.Numbers(all).Select(n => new SaidEntry(string.Create(CultureInfo.InvariantCulture, $"s{place}-{n}"), written.Of(all, n)));
+        return written.Numbers(all).Select(n => new SaidEntry(string.Create(CultureInfo.InvariantCulture, $"s{place}-{n}"), written.Of(all, n))
+        {
+            OwnerOrganizationId = section.IsOwnedByTarget ? submission.TargetId : null,
+        });
     }
 }

@@ -29,6 +29,14 @@ internal static class FormPlanTexts
 
     public static Text PublishedOfPeopleRight => Source.Get();
 
+    public static Text OwnerIsNobody(string form, string section) => Source.Get([form, section]);
+
+    public static Text OwnerIsNobodyRight => Source.Get();
+
+    public static Text OwnerOtherLevel(string register, Text level) => Source.Get([register, level]);
+
+    public static Text OwnerOtherLevelRight => Source.Get();
+
     public static Text NotByForm(string register) => Source.Get([register]);
 
     public static Text NotByFormRight => Source.Get();

@@ -42,6 +42,9 @@ internal sealed record FormFilling
     /// <summary>True where it was handed in before: it is gone through again, and what was left out then is not asked again.</summary>
     public required bool IsRevision { get; init; }
 
+    /// <summary>True where what was accepted, since nobody reviews it, is set right.</summary>
+    public bool IsCorrection { get; init; }
+
     /// <summary>What the reviewer said, where it was returned.</summary>
     public required string? Comment { get; init; }
 
@@ -70,6 +73,8 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers,
             scope.Db, [scope.Campaign.Id, key.TaskId, (int)key.Subject.Kind, key.Subject.Id, key.Period, (int)key.Target.Kind, key.Target.Id], ct);
         var plan = handed is null ? scope.PinnedPlan : campaigns.Version(handed.PlanVersion) ?? scope.PinnedPlan;
         var task = (FormTask)plan.Task(key.TaskId)!;
+        var isCorrection = handed is { State: SubmissionState.Accepted } && task is { CanBeCorrected: true, Review.Count: 0 };
+        var isRevision = isCorrection || handed is not (null or { State: SubmissionState.Accepted });
         var organization = key.Subject.Kind == SubjectKind.Organization ? await scope.Db.NodeAsync(key.Subject.Id, ct) : null;
         return new FormFilling
         {
@@ -80,10 +85,11 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers,
             OrganizationId = organization?.Id ?? scope.Person.PrimaryBranch?.BranchId ?? 0,
             OrganizationName = organization?.Name,
             About = await scope.Db.NameOfAsync(key.Target, scope.Today, ct),
-            IsRevision = handed is not (null or { State: SubmissionState.Accepted }),
-            Before = handed is null or { State: SubmissionState.Accepted }
-                ? new Dictionary<string, FormAnswer>()
-                : answers.Open((await scope.Db.NewestRevisionAsync(handed.Id, ct)).AnswersSecret),
+            IsRevision = isRevision,
+            IsCorrection = isCorrection,
+            Before = isRevision
+                ? answers.Open((await scope.Db.NewestRevisionAsync(handed!.Id, ct)).AnswersSecret)
+                : new Dictionary<string, FormAnswer>(),
             Comment = handed is { State: SubmissionState.Returned } && await scope.Db.NewestReviewAsync(handed.Id, ct) is { CommentSecret: { } comment }
                 ? comments.Open(comment)
                 : null,

@@ -30,7 +30,7 @@ internal sealed class FormReview(AnswerCodec answers, TargetNotice notice, FormE
 
     // What somebody has read can't be unread.
     public async Task<Text?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
-        turn.Campaign.Plan.Task(submission.TaskId) is FormTask task && TargetNotice.IsTold(submission, task)
+        turn.Campaign.Plan.Task(submission.TaskId) is FormTask task && TargetNotice.IsTold(submission, turn.Campaign.Plan, task)
             ? FormTexts.TargetHasRead
             : await entries.WhyNotTakenBackAsync(turn, submission, itemIds, ct);
 

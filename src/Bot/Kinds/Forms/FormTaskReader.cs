@@ -83,16 +83,29 @@ internal sealed class FormTaskReader : ITaskKindReader
             CheckTold(reading, map, filled);
             if (filled.IsPublished && (task.Audience.Level == PlanLevel.Member || task.Target is not null))
                 reading.Problem(map.PlaceOf("form"), FormPlanTexts.PublishedOfPeople(filled.Id), FormPlanTexts.PublishedOfPeopleRight);
-            foreach (var register in filled.Sections.OfType<EntriesSection>().Select(s => s.Register).Where(r => r.Id.Length > 0))
-            {
-                map.CheckLevel("form", register.Id, task.Audience);
-                if (register.HolderField is not null || register.MostPerOrganization is not null)
-                    reading.Problem(map.PlaceOf("form"), FormPlanTexts.NotByForm(register.Id), FormPlanTexts.NotByFormRight);
-                if (filled.Confidential && register.IsPublished)
-                    reading.Problem(map.PlaceOf("form"), FormPlanTexts.ConfidentialEntries(register.Id), FormPlanTexts.ConfidentialEntriesRight);
-            }
+            CheckEntries(reading, map, form, filled);
         }
     }
+
+    private static void CheckEntries(PlanReading reading, PlanMap map, FormTask task, PlanForm filled)
+    {
+        foreach (var section in filled.Sections.OfType<EntriesSection>().Where(s => s.Register.Id.Length > 0))
+        {
+            var register = section.Register;
+            if (!section.IsOwnedByTarget)
+                map.CheckLevel("form", register.Id, task.Audience.Level);
+            else if (task.Target?.Kind != TargetKind.Organization)
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.OwnerIsNobody(filled.Id, section.Id), FormPlanTexts.OwnerIsNobodyRight);
+            else if (LevelBelow(task) is var below && !register.Levels.Contains(below))
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.OwnerOtherLevel(register.Id, PlanNames.Of(below)), FormPlanTexts.OwnerOtherLevelRight);
+            if (register.HolderField is not null || register.MostPerOrganization is not null)
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.NotByForm(register.Id), FormPlanTexts.NotByFormRight);
+            if (filled.Confidential && register.IsPublished)
+                reading.Problem(map.PlaceOf("form"), FormPlanTexts.ConfidentialEntries(register.Id), FormPlanTexts.ConfidentialEntriesRight);
+        }
+    }
+
+    private static PlanLevel LevelBelow(FormTask task) => task.Audience.Level == PlanLevel.County ? PlanLevel.Committee : PlanLevel.Branch;
 
     private static void CheckTold(PlanReading reading, PlanMap map, PlanForm filled)
     {

@@ -38,6 +38,20 @@ internal static class FormTexts
 
     public static Text WrittenAboutYou(string by, Text duty, string organization) => Source.Get([by, duty, organization]);
 
+    public static Text CorrectedAboutYou => Source.Get();
+
+    public static Text EntriesOpened(LocalizedText register) => Source.Get([register]);
+
+    public static Text Correcting => Source.Get();
+
+    public static Text MayCorrect(DateOnly until) => Source.Get([until]);
+
+    public static Text CorrectButton => Source.Get();
+
+    public static Text Overtaken(Text title, string by, DateTimeOffset at) => Source.Get([title, by, at]);
+
+    public static Text NotOver(Text title) => Source.Get([title]);
+
     public static Text TargetTold(string organization) => Source.Get([organization]);
 
     public static Text TargetNotReached(string organization) => Source.Get([organization]);

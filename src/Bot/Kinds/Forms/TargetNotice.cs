@@ -10,40 +10,45 @@ using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 
 namespace CampaignBot.Bot.Kinds.Forms;
 
 /// <summary>
-/// Tells whoever answers for an organization what was written about it, once that is accepted: the sections that the plan names, in private
-/// and sealed. Nobody else hears of it; whoever wrote it is told where nobody could be reached.
+/// Tells whoever answers for an organization what was written about it, once that is accepted: the sections that the plan names, and the entries
+/// that it gives the organization, in private and sealed. Nobody else hears of it; whoever wrote it is told where nobody could be reached.
 /// </summary>
 internal sealed class TargetNotice(AnswerCodec answers)
 {
     /// <summary>Is the organization that the work is about told of it?</summary>
-    public static bool IsTold(Submission submission, FormTask task) =>
-        task.ToldToTarget.Count > 0 && submission is { State: SubmissionState.Accepted, TargetKind: TargetKind.Organization };
+    public static bool IsTold(Submission submission, Plan plan, FormTask task) =>
+        submission is { State: SubmissionState.Accepted, TargetKind: TargetKind.Organization } && ToldSections(plan, task).Any();
 
     public async Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
     {
         var (submission, task) = (step.Submission, (FormTask)step.Work.Task);
-        if (step.TakenBack.Count > 0 || !IsTold(submission, task) || await turn.Db.NodeAsync(submission.TargetId, ct) is not { } target)
+        if (step.TakenBack.Count > 0 || !IsTold(submission, step.Work.Plan, task) || await turn.Db.NodeAsync(submission.TargetId, ct) is not { } target)
             return;
 
         var revision = step.HandedIn ?? await turn.Db.NewestRevisionAsync(submission.Id, ct);
         var filled = answers.Open(revision.AnswersSecret);
-        var sections = step.Work.Plan.FormOf(task).Sections.Where(section => task.ToldToTarget.Contains(section.Id)).ToList();
+        var sections = ToldSections(step.Work.Plan, task).ToList();
+        var isCorrection = step.Work.CanBeCorrected && revision.Number > 1;
         var message = new OutgoingMessage(Text.Paragraphs(
+            isCorrection ? FormTexts.CorrectedAboutYou : null,
             FormTexts.WrittenAboutYou(
                 await turn.Db.NameOfAsync(new Target(TargetKind.Organization, submission.OrganizationId), turn.Today, ct) ?? "",
                 DutyNames.Of(turn.Campaign.Timeline, submission.TaskId, submission.Period),
                 target.Name),
-            AnswersView.Show(sections, filled)))
+            AnswersView.Show(sections, filled),
+            Text.Lines(OpenedIn(sections, filled).Select(register => FormTexts.EntriesOpened(register.Title)))))
         { Confidential = true };
         var files = await turn.Db.StoredFilesAsync([.. sections.SelectMany(s => filled.GetValueOrDefault(s.Id)?.FileIds ?? [])], confidential: true, ct);
 
         var isTold = false;
-        foreach (var memberId in (await Responsibilities.HoldersAsync(turn.Db, [target.Id], turn.Today, ct))[target.Id].Where(id => id != turn.Sender.MemberId))
+        var holders = (await Responsibilities.HoldersAsync(turn.Db, [target.Id], turn.Today, ct))[target.Id].ToList();
+        foreach (var memberId in holders.Where(id => id != turn.Sender.MemberId))
         {
             if (await turn.TellAsync(memberId, message, ct) is null)
                 continue;
@@ -52,6 +57,16 @@ internal sealed class TargetNotice(AnswerCodec answers)
                 await turn.TellAsync(memberId, file, ct);
         }
 
-        turn.Reply(isTold ? FormTexts.TargetTold(target.Name) : FormTexts.TargetNotReached(target.Name));
+        if (isTold)
+            turn.Reply(FormTexts.TargetTold(target.Name));
+        else if (!holders.Contains(turn.Sender.MemberId))
+            turn.Reply(FormTexts.TargetNotReached(target.Name));
     }
+
+    private static IEnumerable<FormSection> ToldSections(Plan plan, FormTask task) =>
+        plan.FormOf(task).Sections.Where(section => section is EntriesSection { IsOwnedByTarget: true } || task.ToldToTarget.Contains(section.Id));
+
+    private static IEnumerable<PlanRegister> OpenedIn(IEnumerable<FormSection> sections, IReadOnlyDictionary<string, FormAnswer> filled) =>
+        sections.OfType<EntriesSection>().Where(s => s.IsOwnedByTarget && EntryAnswers.In(s).Numbers(filled).Count > 0)
+            .Select(s => s.Register).DistinctBy(register => register.Id);
 }

@@ -10,7 +10,7 @@ internal sealed class EntriesReader : ISectionKindReader
 {
     public string Kind => "entries";
 
-    public PlanShape Shape { get; } = PlanShapes.Section.With("entries-section", "register", "least most");
+    public PlanShape Shape { get; } = PlanShapes.Section.With("entries-section", "register", "least most owner");
 
     public FormSection Read(SectionHead head, PlanMap map)
     {
@@ -31,10 +31,12 @@ internal sealed class EntriesReader : ISectionKindReader
             Least = least,
             Most = most,
             Register = register,
+            IsOwnedByTarget = map.Choice("owner", PlanWords.SectionOwners, fallback: false),
         };
     }
 
-    private static PlanRegister Nowhere { get; } = new()
+    /// <summary>Stands for a register that is in no plan; the reference to it is a problem already.</summary>
+    public static PlanRegister Nowhere { get; } = new()
     {
         Id = "",
         Title = new LocalizedText(""),

@@ -24,6 +24,6 @@ internal static class SectionKinds
     public static readonly IReadOnlyList<ISectionKindReader> All =
     [
         new LongTextReader(), new ShortTextReader(), new ChoiceReader(), new NumberReader(), new DateReader(), new FileReader(), new MemberReader(),
-        new EntriesReader(),
+        new EntriesReader(), new ChosenEntryReader(),
     ];
 }

@@ -48,7 +48,7 @@ internal static class PlanShapes
     public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential published");
 
     public static readonly PlanShape Register = new(
-        "register", "id title level fields keeper", "examples review return-reasons published outcomes added-by most-per-organization holder grants due-field categories counted-by");
+        "register", "id title level fields keeper", "examples review return-reasons published outcomes added-by most-per-organization holder grants due-field categories counted-by shared-as-material");
 
     public static readonly PlanShape ReturnReason = new("return-reason", "title comment");
 

@@ -45,6 +45,9 @@ internal static class PlanWords
     /// <summary>What holding an entry lets somebody see.</summary>
     public static readonly IReadOnlyDictionary<string, bool> Grants = new Dictionary<string, bool>(StringComparer.Ordinal) { ["status"] = true };
 
+    /// <summary>Whose the entries of a form's section are: true where they are the target's.</summary>
+    public static readonly IReadOnlyDictionary<string, bool> SectionOwners = new Dictionary<string, bool>(StringComparer.Ordinal) { ["target"] = true };
+
     public static readonly IReadOnlyDictionary<string, Every> Periods = new Dictionary<string, Every>(StringComparer.Ordinal)
     {
         ["window"] = Every.Window,

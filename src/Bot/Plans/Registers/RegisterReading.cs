@@ -20,7 +20,7 @@ internal static class RegisterReading
             var fields = FormReading.Sections(map, "fields");
             var due = DueField(map, fields);
             fields = [.. fields.Select(f => f is DateSection date && f.Id == due ? date with { IsAhead = true } : f)];
-            foreach (var entries in fields.OfType<EntriesSection>())
+            foreach (var entries in fields.Where(f => f is EntriesSection or ChosenEntrySection))
                 map.Reading.Problem(map.PlaceOf("fields"), PlanProblemTexts.EntriesInRegister(entries.Id), PlanProblemTexts.EntriesInRegisterRight);
             var (published, isProgressPublished) = Published(map, fields);
             var register = new PlanRegister
@@ -39,7 +39,10 @@ internal static class RegisterReading
                 PublishesProgress = isProgressPublished,
                 Outcomes = Outcomes(map),
                 DueFieldId = due,
+                IsSharedAsMaterial = map.Flag("shared-as-material"),
             };
+            if (register is { IsSharedAsMaterial: true, IsPublished: false })
+                map.Reading.Problem(map.PlaceOf("shared-as-material"), PlanProblemTexts.SharedPrivate, PlanProblemTexts.SharedPrivateRight);
             register = RegisterEntering.Read(map, register) with { CountedBy = CountedBy(map, register) };
             AtMost(map, "fields", fields.Count, PlanRegister.MaxFields);
             AtMost(map, "return-reasons", register.ReturnReasons.Count, PlanRegister.MaxButtons);

@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
 
@@ -27,6 +28,9 @@ public sealed record FormTask : PlanTask, IReviewedTask
 
     /// <summary>The sections that the organization it is about is told, in private, once it is accepted; none: it is told nothing.</summary>
     public IReadOnlyList<string> ToldToTarget { get; init; } = [];
+
+    /// <summary>What is written about an organization, and reviewed by nobody, may be set right: it is read there, and findings are followed.</summary>
+    public bool CanBeCorrected => Target?.Kind == TargetKind.Organization;
 
     protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) => Recurrence.Between(opens, due);
 

@@ -15,11 +15,12 @@ internal static class MeasuresStage
 
     private static readonly TimeOnly Morning = new(10, 0);
 
-    /// <summary>Writes the first three finds.</summary>
+    /// <summary>Writes the first three finds; the example by hand.</summary>
     public static async Task BeginAsync(Actor who, string duty)
     {
         await who.SaysAsync("/today");
         await who.PressesAsync(duty);
+        await who.SaysAsync("邻村支部");
         await WriteSectionsAsync(who, "对标", count: 3);
     }
 
