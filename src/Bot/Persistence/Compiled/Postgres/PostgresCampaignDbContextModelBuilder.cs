@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a4142b21-3465-40c6-a206-a6f4e12388cc"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("d8a42a41-9fa5-44e6-a31e-9f323b12232b"), entityTypeCount: 46)
         {
         }
 
@@ -35,6 +35,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
+            var albumPhoto = AlbumPhotoEntityType.Create(this);
+            var branchDay = BranchDayEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
             var discussionAnswer = DiscussionAnswerEntityType.Create(this);
@@ -68,6 +70,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            AlbumPhotoEntityType.CreateForeignKey1(albumPhoto, storedFile);
             DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
             DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
             FilingEntityType.CreateForeignKey1(filing, organization);
@@ -111,6 +114,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
+            AlbumPhotoEntityType.CreateAnnotations(albumPhoto);
+            BranchDayEntityType.CreateAnnotations(branchDay);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
             DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);

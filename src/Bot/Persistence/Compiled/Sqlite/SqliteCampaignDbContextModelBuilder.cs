@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("66fb8108-f080-4864-bb67-75cc5c3591f4"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("55c2ec1e-7def-4257-86c7-a2f35e0732f6"), entityTypeCount: 46)
         {
         }
 
@@ -34,6 +34,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var stateValue = StateValueEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var storedPlan = StoredPlanEntityType.Create(this);
+            var albumPhoto = AlbumPhotoEntityType.Create(this);
+            var branchDay = BranchDayEntityType.Create(this);
             var recordedEvent = RecordedEventEntityType.Create(this);
             var checkIn = CheckInEntityType.Create(this);
             var discussionAnswer = DiscussionAnswerEntityType.Create(this);
@@ -67,6 +69,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            AlbumPhotoEntityType.CreateForeignKey1(albumPhoto, storedFile);
             DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
             DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
             FilingEntityType.CreateForeignKey1(filing, organization);
@@ -110,6 +113,8 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             StateValueEntityType.CreateAnnotations(stateValue);
             StoredFileEntityType.CreateAnnotations(storedFile);
             StoredPlanEntityType.CreateAnnotations(storedPlan);
+            AlbumPhotoEntityType.CreateAnnotations(albumPhoto);
+            BranchDayEntityType.CreateAnnotations(branchDay);
             RecordedEventEntityType.CreateAnnotations(recordedEvent);
             CheckInEntityType.CreateAnnotations(checkIn);
             DiscussionAnswerEntityType.CreateAnnotations(discussionAnswer);

@@ -6,11 +6,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class AlbumPhotos : Migration
+    public partial class BranchDaysAndAlbum : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "CountedAs",
+                table: "Entries",
+                type: "TEXT",
+                maxLength: 164,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AlbumPhotos",
                 columns: table => new
@@ -36,6 +43,23 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "BranchDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CampaignId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TaskId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BranchDays", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AlbumPhotos_CampaignId_OrganizationId_SubjectId_Day",
                 table: "AlbumPhotos",
@@ -51,6 +75,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                 name: "IX_AlbumPhotos_MemberId",
                 table: "AlbumPhotos",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BranchDays_CampaignId_TaskId_Period_OrganizationId",
+                table: "BranchDays",
+                columns: new[] { "CampaignId", "TaskId", "Period", "OrganizationId" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -58,6 +88,13 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AlbumPhotos");
+
+            migrationBuilder.DropTable(
+                name: "BranchDays");
+
+            migrationBuilder.DropColumn(
+                name: "CountedAs",
+                table: "Entries");
         }
     }
 }

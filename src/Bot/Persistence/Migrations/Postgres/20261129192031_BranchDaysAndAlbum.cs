@@ -7,11 +7,18 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class AlbumPhotos : Migration
+    public partial class BranchDaysAndAlbum : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "CountedAs",
+                table: "Entries",
+                type: "character varying(164)",
+                maxLength: 164,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AlbumPhotos",
                 columns: table => new
@@ -37,6 +44,23 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "BranchDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CampaignId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TaskId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Period = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BranchDays", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AlbumPhotos_CampaignId_OrganizationId_SubjectId_Day",
                 table: "AlbumPhotos",
@@ -52,6 +76,12 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                 name: "IX_AlbumPhotos_MemberId",
                 table: "AlbumPhotos",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BranchDays_CampaignId_TaskId_Period_OrganizationId",
+                table: "BranchDays",
+                columns: new[] { "CampaignId", "TaskId", "Period", "OrganizationId" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -59,6 +89,13 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AlbumPhotos");
+
+            migrationBuilder.DropTable(
+                name: "BranchDays");
+
+            migrationBuilder.DropColumn(
+                name: "CountedAs",
+                table: "Entries");
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261129184530_AlbumPhotos")]
-    partial class AlbumPhotos
+    [Migration("20261129191955_BranchDaysAndAlbum")]
+    partial class BranchDaysAndAlbum
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1749,6 +1749,10 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("ContentSecret")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("CountedAs")
+                        .HasMaxLength(164)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
