@@ -14,7 +14,7 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 public sealed partial class ConnectorKillTests
 {
     /// <summary>The short form dies at each so manyth point; which ones, the day of the year says, so that in time it has been all.</summary>
-    private const int Every = 40;
+    private const int Every = 80;
 
     private static (int Every, int Offset) Share => LongForm.IsAsked ? LongForm.Part : (Every, LongForm.Choice(Every));
 

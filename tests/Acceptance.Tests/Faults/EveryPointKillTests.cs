@@ -12,7 +12,7 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 public sealed class EveryPointKillTests
 {
     /// <summary>The short form dies at each so manyth point; which ones, the day of the year says, so that in time it has been all.</summary>
-    private const int Every = 150;
+    private const int Every = 400;
 
     private static (int Every, int Offset) Share => LongForm.IsAsked ? LongForm.Part : (Every, LongForm.Choice(Every));
 

@@ -93,7 +93,7 @@ internal sealed class FormTaskReader : ITaskKindReader
         {
             var register = section.Register;
             if (!section.IsOwnedByTarget)
-                map.CheckLevel("form", register.Id, task.Audience.Level);
+                map.CheckLevel("form", register.Id, task.Audience);
             else if (task.Target?.Kind != TargetKind.Organization)
                 reading.Problem(map.PlaceOf("form"), FormPlanTexts.OwnerIsNobody(filled.Id, section.Id), FormPlanTexts.OwnerIsNobodyRight);
             else if (LevelBelow(task) is var below && !register.Levels.Contains(below))
