@@ -2,10 +2,12 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Closings;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Milestones;
 using CampaignBot.Domain.Kinds.Progress;
 using CampaignBot.Domain.Kinds.Study;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Tests;
@@ -94,6 +96,19 @@ internal static class TestPlan
         Summary = new LocalizedText("每条承诺写一句进展。"),
         RegisterId = "posts",
         Audience = audience ?? Members,
+        Opens = On(opens),
+        Due = On(due),
+    };
+
+    public static ClosingTask Closing(string id, DateOnly opens, DateOnly due, Audience audience, bool fromAbove) => new()
+    {
+        Id = id,
+        PhaseId = "phase-1",
+        Title = new LocalizedText("承诺办结"),
+        Summary = new LocalizedText("逐条办结。"),
+        RegisterId = "posts",
+        Target = TargetRule.KeptEntries("posts", fromAbove),
+        Audience = audience,
         Opens = On(opens),
         Due = On(due),
     };

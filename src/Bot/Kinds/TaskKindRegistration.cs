@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Kinds.Archives;
 using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.Closings;
 using CampaignBot.Bot.Kinds.Discussions;
 using CampaignBot.Bot.Kinds.Forms;
 using CampaignBot.Bot.Kinds.Meetings;
@@ -31,7 +32,8 @@ internal static class TaskKindRegistration
         .AddTaskKind<ProgressKind>()
         .AddTaskKind<OccasionKind>()
         .AddTaskKind<QuizKind>()
-        .AddTaskKind<DiscussionKind>();
+        .AddTaskKind<DiscussionKind>()
+        .AddTaskKind<ClosingKind>();
 
     /// <summary>One more kind of task.</summary>
     /// <exception cref="InvalidOperationException">The kind leaves a question open.</exception>

@@ -140,6 +140,7 @@ internal sealed partial class ObligationWorld
                 Due = After(BranchMeeting, "2w"),
             },
             TestPlan.Form("posts-kept", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch)) with { Target = TargetRule.KeptEntries(PostsId, fromAbove: false) },
+            TestPlan.Closing("posts-closing", Day(-5, 5), Day(5, 30), TestPlan.Organizations(PlanLevel.Branch), fromAbove: false),
             TestPlan.Form("posts-kept-above", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Committee)) with
             {
                 Target = TargetRule.KeptEntries(PostsId, fromAbove: true),
