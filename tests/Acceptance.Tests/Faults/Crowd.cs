@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Acceptance.Tests.Scripts;
 using CampaignBot.Bot.Channels.Telegram;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Dispatch;
@@ -53,14 +54,41 @@ internal sealed class Crowd : IAsyncDisposable
         var errors = new ErrorLog();
         var bot = await RunningBot.StartAsync(Morning, roster, options: new EmulatorOptions { CallLogCapacity = CallLog }, more: services =>
         {
-            services.AddSingleton(new Throttle(new RestedClock()));
-            services.AddSingleton<ILoggerFactory>(_ => LoggerFactory.Create(logging => logging.AddProvider(errors)));
+            Rest(services, errors);
             teams?.Register(services);
         }, settings: teams?.Settings);
         var crowd = new Crowd(bot, errors);
         if (teams is not null)
             await crowd.JoinAsync(teams);
         await crowd.GatherAsync();
+        return crowd;
+    }
+
+    /// <summary>The few of <see cref="RecordsPlan"/>, once all of its script has been played.</summary>
+    public static async Task<Crowd> OfRecordsAsync()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("plan.yaml"), RecordsPlan.Text);
+        await File.WriteAllTextAsync(folder.File("roster.csv"), RecordsPlan.Roster);
+        var errors = new ErrorLog();
+        var bot = await RunningBot.StartAsync(
+            RecordsPlan.Morning, folder.File("roster.csv"), folder.File("plan.yaml"), new EmulatorOptions { CallLogCapacity = CallLog }, services => Rest(services, errors));
+        var crowd = new Crowd(bot, errors);
+        var gather = RecordsPlan.Gather(bot.World, out var cast);
+        await bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            async (db, ct) =>
+            {
+                await gather(db, ct);
+                return true;
+            },
+            CancellationToken.None);
+        foreach (var (number, user) in new[] { ("M0001", cast.Secretary), ("M0002", cast.Member), ("M0003", cast.Committee), ("M0004", cast.Neighbour) })
+            crowd.People[number] = user;
+        crowd.Groups.Add(cast.Group);
+        var script = new RecordsScript(new QuietStage(bot), cast);
+        await script.GatherAsync();
+        await script.PlayAsync();
+        await bot.SettleAsync();
         return crowd;
     }
 
@@ -100,6 +128,12 @@ internal sealed class Crowd : IAsyncDisposable
     public Task<IReadOnlyList<string>> RowsAsync() => Bot.ReadAsync(DomainRows.ReadAsync);
 
     public ValueTask DisposeAsync() => Bot.DisposeAsync();
+
+    private static void Rest(IServiceCollection services, ErrorLog errors)
+    {
+        services.AddSingleton(new Throttle(new RestedClock()));
+        services.AddSingleton<ILoggerFactory>(_ => LoggerFactory.Create(logging => logging.AddProvider(errors)));
+    }
 
     private async Task JoinAsync(ConnectorMessenger teams)
     {
