@@ -36,7 +36,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
         EmulatorOptions? options = null, EmulatorClocks? clocks = null, EmulatorWorld? world = null, int port = 0)
     {
         world ??= new EmulatorWorld(options ?? new EmulatorOptions(), clocks ?? new EmulatorClocks(TimeProvider.System, TimeProvider.System));
-        var builder = WebApplication.CreateSlimBuilder();
+        // Otherwise every folder under the current one is watched for changed settings.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         var connections = new OpenConnections();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(connections.Count));

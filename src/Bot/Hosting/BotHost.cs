@@ -32,7 +32,8 @@ internal static class BotHost
     /// <summary>Builds the program for a launch; tests add services of their own (a clock).</summary>
     public static WebApplication Build(Launch launch, Action<IServiceCollection>? more = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // The settings are our own; the builder's would watch every folder under the program for a change of files that aren't there.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(launch.Settings);
         builder.WebHost.UseKestrelCore().UseUrls([.. (launch.Settings.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions()).All]);

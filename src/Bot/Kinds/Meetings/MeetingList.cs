@@ -72,7 +72,7 @@ internal sealed class MeetingList(PinnedWorkReader works, MeetingCodec codec, Wo
             return false;
         var revision = await turn.Db.NewestRevisionAsync(submission.Id, ct);
         var content = codec.Open(revision.AnswersSecret);
-        turn.Audit(PolicyAction.ReadSubmission, FormattableString.Invariant($"submission:{submission.Id}"), node.Id);
+        turn.Audit(PolicyAction.ReadSubmission, FormattableString.Invariant($"submission:{submission.Id}/{revision.Number}"), node.Id);
         var record = new OutgoingMessage(Text.Paragraphs(
             WorkTexts.TitleFor(task.Title, node.Name),
             MeetingView.Show(task, content, await turn.Db.CountAsync(submission.Id, revision.Number, ct)),
