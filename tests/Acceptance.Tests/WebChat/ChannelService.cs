@@ -46,7 +46,7 @@ internal sealed class ChannelService : IAsyncDisposable
 
     public static async Task<ChannelService> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         var certificate = TestAuthority.Issue();

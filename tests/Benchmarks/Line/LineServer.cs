@@ -35,7 +35,7 @@ internal sealed class LineServer
     public static async Task RunAsync(TimeSpan roundTrip)
     {
         var line = new LineServer(roundTrip);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();

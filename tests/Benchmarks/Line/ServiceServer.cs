@@ -41,7 +41,7 @@ internal sealed class ServiceServer : IDisposable
         using var service = new ServiceServer(new Uri(bot));
         await File.WriteAllTextAsync(authority, TestAuthority.Pem);
         var certificate = TestAuthority.Issue();
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -18,7 +18,7 @@ internal static class PackagesBot
 {
     public static async Task RunAsync(string url, string directory)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddQuartz(quartz => quartz.ScheduleJob<Tick>(

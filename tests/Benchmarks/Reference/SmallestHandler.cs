@@ -28,7 +28,7 @@ internal sealed class SmallestHandler(SqliteConnection db) : ActivityHandler, ID
         await db.OpenAsync();
         Fill(db, members);
         using var handler = new SmallestHandler(db);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.Services.AddHttpClient();
         builder.WebHost.UseUrls(listen);

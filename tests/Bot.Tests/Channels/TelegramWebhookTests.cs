@@ -28,7 +28,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _rig = await ReceiverRig.StartAsync(options => options.WebhookUrl = "https://bot.example.org/telegram", start: false);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(_rig.Database.Services.GetRequiredService<TelegramWebhook>());

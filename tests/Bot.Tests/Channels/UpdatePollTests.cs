@@ -60,7 +60,7 @@ public sealed class UpdatePollTests
 
     private static async Task<PollOutcome> AskAsync(int status, string body)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var server = builder.Build();

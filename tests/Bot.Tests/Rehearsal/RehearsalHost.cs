@@ -86,7 +86,7 @@ internal sealed class RehearsalHost : IAsyncDisposable
 
     public static async Task<RehearsalHost> StartAsync(string directory, TimeProvider system)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(system);

@@ -71,7 +71,7 @@ internal sealed class ConnectorServer : IAsyncDisposable
 
     public static async Task<ConnectorServer> StartAsync(bool changes)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         var certificate = TestAuthority.Issue();
