@@ -86,7 +86,7 @@ public sealed class CascadeStory
         // The record is asked for, the day is there already.
         var today = (await committee.SaysAsync("/today")).Last();
         today.Text.ShouldContain(Committee);
-        (await committee.PressesAsync(today, Committee)).Last().Text.ShouldContain("在哪里开的");
+        All(await committee.PressesAsync(today, Committee)).ShouldContain("在哪里开的");
         await committee.SaysAsync("乡政府礼堂");
         await committee.PressesAsync("全选");
         All(await committee.PressesAsync("选好了")).ShouldContain("5月10日（周一）");
