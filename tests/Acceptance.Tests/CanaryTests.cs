@@ -24,7 +24,8 @@ public sealed class CanaryTests
 
     private static readonly string[] Words = [Essay, Note, Comment, Poisoned];
 
-    private static readonly (string, string)[] LogAll =
+    /// <summary>The settings under which all is logged that can be.</summary>
+    internal static readonly (string, string)[] LogAll =
     [
         ("Serilog__MinimumLevel__Default", "Verbose"),
         .. new[] { "Microsoft", "Microsoft.Hosting.Lifetime", "System.Net.Http", "Quartz" }.Select(name => ("Serilog__MinimumLevel__Override__" + name, "Verbose")),
@@ -56,20 +57,20 @@ public sealed class CanaryTests
         await FailForGoodAsync(stage, author);
         await stage.HearAsync(neighbour, () => neighbour.Sends("/materials"), "材料");
 
-        var running = Bytes(stage.DataDirectory);
-        ShouldHoldNone(running, stage.Token);
+        var running = DiskSearch.Files(stage.DataDirectory);
+        DiskSearch.ShouldHoldNone(running, Words.Append(stage.Token));
         var console = stage.Bot;
         await stage.EndAsync();
-        ShouldHoldNone(Bytes(stage.DataDirectory), stage.Token);
+        DiskSearch.ShouldHoldNone(DiskSearch.Files(stage.DataDirectory), Words.Append(stage.Token));
 
         // The choice leaves no trace that the other option doesn't leave as well: both stand in the plan and in the buttons.
-        running.Sum(file => Count(file.Content, Chosen)).ShouldBe(running.Sum(file => Count(file.Content, NotChosen)));
-        running.Sum(file => Count(file.Content, Chosen)).ShouldBeGreaterThan(0);
+        running.Sum(file => DiskSearch.Count(file.Content, Chosen)).ShouldBe(running.Sum(file => DiskSearch.Count(file.Content, NotChosen)));
+        running.Sum(file => DiskSearch.Count(file.Content, Chosen)).ShouldBeGreaterThan(0);
 
         // What was queued is gone once it is sent, its bytes too.
         (await stage.AskDatabaseAsync<long>("SELECT COUNT(*) FROM Deliveries WHERE State NOT IN (0, 1) AND PayloadSecret IS NOT NULL")).ShouldBe(0);
         // A backup holds, sealed, what waited when it was taken; it goes when its turn comes.
-        Bytes(stage.DataDirectory).Where(file => Count(file.Content, payload[^64..]) > 0).Select(file => file.Name)
+        DiskSearch.Files(stage.DataDirectory).Where(file => DiskSearch.Count(file.Content, payload[^64..]) > 0).Select(file => file.Name)
             .Where(name => !name.Contains("backups", StringComparison.Ordinal)).ShouldBeEmpty("the queued text is still on the disk");
 
         // The log was as loud as it can be, and says nothing of it; nor does it name the token.
@@ -158,48 +159,6 @@ public sealed class CanaryTests
         await ExecuteAsync(connection, "DROP TRIGGER Broken");
         (await stage.AskDatabaseAsync<long>("SELECT COUNT(*) FROM DeadLetters")).ShouldBe(1);
     }
-
-    private static void ShouldHoldNone(IReadOnlyList<(string Name, byte[] Content)> files, string token)
-    {
-        files.ShouldContain(file => file.Name.EndsWith("campaign.db", StringComparison.Ordinal));
-        foreach (var word in Words.Append(token))
-        {
-            foreach (var form in new[] { Encoding.UTF8.GetBytes(word), Encoding.Unicode.GetBytes(word), Encoding.ASCII.GetBytes(Escaped(word)) })
-                files.Where(file => file.Content.AsSpan().IndexOf(form) >= 0).Select(file => $"{word} in {file.Name}").ShouldBeEmpty();
-        }
-    }
-
-    /// <summary>Every file of the data directory as it lies on the disk, the database's log included.</summary>
-    private static IReadOnlyList<(string Name, byte[] Content)> Bytes(string directory) =>
-    [
-        .. Directory.GetFiles(directory, "*", SearchOption.AllDirectories)
-            // The lock is held, and empty.
-            .Where(name => !name.EndsWith(".lock", StringComparison.Ordinal))
-            .Select(name =>
-            {
-                using var stream = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var content = new MemoryStream();
-                stream.CopyTo(content);
-                return (name, content.ToArray());
-            }),
-    ];
-
-    private static int Count(byte[] content, string word) => Count(content, Encoding.UTF8.GetBytes(word));
-
-    private static int Count(byte[] content, byte[] wanted)
-    {
-        var (count, at) = (0, 0);
-        while (content.AsSpan(at).IndexOf(wanted) is >= 0 and var next)
-        {
-            count++;
-            at += next + wanted.Length;
-        }
-
-        return count;
-    }
-
-    // As JSON may write it.
-    private static string Escaped(string word) => string.Concat(word.Select(c => c < 128 ? c.ToString() : $"\\u{(int)c:X4}"));
 
     private static MessageView Newest(EmulatedUser user, string button) => user.Private.Last(m => m.IsFromBot && m.Button(button) is not null);
 

@@ -96,6 +96,8 @@ internal static partial class DomainRows
                 (_, nameof(Broadcast.Key)) when row.Entity is Broadcast => null,
                 (DateTimeOffset, _) => property.IsNullable ? "set" : null,
                 (string target, nameof(AuditEntry.Target)) => TokenShape().Replace(target, "*"),
+                // What is entered straight is named by the dialog that it was said in.
+                (string item, "ItemId") => TokenShape().Replace(item, "*"),
                 (byte[] sealedValue, _) => sealedValue.Length + " bytes",
                 (long id, "OrganizationId" or "ParentId") => Organizations.GetValueOrDefault(id, "?"),
                 (long id, "ChatId") => Chats.GetValueOrDefault(id, "?"),

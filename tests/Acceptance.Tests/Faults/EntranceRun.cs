@@ -92,7 +92,7 @@ internal sealed class EntranceRun : IDisposable
         var growth = await MemoryAsync() - before;
         var turns = await _crowd.Bot.ReadAsync(db => db.ProcessedUpdates.CountAsync(u => u.Channel == "teams"));
         var dead = await _crowd.Bot.ReadAsync(db => db.DeadLetters.Select(d => d.Error).ToListAsync());
-        return new FuzzResult(count, turns, dead.Count, [.. _wrong.Concat(_crowd.Errors.Lines).Concat(dead).Take(FuzzRun.Kept)], growth);
+        return new FuzzResult(count, turns, dead.Count, [.. _wrong.Concat(_crowd.Errors.Lines).Concat(dead).Take(FuzzRun.Kept)], growth, []);
     }
 
     private async Task TakeAsync(List<string> made)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CampaignBot.Acceptance.Tests.Scripts;
 using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
@@ -7,7 +8,7 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// <summary>
 /// One scripted day, from an empty directory on, in which the program is killed at every statement of a migration, every write of its
 /// key, before, in and after every commit, and before and after every call to Telegram has been taken. What the day leaves behind is
-/// what it leaves when nobody disturbs it.
+/// what it leaves when nobody disturbs it. A second day does a thing of every kind that the first leaves out.
 /// </summary>
 public sealed class EveryPointKillTests
 {
@@ -17,19 +18,31 @@ public sealed class EveryPointKillTests
     private static (int Every, int Offset) Share => LongForm.IsAsked ? LongForm.Part : (Every, LongForm.Choice(Every));
 
     [Fact]
-    public async Task Day_WhenTheProgramIsKilledAtEveryPoint_EndsAsItDoesUndisturbed()
+    public async Task Day_WhenTheProgramIsKilledAtEveryPoint_EndsAsItDoesUndisturbed() => await ShowAsync(PlayAsync);
+
+    /// <summary>A day on which something of every other kind is done, from the first push to the group on.</summary>
+    [Fact]
+    public async Task RecordsOfEveryKind_WhenTheProgramIsKilledAtEveryPoint_AreAsTheyAreUndisturbed()
+    {
+        var rows = await ShowAsync(PlayRecordsAsync);
+        foreach (var table in RecordsScript.Tables)
+            rows.ShouldContain(row => row.StartsWith(table + " ", StringComparison.Ordinal), table);
+    }
+
+    private static async Task<IReadOnlyList<string>> ShowAsync(Func<KillWalk, Task<(IReadOnlyList<string> Rows, TimeSpan LongestStart)>> play)
     {
         var (every, offset) = Share;
-        var (expected, _) = await PlayAsync(KillWalk.None);
+        var (expected, _) = await play(KillWalk.None);
         var walk = new KillWalk(every, offset);
         var watch = Stopwatch.StartNew();
-        var (rows, longestStart) = await PlayAsync(walk);
+        var (rows, longestStart) = await play(walk);
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{walk.Kills.Count} kills at {walk.Points} points (offset {offset}) in {watch.Elapsed.TotalSeconds:0} s; the longest start {longestStart.TotalSeconds:0.0} s."));
         walk.Kills.ShouldNotBeEmpty();
         DomainRows.Difference(expected, rows).ShouldBeEmpty($"offset {offset}, killed at: {string.Join("; ", walk.Kills)}");
+        return rows;
     }
 
     private static async Task<(IReadOnlyList<string> Rows, TimeSpan LongestStart)> PlayAsync(KillWalk walk)
@@ -37,5 +50,21 @@ public sealed class EveryPointKillTests
         await using var stage = await KilledStage.CreateAsync(KilledDay.Plan, KilledDay.Roster, KilledDay.Morning, walk);
         var rows = await new KilledDay(stage, walk).PlayAsync();
         return (rows, stage.Starts.Longest);
+    }
+
+    // What leads up to it is the other day's, and nothing dies of it here.
+    private static async Task<(IReadOnlyList<string> Rows, TimeSpan LongestStart)> PlayRecordsAsync(KillWalk walk)
+    {
+        walk.Rest();
+        await using var stage = await KilledStage.CreateAsync(RecordsPlan.Text, RecordsPlan.Roster, RecordsPlan.Morning, walk);
+        await stage.ImportAsync();
+        await stage.PrepareAsync(RecordsPlan.Gather(stage.World, out var cast));
+        await stage.StartAsync();
+        var script = new RecordsScript(new KilledScene(stage, walk), cast);
+        await script.GatherAsync();
+        await script.PlayAsync();
+        walk.Begin("end");
+        await stage.StopAsync();
+        return (await stage.RowsAsync(), stage.Starts.Longest);
     }
 }

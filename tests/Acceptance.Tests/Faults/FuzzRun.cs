@@ -13,13 +13,17 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// <param name="DeadLetters">How many no turn could take.</param>
 /// <param name="Errors">What was logged as an error.</param>
 /// <param name="Growth">How much more memory the process holds than after its warm-up, in bytes.</param>
-internal sealed record FuzzResult(int Taken, int Turns, int DeadLetters, IReadOnlyList<string> Errors, long Growth);
+/// <param name="Dialogs">The dialogs that somebody was in meanwhile, by name.</param>
+internal sealed record FuzzResult(int Taken, int Turns, int DeadLetters, IReadOnlyList<string> Errors, long Growth, IReadOnlyList<string> Dialogs);
 
 /// <summary>A run of made updates in a process of its own, so that a crash is seen and its memory is its alone.</summary>
 internal static class FuzzRun
 {
     /// <summary>The first argument that makes the test executable such a run.</summary>
     public const string Word = "fuzz";
+
+    /// <summary>The first argument where the run goes on from a plan with every kind of task, once its script has been played.</summary>
+    public const string RecordsWord = "fuzz-records";
 
     private const string AnswerMark = "=fuzz=";
     private const int WarmUp = 4_000;
@@ -49,17 +53,21 @@ internal static class FuzzRun
     }
 
     /// <summary>The process itself.</summary>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string word, string[] arguments)
     {
         var (seed, count) = (int.Parse(arguments[0], CultureInfo.InvariantCulture), int.Parse(arguments[1], CultureInfo.InvariantCulture));
-        await using var crowd = await Crowd.StartAsync();
-        await PlayAsync(crowd);
+        await using var crowd = word == RecordsWord ? await Crowd.OfRecordsAsync() : await Crowd.StartAsync();
+        if (word == RecordsWord)
+            await PlayRecordsAsync(crowd);
+        else
+            await PlayAsync(crowd);
         var recorded = Recorded(crowd);
         var random = new Random(seed);
         var people = crowd.People.Values.Select(p => p.Id).ToList();
         var before = 0L;
         var warmUp = WarmUpOf(count);
         IReadOnlyList<string> buttons = [];
+        var dialogs = new SortedSet<string>(await DialogsAsync(crowd), StringComparer.Ordinal);
         for (var taken = 0; taken < count; taken += BatchSize)
         {
             if (taken % (BatchSize * 20) == 0)
@@ -72,12 +80,13 @@ internal static class FuzzRun
                 before = await MemoryAsync(crowd);
             var maker = new UpdateMaker(random, BotApiSchema.WhereThereIsOne, recorded, people, buttons);
             await crowd.TakeAsync([.. Enumerable.Range(0, BatchSize).Select(_ => maker.Next(crowd.NextId()))]);
+            dialogs.UnionWith(await DialogsAsync(crowd));
         }
 
         var growth = await MemoryAsync(crowd) - before;
         var turns = await crowd.Bot.ReadAsync(db => db.ProcessedUpdates.CountAsync());
         var dead = await crowd.Bot.ReadAsync(db => db.DeadLetters.Select(d => d.Error).ToListAsync());
-        var result = new FuzzResult(count, turns, dead.Count, [.. crowd.Errors.Lines.Concat(dead).Take(Kept)], growth);
+        var result = new FuzzResult(count, turns, dead.Count, [.. crowd.Errors.Lines.Concat(dead).Take(Kept)], growth, [.. dialogs]);
         Say(result);
         return 0;
     }
@@ -116,6 +125,34 @@ internal static class FuzzRun
         crowd.World.AddUser("路人").Blocks();
         await crowd.Bot.SettleAsync();
     }
+
+    /// <summary>The day's script has been played. Another promise is made, and then everybody is in the middle of something.</summary>
+    private static async Task PlayRecordsAsync(Crowd crowd)
+    {
+        var (secretary, member, committee, neighbour) = (crowd.People["M0001"], crowd.People["M0002"], crowd.People["M0003"], crowd.People["M0004"]);
+        foreach (var (user, words) in new[]
+        {
+            (neighbour, "/today"), (neighbour, "报承诺"), (neighbour, "每天看一次河。"), (neighbour, "提交"),
+            (secretary, "/review"), (secretary, "甲四"), (secretary, "👍 通过"), (neighbour, "/today"), (neighbour, "承诺进展"), (neighbour, "每天看一次河。"),
+            (secretary, "/records"), (secretary, "分台账"), (secretary, "支委会"), (secretary, "新增"),
+            (member, "/checkin"), (member, "志愿服务"), (member, "今天"), (member, "2"), (member, "村口"), (member, "跳过"), (member, "跳过"), (member, "/suggest"), (member, "署名"),
+            (committee, "/status"), (committee, "/analysis"),
+        })
+        {
+            // What stands on a button of theirs is pressed, and else it is said.
+            if (user.Private.LastOrDefault(m => m is { IsFromBot: true, IsDeleted: false } && m.Button(words) is not null) is { } message)
+                user.Presses(message, words);
+            else
+                user.Sends(words);
+            await crowd.Bot.SettleAsync();
+        }
+
+        secretary.Sends(crowd.Groups[0], "/status");
+        member.Edits(member.Sends("第一次"), "第二次");
+        await crowd.Bot.SettleAsync();
+    }
+
+    private static Task<List<string>> DialogsAsync(Crowd crowd) => crowd.Bot.ReadAsync(db => db.DialogSnapshots.Select(s => s.Dialog).Distinct().ToListAsync());
 
     private static List<JsonObject> Recorded(Crowd crowd) =>
     [

@@ -10,10 +10,10 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 internal sealed class KillWalk(int every, int offset)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<(string Act, string Kind, int Number)> _known = [];
+    private readonly HashSet<(string? Act, string Kind, int Number)> _known = [];
     private readonly Dictionary<string, int> _passed = new(StringComparer.Ordinal);
     private readonly List<string> _kills = [];
-    private string _act = "";
+    private string? _act = "";
 
     /// <summary>A day without a kill.</summary>
     public static KillWalk None { get; } = new(int.MaxValue, offset: -1);
@@ -41,6 +41,13 @@ internal sealed class KillWalk(int every, int offset)
         }
     }
 
+    /// <summary>Until the next act nothing is died at: what leads up to a script is another script's.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+            _act = null;
+    }
+
     /// <summary>A new process begins to count.</summary>
     public void Restarted()
     {
@@ -53,6 +60,8 @@ internal sealed class KillWalk(int every, int offset)
     {
         lock (_gate)
         {
+            if (_act is null)
+                return false;
             var number = _passed[kind] = _passed.GetValueOrDefault(kind) + 1;
             if (!_known.Add((_act, kind, number)) || (_known.Count - 1) % every != offset)
                 return false;

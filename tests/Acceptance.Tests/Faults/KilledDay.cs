@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CampaignBot.Acceptance.Tests.Scripts;
 using CampaignBot.Domain.Reminders;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
@@ -10,7 +11,7 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// A small campaign from an empty data directory on: the roster, the office's link, invitations, a group, a check-in by button, an
 /// announcement, a long dialog, hand-in, review, and a reminder two days later. People do each thing once, and wait.
 /// </summary>
-internal sealed partial class KilledDay(KilledStage stage, KillWalk walk)
+internal sealed partial class KilledDay(KilledStage stage, KillWalk walk) : Script(new KilledScene(stage, walk))
 {
     /// <summary>Six o'clock: whenever the program dies, nothing is announced before the group is there.</summary>
     public static readonly DateTimeOffset Morning = new(2027, 6, 1, 22, 0, 0, TimeSpan.Zero);
@@ -175,31 +176,6 @@ internal sealed partial class KilledDay(KilledStage stage, KillWalk walk)
         await stage.UntilAsync(() => stage.Holds($"ReminderLog WHERE Outcome = {(int)ReminderOutcome.Unreachable}"));
         Heard(_member, done, "重温入党誓词").ShouldBeFalse();
     }
-
-    private async Task<MessageView> HearAsync(EmulatedUser user, string act, Action does, string words)
-    {
-        walk.Begin(act);
-        var before = user.Private.Count;
-        does();
-        await stage.UntilAsync(() => Heard(user, before, words));
-        await DoneAsync();
-        return user.Private.Skip(before).Last(m => Says(m, words));
-    }
-
-    private async Task UntilAsync(string act, Func<bool> isSo)
-    {
-        walk.Begin(act);
-        await stage.UntilAsync(isSo);
-    }
-
-    /// <summary>All that was said to the bot has been taken for good.</summary>
-    private Task DoneAsync() => stage.UntilAsync(() => stage.World.PendingUpdates == 0);
-
-    private static bool Heard(EmulatedUser user, int before, string words) => user.Private.Skip(before).Any(m => Says(m, words));
-
-    private static bool Says(MessageView message, string words) => message.IsFromBot && message.Text.Contains(words, StringComparison.Ordinal);
-
-    private static MessageView With(EmulatedUser user, string button) => user.Private.Last(m => m is { IsFromBot: true, IsDeleted: false } && m.Button(button) is not null);
 
     [GeneratedRegex(@"https://t\.me/\w+\?start=[\w-]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LinkShape();

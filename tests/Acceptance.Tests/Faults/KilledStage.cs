@@ -51,9 +51,16 @@ internal sealed class KilledStage : IAsyncDisposable
     /// <summary>What the running process has written.</summary>
     public string Console => _running?.Bot.Console ?? "";
 
-    public static async Task<KilledStage> CreateAsync(string plan, string roster, DateTimeOffset morning, KillWalk walk)
+    public string DataDirectory => _folder.File("data");
+
+    public string Token => _emulator.Token;
+
+    public static async Task<KilledStage> CreateAsync(
+        string plan, string roster, DateTimeOffset morning, KillWalk walk, params IEnumerable<(string Name, string Value)> settings)
     {
         var stage = new KilledStage(await EmulatorHost.StartAsync(), walk, morning);
+        foreach (var (name, value) in settings)
+            stage._settings[name] = value;
         await File.WriteAllTextAsync(stage._folder.File("plan.yaml"), plan);
         await File.WriteAllTextAsync(stage._folder.File("roster.csv"), roster);
         return stage;
@@ -147,6 +154,9 @@ internal sealed class KilledStage : IAsyncDisposable
         _moved += later;
         await StartAsync();
     }
+
+    /// <summary>Changes the data with the program's own parts, before its first start.</summary>
+    public Task PrepareAsync(Func<CampaignDbContext, CancellationToken, Task> work) => DataPreparation.RunAsync(_settings, work);
 
     /// <summary>What the day has left in the database, which must be whole.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync()

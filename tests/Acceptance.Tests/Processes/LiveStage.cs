@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CampaignBot.Bot.Campaigns.Start;
-using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
@@ -8,8 +6,6 @@ using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Acceptance.Tests.Processes;
 
@@ -138,21 +134,7 @@ internal sealed class LiveStage : IAsyncDisposable
     }
 
     /// <summary>Changes the data with the program's own parts, while it is down.</summary>
-    public async Task PrepareAsync(Func<CampaignDbContext, CancellationToken, Task> work)
-    {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(
-            _settings.ToDictionary(s => s.Key.Replace("__", ":", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal)).Build();
-        await using var app = BotHost.Build(new Launch(IsLive: true, settings));
-        await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<CampaignStart>().RunAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<IWriteLane>().RunAsync(
-            async (db, ct) =>
-            {
-                await work(db, ct);
-                return true;
-            },
-            CancellationToken.None);
-    }
+    public Task PrepareAsync(Func<CampaignDbContext, CancellationToken, Task> work) => DataPreparation.RunAsync(_settings, work);
 
     /// <summary>Does something in a private chat and waits until the bot has written these words there.</summary>
     public Task<MessageView> HearAsync(EmulatedUser user, Action act, string words) => HearAsync(user, act, Says(words));

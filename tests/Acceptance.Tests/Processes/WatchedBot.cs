@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.IO.Pipes;
+using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Messaging.Dispatch;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Acceptance.Tests.Processes;
 
 /// <summary>
 /// The program's command line in a process that stops at each point where a crash would be interesting, and goes on only when the test
-/// lets it. Its campaign's clock is set apart from the machine's; the limits of sending, which have tests of their own, are lifted.
+/// lets it. Its campaign's clock is set apart from the machine's; the limits of sending and of hearing, which have tests of their own, are
+/// lifted: people of a script do in seconds what they do in a day.
 /// </summary>
 internal static class WatchedBot
 {
@@ -33,6 +36,7 @@ internal static class WatchedBot
         {
             services.AddSingleton<ILaneProbe>(probe);
             services.AddSingleton(new CampaignClock(TimeProvider.System) { Offset = TimeSpan.FromTicks(offset) });
+            services.AddSingleton(new Throttle(new RestedClock()));
             services.AddSendLimits("telegram", new SendLimits { PerSecond = 10_000, PerChat = TimeSpan.Zero, ChatBurst = 1_000, PerGroupMinute = 100_000 });
         });
     }

@@ -6,7 +6,7 @@ using CampaignBot.Rehearsal.Emulator.Actors;
 
 namespace CampaignBot.Acceptance.Tests.Scripts;
 
-/// <summary>A small plan with a task of every kind but the form of a member and the check-in, and with registers; and who stands on its roster.</summary>
+/// <summary>A small plan with a task of every kind, and with registers; and who stands on its roster.</summary>
 internal static class RecordsPlan
 {
     /// <summary>Eight o'clock on the first day: nothing is said before the group is there.</summary>
@@ -37,6 +37,7 @@ internal static class RecordsPlan
             pass: 1
             questions: [ { id: one, ask: 选哪一个？, options: [ { id: yes-one, title: 这一个 }, { id: no-one, title: 那一个 } ], right: [yes-one] } ]
             DAYLINES
+          - { id: service, kind: check-in, title: 志愿服务, activity: 志愿服务, audience: { level: member, must: [in-service] }, DAYS }
           - { id: talk, kind: discussion, title: 讨论, question: 您为什么入党？, audience: { level: member, must: [in-service] }, DAYS }
           - { id: trip, kind: occasion, title: 参观, day: 2027-06-20, place: 村口, places: 5, audience: { level: member, may: [in-service], press-in-group: true }, DAYS }
           - { id: promises, kind: proposal, title: 报承诺, register: posts, audience: { level: member, must: [in-service] }, DAYS }

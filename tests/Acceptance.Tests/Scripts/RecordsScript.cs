@@ -16,6 +16,10 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
     /// <summary>What the register of promises publishes.</summary>
     public const string Promise = "每周巡山两次";
 
+    /// <summary>Where it leaves a record.</summary>
+    public static readonly IReadOnlyList<string> Tables =
+        ["Acknowledgement", "QuizAttempt", "DiscussionAnswer", "SignUp", "Entry", "EntryStep", "MeetingAttendance", "Submission", "Suggestion"];
+
     private readonly IScriptedStage _stage = stage;
     private readonly EmulatedUser _secretary = cast.Secretary;
     private readonly EmulatedUser _member = cast.Member;
