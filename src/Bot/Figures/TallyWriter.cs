@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ internal sealed class TallyWriter(FiguresQuery figures, IReadContexts contexts, 
         {
             if (OwnersOf(owners).All(id => IsWritten(campaign, duty, id)))
                 continue;
-            await lane.RunAsync((db, token) => WriteAsync(db, campaign, duty, owners, closes, now, token), ct);
+            await WriteAsync(campaign, duty, owners, closes, now, ct);
             _written.UnionWith(OwnersOf(owners).Select(id => (campaign.Id, duty.Ref, id)));
         }
     }
@@ -55,18 +56,61 @@ internal sealed class TallyWriter(FiguresQuery figures, IReadContexts contexts, 
 
     private bool IsWritten(Campaign campaign, PlannedDuty duty, long ownerId) => _written.Contains((campaign.Id, duty.Ref, ownerId));
 
-    private async Task<bool> WriteAsync(
-        CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly closes, DateTimeOffset now, CancellationToken ct)
+    // The county is counted beside the lane, in which everybody's presses wait, and only where something is missing.
+    private async Task WriteAsync(
+        Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly closes, DateTimeOffset now, CancellationToken ct)
+    {
+        DutyFigures counted;
+        await using (var read = contexts.Open())
+        {
+            if (!await IsMissingAsync(read, campaign, duty, owners, closes, ct))
+                return;
+            counted = await figures.OfRoundAsync(read, campaign, duty, owners, closes, ct);
+        }
+
+        await lane.RunAsync(
+            async (db, token) =>
+            {
+                var written = (await Written(db, campaign, duty).ToListAsync(token)).ToHashSet();
+                foreach (var counts in counted.Counts.Where(counts => !written.Contains(counts.OrganizationId)))
+                {
+                    db.Tallies.Add(Tally.Create(
+                        campaign.Id, duty.Task.Id, duty.Period.Key, counts.OrganizationId, counts.Bound, counts.Done, counts.Waived, now));
+                }
+
+                return true;
+            },
+            ct);
+    }
+
+    /// <summary>
+    /// Is there an organization of the round without figures? Of everybody's days they are written at once. Else who has nobody that it
+    /// could bind has none and isn't waited for.
+    /// </summary>
+    private static async Task<bool> IsMissingAsync(
+        CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly closes, CancellationToken ct)
+    {
+        var written = Written(db, campaign, duty);
+        if (!duty.HasOwnDays(campaign))
+            return !await written.AnyAsync(ct);
+        var (level, categories, must, due) =
+            ((OrganizationLevel)duty.Task.Audience.Level, duty.Task.Audience.Categories.ToList(), duty.Task.Audience.Must.ToList(), duty.Period.Due);
+        var covered = db.Organizations.Where(o => o.Active && (level == OrganizationLevel.County || categories.Contains(o.Category))).CoveredBy(owners);
+        var bound = duty.Task.KindOfSubject == SubjectKind.Organization
+            ? covered.Where(o => o.Level == level)
+            : from membership in db.Memberships.HoldingOn(closes)
+              where membership.IsPrimary
+              join branch in covered on membership.OrganizationId equals branch.Id
+              join member in db.Members.NotLeftBy(closes) on membership.MemberId equals member.Id
+              where member.Joined <= due && must.Contains(member.Standing)
+              select branch;
+        return await bound.AnyAsync(o => !written.Contains(o.Id), ct);
+    }
+
+    private static IQueryable<long> Written(CampaignDbContext db, Campaign campaign, PlannedDuty duty)
     {
         var (taskId, period) = (duty.Task.Id, duty.Period.Key);
-        var written = (await db.Tallies.Where(t => t.CampaignId == campaign.Id && t.TaskId == taskId && t.Period == period)
-            .Select(t => t.OrganizationId).ToListAsync(ct)).ToHashSet();
-        if (owners is null && written.Count > 0 && !duty.HasOwnDays(campaign))
-            return false;
-        var counted = await figures.OfRoundAsync(db, campaign, duty, owners, closes, ct);
-        foreach (var counts in counted.Counts.Where(counts => !written.Contains(counts.OrganizationId)))
-            db.Tallies.Add(Tally.Create(campaign.Id, taskId, period, counts.OrganizationId, counts.Bound, counts.Done, counts.Waived, now));
-        return true;
+        return db.Tallies.Where(t => t.CampaignId == campaign.Id && t.TaskId == taskId && t.Period == period).Select(t => t.OrganizationId);
     }
 
     // Of organizations with days of their own the rows themselves are asked: they say for which of them it was written.

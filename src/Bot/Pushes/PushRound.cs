@@ -20,10 +20,11 @@ internal sealed class PushRound(
     /// <summary>Of a chat's day this many messages are kept for reminders, where the plan allows more than one.</summary>
     public const int KeptForReminders = 1;
 
-    // What needs no look before an instant, by key and its own instant (branches may have days of their own): MaxValue once all have it. Only a saving of work; the log decides.
-    private readonly Dictionary<(string Key, DateTimeOffset At), DateTimeOffset> _rests = [];
+    // What needs no look before an instant, by key, its own instant and whose it is (branches may have days of their own: one that chooses
+    // another changes whose these are): MaxValue once all have it. Only a saving of work; the log decides.
+    private readonly Dictionary<(string Key, DateTimeOffset At, WindowOwners? Owners), DateTimeOffset> _rests = [];
     private readonly IReadOnlyList<IPushSource> _sources = [.. sources.OrderBy(source => source.Place)];
-    private (long Binding, long Identity, int Unreached, DateOnly Day, Timeline? Timeline) _seen;
+    private (long Binding, long Identity, int Unreached, DateOnly Day, Plan? Plan) _seen;
 
     public string Name => "pushes";
 
@@ -36,8 +37,8 @@ internal sealed class PushRound(
 
         var live = Pushes(campaign).Where(p => p.At <= now && now < p.Until).ToList();
         await using var db = contexts.Open();
-        await ForgetRestsAsync(db, live, timeline, timeline.DayAt(now), ct);
-        var due = live.Where(p => _rests.GetValueOrDefault((p.Key, p.At)) <= now).ToList();
+        await ForgetRestsAsync(db, live, campaign.Plan, timeline.DayAt(now), ct);
+        var due = live.Where(p => _rests.GetValueOrDefault((p.Key, p.At, p.Owners)) <= now).ToList();
         if (due.Count == 0)
             return;
 
@@ -47,7 +48,7 @@ internal sealed class PushRound(
 
         var next = DailyBudget.NextTry(timeline, now);
         foreach (var push in due)
-            _rests[(push.Key, push.At)] = postponed.Contains(push.Key) ? next : DateTimeOffset.MaxValue;
+            _rests[(push.Key, push.At, push.Owners)] = postponed.Contains(push.Key) ? next : DateTimeOffset.MaxValue;
     }
 
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct)
@@ -57,7 +58,7 @@ internal sealed class PushRound(
         DateTimeOffset? next = null;
         foreach (var push in Pushes(campaign))
         {
-            var rest = _rests.GetValueOrDefault((push.Key, push.At));
+            var rest = _rests.GetValueOrDefault((push.Key, push.At, push.Owners));
             var at = push.At > after ? push.At : rest;
             waiting |= push.At <= after && after < push.Until && rest <= after;
             if (at > after && at < push.Until && (next is null || at < next))
@@ -70,7 +71,7 @@ internal sealed class PushRound(
 
     private IEnumerable<PlanPush> Pushes(Campaign campaign) => _sources.SelectMany(s => s.PushesOf(campaign));
 
-    private async Task ForgetRestsAsync(CampaignDbContext db, List<PlanPush> live, Timeline timeline, DateOnly today, CancellationToken ct)
+    private async Task ForgetRestsAsync(CampaignDbContext db, List<PlanPush> live, Plan plan, DateOnly today, CancellationToken ct)
     {
         var seen = (
             await db.ChatBindings.MaxAsync(b => (long?)b.Id, ct) ?? 0,
@@ -78,13 +79,12 @@ internal sealed class PushRound(
             // A group that can't be written to, or can again, has its messages come elsewhere.
             await db.ChatBindings.CountAsync(b => b.Silence != null || db.Chats.Any(c => c.Id == b.ChatId && c.EndedAt != null), ct),
             today,
-            // An event was recorded, or a branch chose a day: something may be due that wasn't.
-            timeline);
+            plan);
         if (seen != _seen)
             _rests.Clear();
         _seen = seen;
 
-        var keys = live.Select(p => (p.Key, p.At)).ToHashSet();
+        var keys = live.Select(p => (p.Key, p.At, p.Owners)).ToHashSet();
         foreach (var key in _rests.Keys.Where(k => !keys.Contains(k)).ToList())
             _rests.Remove(key);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 
@@ -9,8 +10,16 @@ namespace CampaignBot.Domain.Plans;
 /// <param name="Level">Their level.</param>
 /// <param name="Ids">Our own ids.</param>
 /// <param name="AllBut">True where it is everybody but these: the plan's own days, where some chose others.</param>
-public sealed record WindowOwners(PlanLevel Level, IReadOnlyList<long> Ids, bool AllBut = false)
+public sealed record WindowOwners(PlanLevel Level, ImmutableSortedSet<long> Ids, bool AllBut = false)
 {
+    /// <summary>Are they the same organizations?</summary>
+    public bool Equals(WindowOwners? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Level == other.Level && AllBut == other.AllBut && (ReferenceEquals(Ids, other.Ids) || Ids.SetEquals(other.Ids)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Level, AllBut, Ids.Count, Ids.Min, Ids.Max);
+
     /// <summary>Do their days hold for the organization?</summary>
     public bool Cover(OrganizationFacts organization) => (organization.OwnerAt(Level) is { } owner && Ids.Contains(owner)) != AllBut;
 }
@@ -44,16 +53,9 @@ public static class TaskRounds
 
     /// <summary>
     /// Every period with every set of days that it has anywhere. An organization is covered by one round of a period, or by none as long as it
-    /// hasn't recorded its event.
+    /// hasn't recorded its event. Worked out once for a timeline: sources of pushes ask at every tick, lists with every press.
     /// </summary>
-    public static IReadOnlyList<TaskRound> Rounds(this PlanTask task, Timeline timeline) =>
-        !HangsFromOwnEvents(task, timeline.Plan)
-            ? task.LetsBranchesChooseDays ? [.. ChosenRounds(task, timeline)] : [.. task.Periods(timeline).Select(period => new TaskRound(period))]
-            : [.. from owner in OwnersOf(task, timeline)
-                  from period in task.Periods(timeline.For(owner))
-                  group owner.Id by period into same
-                  orderby same.Key.Opens, same.Key.Due
-                  select new TaskRound(same.Key, new WindowOwners(LevelOf(task, timeline.Plan), [.. same]))];
+    public static IReadOnlyList<TaskRound> Rounds(this PlanTask task, Timeline timeline) => timeline.RoundsOnce(task, FindRounds);
 
     /// <summary>
     /// The periods as a list of the whole campaign shows them: where organizations have days of their own, from the first day that any has to
@@ -78,6 +80,15 @@ public static class TaskRounds
 
     private static bool HangsFromOwnEvents(PlanTask task, Plan plan) => task.OwnEvents(plan).Count > 0;
 
+    private static IReadOnlyList<TaskRound> FindRounds(PlanTask task, Timeline timeline) =>
+        !HangsFromOwnEvents(task, timeline.Plan)
+            ? task.LetsBranchesChooseDays ? [.. ChosenRounds(task, timeline)] : [.. task.Periods(timeline).Select(period => new TaskRound(period))]
+            : [.. from owner in OwnersOf(task, timeline)
+                  from period in task.Periods(timeline.For(owner))
+                  group owner.Id by period into same
+                  orderby same.Key.Opens, same.Key.Due
+                  select new TaskRound(same.Key, new WindowOwners(LevelOf(task, timeline.Plan), [.. same]))];
+
     // The plan's days for everybody but those that chose others, then theirs.
     private static IEnumerable<TaskRound> ChosenRounds(PlanTask task, Timeline timeline)
     {
@@ -88,8 +99,9 @@ public static class TaskRounds
                       select (Id: id, Period: period)).ToLookup(own => own.Period.Key);
         foreach (var period in planned)
         {
-            var others = chosen[period.Key].Select(own => own.Id).ToList();
-            yield return new TaskRound(period, others.Count == 0 ? null : new WindowOwners(PlanLevel.Branch, others, AllBut: true));
+            yield return new TaskRound(
+                period,
+                chosen.Contains(period.Key) ? new WindowOwners(PlanLevel.Branch, [.. chosen[period.Key].Select(own => own.Id)], AllBut: true) : null);
             foreach (var same in chosen[period.Key].GroupBy(own => own.Period, own => own.Id).OrderBy(same => same.Key.Opens))
                 yield return new TaskRound(same.Key, new WindowOwners(PlanLevel.Branch, [.. same]));
         }

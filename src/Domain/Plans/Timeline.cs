@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CampaignBot.Domain.Common;
 using CampaignBot.Domain.Obligations;
@@ -22,6 +23,9 @@ public sealed class Timeline
     private readonly FrozenDictionary<(string TaskId, string Period, long OrganizationId), DateOnly> _chosenDays;
     private readonly OrganizationFacts? _organization;
 
+    // The whole campaign's rounds by task; null in an organization's timeline, which is made for one question.
+    private readonly ConcurrentDictionary<PlanTask, IReadOnlyList<TaskRound>>? _rounds;
+
     /// <param name="plan">The plan.</param>
     /// <param name="recordedEvents">Days of events that were recorded for the campaign, by event id. A day that the plan fixes itself stands.</param>
     /// <param name="ownEvents">Events that organizations recorded for themselves.</param>
@@ -45,6 +49,7 @@ public sealed class Timeline
         }
 
         _events = days.ToFrozenDictionary(StringComparer.Ordinal);
+        _rounds = new ConcurrentDictionary<PlanTask, IReadOnlyList<TaskRound>>(ReferenceEqualityComparer.Instance);
     }
 
     private Timeline(Timeline campaign, OrganizationFacts organization)
@@ -151,6 +156,10 @@ public sealed class Timeline
             instant = end;
         return instant.ToUniversalTime();
     }
+
+    /// <summary>A task's rounds: a timeline doesn't change, so that they are worked out when they are first asked for.</summary>
+    internal IReadOnlyList<TaskRound> RoundsOnce(PlanTask task, Func<PlanTask, Timeline, IReadOnlyList<TaskRound>> find) =>
+        _rounds is null ? find(task, this) : _rounds.GetOrAdd(task, static (asked, by) => by.Find(asked, by.Timeline), (Find: find, Timeline: this));
 
     private long? OwnerOf(string eventId) =>
         _organization is { } organization && Plan.Event(eventId) is { PerOrganization: true } planEvent

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Kinds;
 using CampaignBot.Bot.Kinds.CheckIns;
+using CampaignBot.Bot.Kinds.Study;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
@@ -88,6 +89,41 @@ public sealed class TallyWriterTests
         (await TalliedAsync(database)).ShouldBe([first.Id, second.Id]);
     }
 
+    [Theory, DatabaseData]
+    public async Task Tally_OfBranchesThatChoseTheirDays_IsNotCountedAgain_WhenTheBotIsStartedAnew(DatabaseKind kind)
+    {
+        var plan = TestPlan.Campaign(
+            [TestPlan.Study("study", Opens, Due) with { BranchesChooseDays = true }], [TestPlan.Material("week-1", "study", Opens, Opens.AddDays(1))]).Plan;
+        var source = new ChangingCampaign(new Campaign(plan, new Timeline(plan)));
+        await using var database = await TestDatabase.CreateAsync(kind, configure: services =>
+        {
+            services.AddSingleton<ICampaignSource>(source);
+            services.AddObligations().AddFigures().AddTaskKind<StudyKind>();
+        });
+        var roster = new TestRoster(database);
+        var county = await roster.CountyAsync();
+        var (planned, chooser, empty) = (await roster.BranchAsync(county), await roster.BranchAsync(county), await roster.BranchAsync(county));
+        await roster.MemberAsync(planned);
+        await roster.MemberAsync(chooser);
+        source.Choose(new ChosenDay("study", "week-1", chooser.Id, Opens.AddDays(3)), new ChosenDay("study", "week-1", empty.Id, Opens.AddDays(3)));
+        var timeline = source.Current.Timeline;
+
+        await DoAsync(database, timeline.EndOfDay(Opens.AddDays(1)));
+        (await TalliedAsync(database)).ShouldBe([planned.Id]);
+        await database.RestartAsync();
+        await DoAsync(database, timeline.EndOfDay(Opens.AddDays(4)));
+        (await TalliedAsync(database)).ShouldBe([planned.Id, chooser.Id]);
+
+        // Somebody's press takes the lane for as long as the round lasts: what is written needs none.
+        await database.RestartAsync();
+        var pressed = new TaskCompletionSource();
+        var press = database.Lane.RunAsync(async (_, _) => { await pressed.Task; return true; }, CancellationToken.None);
+        await DoAsync(database, timeline.EndOfDay(Due)).WaitAsync(TimeSpan.FromSeconds(20));
+        pressed.SetResult();
+        await press;
+        (await TalliedAsync(database)).ShouldBe([planned.Id, chooser.Id]);
+    }
+
     [Fact]
     public async Task NextDue_BeforeTheWindowCloses_IsItsClosing()
     {
@@ -113,13 +149,16 @@ public sealed class TallyWriterTests
     });
 }
 
-/// <summary>A campaign in which organizations record their events while the test goes on.</summary>
+/// <summary>A campaign in which organizations record their events and choose their days while the test goes on.</summary>
 internal sealed class ChangingCampaign(Campaign first) : ICampaignSource
 {
     public Campaign Current { get; private set; } = first;
 
     public void Record(params OrganizationEvent[] events) =>
         Current = new Campaign(Current.Plan, new Timeline(Current.Plan, recordedEvents: null, events));
+
+    public void Choose(params ChosenDay[] days) =>
+        Current = new Campaign(Current.Plan, new Timeline(Current.Plan, recordedEvents: null, ownEvents: null, days));
 
     public Plan? Version(string planVersion) => planVersion == Current.Plan.Version ? Current.Plan : null;
 }

@@ -61,7 +61,7 @@ internal sealed class AcknowledgeMaterialHandler(IObligationQuery obligations, P
         var key = new ObligationKey(duty.Task.Id, Subject.Member(person.MemberId), duty.Period.Key);
         var own = await obligations.DutyAsync(turn.Db, campaign, key, turn.Today, ct);
         var due = own?.Due ?? await LateStudy.DueAsync(turn, duty, ct);
-        if (own is null && !duty.Task.Audience.OpenToEverybody && !(due > duty.Period.Due && LateStudy.Concerns(person, duty.Task)))
+        if (own is null && !duty.Task.Audience.OpenToEverybody && !(due > duty.Period.Due && LateStudy.Concerns(campaign.Plan, person, duty.Task)))
             return new AcknowledgeOutcome.NotYours();
         var closing = duty.Task.ClosingDay(due);
         if (turn.Today > closing)

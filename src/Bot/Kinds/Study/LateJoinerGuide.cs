@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Kinds.Study;
 
 /// <summary>
 /// Whoever joins after materials went out, or comes with another phone, is told in one message what they haven't studied yet, with a button
-/// for each: they read it at their own pace.
+/// for each: they read it at their own pace. What is only open to them, and not asked of their branch's members, stands in the list alone.
 /// </summary>
 internal sealed class LateJoinerGuide(MaterialListQuery materials) : IAccountFollower
 {
@@ -20,7 +20,7 @@ internal sealed class LateJoinerGuide(MaterialListQuery materials) : IAccountFol
         if (await PersonDirectory.LoadAsync(turn.Db, identity.MemberId, turn.Today, ct) is not { } person)
             return;
         var missed = (await materials.ReadAsync(turn, person, ct))
-            .Where(m => m.StudiedOn is null && turn.Today <= m.Duty.Task.ClosingDay(m.Due) && turn.Campaign.Timeline.PushInstant(m.Duty.Period.Opens) < turn.Now)
+            .Where(m => m.StudiedOn is null && LateStudy.IsTheirs(person, m.Duty.Task) && turn.Today <= m.Duty.Task.ClosingDay(m.Due) && turn.Campaign.Timeline.PushInstant(m.Duty.Period.Opens) < turn.Now)
             .OrderBy(m => m.Duty.Period.Opens).ToList();
         if (missed.Count == 0)
             return;

@@ -12,12 +12,13 @@ namespace CampaignBot.Bot.Kinds.Study;
 /// </summary>
 internal static class LateStudy
 {
-    /// <summary>Is the material for such a person at all?</summary>
-    public static bool Concerns(Person person, StudyTask task) =>
-        task.Audience.OpenToEverybody
-        || person.Memberships.Any(m => task.Audience.Level == PlanLevel.Member
-            ? task.Audience.OfMember(m.Category, person.Standing) != Binding.None
-            : task.Audience.ConcernsBranch(m.Category));
+    /// <summary>Can such a person study it? What is open to everybody isn't meant for those who belong to a category apart alone.</summary>
+    public static bool Concerns(Plan plan, Person person, StudyTask task) =>
+        person.Memberships.Any(m => IsFor(task, m, person))
+        || (task.Audience.OpenToEverybody && (person.Memberships.Count == 0 || person.Memberships.Any(m => !plan.IsApart(m.Category))));
+
+    /// <summary>Is it for them as a member of their branch: must they study it, or may they?</summary>
+    public static bool IsTheirs(Person person, StudyTask task) => person.PrimaryBranch is { } branch && IsFor(task, branch, person);
 
     /// <summary>The last day for someone who doesn't owe it.</summary>
     /// <param name="timeline">Their branch's timeline.</param>
@@ -38,4 +39,8 @@ internal static class LateStudy
     /// <summary>The day on which a member came onto the roster.</summary>
     public static Task<DateOnly?> JoinedAsync(TurnContext turn, long memberId, CancellationToken ct) =>
         turn.Db.Members.Where(m => m.Id == memberId).Select(m => (DateOnly?)m.Joined).FirstOrDefaultAsync(ct);
+
+    private static bool IsFor(StudyTask task, HeldMembership membership, Person person) => task.Audience.Level == PlanLevel.Member
+        ? task.Audience.OfMember(membership.Category, person.Standing) != Binding.None
+        : task.Audience.ConcernsBranch(membership.Category);
 }

@@ -32,7 +32,7 @@ internal sealed class MaterialListQuery(IObligationQuery obligations)
         return
         [
             .. from duty in MaterialDuty.All(timeline)
-                where duty.Period.Opens <= turn.Today && LateStudy.Concerns(member, duty.Task)
+                where duty.Period.Opens <= turn.Today && LateStudy.Concerns(turn.Campaign.Plan, member, duty.Task)
                 let day = studied.TryGetValue((duty.Task.Id, duty.Material.Id), out var at) ? at : (DateOnly?)null
                 orderby day is not null, duty.Period.Opens descending
                 select new ListedMaterial(duty, own.TryGetValue((duty.Task.Id, duty.Period.Key), out var due) ? due : LateStudy.DueOf(timeline, duty, joined), day),

@@ -41,7 +41,7 @@ public sealed class BranchStudyDatesStory
         await secretary.PressesAsync("输入日子");
         FormStage.All(await secretary.SaysAsync("5月1日")).ShouldContain("已经过去了");
         FormStage.All(await secretary.SaysAsync("6月8日")).ShouldContain("请选5月2日（周日）到5月31日（周一）之间的日子");
-        FormStage.All(await secretary.SaysAsync("5月20日")).ShouldContain("5月20日（周四）发到群里");
+        FormStage.All(await secretary.SaysAsync("5月20日")).ShouldContain("5月20日（周四）发给大家");
         var stale = (await secretary.PressesAsync(days, "改：第三周")).Single();
 
         await stage.Bot.MoveToAsync(PlannedSecond, new TimeOnly(10, 0));
@@ -142,6 +142,59 @@ public sealed class BranchStudyDatesStory
         }
 
         (await stage.Bot.ReadAsync(db => db.BranchDays.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Today_ChosenLateInTheEvening_GoesOutTomorrow_AndNobodySpeaksOfAHoliday()
+    {
+        await using var stage = await FormStage.OpenAsync(Before);
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 5), new TimeOnly(22, 30));
+        await secretary.SaysAsync("/materials");
+        await secretary.PressesAsync(Way);
+        await secretary.PressesAsync("改：第二周");
+        await secretary.PressesAsync("输入日子");
+
+        var answer = FormStage.All(await secretary.SaysAsync("5月5日"));
+        answer.ShouldContain("今天太晚了，5月6日（周四）发");
+        answer.ShouldNotContain("放假");
+        answer.ShouldNotContain("群里", customMessage: "the branch has no group");
+
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 6), new TimeOnly(10, 0));
+        secretary.Inbox.ShouldContain(m => m.Text.Contains("第二周", StringComparison.Ordinal) && m.Button("已学习") != null);
+    }
+
+    [Fact]
+    public async Task Day_FromWhichTheMaterialWouldGoOutOnlyAfterTheStudy_IsRefused()
+    {
+        await using var stage = await FormStage.OpenAsync(Before, plan => plan.Replace(
+            "  holidays:\n", "  holidays:\n    - { from: 2027-05-30, to: 2027-06-02, name: 假日 }\n", StringComparison.Ordinal));
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await secretary.SaysAsync("/materials");
+        await secretary.PressesAsync(Way);
+        await secretary.PressesAsync("改：第三周");
+        await secretary.PressesAsync("输入日子");
+
+        FormStage.All(await secretary.SaysAsync("5月30日")).ShouldContain("5月30日（周日）不行：要到6月3日（周四）才能发，可学习5月31日（周一）就结束了");
+        (await stage.Bot.ReadAsync(db => db.BranchDays.AnyAsync())).ShouldBeFalse();
+        FormStage.All(await secretary.SaysAsync("5月29日")).ShouldContain("5月29日（周六）发给大家");
+    }
+
+    [Fact]
+    public async Task Material_ThatWasNotSent_CannotBeMovedOnceTheStudyIsOver_ThoughItCanStillBeStudied()
+    {
+        var last = new DateOnly(2027, 5, 31);
+        await using var stage = await FormStage.OpenAsync(last);
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await secretary.SaysAsync("/materials");
+        var days = (await secretary.PressesAsync(Way)).Single();
+        days.Buttons.ShouldContain(b => b.Text.Contains("改：第四周：延伸", StringComparison.Ordinal));
+
+        await stage.Bot.MoveToAsync(last.AddDays(1), new TimeOnly(10, 0));
+        await secretary.PressesAsync(days, "改：第四周：延伸");
+        (await secretary.ToastAsync())!.ShouldContain("已经结束了");
+        await secretary.SaysAsync("/materials");
+        (await secretary.PressesAsync(Way)).Single().Buttons.ShouldNotContain(b => b.Text.Contains("改：", StringComparison.Ordinal));
     }
 
     private static int Ended(EmulatedGroup group) =>

@@ -61,6 +61,23 @@ public sealed class LateJoinerStudyStory
         late.Inbox.ShouldNotContain(m => m.Text.Contains("不用急", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Joining_WhereTheStudyIsNotAskedOfThem_SaysNothingOfIt_AndOnlyThePartysPeopleFindItInTheList()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 12), roster: roster => roster
+            + "组织,QXGH,青溪乡工会,支部,league,QX,,,,,,\n"
+            + "党员,GH0001,癸一,,,,QXGH,in-service,10000009001,书记@QXGH,2020-01-06,\n"
+            + "党员,YL0001,癸二,,,,,in-service,10000009002,办公室@YL,2020-01-06,\n");
+
+        var union = await stage.JoinAsync("GH0001", "癸一");
+        var office = await stage.JoinAsync("YL0001", "癸二");
+
+        union.Inbox.ShouldNotContain(m => m.Text.Contains("学习材料", StringComparison.Ordinal));
+        office.Inbox.ShouldNotContain(m => m.Text.Contains("学习材料", StringComparison.Ordinal));
+        FormStage.All(await union.SaysAsync("/materials")).ShouldNotContain("第一周");
+        FormStage.All(await office.SaysAsync("/materials")).ShouldContain("第一周");
+    }
+
     private static Func<string, string> LateAsOf(string day) => roster => roster.Replace(
         "党员,DY0004,甲四,,,,QX01,in-service,10000000004,,1996-09-17,", $"党员,DY0004,甲四,,,,QX01,in-service,10000000004,,{day},", StringComparison.Ordinal);
 }

@@ -52,27 +52,36 @@ internal sealed class StudyDayHandler(ICampaignRefresh campaign)
     {
         if (WhyFixed(turn, found) is { } problem)
             return problem;
+        if (day < turn.Today)
+            return StudyDaysTexts.Past(day);
         var window = found!.Duty.Task.WindowIn(turn.Campaign.Timeline);
-        return day < turn.Today ? StudyDaysTexts.Past(day)
-            : window is { Opens: { } opens, Due: { } due } && (day < opens || day > due) ? StudyDaysTexts.Outside(opens > turn.Today ? opens : turn.Today, due)
-            : null;
+        if (window is { Opens: { } opens, Due: { } due } && (day < opens || day > due))
+            return StudyDaysTexts.Outside(opens > turn.Today ? opens : turn.Today, due);
+        var sent = SentOn(turn, day);
+        return sent > found.DueFrom(day) ? StudyDaysTexts.TooLateToStudy(day, sent, found.DueFrom(day)) : null;
     }
 
     /// <summary>Why a material's day can't be moved at all; null: it can.</summary>
     public static Text? WhyFixed(TurnContext turn, BranchMaterial? found) =>
         found is null || found.Duty.Task.Retired ? StudyDaysTexts.Gone
         : found.IsSent ? StudyDaysTexts.AlreadySent(found.Duty.Material.Title)
-        : found.IsOver(turn.Today) ? StudyDaysTexts.Over(found.Duty.Material.Title)
+        : found.IsTooLate(turn.Today) ? StudyDaysTexts.Over(found.Duty.Material.Title)
         : null;
 
-    // The plan's rules of holidays and hours hold for a day of the branch's own too.
     private static Text Done(TurnContext turn, LocalizedText title, DateOnly day)
+    {
+        var sent = SentOn(turn, day);
+        return sent == turn.Today ? StudyDaysTexts.MovedToday(title)
+            : sent == day ? StudyDaysTexts.Moved(title, day)
+            : turn.Campaign.Plan.Calendar.IsClosed(day) ? StudyDaysTexts.MovedOverHoliday(title, day, sent)
+            : StudyDaysTexts.MovedLateToday(title, sent);
+    }
+
+    // The plan's rules of holidays and hours hold for a day of the branch's own too.
+    private static DateOnly SentOn(TurnContext turn, DateOnly day)
     {
         var timeline = turn.Campaign.Timeline;
         var at = timeline.PushInstant(day);
-        var sent = timeline.DayAt(SendingTime.NextFrom(timeline, at > turn.Now ? at : turn.Now));
-        return sent == turn.Today ? StudyDaysTexts.MovedToday(title)
-            : sent == day ? StudyDaysTexts.Moved(title, day)
-            : StudyDaysTexts.MovedOverHoliday(title, day, sent);
+        return timeline.DayAt(SendingTime.NextFrom(timeline, at > turn.Now ? at : turn.Now));
     }
 }

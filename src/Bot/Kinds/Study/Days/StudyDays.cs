@@ -16,15 +16,26 @@ internal readonly record struct StudyDayRef(long OrganizationId, string Material
 /// <summary>A material as a branch has it.</summary>
 /// <param name="Duty">With the days that hold for the branch.</param>
 /// <param name="Planned">With the plan's own.</param>
+/// <param name="Last">The study's last day: none behind it can be chosen.</param>
 /// <param name="Lost">A day that the branch chose and that lies outside the study since the plan changed; null: none.</param>
 /// <param name="IsSent">True once it has been sent to the branch.</param>
-internal sealed record BranchMaterial(MaterialDuty Duty, MaterialDuty Planned, DateOnly? Lost, bool IsSent)
+internal sealed record BranchMaterial(MaterialDuty Duty, MaterialDuty Planned, DateOnly Last, DateOnly? Lost, bool IsSent)
 {
     public bool IsMoved => Duty.Period.Opens != Planned.Period.Opens;
 
     public bool IsOver(DateOnly today) => today > Duty.ClosingDay;
 
-    public bool CanBeMoved(DateOnly today) => !IsSent && !IsOver(today);
+    /// <summary>True where no day is left to which it could be moved, though what was sent can still be studied for a while.</summary>
+    public bool IsTooLate(DateOnly today) => today > Last || IsOver(today);
+
+    public bool CanBeMoved(DateOnly today) => !IsSent && !IsTooLate(today);
+
+    /// <summary>The last day to study it if it goes out on a day.</summary>
+    public DateOnly DueFrom(DateOnly day)
+    {
+        var due = day.AddDays(Planned.Period.Due.DayNumber - Planned.Period.Opens.DayNumber);
+        return due < Last ? due : Last;
+    }
 }
 
 /// <summary>Reads which days of study a branch can choose, and which it has.</summary>
@@ -45,8 +56,10 @@ internal static class StudyDays
         return [.. from duty in duties
                    let planned = MaterialDuty.Find(turn.Campaign.Timeline, duty.Material.Id)
                    where planned is not null
+                   let last = duty.Task.WindowIn(turn.Campaign.Timeline).Due
+                   where last is not null
                    let chosen = timeline.DayChosenFor(duty.Task.Id, duty.Material.Id)
-                   select new BranchMaterial(duty, planned, chosen == duty.Period.Opens ? null : chosen, sent.Contains(duty.PushKey))];
+                   select new BranchMaterial(duty, planned, last.Value, chosen == duty.Period.Opens ? null : chosen, sent.Contains(duty.PushKey))];
     }
 
     /// <summary>One of them; null where the plan has it no more, or doesn't let this branch choose.</summary>

@@ -50,6 +50,8 @@ internal static class StudyDaysTexts
 
     public static Text MovedOverHoliday(LocalizedText title, DateOnly day, DateOnly sent) => Source.Get([title, day, sent]);
 
+    public static Text MovedLateToday(LocalizedText title, DateOnly sent) => Source.Get([title, sent]);
+
     public static Text MovedToday(LocalizedText title) => Source.Get([title]);
 
     public static Text Same(LocalizedText title, DateOnly day) => Source.Get([title, day]);
@@ -59,6 +61,8 @@ internal static class StudyDaysTexts
     public static Text Past(DateOnly day) => Source.Get([day]);
 
     public static Text Outside(DateOnly opens, DateOnly due) => Source.Get([opens, due]);
+
+    public static Text TooLateToStudy(DateOnly day, DateOnly sent, DateOnly due) => Source.Get([day, sent, due]);
 
     public static Text Gone => Source.Get();
 
