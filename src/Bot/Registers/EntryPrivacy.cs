@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -44,14 +45,16 @@ internal sealed class EntryTraces : IMemberTraces
 }
 
 /// <summary>Entries that were kept long enough, with their steps. What stands is in use as long as anything of the campaign is open.</summary>
-internal sealed class EntryPurge() : PlanPurge(RetentionKind.Entries)
+internal sealed class EntryPurge(EntryPhotos photos) : PlanPurge(RetentionKind.Entries)
 {
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
+    public override async Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
     {
         var isOver = scope.Open.Count == 0;
-        return db.Entries
+        var due = db.Entries
             .Where(e => e.CampaignId == scope.Campaign.Id && e.StateSince < scope.Before && !scope.Open.Contains(e.TaskId + "/" + e.Period)
                 && (isOver || e.State != EntryState.Standing))
-            .OrderBy(e => e.Id).Take(limit).ExecuteDeleteAsync(ct);
+            .OrderBy(e => e.Id).Take(limit);
+        await AlbumConsents.EndHiddenAsync(db, scope.Campaign, photos, due.SelectMany(e => e.Steps).Where(s => s.PhotoId != null).Select(s => s.PhotoId!.Value), ct);
+        return await due.ExecuteDeleteAsync(ct);
     }
 }

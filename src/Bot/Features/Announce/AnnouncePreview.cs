@@ -46,7 +46,7 @@ internal static class AnnouncePreview
     {
         var names = Text.List(reach.Unreached.Take(ShownUnreached).Select(o => o.Name));
         return Text.Lines(
-            scope.Get<AnnounceContext>().Shared?.LastShared is { } last ? MaterialTexts.SharedBefore(last.By, last.At) : null,
+            scope.Get<AnnounceContext>().Shared?.Last.ByAny is { } last ? MaterialTexts.SharedBefore(last.Office, last.By, last.At) : null,
             reach.IsEmpty ? AnnounceTexts.NobodyChosen
                 : draft.IsPrivate ? AnnounceTexts.ReachInPrivate(reach.Readers.Count)
                 : AnnounceTexts.Reach(reach.Chats),

@@ -9,7 +9,7 @@ internal static class MaterialTexts
 
     public static Text Gone => Source.Get();
 
-    public static Text SharedBefore(string by, DateTimeOffset at) => Source.Get([by, at]);
+    public static Text SharedBefore(string office, string by, DateTimeOffset at) => Source.Get([office, by, at]);
 
-    public static Text Overtaken(string by, DateTimeOffset at) => Source.Get([by, at]);
+    public static Text Overtaken(string office, string by, DateTimeOffset at) => Source.Get([office, by, at]);
 }

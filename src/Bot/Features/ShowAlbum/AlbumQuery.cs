@@ -31,7 +31,7 @@ internal sealed class AlbumQuery(IEnumerable<IAlbumSource> sources)
     /// <summary>The counts, by phase and kind of activity in the plan's order.</summary>
     public async Task<IReadOnlyList<AlbumCount>> CountsAsync(CampaignDbContext db, Campaign campaign, OrganizationNode node, CancellationToken ct)
     {
-        var days = await Shown(db, campaign, node)
+        var days = await (await ShownAsync(db, campaign, node, ct))
             .GroupBy(p => new { p.SubjectId, p.Day }).Select(g => new { g.Key.SubjectId, g.Key.Day, Count = g.Count() }).ToListAsync(ct);
         var order = campaign.Plan.Tasks.Select(t => t.Id).Concat(campaign.Plan.Registers.Select(r => r.Id)).ToList();
         return [.. from day in days
@@ -41,14 +41,15 @@ internal sealed class AlbumQuery(IEnumerable<IAlbumSource> sources)
     }
 
     /// <summary>Are there any?</summary>
-    public Task<bool> AnyAsync(CampaignDbContext db, Campaign campaign, OrganizationNode node, CancellationToken ct) => Shown(db, campaign, node).AnyAsync(ct);
+    public async Task<bool> AnyAsync(CampaignDbContext db, Campaign campaign, OrganizationNode node, CancellationToken ct) =>
+        await (await ShownAsync(db, campaign, node, ct)).AnyAsync(ct);
 
     /// <summary>The photos of one kind of activity in one phase, in the order of their days.</summary>
     public async Task<IReadOnlyList<ShownPhoto>> OfAsync(
         CampaignDbContext db, Campaign campaign, OrganizationNode node, string subjectId, string? phaseId, CancellationToken ct)
     {
         var rows = await (
-            from photo in Shown(db, campaign, node)
+            from photo in await ShownAsync(db, campaign, node, ct)
             join organization in db.Organizations on photo.OrganizationId equals organization.Id
             where photo.SubjectId == subjectId
             orderby photo.Day, photo.Id
@@ -56,7 +57,7 @@ internal sealed class AlbumQuery(IEnumerable<IAlbumSource> sources)
         return rows.FindAll(p => AlbumSubjects.PhaseOf(campaign, subjectId, p.Day)?.Id == phaseId);
     }
 
-    private IQueryable<AlbumPhoto> Shown(CampaignDbContext db, Campaign campaign, OrganizationNode node)
+    private async Task<IQueryable<AlbumPhoto>> ShownAsync(CampaignDbContext db, Campaign campaign, OrganizationNode node, CancellationToken ct)
     {
         var shown = from photo in db.AlbumPhotos.AsNoTracking()
                     join organization in db.Organizations.Under(node.Path) on photo.OrganizationId equals organization.Id
@@ -64,8 +65,8 @@ internal sealed class AlbumQuery(IEnumerable<IAlbumSource> sources)
                     select photo;
         foreach (var source in sources)
         {
-            if (source.TakenBack(db) is { } gone)
-                shown = shown.Where(p => !gone.Contains(p.FileId));
+            if (await source.HiddenAsync(db, campaign, ct) is { } hidden)
+                shown = shown.Where(p => !hidden.Contains(p.FileId));
         }
 
         return shown;

@@ -6,6 +6,7 @@ using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Albums;
+using CampaignBot.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowAlbum;
@@ -31,11 +32,12 @@ internal sealed class OwnPhotos(IEnumerable<IAlbumSource> sources) : IOwnRecords
         {
             var known = shown.Select(p => p.FileId).ToHashSet();
             var mine = (await db.StoredFiles.Where(f => f.MemberId == me && f.Kind == FileKind.Photo).Select(f => f.Id).ToListAsync(ct)).ToHashSet();
+            var branches = await db.Memberships.AsNoTracking().Where(m => m.MemberId == me && m.IsPrimary).OrderBy(m => m.Id).ToListAsync(ct);
             foreach (var source in sources)
             {
                 photos.AddRange(
                     from taken in await source.OfAsync(db, campaign, me, ct)
-                    let organization = taken.OrganizationId ?? turn.Sender.PrimaryBranch?.BranchId
+                    let organization = taken.OrganizationId ?? BranchOn(branches, taken.Day) ?? turn.Sender.PrimaryBranch?.BranchId
                     where organization is not null && mine.Contains(taken.FileId) && known.Add(taken.FileId)
                     select new OwnPhoto(taken.FileId, taken.SubjectId, organization.Value, taken.Day, IsShown: false));
             }
@@ -43,6 +45,10 @@ internal sealed class OwnPhotos(IEnumerable<IAlbumSource> sources) : IOwnRecords
 
         return [.. photos.OrderByDescending(p => p.Day).ThenByDescending(p => p.FileId)];
     }
+
+    // It shows what that branch did then, wherever the member belongs now.
+    private static long? BranchOn(IEnumerable<Membership> branches, DateOnly day) =>
+        branches.LastOrDefault(m => m.From <= day && (m.To is not { } end || day < end))?.OrganizationId;
 
     /// <summary>Lets photos be shown, or takes that back; what is so already stays so.</summary>
     public async Task SetAsync(TurnContext turn, IEnumerable<OwnPhoto> photos, bool mayBeShown, CancellationToken ct)

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Publications;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -8,23 +9,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.CheckIns;
 
-/// <summary>The photos of check-ins, but for those about an entry of a register that isn't published: whose household it is stays private.</summary>
-internal sealed class CheckInPhotos : IAlbumSource
+/// <summary>
+/// The photos of check-ins, but for those about an entry that isn't published: whose household it is stays private. Of an entry that is kept no
+/// more nobody knows whether it was.
+/// </summary>
+internal sealed class CheckInPhotos(EntrySight sight) : IAlbumSource
 {
     public async Task<IReadOnlyList<TakenPhoto>> OfAsync(CampaignDbContext db, Campaign campaign, long memberId, CancellationToken ct)
     {
-        var shown = campaign.Plan.Tasks.OfType<CheckInTask>().Where(task => MayBeShown(campaign.Plan, task)).Select(task => task.Id).ToList();
-        var rows = await db.CheckIns.AsNoTracking()
-            .Where(c => c.CampaignId == campaign.Id && c.RecordedBy == memberId && c.WithdrawnAt == null && c.PhotoId != null && shown.Contains(c.TaskId))
+        var tasks = campaign.Plan.Tasks.OfType<CheckInTask>().Select(task => task.Id).ToList();
+        var rows = await (await ShownAsync(db, campaign, ct)).AsNoTracking()
+            .Where(c => c.RecordedBy == memberId && c.PhotoId != null && tasks.Contains(c.TaskId))
             .OrderBy(c => c.Id).Select(c => new { FileId = c.PhotoId!.Value, c.TaskId, c.SubjectKind, c.SubjectId, c.Day }).ToListAsync(ct);
         return [.. rows.Select(c => new TakenPhoto(c.FileId, c.TaskId, c.SubjectKind == SubjectKind.Organization ? c.SubjectId : null, c.Day))];
     }
 
-    public IQueryable<long>? TakenBack(CampaignDbContext db) =>
-        from checkIn in db.CheckIns
-        where checkIn.PhotoId != null && checkIn.WithdrawnAt != null
-            && !db.CheckIns.Any(other => other.PhotoId == checkIn.PhotoId && other.WithdrawnAt == null)
-        select checkIn.PhotoId!.Value;
+    // A check-in that was set right is withdrawn, and the one in its place names the same photo.
+    public async Task<IQueryable<long>?> HiddenAsync(CampaignDbContext db, Campaign campaign, CancellationToken ct) =>
+        db.CheckIns.Where(c => c.CampaignId == campaign.Id && c.PhotoId != null).Select(c => c.PhotoId!.Value)
+            .Except((await ShownAsync(db, campaign, ct)).Where(c => c.PhotoId != null).Select(c => c.PhotoId!.Value));
+
+    private async Task<IQueryable<CheckIn>> ShownAsync(CampaignDbContext db, Campaign campaign, CancellationToken ct)
+    {
+        var closed = campaign.Plan.Tasks.OfType<CheckInTask>().Where(task => !MayBeShown(campaign.Plan, task)).Select(task => task.Id).ToList();
+        var published = await sight.PublishedAsync(db.Entries.Where(e => e.CampaignId == campaign.Id), ct);
+        return db.CheckIns.Where(c => c.CampaignId == campaign.Id && c.WithdrawnAt == null && !closed.Contains(c.TaskId)
+            && (c.EntryId == null || published.Any(e => e.Id == c.EntryId))
+            && (c.TargetKind != TargetKind.Entry || published.Any(e => e.Id == c.TargetId)));
+    }
 
     private static bool MayBeShown(Plan plan, CheckInTask task) =>
         IsPublic(plan, task.AboutRegisterId) && IsPublic(plan, (task.Target as TargetRule.EntriesThatStand)?.RegisterId);

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Security;
@@ -63,12 +64,17 @@ internal sealed class CheckInTraces : IMemberTraces
 }
 
 /// <summary>Check-ins that were kept long enough.</summary>
-internal sealed class CheckInPurge() : PlanPurge(RetentionKind.CheckIns)
+internal sealed class CheckInPurge(CheckInPhotos photos) : PlanPurge(RetentionKind.CheckIns)
 {
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) => db.CheckIns
-        .Where(c => c.CampaignId == scope.Campaign.Id && c.RecordedAt < scope.Before && (c.WithdrawnAt == null || c.WithdrawnAt < scope.Before)
-            && !scope.Open.Contains(c.TaskId + "/" + c.Period))
-        .OrderBy(c => c.Id).Take(limit).ExecuteDeleteAsync(ct);
+    public override async Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
+    {
+        var due = db.CheckIns
+            .Where(c => c.CampaignId == scope.Campaign.Id && c.RecordedAt < scope.Before && (c.WithdrawnAt == null || c.WithdrawnAt < scope.Before)
+                && !scope.Open.Contains(c.TaskId + "/" + c.Period))
+            .OrderBy(c => c.Id).Take(limit);
+        await AlbumConsents.EndHiddenAsync(db, scope.Campaign, photos, due.Where(c => c.PhotoId != null).Select(c => c.PhotoId!.Value), ct);
+        return await due.ExecuteDeleteAsync(ct);
+    }
 }
 
 /// <summary>The sender's own check-ins, to be corrected or withdrawn, and what they add up to.</summary>

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
@@ -22,6 +23,8 @@ internal sealed class RecordMeetingHandler(HandInWorkHandler work, MeetingCodec 
             turn, new HandedIn(meeting.Key, meeting.Node.Id, meeting.PlanVersion, codec.Seal(content), instanceId), ct);
         if (result is not (HandInResult.Accepted or HandInResult.AwaitsReview) || !await NoteAttendanceAsync(turn, meeting, draft, instanceId, ct))
             return result;
+        // A photo that is left out is shown no more, whoever agreed to it.
+        await AlbumConsents.EndAsync(turn.Db, meeting.Before?.PhotoIds.Except(content.PhotoIds) ?? [], ct);
         // The office may have corrected the day since; only a day that was changed here is written again.
         if (meeting.Event is { } planEvent && (meeting.EventDay is null || meeting.Before?.Day != draft.Day))
             await events.WriteAsync(turn, planEvent, planEvent.PerOrganization ? meeting.Node.Id : RecordedEvent.WholeCampaign, draft.Day, ct);

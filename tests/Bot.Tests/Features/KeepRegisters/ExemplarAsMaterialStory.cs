@@ -87,6 +87,32 @@ public sealed class ExemplarAsMaterialStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Exemplar_PassedOnByTheCountyWhileTheCommitteeLooks_IsNotSentASecondTime_AndTheNextReadsWhichOfficeDid()
+    {
+        var waiting = (await PreviewAsync(_committee)).Last();
+        await _stage.Office.PressesAsync((await PreviewAsync(_stage.Office)).Last(), Send);
+
+        All(await _committee.PressesAsync(waiting, Send)).ShouldContain("戊二 刚刚");
+        Materials(_other).ShouldHaveSingleItem();
+
+        var before = All(await PreviewAsync(_committee));
+        before.ShouldContain("戊二 已经在");
+        before.ShouldContain(await _stage.Bot.ReadAsync(db => db.Organizations.Where(o => o.ParentId == null).Select(o => o.Name).SingleAsync()) + " 戊二");
+    }
+
+    [Fact]
+    public async Task Exemplar_PassedOnByTheCommitteeWhileTheCountyLooks_MayStillGoToAllOthers_AndTheCountyReadsThatItWas()
+    {
+        var waiting = (await PreviewAsync(_stage.Office)).Last();
+        await _committee.PressesAsync((await PreviewAsync(_committee)).Last(), Send);
+
+        All(await _stage.Office.PressesAsync(waiting, Send)).ShouldNotContain("刚刚");
+        Materials(_other).Count().ShouldBe(2);
+
+        All(await PreviewAsync(_committee)).ShouldContain("戊二 已经在");
+    }
+
+    [Fact]
     public async Task Exemplar_RevokedWhileThePreviewWaits_IsNotPassedOn()
     {
         var preview = (await PreviewAsync(_committee)).Last();

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
@@ -94,6 +95,28 @@ public sealed class AlbumStory : IAsyncLifetime
         (await RecordsAsync(_secretary)).Button("照片集").ShouldBeNull();
         await _member.SaysAsync("/me");
         FormStage.All(await _member.PressesAsync("我的照片")).ShouldContain("可以展出的 1 张", customMessage: "their consent stays theirs to take back");
+    }
+
+    [Fact]
+    public async Task Photo_OfAMemberWhoMovedSince_IsThatOfTheBranchInWhichItWasTaken()
+    {
+        await TakeOathAsync();
+        var (member, next) = (await _stage.MemberIdAsync("DY0004"), await _stage.OrganizationIdAsync("QX02"));
+        await _stage.Bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            async (db, ct) =>
+            {
+                (await db.Memberships.AsTracking().SingleAsync(m => m.MemberId == member, ct)).End(Day);
+                await db.SaveChangesAsync(ct);
+                db.Memberships.Add(Membership.Create(member, next, isPrimary: true, Day));
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        await _stage.Bot.RestartAsync();
+        await AgreeToAllAsync();
+
+        await RecordsAsync(_secretary);
+        FormStage.All(await _secretary.PressesAsync("照片集")).ShouldContain("清水村支部的照片集：一共 1 张");
+        (await RecordsAsync(await _stage.JoinAsync("DY0010", "乙一"))).Button("照片集").ShouldBeNull();
     }
 
     [Fact]
