@@ -114,8 +114,8 @@ internal sealed class DutyRecordsReader(IEnumerable<ITaskFulfilment> fulfilments
         var rows = targets.Single(source => source.AnswersFor(rule)).Rows(viewer.Db, scope);
         if (SubjectsOf(roster, SubjectKind.Organization) is { } organizations)
             rows = rows.Where(t => EF.Parameter(organizations).Contains(t.OrganizationId));
-        return (await rows.Select(t => new { t.OrganizationId, t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn }).ToListAsync(ct))
-            .ToLookup(t => t.OrganizationId, t => scope.FactsOf(t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn));
+        return (await rows.Select(t => new { t.OrganizationId, t.Id, t.Joined, t.OwnerId, t.EndedAt }).ToListAsync(ct))
+            .ToLookup(t => t.OrganizationId, t => scope.FactsOf(t.Id, t.Joined, t.OwnerId, t.EndedAt));
     }
 
     private static TargetKind TargetKindOf(PlannedDuty duty) => duty.Task.Target?.Kind ?? TargetKind.None;

@@ -47,6 +47,8 @@ internal static class DutyTexts
 
     public static Text DoneAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
 
+    public static Text UnseenAbout(int count) => Source.Get([count]);
+
     public static Text OverAbout(Text duty, int done, int of) => Source.Get([duty, done, of]);
 
     public static Text NobodyToDoItAbout(Text duty) => Source.Get([duty]);

@@ -145,11 +145,11 @@ internal sealed class DutyScope(
         return filter.SubjectId is { } id ? organizations.Where(o => o.Id == id) : organizations;
     }
 
-    /// <summary>The targets of every subject that haven't ended. A round that was over before a target joined, or before its own day, doesn't ask about it.</summary>
+    /// <summary>The targets of every subject that haven't ended. A round that was over before a target joined doesn't ask about it.</summary>
     public IQueryable<TargetRow> Targets(OwingFilter filter)
     {
         var due = round.Period.Due;
         return targets!.Rows(db, new TargetScope(campaign, task.Target!, filter.Day))
-            .Where(t => t.EndedAt == null && (t.Joined == null || t.Joined <= due) && (t.DueOn == null || t.DueOn <= due));
+            .Where(t => t.EndedAt == null && (t.Joined == null || t.Joined <= due));
     }
 }

@@ -24,9 +24,6 @@ internal sealed class TargetRow
     /// <summary>When it ended, where that is what is asked for: see <see cref="TargetFacts.Ended"/>.</summary>
     public required DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>See <see cref="TargetFacts.DueOn"/>.</summary>
-    public required DateOnly? DueOn { get; init; }
-
     /// <summary>Empty for an entry: no query reads what it says (<see cref="ITargetNames"/>).</summary>
     public required string Name { get; init; }
 
@@ -43,8 +40,8 @@ internal readonly record struct TargetScope(Campaign Campaign, TargetRule Rule, 
     public string CampaignId => Campaign.Id;
 
     /// <summary>A target as the rule of obligations sees it.</summary>
-    public TargetFacts FactsOf(long id, DateOnly? joined, long? ownerId, DateTimeOffset? endedAt, DateOnly? dueOn) =>
-        new(new Target(Rule.Kind, id), joined, ownerId) { Ended = endedAt is { } at ? Campaign.Timeline.DayAt(at) : null, DueOn = dueOn };
+    public TargetFacts FactsOf(long id, DateOnly? joined, long? ownerId, DateTimeOffset? endedAt) =>
+        new(new Target(Rule.Kind, id), joined, ownerId) { Ended = endedAt is { } at ? Campaign.Timeline.DayAt(at) : null };
 }
 
 /// <summary>
@@ -69,6 +66,9 @@ internal interface ITargetNames
 {
     /// <summary>What such targets are.</summary>
     TargetKind Kind { get; }
+
+    /// <summary>Those of some targets of a rule that the sender may see, in the order in which they are asked for: what they can't do themselves comes last. Nothing is unsealed.</summary>
+    Task<IReadOnlyList<long>> SeenAsync(TurnContext turn, TargetRule rule, IReadOnlyList<long> ids, CancellationToken ct);
 
     /// <summary>The names of some targets of a rule, by our own id; of what the sender may not see there is none.</summary>
     Task<IReadOnlyDictionary<long, Text>> NamesAsync(TurnContext turn, TargetRule rule, IReadOnlyList<long> ids, CancellationToken ct);

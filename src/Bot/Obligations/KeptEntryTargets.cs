@@ -16,7 +16,7 @@ internal sealed class KeptEntryTargets : ITargetSource
                 && (entry.State == EntryState.Standing || entry.State == EntryState.Closed || entry.State == EntryState.Revoked || entry.State == EntryState.HandedOver)
             join organization in db.Organizations on entry.OrganizationId equals organization.Id
             where fromAbove ? organization.Active && organization.ParentId == organizationId : organization.Id == organizationId
-            select new KeptEntry(entry.Id, entry.StandsSince, entry.State == EntryState.Standing, entry.StateSince, entry.DueOn)).FirstOrDefault())));
+            select new KeptEntry(entry.Id, entry.StandsSince == null || entry.DueOn > entry.StandsSince ? entry.DueOn : entry.StandsSince, entry.State == EntryState.Standing, entry.StateSince)).FirstOrDefault())));
 
     private delegate Task<KeptEntry?> OfKept(
         CampaignDbContext db, string campaignId, string registerId, bool fromAbove, long organizationId, long targetId, CancellationToken ct);
@@ -37,9 +37,9 @@ internal sealed class KeptEntryTargets : ITargetSource
                    OrganizationId = fromAbove ? organization.ParentId!.Value : organization.Id,
                    OwnerId = null,
                    Id = entry.Id,
-                   Joined = entry.StandsSince,
+                   // As in EntryFacts.KeptFrom.
+                   Joined = entry.StandsSince == null || entry.DueOn > entry.StandsSince ? entry.DueOn : entry.StandsSince,
                    EndedAt = entry.State == EntryState.Standing ? null : entry.StateSince,
-                   DueOn = entry.DueOn,
                    Name = "",
                    Number = entry.ItemId,
                };
@@ -49,9 +49,9 @@ internal sealed class KeptEntryTargets : ITargetSource
     {
         var (registerId, fromAbove) = (TargetRule.EntriesThatAreKept)scope.Rule;
         return await One.For(db)(db, scope.CampaignId, registerId, fromAbove, organizationId, targetId, ct) is { } kept
-            ? scope.FactsOf(kept.Id, kept.StandsSince, ownerId: null, kept.Stands ? null : kept.Since, kept.DueOn)
+            ? scope.FactsOf(kept.Id, kept.KeptFrom, ownerId: null, kept.Stands ? null : kept.Since)
             : null;
     }
 
-    private sealed record KeptEntry(long Id, DateOnly? StandsSince, bool Stands, DateTimeOffset Since, DateOnly? DueOn);
+    private sealed record KeptEntry(long Id, DateOnly? KeptFrom, bool Stands, DateTimeOffset Since);
 }

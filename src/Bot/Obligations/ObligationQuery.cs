@@ -184,8 +184,8 @@ internal sealed class ObligationQuery(IEnumerable<ITaskFulfilment> fulfilments, 
         // A branch has many entries, and its member a few.
         if (scope.Rule.Kind == TargetKind.Entry)
             all = all.Where(t => t.OwnerId == null || t.OwnerId == subject.Id);
-        var rows = await all.OrderBy(t => t.Number).ThenBy(t => t.Id).Select(t => new { t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn }).ToListAsync(ct);
-        return [.. rows.Select(t => scope.FactsOf(t.Id, t.Joined, t.OwnerId, t.EndedAt, t.DueOn)).Where(t => t.IsFor(subject))];
+        var rows = await all.OrderBy(t => t.Number).ThenBy(t => t.Id).Select(t => new { t.Id, t.Joined, t.OwnerId, t.EndedAt }).ToListAsync(ct);
+        return [.. rows.Select(t => scope.FactsOf(t.Id, t.Joined, t.OwnerId, t.EndedAt)).Where(t => t.IsFor(subject))];
     }
 
     // The days on which entries began to stand that somebody owes about: who owes joined late, as far as they are concerned.

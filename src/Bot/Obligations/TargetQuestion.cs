@@ -46,31 +46,41 @@ internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<I
 
     private async Task<OutgoingMessage> QuestionAsync(TurnContext turn, PlanTask task, TaskPeriod period, Subject subject, CancellationToken ct)
     {
+        // What has a day of its own is asked for from that day on.
         var duties = (await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct))
-            .Where(d => d.Key.TaskId == task.Id && d.Key.Period == period.Key).ToList();
+            .Where(d => d.Key.TaskId == task.Id && d.Key.Period == period.Key && (d.Opens <= turn.Today || d.State == DutyState.Done)).ToList();
         var name = DutyNames.Of(turn.Campaign.Plan, task, period);
         if (duties.Count == 0)
             return new OutgoingMessage(DutyTexts.NobodyToDoItAbout(name));
         var progress = Progress.Over([.. duties.Select(d => d.Progress)]);
         var left = duties.Where(d => d.State is DutyState.Owed or DutyState.Optional && turn.Today <= task.ClosingDay(d.Due)).ToList();
-        var names = await NamesAsync(turn, task.Target!, duties[0].BranchId, [.. left.Take(Shown).Select(d => d.Key.Target.Id)], ct);
-        return new OutgoingMessage(
+        var asked = await AskedAsync(turn, task.Target!, duties[0].BranchId, [.. left.Select(d => d.Key.Target.Id)], ct);
+        return new OutgoingMessage(Text.Lines(
             left.Count == 0 && !progress.IsFulfilled && progress.State != ProgressState.Excused ? DutyTexts.OverAbout(name, progress.Done, progress.Of)
             : left.Count == 0 ? DutyTexts.DoneAbout(name, progress.Done, progress.Of)
-            : DutyTexts.AskAbout(name, progress.Done, progress.Of))
+            : DutyTexts.AskAbout(name, progress.Done, progress.Of),
+            left.Count > asked.Seen ? DutyTexts.UnseenAbout(left.Count - asked.Seen) : null))
         {
-            Buttons = [.. left.Take(Shown).Select(IReadOnlyList<Button> (d) =>
-                [TaskCall.For(d.Key).Button(names.GetValueOrDefault(d.Key.Target.Id, Text.Plain("?")))])],
+            Buttons = [.. asked.Shown.Select(IReadOnlyList<Button> (one) =>
+                [TaskCall.For(duties[0].Key with { Target = new Target(task.Target!.Kind, one.Id) }).Button(one.Name)])],
             // What an entry says is for its owner, whether it stands in the text or on a button.
             Confidential = task.Target!.Kind == TargetKind.Entry,
         };
     }
 
-    private async Task<IReadOnlyDictionary<long, Text>> NamesAsync(
+    // How many the sender may see, and the first of them by name: only these are unsealed.
+    private async Task<(int Seen, IReadOnlyList<(long Id, Text Name)> Shown)> AskedAsync(
         TurnContext turn, TargetRule rule, long organizationId, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        if (sealedNames.FirstOrDefault(names => names.Kind == rule.Kind) is { } opened)
-            return await opened.NamesAsync(turn, rule, ids, ct);
+        var opened = sealedNames.FirstOrDefault(of => of.Kind == rule.Kind);
+        var seen = opened is null ? ids : await opened.SeenAsync(turn, rule, ids, ct);
+        IReadOnlyList<long> shown = [.. seen.Take(Shown)];
+        var names = opened is null ? await OpenNamesAsync(turn, rule, organizationId, ct) : await opened.NamesAsync(turn, rule, shown, ct);
+        return (seen.Count, [.. shown.Select(id => (id, names.GetValueOrDefault(id, Text.Plain("?"))))]);
+    }
+
+    private async Task<IReadOnlyDictionary<long, Text>> OpenNamesAsync(TurnContext turn, TargetRule rule, long organizationId, CancellationToken ct)
+    {
         var scope = new TargetScope(turn.Campaign, rule, turn.Today);
         var rows = await sources.First(s => s.AnswersFor(rule)).Rows(turn.Db, scope).Where(t => t.OrganizationId == organizationId)
             .Select(t => new { t.Id, t.Name, t.Number }).ToListAsync(ct);

@@ -33,7 +33,6 @@ internal sealed class BranchMemberTargets : ITargetSource
             Id = member.Id,
             Joined = member.Joined,
             EndedAt = null,
-            DueOn = null,
             Name = member.Name,
             Number = member.Number,
         };
@@ -67,7 +66,6 @@ internal sealed class OrganizationBelowTargets : ITargetSource
                    Id = organization.Id,
                    Joined = null,
                    EndedAt = null,
-                   DueOn = null,
                    Name = organization.Name,
                    Number = organization.Code,
                };
@@ -111,7 +109,6 @@ internal sealed class StandingEntryTargets : ITargetSource
                    Id = entry.Id,
                    Joined = entry.StandsSince,
                    EndedAt = null,
-                   DueOn = null,
                    Name = "",
                    Number = entry.ItemId,
                };

@@ -15,7 +15,7 @@ internal enum PushFallback
     /// <summary>Nobody.</summary>
     None,
 
-    /// <summary>Its members who have joined; of a committee or the county, which have no members of their own, whoever answers for it.</summary>
+    /// <summary>Its members who have joined; of one that has no members of its own (a committee, the county, a union), whoever answers for it.</summary>
     Members,
 
     /// <summary>Whoever answers for it: secretaries, or an office's holders.</summary>
@@ -58,6 +58,9 @@ internal sealed record PlanPush
 
     /// <summary>Where one person reads for several organizations in private, they read it once: what it says of the others stands in it.</summary>
     public bool OncePerReader { get; init; }
+
+    /// <summary>For whom it is worded otherwise, by category: who reads it in one wording hasn't read it in another. Empty: for nobody in particular.</summary>
+    public Func<string, string> WordingFor { get; init; } = _ => "";
 
     /// <summary>For whoever answers for the organization, in private, whether it has a group or not; never for a group.</summary>
     public bool InPrivate { get; init; }

@@ -100,7 +100,7 @@ internal sealed class PushRound(
             select new Said(new PushMark(log.Key, log.ChatId, log.ThreadId, log.OrganizationId), chat.IsGroup, log.At)).ToListAsync(ct);
         var logged = said.Select(s => s.Mark).ToHashSet();
         var wanted = new List<Wanted>();
-        var firsts = new Dictionary<(string Key, long ChatId), Wanted>();
+        var firsts = new Dictionary<(string Key, string Wording, long ChatId), Wanted>();
         var targets = await PushTargets.ReadAsync(db, due, campaign.Timeline.DayAt(now), ct);
         CountLostTopics(logged, targets);
         CountLostGroups(logged, said, targets);
@@ -116,7 +116,7 @@ internal sealed class PushRound(
             var here = new Wanted(target, pushes, []);
             wanted.Add(here);
             foreach (var push in pushes)
-                firsts.TryAdd((push.Key, target.ChatId), here);
+                firsts.TryAdd((push.Key, push.WordingFor(target.Category), target.ChatId), here);
         }
 
         var postponed = new HashSet<string>(StringComparer.Ordinal);
@@ -145,9 +145,9 @@ internal sealed class PushRound(
     }
 
     // Who reads for several organizations in one chat reads it with the first of them.
-    private static bool IsReadBefore(PlanPush push, PushTarget target, Dictionary<(string Key, long ChatId), Wanted> firsts)
+    private static bool IsReadBefore(PlanPush push, PushTarget target, Dictionary<(string Key, string Wording, long ChatId), Wanted> firsts)
     {
-        if (!push.OncePerReader || target.MemberId is null || !firsts.TryGetValue((push.Key, target.ChatId), out var first))
+        if (!push.OncePerReader || target.MemberId is null || !firsts.TryGetValue((push.Key, push.WordingFor(target.Category), target.ChatId), out var first))
             return false;
         first.Also.Add((target, push));
         return true;

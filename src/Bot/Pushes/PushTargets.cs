@@ -30,6 +30,9 @@ internal sealed record PushTarget(
     /// <summary>True where they answer for nothing, and hear nothing else there.</summary>
     public bool IsHolderAlone { get; init; }
 
+    /// <summary>True where the organization has members of its own, who hear what is said where it has no group.</summary>
+    public bool HasMembers { get; init; }
+
     /// <summary>What made a private chat a target.</summary>
     public PushFallback Fallback { get; init; }
 
@@ -63,7 +66,7 @@ internal sealed record PushTarget(
 
     private bool Reaches(PlanPush push) => Fallback == PushFallback.Members
         ? push.Fallback == PushFallback.Members && push.ConcernsMember(Category, Standing)
-        : push.Fallback == PushFallback.Responsible || (push.Fallback == PushFallback.Members && Level != OrganizationLevel.Branch);
+        : push.Fallback == PushFallback.Responsible || (push.Fallback == PushFallback.Members && !HasMembers);
 }
 
 /// <summary>The key of a row of the log, within the campaign.</summary>
@@ -176,12 +179,28 @@ internal static class PushTargets
             join identity in db.ChannelIdentities on account.IdentityId equals identity.Id
             where role.Role != Role.Admin
             orderby account.IdentityId
-            select new { account.ChatId, identity.OpenedAt, Chosen = member.Language, account.Language, organization.Id, organization.ParentId, organization.Level, organization.Category, MemberId = member.Id })
+            select new
+            {
+                account.ChatId,
+                identity.OpenedAt,
+                Chosen = member.Language,
+                account.Language,
+                organization.Id,
+                organization.ParentId,
+                organization.Level,
+                organization.Category,
+                MemberId = member.Id,
+                HasMembers = (from membership in db.Memberships.HoldingOn(today)
+                              join own in db.Members.NotLeftBy(today) on membership.MemberId equals own.Id
+                              where membership.IsPrimary && membership.OrganizationId == organization.Id
+                              select own.Id).Any(),
+            })
             .ToListAsync(ct);
         return rows.DistinctBy(r => (r.MemberId, r.Id)).Select(r => new PushTarget(r.ChatId, null, Language.Parse(r.Chosen ?? r.Language), r.Id, r.ParentId, r.Level, r.Category)
         {
             MemberId = r.MemberId,
             JoinedAt = r.OpenedAt,
+            HasMembers = r.HasMembers,
             Fallback = PushFallback.Responsible,
         });
     }

@@ -57,13 +57,13 @@ internal sealed class EndEntryDialog(EndEntryHandler handler, TargetQuestion lef
         ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) ? await handler.WhyNotAsync(scope.Turn, end, ct) : EndEntryTexts.NotYours;
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Set(new Ending(ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.FindAsync(scope.Turn, end, ct) is { } read
-            ? read.Register.Outcome(end.OutcomeId)?.Title is { } outcome ? EndEntryTexts.AskConfirm(outcome) : EndEntryTexts.AskConfirmRevoke
-            : EndEntryTexts.NotYours));
+        scope.Set(ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end) && await handler.FindAsync(scope.Turn, end, ct) is { } read
+            ? new Ending(EndEntryTexts.AskReason(read.OwnerName), read.Register.Outcome(end.OutcomeId)?.Title is { } outcome ? EndEntryTexts.AskConfirm(outcome) : EndEntryTexts.AskConfirmRevoke)
+            : new Ending(EndEntryTexts.NotYours, EndEntryTexts.NotYours));
 
     protected override void Define(DialogBuilder<EndEntryDraft> steps)
     {
-        steps.Text("reason", EndEntryTexts.AskReason, EntryStep.ReasonMaxLength, EntryStep.ReasonMinLength).Label(EndEntryTexts.ReasonLabel)
+        steps.Text("reason", steps.Scope.Get<Ending>().Reason, EntryStep.ReasonMaxLength, EntryStep.ReasonMinLength).Label(EndEntryTexts.ReasonLabel)
             .Into((draft, reason) => draft with { Reason = reason });
 
         steps.Photo("photo", EndEntryTexts.AskPhoto).Label(EndEntryTexts.PhotoLabel).Optional()
@@ -76,13 +76,13 @@ internal sealed class EndEntryDialog(EndEntryHandler handler, TargetQuestion lef
     {
         if (!ArgumentText.TryRead<EntryEnd>(scope.Arguments, out var end))
             return DialogCompletion.End(EndEntryTexts.NotYours);
-        if (!await handler.EndAsync(scope.Turn, end, draft.Reason, draft.PhotoId, ct))
+        if (await handler.EndAsync(scope.Turn, end, draft.Reason, draft.PhotoId, ct) is not { } done)
             return DialogCompletion.End(await handler.WhyNotAsync(scope.Turn, end, ct) ?? EndEntryTexts.NotYours);
         await scope.Turn.Db.SaveChangesAsync(ct);
         return end.From is { } from && await left.QuestionAsync(scope.Turn, from, ct) is { } next
-            ? next with { Body = Text.Paragraphs(EndEntryTexts.Done, next.Body), Confidential = true }
-            : EndEntryTexts.Done;
+            ? next with { Body = Text.Paragraphs(done, next.Body), Confidential = true }
+            : done;
     }
 
-    private sealed record Ending(Text Question);
+    private sealed record Ending(Text Reason, Text Question);
 }

@@ -28,33 +28,38 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
             && await EntryKeepers.IsKeptByAsync(turn, ended.Entry, ended.Register, ct) ? EndEntryTexts.EndedMeanwhile
         : EndEntryTexts.NotYours;
 
-    /// <returns>False where it can't be ended, or not by the sender.</returns>
-    public async Task<bool> EndAsync(TurnContext turn, EntryEnd end, string reason, long? photoId, CancellationToken ct)
+    /// <returns>What is said of it, with whom was told; null where it can't be ended, or not by the sender.</returns>
+    public async Task<Text?> EndAsync(TurnContext turn, EntryEnd end, string reason, long? photoId, CancellationToken ct)
     {
         if (await FindAsync(turn, end, ct) is not { } read)
-            return false;
+            return null;
         var (entry, secret, by) = (read.Entry, contents.SealReason(reason), turn.Sender.MemberId);
         var outcome = read.Register.Outcome(end.OutcomeId);
         var error = outcome is null ? entry.Revoke(secret, photoId, by, turn.Now) : entry.Close(outcome.Id, secret, photoId, by, turn.Now);
         if (error is not null)
-            return false;
+            return null;
         turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"), entry.OrganizationId, outcome is null ? "Revoked" : "Closed");
         // What was held may have let somebody see what they see no longer.
         if (entry.HolderId is not null)
             turn.Afterwards(people.Forget);
         var word = outcome is null ? EndEntryTexts.YoursRevoked(read.Title, reason) : EndEntryTexts.YoursClosed(read.Title, outcome.Title, reason);
         var photos = await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct);
+        var (told, missed) = (new List<long>(), new List<long>());
         foreach (var member in await ConcernedAsync(turn, entry, ct))
         {
-            await turn.TellAsync(
+            var sent = await turn.TellAsync(
                 member,
                 new OutgoingMessage(entry.OwnerKind == SubjectKind.Member ? word : EndEntryTexts.OfOrganization(read.OrganizationName, word)) { Confidential = !read.Register.IsPublished },
                 ct);
+            (sent is null ? missed : told).Add(member);
             foreach (var photo in photos)
                 await turn.TellAsync(member, photo, ct);
         }
 
-        return true;
+        return Text.Lines(
+            EndEntryTexts.Done,
+            told.Count > 0 ? EndEntryTexts.Told(await EntryKeepers.NamesAsync(turn, told, ct)) : null,
+            missed.Count > 0 ? EndEntryTexts.NotReached(await EntryKeepers.NamesAsync(turn, missed, ct)) : null);
     }
 
     // Whose it is: the member, or those who answer for the organization; and who holds it. The keeper knows.

@@ -14,7 +14,7 @@ internal static class EndEntryTexts
 
     public static Text EndTitle => Source.Get();
 
-    public static Text AskReason => Source.Get();
+    public static Text AskReason(string owner) => Source.Get([owner]);
 
     public static Text ReasonLabel => Source.Get();
 
@@ -27,6 +27,10 @@ internal static class EndEntryTexts
     public static Text AskConfirmRevoke => Source.Get();
 
     public static Text Done => Source.Get();
+
+    public static Text Told(Text names) => Source.Get([names]);
+
+    public static Text NotReached(Text names) => Source.Get([names]);
 
     public static Text NotYours => Source.Get();
 

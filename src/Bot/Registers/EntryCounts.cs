@@ -44,7 +44,7 @@ internal static class EntryCounts
                    select new CountedEntries(of.Path, options, of.Count)];
     }
 
-    /// <summary>A line for each option of the first field with those of the second in brackets, then a line for each organization right below.</summary>
+    /// <summary>A line for each option of the first field with those of the second in brackets, then a line for each organization right below, and how many of those that could have some have none.</summary>
     public static Text? Show(PlanRegister register, IReadOnlyList<CountedEntries> counts, IReadOnlyList<OrganizationNode> below)
     {
         if (counts.Count == 0)
@@ -53,7 +53,7 @@ internal static class EntryCounts
                    let under = counts.Where(c => c.Path.StartsWith(node.Path, StringComparison.Ordinal)).ToList()
                    let total = under.Sum(c => c.Count)
                    orderby total descending
-                   select (node.Name, Counts: under, Total: total)).ToList();
+                   select (node.Name, Counts: under, Total: total, MayHave: register.HoldsUnder(node.Level, node.Category))).ToList();
         var named = own.Where(o => o.Total > 0).Take(MostOrganizations).ToList();
         var others = own.Where(o => o.Total > 0).Skip(MostOrganizations).ToList();
         return Text.Lines(
@@ -61,7 +61,7 @@ internal static class EntryCounts
             .. Parts(register, 0, counts).Select(part => Text.Join("", [Text.Plain("· "), part])),
             .. named.Select(o => EntryTexts.CountsOf(o.Name, o.Total, Text.List(Parts(register, 0, o.Counts, isDeep: false)))),
             others.Count > 0 ? EntryTexts.CountsOfOthers(others.Count, others.Sum(o => o.Total)) : null,
-            own.Count(o => o.Total == 0) is > 0 and var without ? EntryTexts.CountsMissing(without) : null,
+            own.Count(o => o is { Total: 0, MayHave: true }) is > 0 and var without ? EntryTexts.CountsMissing(without) : null,
         ]);
     }
 

@@ -1,15 +1,12 @@
 using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Persistence;
-using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Registers;
 
-/// <summary>Who keeps an entry: closes it and revokes it. Nobody keeps their own; where the keeper is missing, the level above keeps it.</summary>
+/// <summary>Who keeps an entry: closes it and revokes it. Nobody keeps their own; where the keeper is missing or isn't reached, the level above keeps it.</summary>
 internal static class EntryKeepers
 {
     /// <summary>Is the sender the keeper of the entry?</summary>
@@ -17,18 +14,21 @@ internal static class EntryKeepers
         (await SeatedAsync(turn, entry, register, ct)).MemberIds.Contains(turn.Sender.MemberId);
 
     /// <summary>Those who keep the entry today; nobody when even the county has nobody.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="register">Its register as it was when the entry was written.</param>
+    /// <param name="ct">Cancels.</param>
     public static async Task<SeatedReviewers> SeatedAsync(TurnContext turn, Entry entry, PlanRegister register, CancellationToken ct)
     {
         var path = await turn.Db.Organizations.Where(o => o.Id == entry.OrganizationId).Select(o => o.Path).FirstAsync(ct);
-        var seating = await ReviewSeatQuery.SeatingAsync(turn.Db, [path], turn.Today, ct);
-        var owner = entry.OwnerKind == SubjectKind.Member ? entry.OwnerId : 0;
-        return seating.At(register.Keeper, entry.OrganizationId, owner);
+        var seating = await EntrySeating.ReadAsync(turn.Db, [path], turn.Today, ct);
+        return seating.KeepersOf(entry, register, turn.Campaign.Plan.Register(entry.RegisterId));
     }
 
     /// <summary>The names of keepers.</summary>
-    public static async Task<Text> NamesAsync(TurnContext turn, SeatedReviewers keepers, CancellationToken ct)
-    {
-        var ids = keepers.MemberIds;
-        return Text.List(await turn.Db.Members.Where(m => ids.Contains(m.Id)).OrderBy(m => m.Number).Select(m => m.Name).ToListAsync(ct));
-    }
+    public static Task<Text> NamesAsync(TurnContext turn, SeatedReviewers keepers, CancellationToken ct) => NamesAsync(turn, keepers.MemberIds, ct);
+
+    /// <summary>The names of members, in the order of the roster.</summary>
+    public static async Task<Text> NamesAsync(TurnContext turn, IReadOnlyList<long> ids, CancellationToken ct) =>
+        Text.List(await turn.Db.Members.Where(m => ids.Contains(m.Id)).OrderBy(m => m.Number).Select(m => m.Name).ToListAsync(ct));
 }

@@ -42,7 +42,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
             else if (step.Work.CanBeCorrected && !EntryAnswers.Same(contents.Open(entry.ContentSecret), one.Said))
                 entry.Amend(secret, due, by, now);
             entry.SetDue(due);
-            if (entry.State is EntryState.Proposed || (entry.State is EntryState.Standing && step.Work.CanBeCorrected))
+            if (entry.State is EntryState.Standing && step.Work.CanBeCorrected)
                 entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, one.Said));
         }
 
@@ -66,7 +66,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
         foreach (var entry in entries.Where(e => e.State == EntryState.Proposed))
         {
             if (IsIn(SubmissionState.Accepted, step.Submission, entry))
-                entry.Stand(turn.Sender.MemberId, turn.Today, turn.Now);
+                Stand(turn, register, entry);
             else if (IsIn(SubmissionState.Returned, step.Submission, entry))
                 entry.Return(reason, turn.Sender.MemberId, turn.Now);
         }
@@ -96,6 +96,12 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
     private static async Task<IEnumerable<Entry>> AcceptedAsync(
         TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
         (await EntriesOfAsync(turn, submission, ct)).Where(e => e.State is not (EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn) && (itemIds.Contains(e.ItemId) || itemIds.Contains(ReviewedPart.Whole)));
+
+    private void Stand(TurnContext turn, PlanRegister register, Entry entry)
+    {
+        entry.Stand(turn.Sender.MemberId, turn.Today, turn.Now);
+        entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, contents.Open(entry.ContentSecret)));
+    }
 
     // An item that was accepted stands, though others of the same submission wait or were sent back.
     private static bool IsIn(SubmissionState state, Submission submission, Entry entry) =>

@@ -42,6 +42,12 @@ internal sealed class ReviewSeating(IReadOnlyList<Organization> organizations, I
     private readonly Dictionary<long, Organization> _organizations = organizations.ToDictionary(o => o.Id);
     private readonly ILookup<long, RoleHolder> _holders = holders.ToLookup(h => h.OrganizationId);
 
+    /// <summary>Everybody who holds a role there.</summary>
+    public IReadOnlyCollection<long> MemberIds { get; } = [.. holders.Select(h => h.MemberId).Distinct()];
+
+    /// <summary>The same as if only some of them held roles.</summary>
+    public ReviewSeating Among(Func<long, bool> isAmong) => new(organizations, [.. holders.Where(h => isAmong(h.MemberId))]);
+
     /// <summary>Those who have the verdict on a submission at a seat.</summary>
     public SeatedReviewers At(ISeat seat, Submission submission) => At(seat, submission.OrganizationId, submission.AuthorId);
 

@@ -11,8 +11,8 @@ namespace CampaignBot.Domain.Obligations;
 /// </list>
 /// Where the task has targets, it binds once for each of them. The days are those that hold for the member's branch or the organization:
 /// a window may hang from an event that each organization records for itself, and is unknown for it alone until then.
-/// A target that ends is done by that, and what had ended before the period opened is no target, nor is what
-/// has a day of its own after the period.
+/// A target that ends is done by that, and what had ended before the period opened is no target. What has a day of its own joins on that day to
+/// whoever keeps it: what is later than the period is no target of it.
 /// Owed is what binds, is not done and not waived. The last day is an override's; else the plan's, or for who joined late (the member who
 /// owes, or the one it is about) <see cref="PlanRules.LateJoinerGraceDays"/> after joining, where that is later. Retired and only announced
 /// tasks are never owed.
@@ -112,7 +112,7 @@ public static class ObligationRule
         int graceDays,
         TargetFacts? target)
     {
-        if (binding == Binding.None || task.Target?.Kind != target?.Target.Kind || period.Due < target?.Joined || period.Due < target?.DueOn || target?.Ended < period.Opens)
+        if (binding == Binding.None || task.Target?.Kind != target?.Target.Kind || period.Due < target?.Joined || target?.Ended < period.Opens)
             return null;
         var since = joined > target?.Joined ? joined : target?.Joined ?? joined;
         return new Duty(

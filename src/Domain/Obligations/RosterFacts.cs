@@ -45,6 +45,9 @@ public sealed record EntryFacts(long Id, string RegisterId, Subject Owner, long 
 
     /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>From which day on its keeper owes about it: nobody can tell before its own day how it ends.</summary>
+    public DateOnly? KeptFrom => DueOn > StandsSince ? DueOn : StandsSince ?? DueOn;
 }
 
 /// <summary>The roster as the rule of obligations sees it.</summary>
@@ -65,15 +68,12 @@ public sealed record RosterFacts(IReadOnlyDictionary<long, OrganizationFacts> Or
 
 /// <summary>Whom or what a duty is about, as the rule of obligations sees it.</summary>
 /// <param name="Target">A member, an organization or an entry.</param>
-/// <param name="Joined">Since when a member or an entry can be a target; null for an organization.</param>
+/// <param name="Joined">Since when a member or an entry can be a target; to its keeper an entry is none before its own day. Null for an organization.</param>
 /// <param name="OwnerId">The only subject who owes about it; null: everybody of the organization does.</param>
 public sealed record TargetFacts(Target Target, DateOnly? Joined, long? OwnerId = null)
 {
     /// <summary>The day on which it ended, where that is what is asked for: the duty about it is done by that. Null: it hasn't.</summary>
     public DateOnly? Ended { get; init; }
-
-    /// <summary>A day of its own: a round that is over before it doesn't ask about it. Null: every round does.</summary>
-    public DateOnly? DueOn { get; init; }
 
     /// <summary>Does a subject owe about it, where its organization does? Nobody is their own target.</summary>
     public bool IsFor(Subject subject) =>

@@ -5,7 +5,8 @@ namespace CampaignBot.Domain.Obligations;
 
 /// <summary>
 /// Whom the duties of a task are about, as its plan says: a duty for each target. Targets are derived from the day's roster, like the
-/// audience; who left is none, and a member joins late as a target in the same way as a subject does. An entry joins when it begins to stand.
+/// audience; who left is none, and a member joins late as a target in the same way as a subject does. An entry joins when it begins to stand;
+/// to its keeper, who is to see how it ended, on its own day where that comes later.
 /// Its owner owes nothing about it any more once it has ended; to its keeper it is done by that.
 /// </summary>
 public abstract record TargetRule
@@ -77,7 +78,7 @@ public abstract record TargetRule
         public override IEnumerable<TargetFacts> Of(RosterFacts roster, Subject subject, OrganizationFacts organization, DateOnly day) =>
             from entry in roster.Entries
             where entry.RegisterId == RegisterId && KeeperOf(entry, roster) == organization.Id
-            select new TargetFacts(Target.Entry(entry.Id), entry.StandsSince) { Ended = entry.Ended, DueOn = entry.DueOn };
+            select new TargetFacts(Target.Entry(entry.Id), entry.KeptFrom) { Ended = entry.Ended };
 
         // What stands in an organization that was dissolved is nobody's duty any more.
         private long? KeeperOf(EntryFacts entry, RosterFacts roster) =>

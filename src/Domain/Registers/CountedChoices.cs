@@ -4,7 +4,7 @@ namespace CampaignBot.Domain.Registers;
 
 /// <summary>
 /// What of an entry stands beside its sealed content so that entries can be counted by a set query: which options of the counted fields it chose,
-/// as <c>activity,rank=contest,first</c>. Ids of the plan alone, of fields that the register publishes anyway; no word that anybody wrote.
+/// as <c>activity,rank=contest,first</c>. Ids of the plan alone, of fields that the register published when it was written; no word that anybody wrote.
 /// </summary>
 public static class CountedChoices
 {
@@ -19,7 +19,7 @@ public static class CountedChoices
 
     /// <summary>The text of an entry; null where the register counts nothing.</summary>
     /// <param name="counting">The register that counts: the plan's in force.</param>
-    /// <param name="written">The register for which the entry was written: what isn't an option there is left empty.</param>
+    /// <param name="written">The register for which the entry was written: what isn't an option there, or wasn't published, is left empty.</param>
     /// <param name="chosen">What the entry says, by field.</param>
     public static string? Of(PlanRegister? counting, PlanRegister written, Func<string, string?> chosen) =>
         counting is not { CountedBy.Count: > 0 } ? null : HeadOf(counting) + string.Join(',', counting.CountedBy.Select(id => OptionOf(written, id, chosen(id))));
@@ -32,5 +32,5 @@ public static class CountedChoices
             : null;
 
     private static string OptionOf(PlanRegister register, string fieldId, string? chosen) =>
-        register.Fields.OfType<ChoiceSection>().Any(field => field.Id == fieldId && field.Options.Any(option => option.Id == chosen)) ? chosen! : "";
+        register.Published.Contains(fieldId) && register.Fields.OfType<ChoiceSection>().Any(field => field.Id == fieldId && field.Options.Any(option => option.Id == chosen)) ? chosen! : "";
 }

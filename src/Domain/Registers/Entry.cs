@@ -68,7 +68,7 @@ public sealed class Entry
     /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>See <see cref="CountedChoices"/>; null: its register counts nothing.</summary>
+    /// <summary>See <see cref="CountedChoices"/>; null: its register counts nothing, or it neither stands nor was closed.</summary>
     public string? CountedAs { get; private set; }
 
     /// <summary>When its group was told that it stands; null: not yet.</summary>
@@ -148,8 +148,8 @@ public sealed class Entry
             DueOn = day;
     }
 
-    /// <summary>By which choices it is counted, as follows from what it says.</summary>
-    public void CountAs(string? choices) => CountedAs = choices;
+    /// <summary>By which choices it is counted, as follows from what it says; only what stands or was closed is.</summary>
+    public void CountAs(string? choices) => CountedAs = State is EntryState.Standing or EntryState.Closed ? choices : null;
 
     /// <summary>Its author proposes it anew, changed or not.</summary>
     public EntryError? ProposeAgain(long organizationId, byte[] contentSecret, long by, DateTimeOffset now)
@@ -263,6 +263,9 @@ public sealed class Entry
     private EntryError? Take(EntryState state, long by, byte[]? reasonSecret, DateTimeOffset now, long? photoId = null)
     {
         (State, StateSince) = (state, now);
+        // What doesn't stand is read by few: of that nothing lies open.
+        if (state is not (EntryState.Standing or EntryState.Closed))
+            CountedAs = null;
         _steps.Add(EntryStep.Create(state, by, reasonSecret, photoId, now));
         return null;
     }

@@ -91,6 +91,11 @@ public sealed record PlanRegister
     public bool Concerns(OrganizationLevel level, string category) =>
         level == OrganizationLevel.County || Categories.Count == 0 || Categories.Contains(category);
 
+    /// <summary>Can it hold entries of an organization of this level and category, of its members, or of those that lie under it?</summary>
+    public bool HoldsUnder(OrganizationLevel level, string category) =>
+        level == OrganizationLevel.Branch ? Levels.Any(held => held >= PlanLevel.Branch) && Concerns(level, category)
+        : Levels.Any(held => held > (PlanLevel)level) || (Levels.Contains((PlanLevel)level) && Concerns(level, category));
+
     /// <summary>
     /// What is not published is private: beside its owner it is for whoever keeps, reviews or adds it, and for the levels above. False: the
     /// secretary of a member's branch is none of these.

@@ -22,6 +22,7 @@ public sealed class RegisterProblemTests
     [InlineData("    about: pairs #", "    one-press: true\n    about: pairs #", "\"about\"")]
     [InlineData("    register: posts\n    recurrence:", "    register: post\n    recurrence:", "post")]
     [InlineData("    audience: { level: branch }\n    opens: phase-2.end - 14d", "    audience: { level: committee }\n    opens: phase-2.end - 14d", "posts")]
+    [InlineData("    audience: { level: branch }\n    opens: phase-2.end - 14d", "    audience: { level: branch, categories: [league] }\n    opens: phase-2.end - 14d", "holds no entries of the category \"league\"")]
     [InlineData("    due-field: day\n    keeper: level-above\n    outcomes: &done-or-not", "    due-field: day\n    keeper: county-office\n    outcomes: &done-or-not", "rectification")]
     [InlineData("level: [county, committee, branch]", "level: [county, county]", "county")]
     [InlineData("level: [county, committee, branch]", "level: [branch, member]", "member")]

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Domain.Obligations;
@@ -45,12 +46,59 @@ public sealed class EntryCountsTests
     public void Choices_AreOptionsOfThePlan_AndNothingThatSomebodyWrote()
     {
         CountedChoices.Of(Results, Results, field => field == "rank" ? "first" : "自己写的").ShouldBe("activity,rank=,first");
+        CountedChoices.Of(Results, Results with { Published = ["rank"] }, field => field == "rank" ? "first" : "training").ShouldBe("activity,rank=,first", "what wasn't published when it was written stays sealed");
         CountedChoices.Of(Results with { CountedBy = [] }, Results, _ => "first").ShouldBeNull();
         CountedChoices.Of(counting: null, Results, _ => "first").ShouldBeNull();
         CountedChoices.Read(Results, "activity,rank=,first").ShouldBe(["", "first"]);
         CountedChoices.Read(Results, "rank=first").ShouldBeNull("it was written for a plan that counted by other fields");
         CountedChoices.Read(Results, null).ShouldBeNull();
         CountedChoices.HeadOf(Results).Length.ShouldBeLessThan(CountedChoices.MaxLength / 2);
+    }
+
+    [Fact]
+    public void Choices_OfWhatDoesNotStand_LieOpenNowhere()
+    {
+        var origin = new EntryOrigin("c", Results.Id, new ObligationKey("proposing", Subject.Member(1), "once"), 1, "v", 1, "1");
+        var entry = Entry.Propose(origin, [1], by: 1, Now);
+        entry.CountAs("activity,rank=contest,first");
+        entry.CountedAs.ShouldBeNull("it is only proposed");
+        Stand();
+        entry.TakeBackAcceptance(by: 2, Now);
+        entry.CountedAs.ShouldBeNull();
+        Stand();
+        entry.Drop(by: 1, Now);
+        entry.CountedAs.ShouldBeNull();
+        entry.ProposeAgain(1, [1], by: 1, Now);
+        Stand();
+        entry.Close("kept", [1], photoId: null, by: 2, Now);
+        entry.CountedAs.ShouldNotBeNull("what was closed counts");
+
+        void Stand()
+        {
+            entry.Stand(by: 2, new DateOnly(2028, 4, 6), Now);
+            entry.CountAs("activity,rank=contest,first");
+            entry.CountedAs.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Counts_SayOfNobodyThatItHasNone_WhereTheRegisterHoldsNothingOfTheirs()
+    {
+        var register = Results with { Categories = ["rural"] };
+        OrganizationNode[] below =
+        [
+            new(2, "甲村支部", "/1/2/", OrganizationLevel.Branch, "rural"),
+            new(3, "乙村支部", "/1/3/", OrganizationLevel.Branch, "rural"),
+            new(4, "工会", "/1/4/", OrganizationLevel.Branch, "league"),
+            new(5, "总支", "/1/5/", OrganizationLevel.Committee, "agency"),
+        ];
+        var ofMembers = EntryCounts.Show(register, [new CountedEntries("/1/2/", ["contest", "first"], 1)], below)!.Render(Language.Chinese).ToString();
+        ofMembers.ShouldContain("还没有的组织 2 个", customMessage: "the branch of its category, and the committee that may have such branches");
+
+        (register with { Levels = [PlanLevel.Branch] }).HoldsUnder(OrganizationLevel.Committee, "agency").ShouldBeTrue();
+        (register with { Levels = [PlanLevel.Committee] }).HoldsUnder(OrganizationLevel.Branch, "rural").ShouldBeFalse();
+        (register with { Levels = [PlanLevel.Committee] }).HoldsUnder(OrganizationLevel.Committee, "agency").ShouldBeFalse();
+        (register with { Levels = [PlanLevel.Committee] }).HoldsUnder(OrganizationLevel.Committee, "rural").ShouldBeTrue();
     }
 
     private static async Task AgreeAsync(TestDatabase database, Organization[] branches, string campaignId, Random random)

@@ -166,6 +166,37 @@ public sealed class LeagueStory
         said.ShouldNotContain("五项活动");
     }
 
+    /// <summary>Who leads a union has their primary membership in a branch of the Party, and so has everybody else of it.</summary>
+    [Fact]
+    public async Task Union_WithoutAGroupOrMembersOfItsOwn_IsSpokenToThroughWhoeverAnswersForIt()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 6, 8), change: null, roster => roster
+            + $"组织,QXGH,{Union},支部,league,QX,,,,,,\n"
+            + "党员,GH0001,癸一,,,,QX01,in-service,10000009001,书记@QXGH,2020-01-06,\n");
+        var union = await stage.JoinAsync("GH0001", "癸一");
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 6, 10), new TimeOnly(10, 0));
+
+        All(union.Inbox).ShouldContain("明年三月推荐");
+        All(secretary.Inbox).ShouldNotContain("明年三月推荐");
+    }
+
+    [Fact]
+    public async Task Phase_IsReadInBothWordings_ByWhoLeadsACommitteeAndAUnion()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            new DateOnly(2027, 6, 8),
+            plan => plan.Replace("    words: *slogans\n\n  - id: phase-3", "    words: { league: 请把职工、青年、妇女都动员起来。 }\n\n  - id: phase-3", StringComparison.Ordinal),
+            roster => roster.Replace(",办公室@QX,", ",办公室@QX;书记@QXGH,", StringComparison.Ordinal) + $"组织,QXGH,{Union},支部,league,QX,,,,,,\n");
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        // A chat's day has room for one message of the plan's.
+        foreach (var day in new[] { 9, 10, 11 })
+            await stage.Bot.MoveToAsync(new DateOnly(2027, 6, day), new TimeOnly(10, 0));
+
+        committee.Inbox.Count(m => m.Text.Contains("五项活动", StringComparison.Ordinal)).ShouldBe(1, "as a member and for the committee, once");
+        committee.Inbox.Count(m => m.Text.Contains("请把职工、青年、妇女都动员起来。", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     private static Task<FormStage> OpenAsync(DateOnly day, Func<string, string>? change = null) => FormStage.OpenAsync(day, change, roster => roster
         + $"组织,QXGH,{Union},支部,league,QX,,,,,,\n"
         + "党员,GH0001,癸一,,,,QXGH,in-service,10000009001,书记@QXGH,2020-01-06,\n");

@@ -176,6 +176,34 @@ public sealed class ObligationRuleTests
     }
 
     [Fact]
+    public void KeptEntry_WithADayOfItsOwn_IsOwedFromThatDayOn_WithTheGraceOfALateJoiner()
+    {
+        var entry = new EntryFacts(31, "posts", Subject.Member(1), Branch.Id, Opens.AddDays(-3));
+        EntryFacts[] entries =
+        [
+            entry with { DueOn = Due.AddDays(-2) },
+            entry with { Id = 32, DueOn = Due.AddDays(-2), StandsSince = null },
+            entry with { Id = 33, DueOn = Opens.AddDays(-1) },
+            entry with { Id = 34, DueOn = Opens, StandsSince = Due.AddDays(-1) },
+            entry with { Id = 35, DueOn = Due.AddDays(1) },
+        ];
+        var roster = new RosterFacts(new Dictionary<long, OrganizationFacts> { [7] = Branch }, []) { Entries = entries };
+        var task = Task() with
+        {
+            Audience = new Audience { Level = PlanLevel.Branch, Categories = [Branch.Category], Must = [], May = [] },
+            Target = TargetRule.KeptEntries("posts", fromAbove: false),
+        };
+
+        ObligationRule.Owing(task, TaskPeriod.Once, TimelineOf(task), roster, _ => default, Today).Select(o => (o.Key.Target.Id, o.Opens, o.Due)).ShouldBe(
+        [
+            (31, Due.AddDays(-2), Due.AddDays(GraceDays - 2)),
+            (32, Due.AddDays(-2), Due.AddDays(GraceDays - 2)),
+            (33, Opens, Due),
+            (34, Due.AddDays(-1), Due.AddDays(GraceDays - 1)),
+        ]);
+    }
+
+    [Fact]
     public void TargetThatJoinedLate_HasTheGraceOfALateJoiner()
     {
         var task = Task() with { Target = TargetRule.BranchMembers };

@@ -82,6 +82,7 @@ internal sealed class AnnouncementSource : IPushSource
             Fallback = PushFallback.Members,
             Alone = true,
             OncePerReader = true,
+            WordingFor = category => campaign.Plan.IsApart(category) ? category : "",
             Carries = [.. dated.Select(d => DatesKey(d.Task, d.Window))],
         };
 

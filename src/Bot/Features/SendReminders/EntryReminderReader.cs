@@ -2,7 +2,6 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
-using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -89,12 +88,12 @@ internal sealed class EntryReminderReader(EntryReader entries)
         var today = campaign.Timeline.DayAt(now);
         var organizations = due.Select(x => x.Entry.OrganizationId).Distinct().ToList();
         var paths = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Path, ct);
-        var seating = await ReviewSeatQuery.SeatingAsync(db, paths.Values, today, ct);
+        var seating = await EntrySeating.ReadAsync(db, paths.Values, today, ct);
         var members = new Dictionary<long, IReadOnlyList<long>>();
         foreach (var (entry, isLate) in due)
         {
             members[entry.Id] = isLate
-                ? entries.RegisterOf(entry) is { } register ? seating.At(register.Keeper, entry.OrganizationId, entry.OwnerKind == SubjectKind.Member ? entry.OwnerId : 0).MemberIds : []
+                ? entries.RegisterOf(entry) is { } register ? seating.KeepersOf(entry, register, campaign.Plan.Register(entry.RegisterId)).MemberIds : []
                 : entry.OwnerKind == SubjectKind.Member ? [entry.OwnerId]
                 : await PrivateMessages.ResponsibleAsync(db, paths[entry.OrganizationId], today, ct);
         }

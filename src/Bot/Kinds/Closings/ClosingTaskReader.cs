@@ -49,6 +49,8 @@ internal sealed class ClosingTaskReader : ITaskKindReader
                 reading.Problem(map.PlaceOf("register"), ClosingTexts.KeptFromAfar(register.Id), ClosingTexts.KeptFromAfarRight);
             else if (!fitting.Contains(task.Audience.Level))
                 reading.Problem(map.PlaceOf("audience"), ClosingTexts.OtherLevel(register.Id, PlanNames.Of(task.Audience.Level)), ClosingTexts.OtherLevelRight(PlanNames.Of(fitting[0])));
+            else if (!IsKeptFromAbove(register))
+                map.CheckCategories("register", register.Id, task.Audience);
         }
     }
 

@@ -24,6 +24,12 @@ internal static class RegisterLevel
     public static void CheckLevel(this PlanMap map, string key, string registerId, Audience audience)
     {
         map.CheckLevel(key, registerId, audience.Level);
+        map.CheckCategories(key, registerId, audience);
+    }
+
+    /// <summary>Does the register hold entries of the categories for which a task is?</summary>
+    public static void CheckCategories(this PlanMap map, string key, string registerId, Audience audience)
+    {
         if (audience.Level == PlanLevel.County || map.Reading.Registers.FirstOrDefault(r => r.Value.Id == registerId).Value is not { Categories.Count: > 0 } register)
             return;
         foreach (var category in audience.Categories.Where(c => map.Reading.IsDeclared(PlanThing.Category, c) && !register.Categories.Contains(c)))

@@ -1,11 +1,13 @@
 using CampaignBot.Bot.Features.KeepRegisters;
 using CampaignBot.Bot.Messaging.Arguments;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
 namespace CampaignBot.Bot.Tests.Features.KeepRegisters;
@@ -50,6 +52,7 @@ public sealed class ContestResultsStory : IAsyncLifetime
         });
         All(_author.Inbox).ShouldContain("已收到");
         All(await StraightEntryStage.OpenAsync(_secretary, Register)).ShouldNotContain("业务练兵", customMessage: "what is only proposed doesn't count");
+        (await _stage.Bot.ReadAsync(db => db.Entries.Select(e => e.CountedAs).ToListAsync())).ShouldAllBe(counted => counted == null, "nor does what it chose lie open");
 
         await _secretary.SaysAsync("/review");
         (await _secretary.PressesAsync("甲二")).ShouldContain(m => m.Media != null, "the reviewer sees the certificate");
@@ -125,7 +128,7 @@ public sealed class ContestResultsStory : IAsyncLifetime
         await _secretary.PressesAsync("🚫 撤销");
         await _secretary.SaysAsync("名次登记错了。");
         await _secretary.PressesAsync("跳过");
-        await _secretary.PressesAsync("确认");
+        (await _secretary.PressesAsync("确认")).Last().Text.ShouldBe("✅ 已记下。\n甲七还没有加入，请当面告诉。");
         All(await StraightEntryStage.OpenAsync(_secretary, Register)).ShouldNotContain("劳动竞赛");
         All(await StraightEntryStage.OpenAsync(committee, Register)).ShouldContain("清水村支部 1（业务练兵 1）\n石桥村支部 1（劳动竞赛 1）");
     }
@@ -149,6 +152,21 @@ public sealed class ContestResultsStory : IAsyncLifetime
 
         await ChangeAndDoDueAsync(plan => plan.Replace("    counted-by: [rank]\n", "", StringComparison.Ordinal));
         (await CountedAsAsync()).ShouldBeNull("what is no longer counted stands sealed alone");
+    }
+
+    [Fact]
+    public async Task Entry_ThatCanNotBeOpened_KeepsNoOtherFromBeingCounted()
+    {
+        const string Line = "    counted-by: [activity, rank]\n";
+        await _stage.ChangePlanAsync(plan => plan.Replace(Line, "", StringComparison.Ordinal));
+        await EnterAsync(_secretary, "DY0007", "劳动竞赛", "插秧比赛", "一等奖");
+        await EnterAsync(_secretary, "DY0008", "业务练兵", "嫁接比武", "二等奖");
+        await _stage.Bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            (db, ct) => db.Entries.Where(e => e.Id == db.Entries.Min(x => x.Id)).ExecuteUpdateAsync(set => set.SetProperty(e => e.ContentSecret, new byte[] { 1, 2, 3 }), ct), CancellationToken.None);
+
+        await ChangeAndDoDueAsync(plan => plan.Replace("    published: [contest, activity, rank, day]\n", "    published: [contest, activity, rank, day]\n" + Line, StringComparison.Ordinal));
+
+        (await _stage.Bot.ReadAsync(db => db.Entries.OrderBy(e => e.Id).Select(e => e.CountedAs).ToListAsync())).ShouldBe(["activity,rank=,", "activity,rank=training,second"]);
     }
 
     private static async Task BeginAsync(Actor author)

@@ -145,7 +145,7 @@ public sealed class EndEntryStory : IAsyncLifetime
         await _other.PressesAsync("做到了");
         await _other.SaysAsync("调解记录都在。");
         await _other.PressesAsync("跳过");
-        (await _other.PressesAsync("确认")).Last().Text.ShouldBe("✅ 已记下，也告诉了本人。");
+        (await _other.PressesAsync("确认")).Last().Text.ShouldBe("✅ 已记下。\n已告诉甲一。");
 
         All(_secretary.Inbox).ShouldContain("您的「调解岗」已办结：做到了");
         await _secretary.PressesAsync(shown, "请甲三来定");

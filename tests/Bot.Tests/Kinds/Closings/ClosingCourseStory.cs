@@ -85,6 +85,24 @@ public sealed class ClosingCourseStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OwnPromise_OfASecretary_WhereTheOtherIsNotReached_IsClosedByTheOfficeAbove()
+    {
+        await ProposeOwnAsync();
+        var committee = await _stage.JoinAsync("DY0026", "丁二");
+        await _other.SaysAsync("/forget");
+        await _other.PressesAsync("删");
+        var own = (await _secretary.PressesAsync(await ClosingStage.ListAsync(_secretary), "调解岗")).Last();
+        own.Text.ShouldContain("由丁二来定");
+        All(await _secretary.PressesAsync(own, "请丁二来定")).ShouldContain("已请丁二来定");
+
+        await committee.PressesAsync("查看、办结");
+        await committee.PressesAsync("做到了");
+        await committee.SaysAsync("调解记录都在。");
+        await committee.PressesAsync("跳过");
+        (await committee.PressesAsync("确认")).Last().Text.ShouldContain("已告诉甲一");
+    }
+
+    [Fact]
     public async Task Office_ThatOpensTheListOfABranch_IsToldWhoClosesWhatItDoesNotKeep()
     {
         var committee = await _stage.JoinAsync("DY0026", "丁二");
@@ -155,7 +173,7 @@ public sealed class ClosingCourseStory : IAsyncLifetime
         await _stage.ChangePlanAsync(plan => plan.Replace("  - id: promises-closing\n    kind: closing\n", "  - id: promises-closing\n    kind: milestone\n", StringComparison.Ordinal)
             .Replace("    reminders: [-7, -1]\n    chases: [3]\n    register: posts\n    source: 二（二）2\n\n  # ── 第二阶段：服务群众", "    source: 二（二）2\n\n  # ── 第二阶段：服务群众", StringComparison.Ordinal));
 
-        (await _secretary.PressesAsync(asked, "确认")).Last().Text.ShouldBe("✅ 已记下，也告诉了本人。");
+        (await _secretary.PressesAsync(asked, "确认")).Last().Text.ShouldBe("✅ 已记下。\n已告诉甲二。");
         All(await _secretary.SaysAsync("/today")).ShouldNotContain("承诺办结");
         (await OutcomesAsync()).ShouldBe(["kept", null]);
     }

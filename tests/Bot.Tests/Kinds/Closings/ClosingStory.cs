@@ -68,22 +68,22 @@ public sealed class ClosingStory
         var (stage, secretary) = await ClosingStage.OpenAsync(
             [("DY0002", "甲二", "护林岗"), ("DY0003", "甲三", "调解岗")], plan => plan.Replace("    opens: phase-2.end - 14d #", "    opens: phase-2.end - 10d #", StringComparison.Ordinal));
         await using var _ = stage;
-        await EndAsync("护林岗", "做到了");
+        await EndAsync("护林岗", "做到了", "甲二");
         await stage.Bot.MoveToAsync(new DateOnly(2028, 6, 21), new TimeOnly(10, 0));
         (await ClosingStage.ListAsync(secretary)).Text.ShouldContain("已办 0 个，共 1 个", customMessage: "what had ended before the window opened isn't asked for");
 
-        await EndAsync("调解岗", "撤销");
+        await EndAsync("调解岗", "撤销", "甲三");
         All(await secretary.SaysAsync("/today")).ShouldNotContain("承诺办结");
         (await ClosingStage.StatesAsync(stage)).ShouldBe([EntryState.Closed, EntryState.Revoked]);
 
-        async Task EndAsync(string entry, string how)
+        async Task EndAsync(string entry, string how, string whose)
         {
             await secretary.SaysAsync("/records");
             await secretary.PressesAsync(entry);
             await secretary.PressesAsync(how);
             await secretary.SaysAsync("有记录为证。");
             await secretary.PressesAsync("跳过");
-            (await secretary.PressesAsync("确认")).Last().Text.ShouldBe("✅ 已记下，也告诉了本人。");
+            (await secretary.PressesAsync("确认")).Last().Text.ShouldBe($"✅ 已记下。\n已告诉{whose}。");
         }
     }
 
@@ -97,6 +97,9 @@ public sealed class ClosingStory
         await AddAsync("活动室漏雨", "2027年11月20日");
         await AddAsync("台账不全", "2028年3月1日");
 
+        All(await committee.SaysAsync("/today")).ShouldNotContain("复查", customMessage: "nobody can tell before its day how it ends");
+        All(await committee.SaysAsync("/start t-committee-follow-up_2027-H2")).ShouldContain("没有要办的对象");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 11, 20), new TimeOnly(10, 0));
         All(await committee.SaysAsync("/today")).ShouldContain("复查（党委对支部）（2027年下半年）（还有 1 个）");
         All(await secretary.SaysAsync("/today")).ShouldNotContain("复查");
         All(await stage.Office.SaysAsync("/today")).ShouldNotContain("复查（县委对党委）", customMessage: "the committees have nothing that stands");
@@ -107,6 +110,8 @@ public sealed class ClosingStory
         All(secretary.Inbox).ShouldContain("办到了");
 
         await stage.Bot.MoveToAsync(new DateOnly(2028, 2, 1), new TimeOnly(10, 0));
+        All(await committee.SaysAsync("/today")).ShouldNotContain("复查");
+        await stage.Bot.MoveToAsync(new DateOnly(2028, 3, 1), new TimeOnly(10, 0));
         All(await committee.SaysAsync("/today")).ShouldContain("复查（党委对支部）（2028年上半年）（还有 1 个）");
 
         async Task AddAsync(string item, string day)
