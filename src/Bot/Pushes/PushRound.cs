@@ -24,7 +24,7 @@ internal sealed class PushRound(
     // another changes whose these are): MaxValue once all have it. Only a saving of work; the log decides.
     private readonly Dictionary<(string Key, DateTimeOffset At, WindowOwners? Owners), DateTimeOffset> _rests = [];
     private readonly IReadOnlyList<IPushSource> _sources = [.. sources.OrderBy(source => source.Place)];
-    private (long Binding, long Identity, int Unreached, DateOnly Day, Plan? Plan) _seen;
+    private (long Binding, long Identity, int Unreached, DateOnly Day, Plan? Plan, int Events) _seen;
 
     public string Name => "pushes";
 
@@ -37,7 +37,7 @@ internal sealed class PushRound(
 
         var live = Pushes(campaign).Where(p => p.At <= now && now < p.Until).ToList();
         await using var db = contexts.Open();
-        await ForgetRestsAsync(db, live, campaign.Plan, timeline.DayAt(now), ct);
+        await ForgetRestsAsync(db, live, timeline, timeline.DayAt(now), ct);
         var due = live.Where(p => _rests.GetValueOrDefault((p.Key, p.At, p.Owners)) <= now).ToList();
         if (due.Count == 0)
             return;
@@ -71,7 +71,7 @@ internal sealed class PushRound(
 
     private IEnumerable<PlanPush> Pushes(Campaign campaign) => _sources.SelectMany(s => s.PushesOf(campaign));
 
-    private async Task ForgetRestsAsync(CampaignDbContext db, List<PlanPush> live, Plan plan, DateOnly today, CancellationToken ct)
+    private async Task ForgetRestsAsync(CampaignDbContext db, List<PlanPush> live, Timeline timeline, DateOnly today, CancellationToken ct)
     {
         var seen = (
             await db.ChatBindings.MaxAsync(b => (long?)b.Id, ct) ?? 0,
@@ -79,7 +79,9 @@ internal sealed class PushRound(
             // A group that can't be written to, or can again, has its messages come elsewhere.
             await db.ChatBindings.CountAsync(b => b.Silence != null || db.Chats.Any(c => c.Id == b.ChatId && c.EndedAt != null), ct),
             today,
-            plan);
+            timeline.Plan,
+            // An event was recorded, or moved: something may be due that wasn't.
+            timeline.EventsStamp);
         if (seen != _seen)
             _rests.Clear();
         _seen = seen;

@@ -26,12 +26,14 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
 {
     /// <summary>
     /// After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn. Where what nobody reviews was set
-    /// right, what stands is set right with it; what has ended meanwhile stays as it ended.
+    /// right, what stands is set right with it; what has ended meanwhile stays as it ended. Where something else was written over that, nothing
+    /// is dropped: it may be what is no longer named, and would be lost.
     /// </summary>
     public async Task ProposeAsync(TurnContext turn, ReviewedStep step, PlanRegister register, IReadOnlyList<SaidEntry> said, CancellationToken ct)
     {
         var (by, now) = (turn.Sender.MemberId, turn.Now);
         var entries = await EntriesOfAsync(turn, step.Submission, register, ct);
+        var isRefused = false;
         foreach (var one in said)
         {
             var (secret, due) = (contents.Seal(one.Said), DueOf(register, one.Said));
@@ -40,7 +42,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
             else if (entry.State is EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn)
                 entry.ProposeAgain(one.OwnerOrganizationId ?? step.Submission.OrganizationId, secret, by, now);
             else if (step.Work.CanBeCorrected && !EntryAnswers.Same(contents.Open(entry.ContentSecret), one.Said))
-                entry.Amend(secret, due, by, now);
+                isRefused |= entry.Amend(secret, due, by, now) is not null;
             entry.SetDue(due);
             if (entry.State is EntryState.Standing && step.Work.CanBeCorrected)
                 entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, one.Said));
@@ -50,7 +52,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice group
         {
             if (entry.State is EntryState.Proposed or EntryState.Returned)
                 entry.Withdraw(by, now);
-            else if (step.Work.CanBeCorrected)
+            else if (step.Work.CanBeCorrected && !isRefused)
                 entry.Drop(by, now);
         }
 

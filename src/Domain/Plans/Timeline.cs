@@ -49,6 +49,7 @@ public sealed class Timeline
         }
 
         _events = days.ToFrozenDictionary(StringComparer.Ordinal);
+        EventsStamp = _events.Aggregate(0, (sum, e) => sum ^ HashCode.Combine(e.Key, e.Value)) ^ _ownEvents.Aggregate(0, (sum, e) => sum ^ HashCode.Combine(e.Key, e.Value));
         _rounds = new ConcurrentDictionary<PlanTask, IReadOnlyList<TaskRound>>(ReferenceEqualityComparer.Instance);
     }
 
@@ -62,6 +63,9 @@ public sealed class Timeline
     }
 
     public Plan Plan { get; }
+
+    /// <summary>The same in timelines of the same events, whatever days branches chose. It holds while the process runs.</summary>
+    public int EventsStamp { get; }
 
     private TimeZoneInfo Zone => Plan.TimeZone;
 

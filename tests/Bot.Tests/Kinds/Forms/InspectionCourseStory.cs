@@ -58,6 +58,26 @@ public sealed class InspectionCourseStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Correction_ThatWritesAnotherFindingOverAClosedOne_DropsNone()
+    {
+        await InspectAsync(_inspector, "清水村支部", (Board, "2027年9月20日"), (Roof, "2027年10月8日"));
+        await CloseAsync(_inspector, Board);
+        var recorded = _inspector.Inbox.Last(m => m.Button("✏️ 更正") is not null);
+
+        await _inspector.PressesAsync(recorded, "✏️ 更正");
+        await _inspector.PressesAsync("修改");
+        await _inspector.PressesAsync("第 1 条：要整改的事");
+        await _inspector.SaysAsync(Roof);
+        await _inspector.PressesAsync("修改");
+        await _inspector.PressesAsync("第 2 条");
+        await _inspector.PressesAsync("不写了");
+        await _inspector.PressesAsync("提交");
+
+        (await _stage.EntriesAsync()).Select(e => e.State).ShouldBe([EntryState.Closed, EntryState.Standing]);
+        All(await _secretary.SaysAsync("/today")).ShouldContain(Roof);
+    }
+
+    [Fact]
     public async Task Correction_AddsChangesAndDropsFindings_LeavesWhatWasClosed_AndTellsTheBranchWhatHolds()
     {
         await InspectAsync(_inspector, "清水村支部", (Board, "2027年9月20日"), (Roof, "2027年10月8日"), ("电灯坏了", "2027年9月30日"));
