@@ -37,6 +37,7 @@ var runs = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Finding>>>>
     ["press-30000"] = place => Presses.RunAsync(place, chats: 30_000, presses: 300),
     ["flood"] = Flood.RunAsync,
     ["status"] = place => Figures.RunAsync(place, rounds: 60),
+    ["today"] = place => Todays.RunAsync(place, rounds: 3),
     ["reminders"] = place => Reminders.RunAsync(place, passes: 7),
     ["start"] = place => Starts.RunAsync(place, rounds: 5),
     ["memory"] = place => Memory.RunAsync(place, updates: 6_000),
