@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
@@ -47,15 +46,13 @@ internal sealed class AskKeeperButton(EntryReader reader) : ButtonAction<long>(K
         var names = await EntryKeepers.NamesAsync(turn, keepers, ct);
         turn.Reply(reached.Any() ? EndEntryTexts.KeeperAsked(names) : EndEntryTexts.KeeperNotReached(names));
         if (reached.Any())
-            turn.Audit(PolicyAction.ActForSelf, TargetOf(read.Entry), read.Entry.OrganizationId, "KeeperAsked");
+            turn.Audit(PolicyAction.ActForSelf, EntryAudit.TargetOf(read.Entry.Id), read.Entry.OrganizationId, "KeeperAsked");
     }
 
     private static Task<bool> WasAskedTodayAsync(TurnContext turn, Entry entry, CancellationToken ct)
     {
-        var (campaignId, by, target, morning) = (turn.Campaign.Id, turn.Sender.MemberId, TargetOf(entry), turn.Campaign.Timeline.StartOfDay(turn.Today));
+        var (campaignId, by, target, morning) = (turn.Campaign.Id, turn.Sender.MemberId, EntryAudit.TargetOf(entry.Id), turn.Campaign.Timeline.StartOfDay(turn.Today));
         return turn.Db.AuditEntries.AnyAsync(
             a => a.ActorId == by && a.CampaignId == campaignId && a.At >= morning && a.Target == target && a.Action == nameof(PolicyAction.ActForSelf) + ".KeeperAsked", ct);
     }
-
-    private static string TargetOf(Entry entry) => string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
@@ -38,7 +37,7 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         var error = outcome is null ? entry.Revoke(secret, photoId, by, turn.Now) : entry.Close(outcome.Id, secret, photoId, by, turn.Now);
         if (error is not null)
             return null;
-        turn.Audit(PolicyAction.ReviewSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}"), entry.OrganizationId, outcome is null ? "Revoked" : "Closed");
+        turn.Audit(PolicyAction.ReviewSubmission, EntryAudit.TargetOf(entry.Id), entry.OrganizationId, outcome is null ? "Revoked" : "Closed");
         // What was held may have let somebody see what they see no longer.
         if (entry.HolderId is not null)
             turn.Afterwards(people.Forget);

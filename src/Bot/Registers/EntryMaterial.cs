@@ -17,9 +17,6 @@ internal readonly record struct EntrySharing(long OrganizationId, long EntryId) 
 {
     /// <summary>The action that passes an entry on.</summary>
     public static readonly ActionKey<EntrySharing> Key = new("share-entry");
-
-    /// <summary>How the log calls the entry.</summary>
-    public static string TargetOf(long entryId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"entry:{entryId}");
 }
 
 /// <summary>

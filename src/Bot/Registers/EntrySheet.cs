@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
@@ -19,7 +18,7 @@ internal sealed class EntrySheet(EntryView view)
     /// <summary>Shows it. Whether the sender may look into it, the caller has asked.</summary>
     public async Task ShowAsync(TurnContext turn, ReadEntry read, CancellationToken ct)
     {
-        turn.Audit(PolicyAction.ReadSubmission, string.Create(CultureInfo.InvariantCulture, $"entry:{read.Entry.Id}"), read.Entry.OrganizationId);
+        turn.Audit(PolicyAction.ReadSubmission, EntryAudit.TargetOf(read.Entry.Id), read.Entry.OrganizationId);
         turn.Reply(new OutgoingMessage(await view.WholeAsync(turn.Db, turn.Campaign.Timeline, read, ct)) { Confidential = true });
         foreach (var file in await turn.Db.StoredFilesAsync(await EntryReader.FilesAsync(turn.Db, read, ct), confidential: true, ct))
             turn.Reply(file);

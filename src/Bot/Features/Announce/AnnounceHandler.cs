@@ -54,7 +54,7 @@ internal sealed class AnnounceHandler(AnnouncementSender sender, AnnouncementCon
         turn.Db.Broadcasts.Add(broadcast);
         turn.Audit(PolicyAction.Announce, key, from.Id);
         if (entryId is { } entry)
-            turn.Audit(PolicyAction.Announce, EntrySharing.TargetOf(entry), from.Id, SharedEntryQuery.Verb);
+            turn.Audit(PolicyAction.Announce, EntryAudit.TargetOf(entry), from.Id, SharedEntryQuery.Verb);
         return broadcast;
     }
 }

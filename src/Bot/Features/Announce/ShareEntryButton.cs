@@ -63,7 +63,7 @@ internal sealed class SharedEntryQuery(EntryMaterial material)
     // What the office above passed on, its own groups have read; and the office above is told of what those below it did.
     private static async Task<SharedLast> LastAsync(TurnContext turn, long officeId, string entryPath, long entryId, CancellationToken ct)
     {
-        var (campaign, target, action) = (turn.Campaign.Id, EntrySharing.TargetOf(entryId), $"{nameof(PolicyAction.Announce)}.{Verb}");
+        var (campaign, target, action) = (turn.Campaign.Id, EntryAudit.TargetOf(entryId), $"{nameof(PolicyAction.Announce)}.{Verb}");
         var above = OrganizationPath.IdsOn(entryPath).Select(id => (long?)id).ToList();
         var last = await (
             from shared in turn.Db.AuditEntries.AsNoTracking()

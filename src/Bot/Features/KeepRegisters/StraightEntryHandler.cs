@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
@@ -66,7 +65,7 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
         var owner = register.HoldsMembers ? Subject.Member(ownerId) : Subject.Organization(ownerId);
         var origin = EntryOrigin.Straight(turn.Campaign.Id, register.Id, owner, place, writing.PlanVersion, instanceId);
         var entry = await writer.AddAsync(turn, register, origin, said, ct);
-        turn.Audit(PolicyAction.AddEntry, TargetOf(entry), entry.OrganizationId);
+        turn.Audit(PolicyAction.AddEntry, EntryAudit.TargetOf(entry.Id), entry.OrganizationId);
         await TellAsync(turn, entry, ct);
         return default;
     }
@@ -77,7 +76,7 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
         var holder = entry.HolderId;
         if (await writer.CorrectAsync(turn, writing.Register, entry, said, ct) is not null)
             return new StraightResult(StraightProblem.Overtaken);
-        turn.Audit(PolicyAction.AddEntry, TargetOf(entry), entry.OrganizationId, "Corrected");
+        turn.Audit(PolicyAction.AddEntry, EntryAudit.TargetOf(entry.Id), entry.OrganizationId, "Corrected");
         if (entry.HolderId != holder)
             await TellAsync(turn, entry, ct);
         return default;
@@ -90,7 +89,7 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
         var origin = EntryOrigin.Straight(turn.Campaign.Id, former.RegisterId, former.Owner, former.OrganizationId, writing.PlanVersion, instanceId);
         if (await writer.HandOverAsync(turn, writing.Register, former, origin, said, ct) is not { Next: { } next })
             return new StraightResult(StraightProblem.Overtaken);
-        turn.Audit(PolicyAction.AddEntry, TargetOf(former), former.OrganizationId, "HandedOver");
+        turn.Audit(PolicyAction.AddEntry, EntryAudit.TargetOf(former.Id), former.OrganizationId, "HandedOver");
         if (former.HolderId is { } before && before != turn.Sender.MemberId && before != next.HolderId)
             await turn.TellAsync(before, MessageOf(writing.Register, RegisterTexts.YouHandedOver(writing.Register.Title, writing.Node.Name, next.HeldFrom!.Value)), ct);
         await TellAsync(turn, next, ct);
@@ -127,6 +126,4 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
 
     // What a private register says is passed on by nobody.
     private static OutgoingMessage MessageOf(PlanRegister register, Text words) => new(words) { Confidential = !register.IsPublished };
-
-    private static string TargetOf(Entry entry) => string.Create(CultureInfo.InvariantCulture, $"entry:{entry.Id}");
 }

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,7 @@ internal static class AuditQuery
         var entries = await db.Entries
             .Where(e => e.CampaignId == campaign.Id && e.OwnerKind == SubjectKind.Member && e.OwnerId == person).Select(e => e.Id).ToListAsync(ct);
         var theirs = submissions.Select(s => FormattableString.Invariant($"submission:{s.Id}/{s.Number}"))
-            .Concat(entries.Select(id => FormattableString.Invariant($"entry:{id}"))).ToList();
+            .Concat(entries.Select(EntryAudit.TargetOf)).ToList();
         var about = FormattableString.Invariant($"member:{person}");
         var from = FormattableString.Invariant($" from:{person}");
         return rows.Where(row => row.ActorId == person || row.Target == about || row.Target.EndsWith(" " + about) || row.Target.Contains(" " + about + " ")

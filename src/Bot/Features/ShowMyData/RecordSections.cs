@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Kinds.Study;
 using CampaignBot.Domain.Obligations;
@@ -89,7 +90,7 @@ internal sealed class TraceSection : IMyDataSection
         [
             .. submissions.Select(s => FormattableString.Invariant($"submission:{s.Id}")),
             .. submissions.SelectMany(s => Enumerable.Range(1, s.Revision).Select(n => FormattableString.Invariant($"submission:{s.Id}/{n}"))),
-            .. entries.Select(entry => FormattableString.Invariant($"entry:{entry}")),
+            .. entries.Select(EntryAudit.TargetOf),
         ];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FormLateEdits : ILateEdits
         return null;
     }
 
-    private static OutgoingMessage AnswerOn(Submission submission, FormTask task) => submission.State == SubmissionState.Accepted && task is not { CanBeCorrected: true, Review.Count: 0 }
+    private static OutgoingMessage AnswerOn(Submission submission, FormTask task) => submission.State == SubmissionState.Accepted && task is not { CanBeCorrected: true }
         ? new OutgoingMessage(FormTexts.EditedAfterAccepted(task.Title))
         : new OutgoingMessage(FormTexts.EditedAfter(task.Title)).WithRow(TaskCall.For(submission.Key).Button(FormTexts.ChangeHandedInButton));
 }

@@ -73,7 +73,7 @@ internal sealed class FormReader(ICampaignSource campaigns, AnswerCodec answers,
             scope.Db, [scope.Campaign.Id, key.TaskId, (int)key.Subject.Kind, key.Subject.Id, key.Period, (int)key.Target.Kind, key.Target.Id], ct);
         var plan = handed is null ? scope.PinnedPlan : campaigns.Version(handed.PlanVersion) ?? scope.PinnedPlan;
         var task = (FormTask)plan.Task(key.TaskId)!;
-        var isCorrection = handed is { State: SubmissionState.Accepted } && task is { CanBeCorrected: true, Review.Count: 0 };
+        var isCorrection = handed is { State: SubmissionState.Accepted } && task is { CanBeCorrected: true };
         var isRevision = isCorrection || handed is not (null or { State: SubmissionState.Accepted });
         var organization = key.Subject.Kind == SubjectKind.Organization ? await scope.Db.NodeAsync(key.Subject.Id, ct) : null;
         return new FormFilling

@@ -30,7 +30,7 @@ public sealed record FormTask : PlanTask, IReviewedTask
     public IReadOnlyList<string> ToldToTarget { get; init; } = [];
 
     /// <summary>What is written about an organization, and reviewed by nobody, may be set right: it is read there, and findings are followed.</summary>
-    public bool CanBeCorrected => Target?.Kind == TargetKind.Organization;
+    public bool CanBeCorrected => Target?.Kind == TargetKind.Organization && Review.Count == 0;
 
     protected override IReadOnlyList<TaskPeriod> PeriodsBetween(Timeline timeline, DateOnly opens, DateOnly due) => Recurrence.Between(opens, due);
 
