@@ -52,10 +52,11 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
     }
 
     /// <inheritdoc/>
-    public async Task RefreshAsync(CancellationToken ct)
+    public async Task FollowAsync(CampaignDbContext db, CancellationToken ct)
     {
-        await using var read = contexts.Open();
-        _current = await WithEventsAsync(read, Current.Plan, ct);
+        await db.SaveChangesAsync(ct);
+        var next = await WithEventsAsync(db, Current.Plan, ct);
+        db.OnCommit(() => _current = next);
     }
 
     /// <summary>Reads the stored versions; returns the tasks of those that the program no longer reads.</summary>

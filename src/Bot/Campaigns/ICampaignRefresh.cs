@@ -1,8 +1,13 @@
+using CampaignBot.Bot.Persistence;
+
 namespace CampaignBot.Bot.Campaigns;
 
 /// <summary>Makes what was recorded since take effect: the timeline is drawn anew.</summary>
 internal interface ICampaignRefresh
 {
-    /// <summary>Reads the recorded events and the days that branches chose, and puts a new campaign in force. Call it after the commit.</summary>
-    Task RefreshAsync(CancellationToken ct);
+    /// <summary>
+    /// Saves, draws the timeline by the events and the days that branches chose as they are now in this piece of work, and puts it in force
+    /// with the commit, before anything leaves that was written with them: what is said of a moved day is said with the new one.
+    /// </summary>
+    Task FollowAsync(CampaignDbContext db, CancellationToken ct);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Offices;
 
 /// <summary>
-/// Writes down on which day an event was, or corrects it, within the turn's transaction; the timeline follows after the commit. Whether the
+/// Writes down on which day an event was, or corrects it, within the turn's transaction; the timeline follows with the commit. Whether the
 /// sender may, and whether the event can have been on that day, was asked before.
 /// </summary>
 internal sealed class EventWriter(ICampaignRefresh campaign)
@@ -31,6 +31,6 @@ internal sealed class EventWriter(ICampaignRefresh campaign)
             EventRecording.ActionFor(planEvent),
             planEvent.PerOrganization ? FormattableString.Invariant($"{target} organization:{organizationId}") : target,
             planEvent.PerOrganization ? organizationId : null);
-        turn.AfterCommit.Add(campaign.RefreshAsync);
+        await campaign.FollowAsync(turn.Db, ct);
     }
 }

@@ -144,7 +144,20 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
     }
 
     /// <summary>Begins a piece of work: a context of a pool forgets the one that it served before.</summary>
-    public void BeginPiece() => _appended.Clear();
+    public void BeginPiece()
+    {
+        _appended.Clear();
+        Committed = null;
+    }
+
+    /// <summary>What this piece of work wants done once its commit is on disk; null: nothing.</summary>
+    public Action? Committed { get; private set; }
+
+    /// <summary>
+    /// Has something done once the commit is on disk, and never where it fails: before anybody is told of the commit, its own sender and the
+    /// dispatcher included. It must be quick and must not throw.
+    /// </summary>
+    public void OnCommit(Action action) => Committed += action;
 
     /// <summary>Has a row written with the next save.</summary>
     protected virtual void Write(object row, bool isNew)

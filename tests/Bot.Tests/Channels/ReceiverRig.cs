@@ -13,6 +13,9 @@ namespace CampaignBot.Bot.Tests.Channels;
 /// <summary>The receiver as the program builds it, over real HTTP against the emulated server; what it hands on is kept here.</summary>
 internal sealed class ReceiverRig : IAsyncDisposable, IActivitySink, IAbsenceObserver, IHostApplicationLifetime
 {
+    private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _gate = new();
     private readonly List<Activity> _taken = [];
     private readonly CancellationTokenSource _stopping = new();
@@ -101,16 +104,19 @@ internal sealed class ReceiverRig : IAsyncDisposable, IActivitySink, IAbsenceObs
         await StartReceiverAsync();
     }
 
-    /// <summary>Lets time pass until something is as said.</summary>
+    /// <summary>Lets time pass until something is as said: the longer nothing happens, the more of it at once.</summary>
     public async Task RunUntilAsync(Func<bool> isSo)
     {
         var started = TimeProvider.System.GetTimestamp();
+        var step = ShortestStep;
         while (!isSo())
         {
+            var changed = World.Changed.Next();
             if (TimeProvider.System.GetElapsedTime(started) > EmulatorWorld.Patience)
                 throw new TimeoutException(string.Join('\n', World.Calls.TakeLast(8).Select(c => $"{c.Method} {c.StatusCode} {c.Description}")));
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-            Time.Advance(TimeSpan.FromMilliseconds(50));
+            step = changed.IsCompleted ? ShortestStep : step * 1.05 < LongestStep ? step * 1.05 : LongestStep;
+            Time.Advance(step);
         }
     }
 

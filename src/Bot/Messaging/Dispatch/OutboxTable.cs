@@ -25,6 +25,10 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
     private static readonly Expression<Func<RowWithChat, PendingRow>> AsPending = r => new PendingRow(
         r.Delivery, new ChatAtChannel(r.Chat.Channel, r.Chat.ExternalId, r.Chat.IsGroup, r.Chat.Reference), r.Chat.EndedAt != null);
 
+    private static readonly CompiledQuery<Func<CampaignDbContext, DeliveryPriority, long, CancellationToken, Task<bool>>> Waits = new(() =>
+        EF.CompileAsyncQuery((CampaignDbContext db, DeliveryPriority priority, long afterId, CancellationToken ct) =>
+            db.Deliveries.Any(d => d.State == DeliveryState.Pending && d.Priority == priority && d.Id > afterId)));
+
     /// <summary>The name under which a wait for the whole bot is stored.</summary>
     public string WholeBotWait => $"{channel}:blocked-until";
 
@@ -47,6 +51,9 @@ internal sealed class OutboxTable(string channel, IReadContexts contexts, IWrite
             afterId = Math.Max(afterId, pause.Mark);
         }
 
+        // Most looks find nothing, and that is known by a look into the index.
+        if (!await Waits.For(db)(db, priority, afterId, ct))
+            return ReadRows.None;
         var rows = await WithChats(db, d => d.Priority == priority && d.Id > afterId)
             .OrderBy(r => r.Delivery.Id).Take(limit).Select(AsPending).ToListAsync(ct);
         return new ReadRows(await LeaseAsync(rows, ct), rows.Count == 0 ? 0 : rows[^1].Delivery.Id, rows.Count == limit);

@@ -60,7 +60,7 @@ internal sealed class PostgresWriteLane(PostgresContexts contexts, IOptions<Data
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
         var result = await work(db, ct);
         await db.SaveChangesAsync(ct);
-        Action? committed = null;
+        var committed = db.Committed;
         foreach (var observer in _observers)
             committed += observer.Saved(db);
         await transaction.CommitAsync(ct);

@@ -5,7 +5,7 @@ internal abstract class LanePiece(CancellationToken ct)
 {
     public CancellationToken Cancellation { get; } = ct;
 
-    /// <summary>What observers want done once the commit is on disk.</summary>
+    /// <summary>What it and the observers want done once the commit is on disk.</summary>
     public Action? Committed { get; set; }
 
     public abstract Task RunAsync(CampaignDbContext db);

@@ -114,6 +114,7 @@ internal sealed class SqliteWriteLane : IWriteLane, IAsyncDisposable
             await using (var db = _connection.OpenContext())
             {
                 await piece.RunAsync(db);
+                piece.Committed = db.Committed;
                 foreach (var observer in _observers)
                     piece.Committed += observer.Saved(db);
             }

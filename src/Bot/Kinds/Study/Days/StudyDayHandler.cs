@@ -18,7 +18,7 @@ namespace CampaignBot.Bot.Kinds.Study.Days;
 internal sealed record StudyDayOutcome(Text Words, Timeline? Timeline);
 
 /// <summary>
-/// Puts a material of a branch on a day, within the turn's transaction; the timeline follows after the commit. What has been sent stays
+/// Puts a material of a branch on a day, within the turn's transaction; the timeline follows with the commit. What has been sent stays
 /// as it was: the log of pushes says so, by which nothing is sent twice.
 /// </summary>
 internal sealed class StudyDayHandler(ICampaignRefresh campaign)
@@ -43,7 +43,7 @@ internal sealed class StudyDayHandler(ICampaignRefresh campaign)
         else
             chosen.Move(day);
         turn.Audit(PolicyAction.SetStudyDays, AuditTrail.TargetOf(new ObligationKey(task.Id, Subject.Organization(branch.Id), materialId)), branch.Id);
-        turn.AfterCommit.Add(campaign.RefreshAsync);
+        await campaign.FollowAsync(turn.Db, ct);
         return new StudyDayOutcome(Done(turn, title, day), turn.Campaign.Timeline.WithChosen(task.Id, materialId, branch.Id, own).For(branch));
     }
 
