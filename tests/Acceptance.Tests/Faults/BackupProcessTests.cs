@@ -1,5 +1,6 @@
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Hosting;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
 
@@ -9,6 +10,7 @@ public sealed class BackupProcessTests
     [Fact]
     public async Task Commands_BackUpARunningProgram_AndBringItBack_WithItsOutboxPaused()
     {
+        LongForm.Only();
         await using var stage = await LiveStage.CreateAsync(TrialPlan.Quiet(), TrialPlan.Roster(1));
         var member = stage.World.AddUser("甲一");
         await stage.PrepareAsync((db, ct) => Joining.JoinAsync(db, "M0001", member, ct));

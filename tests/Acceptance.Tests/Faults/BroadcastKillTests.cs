@@ -18,7 +18,7 @@ public sealed class BroadcastKillTests
 {
     private const string Words = "请各支部周五以前交表";
 
-    private static (int Groups, int Kills) Size => LongForm.IsAsked ? (1_000, 100) : (80, 2);
+    private static (int Groups, int Kills) Size => LongForm.IsAsked ? (1_000, 100) : (60, 1);
 
     [Fact]
     public async Task Announcement_WhenTheProgramIsKilledOnItsWay_ReachesEveryGroup()

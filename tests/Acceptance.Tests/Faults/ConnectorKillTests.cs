@@ -13,7 +13,7 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// </summary>
 public sealed partial class ConnectorKillTests
 {
-    /// <summary>The short form dies at each so manyth point; which ones, the day of the year says, so that in time it has been all.</summary>
+    /// <summary>The short form dies at each so manyth point; which ones, today's date says, so that in time it has been all.</summary>
     private const int Every = 80;
 
     private static (int Every, int Offset) Share => LongForm.IsAsked ? LongForm.Part : (Every, LongForm.Choice(Every));

@@ -38,6 +38,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task RotateKeys_WhileTheProgramRuns_IsRefusedAndAfterwardsDone()
     {
+        LongForm.Only();
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
         await using var bot = await BotProcess.StartAsync(folder.Path, settings);
@@ -58,6 +59,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task ImportRoster_WhileTheProgramRuns_SaysHowItIsDoneThen()
     {
+        LongForm.Only();
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
         await using var bot = await BotProcess.StartAsync(folder.Path, settings);

@@ -2,6 +2,7 @@ using System.Net;
 using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
 
@@ -35,6 +36,7 @@ public sealed class MessengerProcessTests
     [Fact]
     public async Task WithTheBotFrameworkAlone_ItIsLiveWithoutTelegram_AndTurnsAwayWhoHasNoToken()
     {
+        LongForm.Only();
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("secret"), "the-apps-secret");
         await using var bot = await BotProcess.StartAsync(

@@ -2,6 +2,7 @@ using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Features.ImportRoster;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Plans;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
 
@@ -36,6 +37,7 @@ public sealed class OwnRosterTests : IDisposable
     [Fact]
     public async Task OwnRoster_GivesTheCast_AndIsThereAgainAfterANewBeginning()
     {
+        LongForm.Only();
         (await ImportAsync("own.csv", Roster)).ShouldNotContain("重新开始");
         await using (var bot = await BotProcess.StartAsync(_folder.Path, Settings))
         {
@@ -67,6 +69,7 @@ public sealed class OwnRosterTests : IDisposable
     [Fact]
     public async Task OwnRoster_WhereTheSampleIsPlayed_IsToldTheWay_AndWhatIsAddedToTheSampleKeepsIt()
     {
+        LongForm.Only();
         await using (var bot = await BotProcess.StartAsync(_folder.Path, Settings))
             (await bot.StopAsync()).ShouldBe(0);
 

@@ -1,3 +1,4 @@
+using CampaignBot.Tests;
 using Microsoft.Playwright;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
@@ -89,6 +90,7 @@ public sealed class RehearsalPageShapeTests
     [Fact]
     public async Task Keyboard_ReachesEverything_WithoutPassingEveryMessage()
     {
+        LongForm.Only();
         await using var stage = await PageInBrowser.OpenAsync(width: 1280, height: 800);
         var (page, mine) = (stage.Page, stage.Mine);
         await stage.Hint.GetByText("不用提示").ClickAsync();
@@ -134,6 +136,7 @@ public sealed class RehearsalPageShapeTests
     [Fact]
     public async Task Button_PressedThreeTimesQuickly_IsPressedOnce()
     {
+        LongForm.Only();
         await using var stage = await PageInBrowser.OpenAsync(at: new DateTime(2027, 6, 1, 9, 30, 0));
         await stage.ChooseAsync("甲二");
         await stage.KeepToastsAsync();
@@ -152,6 +155,7 @@ public sealed class RehearsalPageShapeTests
     [Fact]
     public async Task Desktop_ShowsThreeChatsWhereThereIsRoom_AndWideBubblesWhereThereIsNot()
     {
+        LongForm.Only();
         await using var stage = await PageInBrowser.OpenAsync(width: 1600, height: 900);
         await Assertions.Expect(stage.Watched).ToBeVisibleAsync();
         (await stage.Page.EvaluateAsync<string[]>(SmallTargets)).ShouldBeEmpty();

@@ -1,4 +1,5 @@
 using CampaignBot.Acceptance.Tests.Processes;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
 
@@ -63,6 +64,7 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
     [Fact]
     public async Task FirstMinute_HasEveryRolesMenu_AndBeginsWithABeginning()
     {
+        LongForm.Only();
         var first = await _page.UntilAsync(async () => (await _page.MessagesAsync(Member, Group)).FirstOrDefault(m => m.From.IsBot));
         first.Text.ShouldStartWith("绑定好了：本群就是「清水村支部」的群");
         await _page.UntilAsync(async () => (await _page.CommandsAsync(Secretary)).FirstOrDefault(c => c == "status"));
@@ -73,6 +75,7 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
     [Fact]
     public async Task Labels_FollowAHandover()
     {
+        LongForm.Only();
         (await PostsAsync(Secretary)).ShouldBe(["secretary"]);
         (await PostsAsync(Member)).ShouldBe(["member"]);
 

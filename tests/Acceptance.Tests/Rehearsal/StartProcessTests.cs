@@ -5,6 +5,7 @@ using CampaignBot.Acceptance.Tests.Processes;
 using CampaignBot.Bot.Hosting;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests.Rehearsal;
 
@@ -56,6 +57,7 @@ public sealed partial class StartProcessTests
     [InlineData(false)]
     public async Task Start_OnAnAddressThatIsTaken_EndsWithOneClearLine(bool isLive)
     {
+        LongForm.Only();
         using var folder = new TemporaryFolder();
         await using var emulator = await EmulatorHost.StartAsync();
         var settings = Settings(("Http__Urls", emulator.BaseUrl));
@@ -99,6 +101,7 @@ public sealed partial class StartProcessTests
     [Fact]
     public async Task Start_Live_MapsNeitherTheEmulatorNorThePageAndNeverSaysTheToken()
     {
+        LongForm.Only();
         using var folder = new TemporaryFolder();
         await using var emulator = await EmulatorHost.StartAsync();
         await File.WriteAllTextAsync(folder.File("token"), emulator.Token + "\n", TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xunit;
 
 namespace CampaignBot.Tests;
 
@@ -15,6 +16,12 @@ internal static class LongForm
 
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
 
+    /// <summary>
+    /// Skips a test that is left to the long form: it starts the program or a browser once more for what others show of another side. The
+    /// build server runs it.
+    /// </summary>
+    public static void Only() => Assert.SkipUnless(IsAsked, $"Left to the long form: set {Variable}=1.");
+
     /// <summary>Of how many parts this process takes which; the whole unless it is split.</summary>
     public static (int Parts, int Index) Part =>
         Environment.GetEnvironmentVariable(PartVariable)?.Split('/') is [var part, var parts]
@@ -25,5 +32,5 @@ internal static class LongForm
     public static int Choice(int parts) =>
         int.TryParse(Environment.GetEnvironmentVariable(ChoiceVariable), CultureInfo.InvariantCulture, out var chosen)
             ? chosen
-            : TimeProvider.System.GetUtcNow().DayOfYear % parts;
+            : DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).DayNumber % parts;
 }
