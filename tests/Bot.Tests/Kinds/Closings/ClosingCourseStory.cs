@@ -155,7 +155,7 @@ public sealed class ClosingCourseStory : IAsyncLifetime
     public async Task Window_ThatHasClosed_AsksNoMore_AndSaysWhereItCanStillBeDone()
     {
         var list = await ClosingStage.ListAsync(_secretary);
-        await _stage.Bot.MoveToAsync(new DateOnly(2028, 7, 4), new TimeOnly(10, 0));
+        await _stage.Bot.MoveToAsync(new DateOnly(2027, 11, 7), new TimeOnly(10, 0));
 
         All(await _secretary.SaysAsync("/today")).ShouldNotContain("承诺办结");
         var answer = All(await _secretary.PressesAsync(list, "护林岗"));
@@ -189,10 +189,8 @@ public sealed class ClosingCourseStory : IAsyncLifetime
         (await ClosingStage.CloseAsync(_other, await ClosingStage.ListAsync(_other), "护林岗")).Text.ShouldContain("已办 1 个，共 2 个");
     }
 
-    // In a window that was opened again for the two secretaries.
     private async Task ProposeOwnAsync()
     {
-        await _stage.ChangePlanAsync(plan => plan.Replace("    opens: 2027-10-11\n    due: 2027-11-10\n", "    opens: 2027-10-11\n    due: 2028-06-20\n", StringComparison.Ordinal));
         await ProposalStage.ProposeAsync(_secretary, "调解岗");
         await ProposalStage.AcceptAsync(_other, "甲一");
     }

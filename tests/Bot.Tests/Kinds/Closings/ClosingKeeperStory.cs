@@ -17,7 +17,7 @@ public sealed class ClosingKeeperStory
         var committee = await stage.JoinAsync("DY0026", "丁二");
         await stage.ChangePlanAsync(plan => plan
             .Replace("    keeper: secretary\n    published: [post, promise]", "    keeper: level-above\n    published: [post, promise]", StringComparison.Ordinal)
-            .Replace("    audience: { level: branch }\n    opens: phase-2.end - 14d", "    audience: { level: committee }\n    opens: phase-2.end - 14d", StringComparison.Ordinal));
+            .Replace("    audience: { level: branch }\n    opens: 2027-10-20", "    audience: { level: committee }\n    opens: 2027-10-20", StringComparison.Ordinal));
 
         All(await secretary.SaysAsync("/today")).ShouldNotContain("承诺办结");
         await secretary.SaysAsync("/records");
@@ -29,7 +29,7 @@ public sealed class ClosingKeeperStory
     [Fact]
     public async Task OwnPromise_OfTheSecretary_ComesLastInTheList()
     {
-        var stage = await FormStage.OpenAsync(ProposalStage.Day);
+        var stage = await FormStage.OpenAsync(ProposalStage.Day, ClosingStage.Sooner);
         await using var _ = stage;
         var secretary = await stage.JoinAsync("DY0001", "甲一");
         var committee = await stage.JoinAsync("DY0026", "丁二");
@@ -50,10 +50,10 @@ public sealed class ClosingKeeperStory
         var (stage, secretary) = await ClosingStage.OpenAsync([]);
         await using var _ = stage;
         var committee = await stage.JoinAsync("DY0026", "丁二");
-        await stage.ChangePlanAsync(plan => Reopened(plan)
+        await stage.ChangePlanAsync(plan => plan
             .Replace(Private, Private.Replace("secretary", "level-above", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("    keeper: secretary\n    published: [post, promise]\n", "    keeper: level-above\n", StringComparison.Ordinal)
-            .Replace("    audience: { level: branch }\n    opens: phase-2.end - 14d", "    audience: { level: committee }\n    opens: phase-2.end - 14d", StringComparison.Ordinal));
+            .Replace("    audience: { level: branch }\n    opens: 2027-10-20", "    audience: { level: committee }\n    opens: 2027-10-20", StringComparison.Ordinal));
         await ProposalStage.ProposeAsync(await stage.JoinAsync("DY0002", "甲二"));
         await ProposalStage.AcceptAsync(committee, "甲二");
         await stage.ChangePlanAsync(Restored);
@@ -64,11 +64,9 @@ public sealed class ClosingKeeperStory
         await committee.SaysAsync("/records");
         All(await committee.PressesAsync("护林岗")).ShouldContain("由您来定");
 
-        static string Reopened(string plan) => plan.Replace("    opens: 2027-10-11\n    due: 2027-11-10\n", "    opens: 2027-10-11\n    due: 2028-06-20\n", StringComparison.Ordinal);
-
         static string Restored(string plan) => plan
             .Replace(Private.Replace("secretary", "level-above", StringComparison.Ordinal), Private, StringComparison.Ordinal)
             .Replace("    keeper: level-above\n    outcomes:\n      - { id: kept", "    keeper: secretary\n    published: [post, promise]\n    outcomes:\n      - { id: kept", StringComparison.Ordinal)
-            .Replace("    audience: { level: committee }\n    opens: phase-2.end - 14d", "    audience: { level: branch }\n    opens: phase-2.end - 14d", StringComparison.Ordinal);
+            .Replace("    audience: { level: committee }\n    opens: 2027-10-20", "    audience: { level: branch }\n    opens: 2027-10-20", StringComparison.Ordinal);
     }
 }

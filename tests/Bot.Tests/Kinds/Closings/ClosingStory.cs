@@ -11,7 +11,7 @@ public sealed class ClosingStory
     [Fact]
     public async Task Branch_WithThreePromises_IsReminded_ClosesEach_AndIsSeenDoneAbove()
     {
-        var (stage, secretary) = await ClosingStage.OpenAsync([("DY0002", "甲二", "护林岗"), ("DY0003", "甲三", "调解岗"), ("DY0004", "甲四", "科技岗")]);
+        var (stage, secretary) = await ClosingStage.OpenAsync([("DY0002", "甲二", "护林岗"), ("DY0003", "甲三", "调解岗"), ("DY0004", "甲四", "科技岗")], asShipped: true);
         await using var _ = stage;
         var committee = await stage.JoinAsync("DY0026", "丁二");
         var before = secretary.Inbox.Count;
@@ -48,7 +48,7 @@ public sealed class ClosingStory
     [Fact]
     public async Task Branch_WithoutPromises_OwesNothing_AndOneThatIsLateIsNamedAbove()
     {
-        var (stage, secretary) = await ClosingStage.OpenAsync([("DY0002", "甲二", "护林岗")]);
+        var (stage, secretary) = await ClosingStage.OpenAsync([("DY0002", "甲二", "护林岗")], asShipped: true);
         await using var _ = stage;
         var neighbour = await stage.JoinAsync("DY0010", "乙一");
         var committee = await stage.JoinAsync("DY0026", "丁二");
@@ -66,10 +66,10 @@ public sealed class ClosingStory
     public async Task Promise_EndedFromTheRecordsOrRevoked_IsDone_AndOneThatEndedBeforeTheWindowIsNotAskedFor()
     {
         var (stage, secretary) = await ClosingStage.OpenAsync(
-            [("DY0002", "甲二", "护林岗"), ("DY0003", "甲三", "调解岗")], plan => plan.Replace("    opens: phase-2.end - 14d #", "    opens: phase-2.end - 10d #", StringComparison.Ordinal));
+            [("DY0002", "甲二", "护林岗"), ("DY0003", "甲三", "调解岗")], plan => plan.Replace("    opens: 2027-10-20\n", "    opens: 2027-10-22\n", StringComparison.Ordinal));
         await using var _ = stage;
         await EndAsync("护林岗", "做到了", "甲二");
-        await stage.Bot.MoveToAsync(new DateOnly(2028, 6, 21), new TimeOnly(10, 0));
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 10, 25), new TimeOnly(10, 0));
         (await ClosingStage.ListAsync(secretary)).Text.ShouldContain("已办 0 个，共 1 个", customMessage: "what had ended before the window opened isn't asked for");
 
         await EndAsync("调解岗", "撤销", "甲三");
