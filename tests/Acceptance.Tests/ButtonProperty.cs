@@ -20,6 +20,7 @@ namespace CampaignBot.Acceptance.Tests;
 public abstract class ButtonProperty : IAsyncLifetime
 {
     private const int PressesPerCase = 8;
+    private const int Third = 3;
 
     private static readonly string[] Refusals =
     [
@@ -76,12 +77,69 @@ public abstract class ButtonProperty : IAsyncLifetime
         _allowed.ShouldBeGreaterThan(10, "some must be allowed, or nothing is shown");
         _effects.ShouldBeGreaterThan(0);
         _refusals.ShouldBeGreaterThan(50);
+        await PressEveryActionAsync();
 
         // Long afterwards all of them have ended.
         await _crowd.Bot.MoveToAsync(new DateOnly(2027, 6, 26), new TimeOnly(10, 0));
         var last = _buttons.Min(b => b.Set.ExpiresAt);
         await _crowd.Bot.MoveToAsync(DateOnly.FromDateTime(last.UtcDateTime).AddDays(2), new TimeOnly(10, 0));
         Rule.Holds(presses, PressAllAsync, count: 5);
+    }
+
+    /// <summary>
+    /// Every action that the program knows, whether or not the day brought a button of it, on one that is for one member in their own chat: nobody
+    /// else presses it, they themselves not elsewhere, and not where the policy keeps it from them. The short form takes each third, every day others.
+    /// </summary>
+    private async Task PressEveryActionAsync()
+    {
+        var (owner, place) = (_people[0], _crowd.World.History(_crowd.Groups[0].Id).Last(m => !m.IsDeleted));
+        var actions = _crowd.Bot.Services.GetServices<IButtonAction>().Select(a => a.Name).Order(StringComparer.Ordinal).ToList();
+        var set = await MakeSetAsync(owner, actions);
+        var home = _crowd.World.History(owner.Id).Last(m => !m.IsDeleted);
+        var atHome = owner.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (var index = LongForm.IsAsked ? 0 : LongForm.Choice(Third); index < actions.Count; index += LongForm.IsAsked ? 1 : Third)
+        {
+            _rows = await _crowd.RowsAsync();
+            foreach (var other in _people.Skip(1))
+                await RefusedAsync(other, home, set.Id, index, actions[index]);
+            await RefusedAsync(owner, place, set.Id, index, actions[index]);
+            if (!await MayAsync(owner, set, index, owner.Id, atHome))
+                await RefusedAsync(owner, home, set.Id, index, actions[index]);
+            DomainRows.Difference(_rows, await _crowd.RowsAsync()).ShouldBeEmpty(actions[index]);
+        }
+    }
+
+    private async Task RefusedAsync(EmulatedUser presser, MessageView message, string setId, int index, string action)
+    {
+        CallbackAnswerView? answer = null;
+        var press = presser.PressesForged(message, ButtonToken.Data(setId, index));
+        await _crowd.World.WaitForAsync(world => (answer = world.CallbackAnswer(press.CallbackId)) is not null && world.PendingUpdates == 0);
+        Refusals.ShouldContain(answer!.Text, $"{presser.Id} presses {action}");
+    }
+
+    private async Task<ButtonSet> MakeSetAsync(EmulatedUser owner, List<string> actions)
+    {
+        var account = owner.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var (chatId, memberId) = await _crowd.Bot.ReadAsync(async db => (
+            await db.Chats.Where(c => c.ExternalId == account).Select(c => c.Id).SingleAsync(),
+            await db.ChannelIdentities.Where(i => i.ExternalId == account && i.ClosedAt == null).Select(i => i.MemberId).SingleAsync()));
+        return await _crowd.Bot.Services.GetRequiredService<Bot.Persistence.IWriteLane>().RunAsync(
+            (db, _) =>
+            {
+                var set = new ButtonSet
+                {
+                    Id = ButtonToken.New(),
+                    CampaignId = _crowd.Bot.Campaign.Id,
+                    ChatId = chatId,
+                    Audience = ButtonAudience.Person,
+                    AudienceId = memberId,
+                    ExpiresAt = _crowd.Bot.Now + TimeSpan.FromDays(30),
+                    Actions = JsonSerializer.Serialize(actions.ConvertAll(action => new { a = action, g = "" })),
+                };
+                db.ButtonSets.Add(set);
+                return Task.FromResult(set);
+            },
+            CancellationToken.None);
     }
 
     /// <summary>Everybody, with what they have done so far.</summary>

@@ -1,10 +1,13 @@
 using CampaignBot.Acceptance.Tests.Faults;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests;
 
 /// <summary>The buttons of a day of the shipped plan.</summary>
 public sealed class ButtonPropertyTests : ButtonProperty
 {
+    public ButtonPropertyTests() => LongForm.Turn(0, of: 2);
+
     protected override IReadOnlyList<(string Number, string[] Words)> Says =>
     [
         ("DY0002", ["/today", "/materials", "/me", "/snooze", "/language", "/checkin"]),

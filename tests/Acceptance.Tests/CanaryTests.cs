@@ -34,6 +34,7 @@ public sealed class CanaryTests
     [Fact]
     public async Task PrivateWords_StandNowhereButWhereTheyBelong()
     {
+        LongForm.Turn(0, of: 2);
         await using var stage = await LiveStage.CreateAsync(Plan(), TrialPlan.Roster() + "党员,M0003,甲三,,,,B0001,in-service,,,2020-01-01,\n", settings: LogAll);
         var (secretary, author, neighbour) = (stage.World.AddUser("甲一"), stage.World.AddUser("甲二"), stage.World.AddUser("甲三"));
         await stage.PrepareAsync(async (db, ct) =>

@@ -1,10 +1,13 @@
 using CampaignBot.Acceptance.Tests.Faults;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests;
 
 /// <summary>The buttons of a day on which something of every kind of task is done, and every register used.</summary>
 public sealed class RecordsButtonPropertyTests : ButtonProperty
 {
+    public RecordsButtonPropertyTests() => LongForm.Turn(1, of: 2);
+
     protected override IReadOnlyList<(string Number, string[] Words)> Says =>
     [
         ("M0002", ["/today", "/me", "/public", "/suggest"]),

@@ -1,6 +1,7 @@
 using CampaignBot.Acceptance.Tests.Faults;
 using CampaignBot.Acceptance.Tests.Scripts;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Acceptance.Tests;
 
@@ -13,6 +14,7 @@ public sealed class RecordsCanaryTests
     [Fact]
     public async Task PrivateWordsOfEveryKind_StandNowhereButWhereTheyBelong()
     {
+        LongForm.Turn(1, of: 2);
         await using var stage = await KilledStage.CreateAsync(RecordsPlan.Text, RecordsPlan.Roster, RecordsPlan.Morning, KillWalk.None, CanaryTests.LogAll);
         await stage.ImportAsync();
         await stage.PrepareAsync(RecordsPlan.Gather(stage.World, out var cast));

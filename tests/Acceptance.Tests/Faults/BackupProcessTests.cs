@@ -10,7 +10,7 @@ public sealed class BackupProcessTests
     [Fact]
     public async Task Commands_BackUpARunningProgram_AndBringItBack_WithItsOutboxPaused()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await LiveStage.CreateAsync(TrialPlan.Quiet(), TrialPlan.Roster(1));
         var member = stage.World.AddUser("甲一");
         await stage.PrepareAsync((db, ct) => Joining.JoinAsync(db, "M0001", member, ct));

@@ -23,6 +23,7 @@ public sealed class BroadcastKillTests
     [Fact]
     public async Task Announcement_WhenTheProgramIsKilledOnItsWay_ReachesEveryGroup()
     {
+        LongForm.Turn(2, of: 5);
         var (groups, kills) = Size;
         await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster(groups));
         var office = stage.World.AddUser("甲一");

@@ -15,6 +15,7 @@ public sealed class EntranceFuzzTests
     [Theory, MemberData(nameof(Seeds))]
     public async Task Activities_MadeAndBroken_AreTakenOrRefused_AndWriteNothingWithoutAToken(int seed)
     {
+        LongForm.Turn(1, of: 2);
         var result = await FuzzRun.StartAsync(EntranceRun.Word, seed, Count);
 
         TestContext.Current.TestOutputHelper?.WriteLine(

@@ -13,17 +13,22 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 public sealed class EveryPointKillTests
 {
     /// <summary>The short form dies at each so manyth point of a day, which has a few more; which one, today's date says, so that in time it has been all.</summary>
-    private const int EveryOfDay = 400;
+    private const int EveryOfDay = 401;
 
-    private const int EveryOfRecords = 1_000;
+    private const int EveryOfRecords = 1_001;
 
     [Fact]
-    public async Task Day_WhenTheProgramIsKilledAtEveryPoint_EndsAsItDoesUndisturbed() => await ShowAsync(PlayAsync, EveryOfDay);
+    public async Task Day_WhenTheProgramIsKilledAtEveryPoint_EndsAsItDoesUndisturbed()
+    {
+        LongForm.Turn(3, of: 5);
+        await ShowAsync(PlayAsync, EveryOfDay);
+    }
 
     /// <summary>A day on which something of every other kind is done, from the first push to the group on.</summary>
     [Fact]
     public async Task RecordsOfEveryKind_WhenTheProgramIsKilledAtEveryPoint_AreAsTheyAreUndisturbed()
     {
+        LongForm.Turn(4, of: 5);
         var rows = await ShowAsync(PlayRecordsAsync, EveryOfRecords);
         foreach (var table in RecordsScript.Tables)
             rows.ShouldContain(row => row.StartsWith(table + " ", StringComparison.Ordinal), table);

@@ -23,6 +23,7 @@ public sealed class FuzzTests
     [Theory, MemberData(nameof(Seeds))]
     public async Task Updates_MadeAndBroken_AreAllHandledInSteadyMemory(int seed, string word)
     {
+        LongForm.Turn(0, of: 2);
         var result = await FuzzRun.StartAsync(word, seed, Count);
 
         TestContext.Current.TestOutputHelper?.WriteLine(

@@ -15,6 +15,7 @@ public sealed class KillTests
     [Fact]
     public async Task SelfAnalysis_WhenTheProgramIsKilledAgainAndAgain_IsHandedInWholeAndOnce()
     {
+        LongForm.Turn(0, of: 5);
         await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster());
         await stage.StartAsync();
         var secretary = stage.World.AddUser("甲一");

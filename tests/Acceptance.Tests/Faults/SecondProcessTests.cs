@@ -13,6 +13,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task Start_OnADatabaseThatIsServedAlready_SaysSoAndLeaves()
     {
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         await using var emulator = await EmulatorHost.StartAsync();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -38,7 +39,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task RotateKeys_WhileTheProgramRuns_IsRefusedAndAfterwardsDone()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
         await using var bot = await BotProcess.StartAsync(folder.Path, settings);
@@ -59,7 +60,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task ImportRoster_WhileTheProgramRuns_SaysHowItIsDoneThen()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
         await using var bot = await BotProcess.StartAsync(folder.Path, settings);

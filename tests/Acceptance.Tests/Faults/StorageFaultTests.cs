@@ -52,6 +52,7 @@ public sealed class StorageFaultTests
     [Fact]
     public async Task Database_WhenAnotherHoldsItForAWhile_LosesNothingAndServesAgain()
     {
+        LongForm.NotEveryDay();
         await using var village = await Village.StartAsync();
         await using (var other = new SqliteConnection($"Data Source={Path.Combine(village.Bot.Directory, "data", "campaign.db")};Pooling=False"))
         {

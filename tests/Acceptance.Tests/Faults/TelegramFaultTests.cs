@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Tests.Stories;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Acceptance.Tests.Faults;
@@ -12,6 +13,7 @@ public sealed class TelegramFaultTests
     [Fact]
     public async Task Send_WhenOneChatIsToWait_WaitsThereEvenAfterARestartWhileOthersGoOn()
     {
+        LongForm.NotEveryDay();
         const int Wait = 5;
         await using var village = await Village.StartAsync();
         village.World.Faults.Next(Fault.TooManyRequests(Wait), "sendMessage", village.Member.Id);
@@ -32,6 +34,7 @@ public sealed class TelegramFaultTests
     [Fact]
     public async Task Send_InAStormOfRefusals_NeverCallsInsideAForbiddenTimeAndLosesNothing()
     {
+        LongForm.NotEveryDay();
         await using var village = await Village.StartAsync();
         Actor[] people = [village.Secretary, village.Neighbour, village.Member, village.Office];
         var random = new Random(20270602);
@@ -87,6 +90,7 @@ public sealed class TelegramFaultTests
     [Fact]
     public async Task Poll_WhenTheServerFailsOrTheLineBreaks_TakesEveryUpdateOnce()
     {
+        LongForm.NotEveryDay();
         await using var village = await Village.StartAsync();
         Fault[] faults = [Fault.ServerError(), Fault.BadGateway(), Fault.ResetBeforeAccepting(), Fault.ResetAfterAccepting(), Fault.TruncatedJson(), Fault.TooManyRequests(1)];
 
@@ -122,6 +126,7 @@ public sealed class TelegramSilenceTests
     [Fact]
     public async Task Send_WhenNoAnswerComes_IsSentAgainOnceAndOthersGoOnMeanwhile()
     {
+        LongForm.NotEveryDay();
         await using var village = await Village.StartAsync();
         village.World.Faults.Next(Fault.TimeoutAfterAccepting(), "sendMessage", village.Member.Id);
 

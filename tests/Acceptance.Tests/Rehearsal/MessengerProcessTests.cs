@@ -36,7 +36,7 @@ public sealed class MessengerProcessTests
     [Fact]
     public async Task WithTheBotFrameworkAlone_ItIsLiveWithoutTelegram_AndTurnsAwayWhoHasNoToken()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("secret"), "the-apps-secret");
         await using var bot = await BotProcess.StartAsync(
@@ -59,6 +59,7 @@ public sealed class MessengerProcessTests
     [Fact]
     public async Task WithoutASecret_TheStartEndsWithOneClearLine()
     {
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         await using var bot = BotProcess.Launch(folder.Path, Settings(("BotFramework__AppId", AppId), ("BotFramework__TenantId", Tenant), ("Data__Directory", folder.File("data"))), "--live");
 

@@ -37,7 +37,7 @@ public sealed class OwnRosterTests : IDisposable
     [Fact]
     public async Task OwnRoster_GivesTheCast_AndIsThereAgainAfterANewBeginning()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         (await ImportAsync("own.csv", Roster)).ShouldNotContain("重新开始");
         await using (var bot = await BotProcess.StartAsync(_folder.Path, Settings))
         {
@@ -69,7 +69,7 @@ public sealed class OwnRosterTests : IDisposable
     [Fact]
     public async Task OwnRoster_WhereTheSampleIsPlayed_IsToldTheWay_AndWhatIsAddedToTheSampleKeepsIt()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using (var bot = await BotProcess.StartAsync(_folder.Path, Settings))
             (await bot.StopAsync()).ShouldBe(0);
 

@@ -58,7 +58,7 @@ public sealed class RehearsalBrowserTests
     [Fact]
     public async Task Bot_HasANameOfTheReadersLanguage()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await PageInBrowser.OpenAsync();
         await stage.Hint.GetByText("不用提示").ClickAsync();
         await Assertions.Expect(stage.Mine.Locator("h2")).ToHaveTextAsync("支部小助手");
@@ -73,7 +73,7 @@ public sealed class RehearsalBrowserTests
     [Fact]
     public async Task Secretary_InvitesAndBinds_AsInLife()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await PageInBrowser.OpenAsync();
         var (page, group, mine) = (stage.Page, stage.Group, stage.Mine);
         await Assertions.Expect(stage.Person("甲四")).ToContainTextAsync("还没加入");
@@ -126,7 +126,7 @@ public sealed class RehearsalBrowserTests
     [Fact]
     public async Task Play_IsKeptOverAReload_AndBegunAnewOnThePage()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await PageInBrowser.OpenAsync();
         var (page, group) = (stage.Page, stage.Group);
 

@@ -90,7 +90,7 @@ public sealed class RehearsalPageShapeTests
     [Fact]
     public async Task Keyboard_ReachesEverything_WithoutPassingEveryMessage()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await PageInBrowser.OpenAsync(width: 1280, height: 800);
         var (page, mine) = (stage.Page, stage.Mine);
         await stage.Hint.GetByText("不用提示").ClickAsync();
@@ -136,7 +136,7 @@ public sealed class RehearsalPageShapeTests
     [Fact]
     public async Task Button_PressedThreeTimesQuickly_IsPressedOnce()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await PageInBrowser.OpenAsync(at: new DateTime(2027, 6, 1, 9, 30, 0));
         await stage.ChooseAsync("甲二");
         await stage.KeepToastsAsync();
@@ -155,7 +155,7 @@ public sealed class RehearsalPageShapeTests
     [Fact]
     public async Task Desktop_ShowsThreeChatsWhereThereIsRoom_AndWideBubblesWhereThereIsNot()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await PageInBrowser.OpenAsync(width: 1600, height: 900);
         await Assertions.Expect(stage.Watched).ToBeVisibleAsync();
         (await stage.Page.EvaluateAsync<string[]>(SmallTargets)).ShouldBeEmpty();

@@ -64,7 +64,7 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
     [Fact]
     public async Task FirstMinute_HasEveryRolesMenu_AndBeginsWithABeginning()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         var first = await _page.UntilAsync(async () => (await _page.MessagesAsync(Member, Group)).FirstOrDefault(m => m.From.IsBot));
         first.Text.ShouldStartWith("绑定好了：本群就是「清水村支部」的群");
         await _page.UntilAsync(async () => (await _page.CommandsAsync(Secretary)).FirstOrDefault(c => c == "status"));
@@ -75,7 +75,7 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
     [Fact]
     public async Task Labels_FollowAHandover()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         (await PostsAsync(Secretary)).ShouldBe(["secretary"]);
         (await PostsAsync(Member)).ShouldBe(["member"]);
 

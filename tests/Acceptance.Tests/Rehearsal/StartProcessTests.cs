@@ -57,7 +57,7 @@ public sealed partial class StartProcessTests
     [InlineData(false)]
     public async Task Start_OnAnAddressThatIsTaken_EndsWithOneClearLine(bool isLive)
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         await using var emulator = await EmulatorHost.StartAsync();
         var settings = Settings(("Http__Urls", emulator.BaseUrl));
@@ -101,7 +101,7 @@ public sealed partial class StartProcessTests
     [Fact]
     public async Task Start_Live_MapsNeitherTheEmulatorNorThePageAndNeverSaysTheToken()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         using var folder = new TemporaryFolder();
         await using var emulator = await EmulatorHost.StartAsync();
         await File.WriteAllTextAsync(folder.File("token"), emulator.Token + "\n", TestContext.Current.CancellationToken);

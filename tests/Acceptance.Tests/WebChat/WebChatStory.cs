@@ -22,7 +22,7 @@ public sealed partial class WebChatStory
     [Fact]
     public async Task Member_JoinsByACode_ChecksInByACard_WritesAPartOfAnAnalysis_AndSeesTheReminderComeByItself()
     {
-        LongForm.Only();
+        LongForm.NotEveryDay();
         await using var stage = await WebChatStage.OpenAsync(WebChatPlan.Text(daysLeft: 20));
 
         // The secretary claims the first account with the console's code, and gets a code for the member.

@@ -28,7 +28,7 @@ public sealed class FiguresProperties
         var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>(), services.GetServices<ITargetSource>()) { FewSubjects = fewSubjects };
         var asked = (new FiguresQuery(records), new OwedQuery(records, services.GetRequiredService<IObligationQuery>()));
 
-        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, asked, seed), count: kind == DatabaseKind.Sqlite ? 5 : 2);
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, asked, seed), count: kind == DatabaseKind.Sqlite ? 3 : 1);
     }
 
     [Fact]

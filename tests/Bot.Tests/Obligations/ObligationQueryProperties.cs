@@ -18,7 +18,7 @@ public sealed class ObligationQueryProperties
         await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations().AddTaskKinds());
         var query = database.Services.GetRequiredService<IObligationQuery>();
 
-        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, query, seed), count: kind == DatabaseKind.Sqlite ? 10 : 4);
+        Rule.Holds(Gen.Choose(0, int.MaxValue - 1), seed => AgreeAsync(database, query, seed), count: kind == DatabaseKind.Sqlite ? 6 : 2);
     }
 
     private static async Task AgreeAsync(TestDatabase database, IObligationQuery query, int seed)

@@ -16,11 +16,18 @@ internal static class LongForm
 
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>
-    /// Skips a test that is left to the long form: it starts the program or a browser once more for what others show of another side. The
-    /// build server runs it.
-    /// </summary>
-    public static void Only() => Assert.SkipUnless(IsAsked, $"Left to the long form: set {Variable}=1.");
+    private static bool IsAllAsked => IsAsked || Environment.GetEnvironmentVariable(AllVariable) == "1";
+
+    /// <summary>Every test in its short form, those included that are not for every day: what is run before something lands.</summary>
+    public const string AllVariable = "CAMPAIGNBOT_ALL";
+
+    /// <summary>Skips a test that is not for every day: it starts the program or a browser once more for what others show of another side.</summary>
+    public static void NotEveryDay() => Assert.SkipUnless(IsAllAsked, $"Not for every day: set {AllVariable}=1.");
+
+    /// <summary>Skips one of several tests of which each has its day.</summary>
+    /// <param name="turn">Which of them it is, from 0.</param>
+    /// <param name="of">How many there are.</param>
+    public static void Turn(int turn, int of) => Assert.SkipUnless(IsAllAsked || Choice(of) == turn, $"Another's day: set {AllVariable}=1.");
 
     /// <summary>Of how many parts this process takes which; the whole unless it is split.</summary>
     public static (int Parts, int Index) Part =>

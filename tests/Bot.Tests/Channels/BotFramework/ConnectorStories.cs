@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Channels.Second;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Channels.BotFramework;
 
@@ -11,5 +12,7 @@ public sealed class TeamsStory : SecondMessengerStory
 /// <summary>The story on a page's chat, through the same service.</summary>
 public sealed class WebChatStory : SecondMessengerStory
 {
+    public WebChatStory() => LongForm.NotEveryDay();
+
     private protected override async Task<ISecondMessenger> StartMessengerAsync() => await ConnectorMessenger.StartAsync(isTeams: false);
 }

@@ -44,7 +44,7 @@ public sealed class RosterFileProperties
                 (book.Problems.Count > 0 && text.Problems.Count > 0).ShouldBeTrue();
             }
         },
-        count: 300);
+        count: 150);
 
     [Fact]
     public void ARosterThatWasWritten_ChangesNothingWhenItIsReadAgain() => Rule.Holds(
@@ -61,7 +61,7 @@ public sealed class RosterFileProperties
                 plan.Organizations.ShouldBeEmpty();
             }
         },
-        count: 300);
+        count: 150);
 
     [Fact]
     public void TheEmptyForm_IsReadAndSaysNothing()

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Meetings;
+using CampaignBot.Tests;
 
 namespace CampaignBot.Bot.Tests.Features.RecordEvent;
 
@@ -35,6 +36,7 @@ public sealed class MissingEventStory
     [Fact]
     public async Task CountyMeeting_ThatNobodyRecords_IsAskedForLessAndLess_AndNotAfterTheCampaign()
     {
+        LongForm.NotEveryDay();
         await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 4, 23));
         var office = stage.Office;
 
