@@ -60,6 +60,7 @@ public sealed class RehearsalPageShapeTests
     [InlineData(true)]
     public async Task Phone_ShowsAllThatMatters_LargeEnoughForAFinger(bool isDark)
     {
+        LongForm.Turn(isDark ? 1 : 0, of: 2);
         await using var stage = await PageInBrowser.OpenAsync(width: 390, height: 844, isDark);
         var page = stage.Page;
         await Assertions.Expect(stage.Hint).ToBeVisibleAsync();

@@ -23,6 +23,7 @@ public sealed class FiguresProperties
     [DatabaseData(0)]
     public async Task Figures_OnAnyRosterAndHistory_AgreeWithTheRule(DatabaseKind kind, int fewSubjects)
     {
+        LongForm.Turn((kind == DatabaseKind.Postgres) == (fewSubjects == 0) ? 0 : 1, of: 2);
         await using var database = await TestDatabase.CreateAsync(kind, configure: services => services.AddObligations().AddTaskKinds());
         var services = database.Services;
         var records = new DutyRecordsReader(services.GetServices<ITaskFulfilment>(), services.GetServices<ITargetSource>()) { FewSubjects = fewSubjects };

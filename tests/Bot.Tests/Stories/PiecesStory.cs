@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Bot.Tests.Stories;
@@ -9,6 +10,8 @@ public sealed class PiecesStory : IAsyncLifetime
 {
     private FormStage _stage = null!;
     private Actor _author = null!;
+
+    public PiecesStory() => LongForm.Turn(0, of: 3);
 
     public async ValueTask InitializeAsync()
     {

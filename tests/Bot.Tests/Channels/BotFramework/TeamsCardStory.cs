@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,8 @@ public sealed partial class TeamsCardStory : IAsyncLifetime
     private RunningBot _bot = null!;
     private Actor _secretary = null!;
     private SecondUser _member = null!;
+
+    public TeamsCardStory() => LongForm.Turn(0, of: 3);
 
     public async ValueTask InitializeAsync()
     {

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Features.UseChannels;
 using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ public sealed class TeamsFileStory : IAsyncLifetime
     private SecondUser _member = null!;
 
     private PersonalStorage Storage => _messenger.Server.Storage;
+
+    public TeamsFileStory() => LongForm.Turn(2, of: 3);
 
     public async ValueTask InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
@@ -15,6 +16,8 @@ public sealed class ContactPointStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _committee = null!;
     private Actor _leader = null!;
+
+    public ContactPointStory() => LongForm.Turn(0, of: 3);
 
     public async ValueTask InitializeAsync()
     {

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -19,6 +20,8 @@ public sealed class EndEntryStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _other = null!;
     private Actor _author = null!;
+
+    public EndEntryStory() => LongForm.Turn(2, of: 3);
 
     public async ValueTask InitializeAsync()
     {

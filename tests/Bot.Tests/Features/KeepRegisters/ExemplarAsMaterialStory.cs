@@ -3,6 +3,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.BenchmarkStage;
@@ -22,6 +23,8 @@ public sealed class ExemplarAsMaterialStory : IAsyncLifetime
     private Actor _secretary = null!;
     private EmulatedGroup _own = null!;
     private EmulatedGroup _other = null!;
+
+    public ExemplarAsMaterialStory() => LongForm.Turn(1, of: 3);
 
     public async ValueTask InitializeAsync()
     {

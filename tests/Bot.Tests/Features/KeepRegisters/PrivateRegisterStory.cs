@@ -5,6 +5,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -38,6 +39,8 @@ public sealed class PrivateRegisterStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _owner = null!;
     private Actor _committee = null!;
+
+    public PrivateRegisterStory() => LongForm.Turn(1, of: 3);
 
     public async ValueTask InitializeAsync()
     {

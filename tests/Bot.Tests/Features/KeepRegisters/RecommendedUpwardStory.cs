@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -10,6 +11,8 @@ namespace CampaignBot.Bot.Tests.Features.KeepRegisters;
 /// <summary>Registers of branches in the shipped plan: an innovation and a good example go upward, and are shown once the level above accepts them.</summary>
 public sealed class RecommendedUpwardStory
 {
+    public RecommendedUpwardStory() => LongForm.Turn(1, of: 3);
+
     [Fact]
     public async Task Innovation_WithItsPaper_IsRecommendedUpward_Shown_AndEndsAsTakenUp()
     {

@@ -100,6 +100,7 @@ public sealed class RotateKeysTests
     [MemberData(nameof(Kills))]
     public async Task Rotate_KilledAtAnyPoint_StartsAndIsFinishedByTheNextCall(bool dropOld, int stop)
     {
+        LongForm.Turn(stop % 3, of: 3);
         var killer = new Killer(stop);
         await using var database = await OpenAsync(configure: services => services.AddSingleton<IRotationProbe>(killer));
         var written = await SealedRecords.WriteAsync(database, deliveries: 2);

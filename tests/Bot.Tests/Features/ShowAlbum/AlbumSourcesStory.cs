@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Meetings;
 using CampaignBot.Bot.Tests.Kinds.Progress;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Tests.Features.ShowAlbum;
 /// <summary>Photos of meetings and of progress can be shown like those of check-ins, by whoever sent them.</summary>
 public sealed class AlbumSourcesStory
 {
+    public AlbumSourcesStory() => LongForm.Turn(2, of: 3);
+
     // What the register of promises publishes, as the shipped plan says it.
     private const string Published = "    published: [post, promise]\n";
 

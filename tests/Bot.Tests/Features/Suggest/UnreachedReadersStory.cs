@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Suggestions;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Features.Suggest.SuggestionActs;
@@ -16,6 +17,8 @@ public sealed class UnreachedReadersStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _member = null!;
+
+    public UnreachedReadersStory() => LongForm.Turn(1, of: 3);
 
     public async ValueTask InitializeAsync()
     {

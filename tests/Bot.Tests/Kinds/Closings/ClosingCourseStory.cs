@@ -4,6 +4,7 @@ using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ public sealed class ClosingCourseStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _other = null!;
+
+    public ClosingCourseStory() => LongForm.Turn(1, of: 3);
 
     public async ValueTask InitializeAsync()
     {

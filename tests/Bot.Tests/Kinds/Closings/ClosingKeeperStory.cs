@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Closings;
 /// <summary>Whoever owes a closing can close: under a plan that names another keeper, and whatever of the list is their own.</summary>
 public sealed class ClosingKeeperStory
 {
+    public ClosingKeeperStory() => LongForm.Turn(0, of: 3);
+
     [Fact]
     public async Task Plan_ThatNamesAnotherKeeper_MovesTheRightToClose_WithTheDuty()
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Answers;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,8 @@ public sealed class BenchmarkStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _neighbour = null!;
     private Actor _author = null!;
+
+    public BenchmarkStory() => LongForm.Turn(2, of: 3);
 
     public async ValueTask InitializeAsync()
     {

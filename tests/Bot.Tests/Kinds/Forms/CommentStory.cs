@@ -1,6 +1,7 @@
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,8 @@ public sealed class CommentStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _neighbour = null!;
     private Actor _member = null!;
+
+    public CommentStory() => LongForm.Turn(0, of: 3);
 
     public async ValueTask InitializeAsync()
     {

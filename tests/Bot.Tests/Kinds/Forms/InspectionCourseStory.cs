@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ public sealed class InspectionCourseStory : IAsyncLifetime
     private Actor _inspector = null!;
     private Actor _colleague = null!;
     private Actor _secretary = null!;
+
+    public InspectionCourseStory() => LongForm.Turn(1, of: 3);
 
     public async ValueTask InitializeAsync()
     {

@@ -1,6 +1,7 @@
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Reminders;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -16,6 +17,8 @@ public sealed class MeasuresCourseStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
+
+    public MeasuresCourseStory() => LongForm.Turn(2, of: 3);
 
     public async ValueTask InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Forms;
 /// <summary>What a branch or a committee owes: filed by who leads it, with a file, and reviewed by the level above.</summary>
 public sealed class OrganizationFormTests
 {
+    public OrganizationFormTests() => LongForm.Turn(0, of: 3);
+
     [Fact]
     public async Task Plan_OfASecretaryOfTwoBranches_IsFiledForTheOneThatIsMeant_AndFollowsTheBranchWhenItIsHandedOver()
     {

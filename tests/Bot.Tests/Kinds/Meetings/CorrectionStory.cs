@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Meetings.MeetingStage;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Meetings;
 /// <summary>A correction changes what is answered again, and nothing else.</summary>
 public sealed class CorrectionStory
 {
+    public CorrectionStory() => LongForm.Turn(1, of: 3);
+
     [Theory]
     [InlineData("5月7日", "5月7日（周五）")]
     [InlineData("5月20日", "5月6日（周四）")]

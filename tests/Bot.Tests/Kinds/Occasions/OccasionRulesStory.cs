@@ -1,5 +1,6 @@
 using System.Text;
 using CampaignBot.Domain.Kinds.Occasions;
+using CampaignBot.Tests;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Occasions.OccasionStage;
 
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Occasions;
 /// <summary>Who may sign up and when, what a changed plan does, and what becomes of somebody's sign-up when they ask to be forgotten.</summary>
 public sealed class OccasionRulesStory
 {
+    public OccasionRulesStory() => LongForm.Turn(2, of: 3);
+
     [Fact]
     public async Task SigningUp_AfterTheLastDay_IsRefused_AndWithdrawingIsStillPossible()
     {

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ public sealed class ProgressCourseStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
+
+    public ProgressCourseStory() => LongForm.Turn(0, of: 3);
 
     public async ValueTask InitializeAsync()
     {

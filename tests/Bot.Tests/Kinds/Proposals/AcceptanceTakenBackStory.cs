@@ -3,6 +3,7 @@ using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -15,6 +16,8 @@ public sealed class AcceptanceTakenBackStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
+
+    public AcceptanceTakenBackStory() => LongForm.Turn(2, of: 3);
 
     public async ValueTask InitializeAsync()
     {

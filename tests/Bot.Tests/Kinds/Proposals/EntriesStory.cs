@@ -4,6 +4,7 @@ using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ public sealed class EntriesStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
+
+    public EntriesStory() => LongForm.Turn(2, of: 3);
 
     public async ValueTask InitializeAsync()
     {

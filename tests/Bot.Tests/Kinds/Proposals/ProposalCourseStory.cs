@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ public sealed class ProposalCourseStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
+
+    public ProposalCourseStory() => LongForm.Turn(1, of: 3);
 
     public async ValueTask InitializeAsync()
     {

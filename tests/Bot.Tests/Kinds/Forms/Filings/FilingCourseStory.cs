@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Kinds.Forms.Filings.FilingStage;
@@ -12,6 +13,8 @@ public sealed class FilingCourseStory
 {
     private const string Number = "    filing-number: \"{org}-{year}-{n}\"";
     private const string Published = "    published: [theme, organization-goals, member-goals]";
+
+    public FilingCourseStory() => LongForm.Turn(0, of: 3);
 
     [Fact]
     public async Task Acceptance_ByTwoOfficesAtOnce_OrPressedTwice_GivesOneNumber()
