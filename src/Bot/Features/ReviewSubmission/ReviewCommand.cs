@@ -31,9 +31,10 @@ internal sealed class ReviewCommand(WaitingReviewQuery waiting, IEnumerable<IWai
             : ReviewTexts.Waiting(mine.Count));
         foreach (var item in mine.Take(Shown))
         {
-            var days = Math.Max(0, (int)(turn.Now - item.Submission.StateSince).TotalDays);
+            var days = turn.Today.DayNumber - turn.Campaign.Timeline.DayAt(item.Submission.StateSince).DayNumber;
             var title = turn.Campaign.Plan.Task(item.Submission.TaskId) is { } task ? Text.Of(task.Title) : Text.Plain(item.Submission.TaskId);
-            message = message.WithRow(ReviewNotice.OpenKey.Button(ReviewTexts.WaitingItem(item.Whose, title, days), item.Submission.Id));
+            var label = days > 0 ? ReviewTexts.WaitingItem(item.Whose, title, days) : ReviewTexts.WaitingItemOfToday(item.Whose, title);
+            message = message.WithRow(ReviewNotice.OpenKey.Button(label, item.Submission.Id));
         }
 
         turn.Reply(await WithArchivesAsync(turn, beside.Take(Shown).Aggregate(message, (shown, button) => shown.WithRow(button)), ct));

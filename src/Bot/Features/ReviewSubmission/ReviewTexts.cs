@@ -20,6 +20,8 @@ internal static class ReviewTexts
 
     public static Text WaitingItem(Text whose, Text task, int days) => Source.Get([whose, task, days]);
 
+    public static Text WaitingItemOfToday(Text whose, Text task) => Source.Get([whose, task]);
+
     public static Text NoLongerYours => Source.Get();
 
     public static Text TitleOf(LocalizedText task, string organization) => Source.Get([task, organization]);

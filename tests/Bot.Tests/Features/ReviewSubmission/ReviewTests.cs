@@ -58,9 +58,9 @@ public sealed class ReviewTests
         await WriteAnalysisAsync(secretary, "甲一写的");
 
         (await secretary.SaysAsync("/review")).Last().Buttons.Select(b => b.Text).ShouldBe(
-            ["甲五（清水村支部）：党性分析（已等 1 天）", "甲二（清水村支部）：党性分析（已等 0 天）"]);
+            ["甲五（清水村支部）：党性分析（已等 1 天）", "甲二（清水村支部）：党性分析（今天交的）"]);
         // The secretary's own goes to the level above, and only that.
-        (await committee.SaysAsync("/review")).Last().Buttons.Select(b => b.Text).ShouldBe(["甲一（清水村支部）：党性分析（已等 0 天）"]);
+        (await committee.SaysAsync("/review")).Last().Buttons.Select(b => b.Text).ShouldBe(["甲一（清水村支部）：党性分析（今天交的）"]);
         All(await committee.PressesAsync("甲一")).ShouldContain("甲一写的");
     }
 

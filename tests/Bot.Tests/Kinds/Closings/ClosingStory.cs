@@ -57,8 +57,10 @@ public sealed class ClosingStory
         await stage.Bot.MoveToAsync(new DateOnly(2028, 7, 3), new TimeOnly(10, 0));
         All(secretary.Inbox).ShouldContain("承诺办结（还有 1 个）");
         All(neighbour.Inbox).ShouldNotContain("承诺办结（");
-        await committee.SaysAsync("/status");
-        All(await committee.SaysAsync("/status")).ShouldContain("对象已办 0/1");
+        var status = await committee.SaysAsync("/status");
+        All(status).ShouldContain("⚠️ 承诺办结：0/1，6月30日（周五） 已到期（对象已办 0/1）");
+        await committee.PressesAsync(status[^1], "承诺办结");
+        committee.Last.Buttons.ShouldContain(b => b.Text.Contains("清水村支部", StringComparison.Ordinal));
         (await ClosingStage.CloseAsync(secretary, await ClosingStage.ListAsync(secretary), "护林岗")).Text.ShouldContain("都办好了");
     }
 
