@@ -8,6 +8,9 @@ internal static class LongForm
 {
     public const string Variable = "CAMPAIGNBOT_LONG";
 
+    /// <summary>Every test in its short form, those included that are not for every day: what is run before something lands.</summary>
+    public const string AllVariable = "CAMPAIGNBOT_ALL";
+
     /// <summary>Names the choice of a short form that failed, to see it again.</summary>
     public const string ChoiceVariable = "CAMPAIGNBOT_CHOICE";
 
@@ -15,11 +18,6 @@ internal static class LongForm
     public const string PartVariable = "CAMPAIGNBOT_PART";
 
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
-
-    private static bool IsAllAsked => IsAsked || Environment.GetEnvironmentVariable(AllVariable) == "1";
-
-    /// <summary>Every test in its short form, those included that are not for every day: what is run before something lands.</summary>
-    public const string AllVariable = "CAMPAIGNBOT_ALL";
 
     /// <summary>Skips a test that is not for every day: it starts the program or a browser once more for what others show of another side.</summary>
     public static void NotEveryDay() => Assert.SkipUnless(IsAllAsked, $"Not for every day: set {AllVariable}=1.");
@@ -40,4 +38,6 @@ internal static class LongForm
         int.TryParse(Environment.GetEnvironmentVariable(ChoiceVariable), CultureInfo.InvariantCulture, out var chosen)
             ? chosen
             : DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).DayNumber % parts;
+
+    private static bool IsAllAsked => IsAsked || Environment.GetEnvironmentVariable(AllVariable) == "1";
 }
