@@ -25,6 +25,7 @@ public sealed class BothChannelsHourTests
     [Fact]
     public async Task HourOnBothChannels_WritesToEachOnItsOwn_AndRemindsWhoOwesOnce()
     {
+        LongForm.NotEveryDay();
         var size = LongForm.IsAsked ? CountySize.Full : Small;
         await using var county = await TwoChannelCounty.StartAsync(size);
         county.Bot.Patience *= size.Branches / Small.Branches;

@@ -66,6 +66,7 @@ public sealed class TelegramFaultTests
     [Fact]
     public async Task Send_WhenTheServerFailsOrTheLineBreaks_ArrivesAndIsDoubledOnlyWhereItHadBeenTaken()
     {
+        LongForm.NotEveryDay();
         await using var village = await Village.StartAsync();
         (Fault Fault, int Most)[] faults =
         [

@@ -86,6 +86,7 @@ public sealed class OwnRosterTests : IDisposable
     [Fact]
     public async Task SampleRoster_ThatDoesNotFitTheOwnPlan_IsSaidWithTheWayOut()
     {
+        LongForm.NotEveryDay();
         var plan = await File.ReadAllTextAsync(ConfigFiles.Find("config/plan.yaml"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.File("plan.yaml"), plan.Replace("in-service", "serving", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var materials = Directory.CreateDirectory(_folder.File("materials"));

@@ -15,6 +15,7 @@ public sealed class RehearsalBrowserTests
     [Fact]
     public async Task Page_PlayedByHand_TakesACheckInAndShowsIt()
     {
+        LongForm.Turn(1, of: 2);
         await using var stage = await PageInBrowser.OpenAsync(at: new DateTime(2027, 5, 31, 9, 30, 0));
         var (page, group, mine) = (stage.Page, stage.Group, stage.Mine);
         await stage.Hint.GetByText("不用提示").ClickAsync();

@@ -31,6 +31,7 @@ public sealed class RehearsalProcessTests : IAsyncLifetime
     [Fact]
     public async Task Start_WithNoToken_SaysWhatItIsAndTakesTwoCheckIns()
     {
+        LongForm.Turn(0, of: 2);
         _bot.Console.ShouldContain("排练模式");
         _bot.Console.ShouldContain("Rehearsal");
         _bot.Console.ShouldContain($"{_bot.Address}");

@@ -87,6 +87,7 @@ public sealed partial class StartProcessTests
     [Fact]
     public async Task Start_LiveForTheFirstTime_PrintsTheOfficesOneTimeLink()
     {
+        LongForm.NotEveryDay();
         await using var stage = await LiveStage.CreateAsync(TrialPlan.Text(), TrialPlan.Roster());
         await stage.StartAsync();
 

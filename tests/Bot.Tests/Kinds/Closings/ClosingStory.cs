@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
@@ -48,6 +49,7 @@ public sealed class ClosingStory
     [Fact]
     public async Task Branch_WithoutPromises_OwesNothing_AndOneThatIsLateIsNamedAbove()
     {
+        LongForm.Turn(0, of: 3);
         var (stage, secretary) = await ClosingStage.OpenAsync([("DY0002", "甲二", "护林岗")], asShipped: true);
         await using var _ = stage;
         var neighbour = await stage.JoinAsync("DY0010", "乙一");

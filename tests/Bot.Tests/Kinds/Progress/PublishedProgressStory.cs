@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Proposals;
+using CampaignBot.Tests;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
 namespace CampaignBot.Bot.Tests.Kinds.Progress;
@@ -9,6 +10,7 @@ public sealed class PublishedProgressStory
     [Fact]
     public async Task Progress_WhereThePlanPublishesIt_IsReadByTheBranch_WithItsDay_AndTheMemberIsToldBefore()
     {
+        LongForm.Turn(1, of: 3);
         var (stage, secretary, author) = await ProgressStage.OpenAsync(plan =>
             plan.Replace("published: [post, promise]", "published: [post, promise, progress]", StringComparison.Ordinal));
         await using var _ = stage;
