@@ -96,30 +96,33 @@ public abstract class ButtonProperty : IAsyncLifetime
         var actions = _crowd.Bot.Services.GetServices<IButtonAction>().Select(a => a.Name).Order(StringComparer.Ordinal).ToList();
         var set = await MakeSetAsync(owner, actions);
         var home = _crowd.World.History(owner.Id).Last(m => !m.IsDeleted);
-        var atHome = owner.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        for (var index = LongForm.IsAsked ? 0 : LongForm.Choice(Third); index < actions.Count; index += LongForm.IsAsked ? 1 : Third)
+        var (every, first) = LongForm.IsAsked ? (1, 0) : (Third, LongForm.Choice(Third));
+        for (var index = first; index < actions.Count; index += every)
         {
             _rows = await _crowd.RowsAsync();
             foreach (var other in _people.Skip(1))
                 await RefusedAsync(other, home, set.Id, index, actions[index]);
             await RefusedAsync(owner, place, set.Id, index, actions[index]);
-            if (!await MayAsync(owner, set, index, owner.Id, atHome))
+            if (!await MayAsync(owner, set, index, owner.Id, AccountOf(owner)))
                 await RefusedAsync(owner, home, set.Id, index, actions[index]);
             DomainRows.Difference(_rows, await _crowd.RowsAsync()).ShouldBeEmpty(actions[index]);
         }
     }
 
-    private async Task RefusedAsync(EmulatedUser presser, MessageView message, string setId, int index, string action)
+    private async Task RefusedAsync(EmulatedUser presser, MessageView message, string setId, int index, string action) =>
+        Refusals.ShouldContain((await AnswerAsync(presser, message, setId, index)).Text, $"{presser.Id} presses {action}");
+
+    private async Task<CallbackAnswerView> AnswerAsync(EmulatedUser presser, MessageView message, string setId, int index)
     {
         CallbackAnswerView? answer = null;
         var press = presser.PressesForged(message, ButtonToken.Data(setId, index));
         await _crowd.World.WaitForAsync(world => (answer = world.CallbackAnswer(press.CallbackId)) is not null && world.PendingUpdates == 0);
-        Refusals.ShouldContain(answer!.Text, $"{presser.Id} presses {action}");
+        return answer!;
     }
 
     private async Task<ButtonSet> MakeSetAsync(EmulatedUser owner, List<string> actions)
     {
-        var account = owner.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var account = AccountOf(owner);
         var (chatId, memberId) = await _crowd.Bot.ReadAsync(async db => (
             await db.Chats.Where(c => c.ExternalId == account).Select(c => c.Id).SingleAsync(),
             await db.ChannelIdentities.Where(i => i.ExternalId == account && i.ClosedAt == null).Select(i => i.MemberId).SingleAsync()));
@@ -173,15 +176,12 @@ public abstract class ButtonProperty : IAsyncLifetime
     private async Task PressAsync(EmulatedUser presser, ButtonSet set, int index, long chat, string home)
     {
         var may = await MayAsync(presser, set, index, chat, home);
-        var message = _crowd.World.History(chat).Last(m => !m.IsDeleted);
-        var press = presser.PressesForged(message, ButtonToken.Data(set.Id, index));
-        CallbackAnswerView? answer = null;
-        await _crowd.World.WaitForAsync(world => (answer = world.CallbackAnswer(press.CallbackId)) is not null && world.PendingUpdates == 0);
+        var answer = await AnswerAsync(presser, _crowd.World.History(chat).Last(m => !m.IsDeleted), set.Id, index);
         var (before, after) = (_rows, await _crowd.RowsAsync());
         _rows = after;
         var changes = DomainRows.Difference(before, after);
 
-        var what = $"{presser.Id} presses {set.Actions} no. {index} in {chat}: {answer!.Text}";
+        var what = $"{presser.Id} presses {set.Actions} no. {index} in {chat}: {answer.Text}";
         if (may)
         {
             _allowed++;
@@ -197,7 +197,7 @@ public abstract class ButtonProperty : IAsyncLifetime
     /// <summary>The rule, said again from what stands in the tables.</summary>
     private Task<bool> MayAsync(EmulatedUser presser, ButtonSet set, int index, long chat, string home) => _crowd.Bot.ReadAsync(async db =>
     {
-        var account = presser.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var account = AccountOf(presser);
         if (home != chat.ToString(System.Globalization.CultureInfo.InvariantCulture) || _crowd.Bot.Now >= set.ExpiresAt)
             return false;
         var memberId = await db.ChannelIdentities.Where(i => i.ExternalId == account && i.ClosedAt == null).Select(i => (long?)i.MemberId).FirstOrDefaultAsync();
@@ -212,6 +212,8 @@ public abstract class ButtonProperty : IAsyncLifetime
         var action = ActionOf(set, index);
         return isMeant && PolicyTable.MayCall(person, _crowd.Bot.Services.GetServices<IButtonAction>().Single(a => a.Name == action).Action);
     });
+
+    private static string AccountOf(EmulatedUser user) => user.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string ActionOf(ButtonSet set, int index) => JsonDocument.Parse(set.Actions).RootElement[index].GetProperty("a").GetString()!;
 

@@ -44,6 +44,26 @@ public sealed class WriteLaneTests
     }
 
     [Theory, DatabaseData]
+    public async Task OnCommit_IsDoneOnce_BeforeItsSenderIsTold_AndNeverForAPieceThatFails(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var done = new List<string>();
+
+        await database.WriteAsync(db => db.OnCommit(() => done.Add("kept")));
+        done.ShouldBe(["kept"]);
+        await Should.ThrowAsync<InvalidDataException>(database.Lane.RunAsync<bool>(
+            (db, _) =>
+            {
+                db.OnCommit(() => done.Add("failed"));
+                throw new InvalidDataException("this one is poisoned");
+            },
+            CancellationToken.None));
+        await database.WriteAsync(db => db.StateValues.Add(new StateValue { Name = "next", Value = "" }));
+
+        done.ShouldBe(["kept"], "a context of the pool forgets what an earlier piece wanted");
+    }
+
+    [Theory, DatabaseData]
     public async Task RunAsync_WhenTheUniqueKeyIsTaken_TellsOnlyItsSender(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace CampaignBot.Tests;
 
-/// <summary>Tests that break things have a short form for every day and a long one for a machine that has the time.</summary>
+/// <summary>
+/// Not every test is for every day: some are run before something lands, some have a day of their own, and those that break things have a short
+/// form and a long one for a machine that has the time.
+/// </summary>
 internal static class LongForm
 {
     public const string Variable = "CAMPAIGNBOT_LONG";
@@ -19,7 +22,7 @@ internal static class LongForm
 
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>Skips a test that is not for every day: it starts the program or a browser once more for what others show of another side.</summary>
+    /// <summary>Skips a test that is not for every day: it starts the program or a browser once more for what others show of another side, or plays for years.</summary>
     public static void NotEveryDay() => Assert.SkipUnless(IsAllAsked, $"Not for every day: set {AllVariable}=1.");
 
     /// <summary>Skips one of several tests of which each has its day.</summary>
