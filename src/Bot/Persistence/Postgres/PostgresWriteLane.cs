@@ -9,8 +9,7 @@ namespace CampaignBot.Bot.Persistence.Postgres;
 /// Transactions side by side, serializable: whatever one piece read is still true when it commits, as in the one lane of SQLite.
 /// A conflict runs the piece again.
 /// </summary>
-internal sealed class PostgresWriteLane(PostgresContexts contexts, IOptions<DatabaseOptions> options, LaneHealth health, TimeProvider system,
-    IEnumerable<ICommitObserver> observers)
+internal sealed class PostgresWriteLane(PostgresContexts contexts, IOptions<DatabaseOptions> options, LaneHealth health, IEnumerable<ICommitObserver> observers)
     : IWriteLane, IDisposable
 {
     /// <summary>How often a piece is tried before its conflict is told to the sender.</summary>
@@ -36,7 +35,8 @@ internal sealed class PostgresWriteLane(PostgresContexts contexts, IOptions<Data
                 }
                 catch (Exception exception) when (IsConflict(exception, attempt))
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * attempt)), system, ct);
+                    // The other transaction runs on the machine's time, whatever clock the program has.
+                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * attempt)), TimeProvider.System, ct);
                 }
                 catch (Exception exception) when (IsOfStorage(exception))
                 {
