@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -19,6 +20,12 @@ internal sealed record MigrationState(IReadOnlyList<string> Known, IReadOnlyList
 
     /// <summary>True when a newer program has written the database.</summary>
     public bool IsNewer => Applied.Except(Known, StringComparer.Ordinal).Any();
+
+    /// <summary>
+    /// That the migrations hold the whole model is a test's to say: comparing them would cost the first start a sixth of its work, and its
+    /// answer is the same wherever the program runs.
+    /// </summary>
+    public static void NotComparedAtStart(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     /// <summary>Reads both. <paramref name="connection"/> is open.</summary>
     public static async Task<MigrationState> ReadAsync<TContext>(DbConnection connection, bool hasHistory, CancellationToken ct)

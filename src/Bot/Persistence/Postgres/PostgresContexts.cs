@@ -35,5 +35,6 @@ internal sealed class PostgresContexts(IOptions<DatabaseOptions> options, Databa
     }
 
     private static DbContextOptionsBuilder<PostgresCampaignDbContext> Builder(DatabaseOptions options) =>
-        new DbContextOptionsBuilder<PostgresCampaignDbContext>().UseNpgsql(options.ConnectionString);
+        new DbContextOptionsBuilder<PostgresCampaignDbContext>().UseNpgsql(options.ConnectionString)
+            .ConfigureWarnings(MigrationState.NotComparedAtStart);
 }

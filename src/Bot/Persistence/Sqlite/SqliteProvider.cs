@@ -58,7 +58,8 @@ internal sealed class SqliteProvider(SqliteFile file, IOptions<DataOptions> data
 
         await ExecuteAsync(connection, WholeMigrations.ForeignKeysOff, ct);
         var options = new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(connection)
-            .ReplaceService<IMigrationsSqlGenerator, WholeMigrations>();
+            .ReplaceService<IMigrationsSqlGenerator, WholeMigrations>()
+            .ConfigureWarnings(MigrationState.NotComparedAtStart);
         if (probe is not null)
             options.AddInterceptors(new MigrationSteps(probe));
         await using var db = new SqliteCampaignDbContext(options.Options);
