@@ -15,36 +15,16 @@ public sealed class ArchitectureTests
     private static readonly Assembly Domain = typeof(Domain.Plans.Plan).Assembly;
 
     [Fact]
-    public void TelegramsLibrary_IsNamedOnlyByItsChannel()
-    {
-        Users("Telegram.Bot", within: Root + ".Channels.Telegram").ShouldNotBeEmpty();
-
-        Users("Telegram.Bot", outside: [Root + ".Channels.Telegram"]).ShouldBeEmpty();
-    }
+    public void TelegramsLibrary_IsNamedOnlyByItsChannel() => NamedOnlyIn("Telegram.Bot", Root + ".Channels.Telegram");
 
     [Fact]
-    public void BotFrameworksLibrary_IsNamedOnlyByItsChannel()
-    {
-        Users("Microsoft.Bot", within: Root + ".Channels.BotFramework").ShouldNotBeEmpty();
-
-        Users("Microsoft.Bot", outside: [Root + ".Channels.BotFramework"]).ShouldBeEmpty();
-    }
+    public void BotFrameworksLibrary_IsNamedOnlyByItsChannel() => NamedOnlyIn("Microsoft.Bot", Root + ".Channels.BotFramework");
 
     [Fact]
-    public void Quartz_IsNamedOnlyByTheScheduling()
-    {
-        Users("Quartz", within: Root + ".Scheduling").ShouldNotBeEmpty();
-
-        Users("Quartz", outside: [Root + ".Scheduling"]).ShouldBeEmpty();
-    }
+    public void Quartz_IsNamedOnlyByTheScheduling() => NamedOnlyIn("Quartz", Root + ".Scheduling");
 
     [Fact]
-    public void Rehearsal_IsKnownToCompositionAlone()
-    {
-        Users(Root + ".Rehearsal", within: Root + ".Hosting").ShouldNotBeEmpty();
-
-        Users(Root + ".Rehearsal", outside: [Root + ".Rehearsal", Root + ".Hosting"]).ShouldBeEmpty();
-    }
+    public void Rehearsal_IsKnownToCompositionAlone() => NamedOnlyIn(Root + ".Rehearsal", Root + ".Hosting", itself: Root + ".Rehearsal");
 
     /// <summary>Nothing that a user wrote is fetched: the program speaks HTTP to its messenger's server and to its own health, and to nobody else.</summary>
     [Fact]
@@ -80,16 +60,15 @@ public sealed class ArchitectureTests
         references.ShouldAllBe(name => webServer.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> Users(string dependency, string? within = null, params string[] outside)
+    private static void NamedOnlyIn(string dependency, string place, string? itself = null)
     {
-        var types = within is null ? Types.InAssembly(Bot).That().ResideInNamespace(Root) : Types.InAssembly(Bot).That().ResideInNamespace(within);
-        foreach (var place in outside)
-            types = types.And().DoNotResideInNamespace(place);
-        return Offenders(types, dependency);
+        var users = Types.InAssembly(Bot).That().ResideInNamespace(Root).And().HaveDependencyOnAny(dependency).GetTypes().ToLookup(type => IsIn(type, place));
+
+        users[true].ShouldNotBeEmpty();
+        users[false].Where(type => itself is null || !IsIn(type, itself)).Select(type => type.FullName).ShouldBeEmpty();
     }
 
-    private static string OutermostName(Type type) => type.DeclaringType is { } outer ? OutermostName(outer) : type.FullName!;
+    private static bool IsIn(Type type, string place) => type.Namespace == place || type.Namespace!.StartsWith(place + ".", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Offenders(PredicateList types, params string[] dependencies) =>
-        types.And().HaveDependencyOnAny(dependencies).GetTypes().Select(t => t.FullName!);
+    private static string OutermostName(Type type) => type.DeclaringType is { } outer ? OutermostName(outer) : type.FullName!;
 }

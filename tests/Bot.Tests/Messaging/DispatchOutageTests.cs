@@ -3,6 +3,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Rehearsal.Emulator;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CampaignBot.Bot.Tests.Sending;
@@ -13,12 +14,15 @@ public sealed class DispatchOutageTests
     /// <summary>How often one chat may get the same message while its answers stay away for a day.</summary>
     private const int MostCopies = 30;
 
-    public static TheoryData<string> NoAnswers => ["silence", "reset after", "504", "html"];
+    private static readonly string[] Kinds = ["silence", "reset after", "504", "html"];
+
+    public static TheoryData<string> NoAnswers => [.. Kinds];
 
     [Theory]
     [MemberData(nameof(NoAnswers))]
     public async Task Outage_OfADay_LosesNothing_AndDrainsInOrderAfterwards(string kind)
     {
+        LongForm.Turn(Array.IndexOf(Kinds, kind), of: Kinds.Length);
         await using var rig = await DispatchRig.StartAsync(leaps: true);
         // After a day the longest waits are hours.
         rig.LongestLeap = TimeSpan.FromSeconds(5);

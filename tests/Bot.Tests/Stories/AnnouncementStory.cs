@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ public sealed class AnnouncementStory : IAsyncLifetime
     private Actor _office = null!;
     private Actor _secretary = null!;
     private EmulatedGroup _group = null!;
+
+    public AnnouncementStory() => LongForm.EachItsDay(nameof(APhoto_WithItsWords_IsOneMessageAndIsNotUploadedAgain));
 
     public async ValueTask InitializeAsync()
     {

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Tests.Features.KeepRegisters;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -19,6 +20,8 @@ public sealed class LeagueStory
     private const string Recommend = "推荐先进集体、先进个人";
 
     private static readonly DateOnly Spring = new(2028, 3, 2);
+
+    public LeagueStory() => LongForm.EachItsDay(nameof(Union_HearsItsOwnActivity_AndNothingOfTheParty_AndABranchTheOtherWayRound));
 
     [Fact]
     public async Task Union_HearsItsOwnActivity_AndNothingOfTheParty_AndABranchTheOtherWayRound()

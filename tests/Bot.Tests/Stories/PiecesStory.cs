@@ -11,7 +11,7 @@ public sealed class PiecesStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _author = null!;
 
-    public PiecesStory() => LongForm.Turn(0, of: 3);
+    public PiecesStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xunit;
+using Xunit.v3;
 
 namespace CampaignBot.Tests;
 
@@ -20,6 +21,8 @@ internal static class LongForm
     /// <summary>Splits a long form between processes that run side by side: <c>1/2</c> and <c>2/2</c> are all of it together.</summary>
     public const string PartVariable = "CAMPAIGNBOT_PART";
 
+    private const int Days = 3;
+
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
 
     /// <summary>Skips a test that is not for every day: it starts the program or a browser once more for what others show of another side, or plays for years.</summary>
@@ -29,6 +32,18 @@ internal static class LongForm
     /// <param name="turn">Which of them it is, from 0.</param>
     /// <param name="of">How many there are.</param>
     public static void Turn(int turn, int of) => Assert.SkipUnless(IsAllAsked || Choice(of) == turn, $"Another's day: set {AllVariable}=1.");
+
+    /// <summary>Called as a class of tests is made: skips those of its tests whose day it isn't. Each has one day of three.</summary>
+    /// <param name="always">The tests that are for every day, by their names.</param>
+    public static void EachItsDay(params ReadOnlySpan<string> always)
+    {
+        var test = (IXunitTestMethod)TestContext.Current.TestMethod!;
+        if (always.Contains(test.MethodName))
+            return;
+        // Classes begin at different places, so that no day has more of them than another.
+        var first = test.TestClass.TestClassName.Sum(letter => letter);
+        Turn((first + test.Method.MetadataToken) % Days, Days);
+    }
 
     /// <summary>Of how many parts this process takes which; the whole unless it is split.</summary>
     public static (int Parts, int Index) Part =>

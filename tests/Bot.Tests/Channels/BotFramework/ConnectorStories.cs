@@ -6,7 +6,7 @@ namespace CampaignBot.Bot.Tests.Channels.BotFramework;
 /// <summary>The story on Teams, through the Bot Framework's service.</summary>
 public sealed class TeamsStory : SecondMessengerStory
 {
-    public TeamsStory() => LongForm.Turn(0, of: 3);
+    public TeamsStory() => LongForm.EachItsDay();
 
     private protected override async Task<ISecondMessenger> StartMessengerAsync() => await ConnectorMessenger.StartAsync(isTeams: true);
 }
@@ -14,7 +14,7 @@ public sealed class TeamsStory : SecondMessengerStory
 /// <summary>The story on a page's chat, through the same service.</summary>
 public sealed class WebChatStory : SecondMessengerStory
 {
-    public WebChatStory() => LongForm.Turn(1, of: 3);
+    public WebChatStory() => LongForm.EachItsDay();
 
     private protected override async Task<ISecondMessenger> StartMessengerAsync() => await ConnectorMessenger.StartAsync(isTeams: false);
 }

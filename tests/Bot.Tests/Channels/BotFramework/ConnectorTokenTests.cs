@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,8 @@ public sealed class ConnectorTokenTests : IAsyncLifetime
     private ConnectorMessenger _messenger = null!;
     private RunningBot _bot = null!;
     private SecondUser _user = null!;
+
+    public ConnectorTokenTests() => LongForm.EachItsDay(nameof(Activity_WithAnyWrongToken_IsTurnedAwayAndWritesNothing_AndWithTheRightOneIsAnswered));
 
     public async ValueTask InitializeAsync()
     {

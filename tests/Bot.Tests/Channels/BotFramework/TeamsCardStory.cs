@@ -15,7 +15,7 @@ public sealed partial class TeamsCardStory : IAsyncLifetime
     private Actor _secretary = null!;
     private SecondUser _member = null!;
 
-    public TeamsCardStory() => LongForm.Turn(0, of: 3);
+    public TeamsCardStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

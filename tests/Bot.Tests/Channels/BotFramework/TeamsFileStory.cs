@@ -20,7 +20,7 @@ public sealed class TeamsFileStory : IAsyncLifetime
 
     private PersonalStorage Storage => _messenger.Server.Storage;
 
-    public TeamsFileStory() => LongForm.Turn(2, of: 3);
+    public TeamsFileStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

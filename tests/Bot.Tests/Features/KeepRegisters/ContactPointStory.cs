@@ -17,7 +17,7 @@ public sealed class ContactPointStory : IAsyncLifetime
     private Actor _committee = null!;
     private Actor _leader = null!;
 
-    public ContactPointStory() => LongForm.Turn(0, of: 3);
+    public ContactPointStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -21,7 +21,7 @@ public sealed class EndEntryStory : IAsyncLifetime
     private Actor _other = null!;
     private Actor _author = null!;
 
-    public EndEntryStory() => LongForm.Turn(2, of: 3);
+    public EndEntryStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -20,6 +21,8 @@ public sealed class EntryLimitStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _first = null!;
     private Actor _second = null!;
+
+    public EntryLimitStory() => LongForm.EachItsDay(nameof(Badge_AcceptedUnderALoweredLimit_IsRefused_AndWhatStandsStays));
 
     public async ValueTask InitializeAsync()
     {

@@ -24,7 +24,7 @@ public sealed class ExemplarAsMaterialStory : IAsyncLifetime
     private EmulatedGroup _own = null!;
     private EmulatedGroup _other = null!;
 
-    public ExemplarAsMaterialStory() => LongForm.Turn(1, of: 3);
+    public ExemplarAsMaterialStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -19,6 +20,10 @@ public sealed class LeadingGroupStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _other = null!;
+
+    public LeadingGroupStory() => LongForm.EachItsDay(
+        nameof(Head_IsEntered_ThroughARestart_ShownWhole_AndToldToThem),
+        nameof(Post_IsHandedOver_AndTheFormerHolderStaysOnRecord));
 
     public async ValueTask InitializeAsync()
     {

@@ -40,7 +40,7 @@ public sealed class PrivateRegisterStory : IAsyncLifetime
     private Actor _owner = null!;
     private Actor _committee = null!;
 
-    public PrivateRegisterStory() => LongForm.Turn(1, of: 3);
+    public PrivateRegisterStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
@@ -11,6 +12,8 @@ public sealed class PublicStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
+
+    public PublicStory() => LongForm.EachItsDay(nameof(Public_InTheGroup_IsCalledUpByAVillagerOnNoRoster_WhoSeesNothingInPrivate));
 
     public async ValueTask InitializeAsync()
     {

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Tests.Features.KeepRegisters;
 /// <summary>Registers of branches in the shipped plan: an innovation and a good example go upward, and are shown once the level above accepts them.</summary>
 public sealed class RecommendedUpwardStory
 {
-    public RecommendedUpwardStory() => LongForm.Turn(1, of: 3);
+    public RecommendedUpwardStory() => LongForm.EachItsDay();
 
     [Fact]
     public async Task Innovation_WithItsPaper_IsRecommendedUpward_Shown_AndEndsAsTakenUp()

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Tests.Features.ReviewSubmission;
 /// <summary>What a reviewer is shown of a draft that came back, and how a slip of the finger is mended.</summary>
 public sealed class SecondDraftTests
 {
+    public SecondDraftTests() => LongForm.EachItsDay(nameof(SecondDraft_ShowsTheReviewerWhatChanged_SectionBySection));
+
     [Fact]
     public async Task SecondDraft_ShowsTheReviewerWhatChanged_SectionBySection()
     {

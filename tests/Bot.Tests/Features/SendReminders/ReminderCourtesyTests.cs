@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Reminders;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Tests.Features.SendReminders;
 public sealed class ReminderCourtesyTests
 {
     private static readonly DateOnly LastDay = new(2027, 6, 30);
+
+    public ReminderCourtesyTests() => LongForm.EachItsDay();
 
     [Fact]
     public async Task Reminder_OfWhatCameBackToday_IsNotSentTheSameDay_AndTheNextOneComes()

@@ -10,7 +10,7 @@ namespace CampaignBot.Bot.Tests.Features.ShowAlbum;
 /// <summary>Photos of meetings and of progress can be shown like those of check-ins, by whoever sent them.</summary>
 public sealed class AlbumSourcesStory
 {
-    public AlbumSourcesStory() => LongForm.Turn(2, of: 3);
+    public AlbumSourcesStory() => LongForm.EachItsDay();
 
     // What the register of promises publishes, as the shipped plan says it.
     private const string Published = "    published: [post, promise]\n";

@@ -6,6 +6,7 @@ using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ public sealed class AlbumStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _member = null!;
+
+    public AlbumStory() => LongForm.EachItsDay(nameof(Photo_WithConsent_IsShownByPhaseAndKind_WithoutAName_UntilItIsTakenBack));
 
     public async ValueTask InitializeAsync()
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Occasions;
+using CampaignBot.Tests;
 using static CampaignBot.Bot.Tests.Features.ShowMe.OwnFileStage;
 
 namespace CampaignBot.Bot.Tests.Features.ShowMe;
@@ -7,6 +8,8 @@ namespace CampaignBot.Bot.Tests.Features.ShowMe;
 /// <summary>Occasions, quizzes and discussions in one's own file: what was done, once, and no word of it.</summary>
 public sealed class OwnFileOfKindsStory
 {
+    public OwnFileOfKindsStory() => LongForm.EachItsDay();
+
     [Fact]
     public async Task Occasion_IsInTheFileOfWhoCame_OnItsDay_AndNotOfWhoOnlySignedUp()
     {

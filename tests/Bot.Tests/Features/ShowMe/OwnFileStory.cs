@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Progress;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using static CampaignBot.Bot.Tests.Features.ShowMe.OwnFileStage;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Tests.Features.ShowMe;
 /// <summary>My file: what I have done, in the order of time, and nothing of what I wrote.</summary>
 public sealed class OwnFileStory
 {
+    public OwnFileStory() => LongForm.EachItsDay(nameof(File_ShowsWhatWasDoneAndWhatBecameOfIt_NewestFirst_AndNoWordOfTheAnalysis));
+
     [Fact]
     public async Task File_ShowsWhatWasDoneAndWhatBecameOfIt_NewestFirst_AndNoWordOfTheAnalysis()
     {

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Suggestions;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Features.Suggest.SuggestionActs;
@@ -17,6 +18,10 @@ public sealed class SuggestionStory : IAsyncLifetime
     private Actor _member = null!;
     private Actor _neighbour = null!;
     private EmulatedGroup _group = null!;
+
+    public SuggestionStory() => LongForm.EachItsDay(
+        nameof(Signed_IsShownAtOnce_Answered_AndPublishedWithoutTheName),
+        nameof(Anonymous_IsHeardOfOnTheNextDay_AnsweredInPrivate_AndNobodyCanSeeWhoWrote));
 
     public async ValueTask InitializeAsync()
     {

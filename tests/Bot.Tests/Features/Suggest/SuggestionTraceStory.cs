@@ -2,6 +2,7 @@ using CampaignBot.Bot.Features.Suggest;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Suggestions;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ public sealed class SuggestionTraceStory : IAsyncLifetime
     private Actor _member = null!;
     private Actor _neighbour = null!;
     private EmulatedGroup _group = null!;
+
+    public SuggestionTraceStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

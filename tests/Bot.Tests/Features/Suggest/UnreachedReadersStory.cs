@@ -18,7 +18,7 @@ public sealed class UnreachedReadersStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _member = null!;
 
-    public UnreachedReadersStory() => LongForm.Turn(1, of: 3);
+    public UnreachedReadersStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Meetings;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -13,6 +14,8 @@ public sealed class ArchiveStory
 {
     private const string Archive = "支部档案";
     private static readonly DateOnly Day = new(2027, 5, 12);
+
+    public ArchiveStory() => LongForm.EachItsDay(nameof(Archive_FillsItself_AndTheMissingMeetingIsOnePressAway));
 
     [Fact]
     public async Task Archive_FillsItself_AndTheMissingMeetingIsOnePressAway()

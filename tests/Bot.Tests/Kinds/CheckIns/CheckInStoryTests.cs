@@ -1,3 +1,4 @@
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     private RunningBot _bot = null!;
     private Actor _secretary = null!;
     private Actor _member = null!;
+
+    public CheckInStoryTests() => LongForm.EachItsDay(nameof(CheckIn_WithBackSkipAndRestart_IsRecordedOnce_CorrectedAndWithdrawn));
 
     public async ValueTask InitializeAsync()
     {

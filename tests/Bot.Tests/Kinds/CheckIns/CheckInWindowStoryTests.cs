@@ -1,3 +1,4 @@
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ public sealed class CheckInWindowStoryTests : IAsyncLifetime
     private Actor _member = null!;
 
     // The day after the oath's last day: late, and still welcome until the 3rd.
+    public CheckInWindowStoryTests() => LongForm.EachItsDay();
+
     public async ValueTask InitializeAsync()
     {
         _bot = await RunningBot.StartAsync(new DateTimeOffset(2027, 7, 2, 1, 30, 0, TimeSpan.Zero));

@@ -5,6 +5,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -22,6 +23,8 @@ public sealed class PairedHouseholdStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _member = null!;
+
+    public PairedHouseholdStory() => LongForm.EachItsDay(nameof(Household_IsRegisteredOnceWithoutReview_ChosenAfterwards_AddedUp_AndNamedToNobodyElse));
 
     public async ValueTask InitializeAsync() => (_stage, _secretary, _member) = await HouseholdStage.OpenAsync();
 

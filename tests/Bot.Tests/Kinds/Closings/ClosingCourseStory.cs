@@ -19,7 +19,7 @@ public sealed class ClosingCourseStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _other = null!;
 
-    public ClosingCourseStory() => LongForm.Turn(1, of: 3);
+    public ClosingCourseStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

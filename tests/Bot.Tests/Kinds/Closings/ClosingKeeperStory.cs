@@ -10,7 +10,7 @@ namespace CampaignBot.Bot.Tests.Kinds.Closings;
 /// <summary>Whoever owes a closing can close: under a plan that names another keeper, and whatever of the list is their own.</summary>
 public sealed class ClosingKeeperStory
 {
-    public ClosingKeeperStory() => LongForm.Turn(0, of: 3);
+    public ClosingKeeperStory() => LongForm.EachItsDay();
 
     [Fact]
     public async Task Plan_ThatNamesAnotherKeeper_MovesTheRightToClose_WithTheDuty()

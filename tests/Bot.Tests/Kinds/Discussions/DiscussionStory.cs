@@ -3,6 +3,7 @@ using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -24,6 +25,8 @@ public sealed class DiscussionStory : IAsyncLifetime
     private EmulatedGroup _group = null!;
 
     private MessageView Question => _group.Messages.Last(m => m.IsFromBot && m.Text.Contains("长按这条消息", StringComparison.Ordinal));
+
+    public DiscussionStory() => LongForm.EachItsDay(nameof(Question_IsAnsweredInTheGroupAndInPrivate_Counted_AndPublishedWithoutAName));
 
     public async ValueTask InitializeAsync()
     {

@@ -22,7 +22,7 @@ public sealed class BenchmarkStory : IAsyncLifetime
     private Actor _neighbour = null!;
     private Actor _author = null!;
 
-    public BenchmarkStory() => LongForm.Turn(2, of: 3);
+    public BenchmarkStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -20,7 +20,7 @@ public sealed class CommentStory : IAsyncLifetime
     private Actor _neighbour = null!;
     private Actor _member = null!;
 
-    public CommentStory() => LongForm.Turn(0, of: 3);
+    public CommentStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -19,7 +19,7 @@ public sealed class InspectionCourseStory : IAsyncLifetime
     private Actor _colleague = null!;
     private Actor _secretary = null!;
 
-    public InspectionCourseStory() => LongForm.Turn(1, of: 3);
+    public InspectionCourseStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -18,7 +18,7 @@ public sealed class MeasuresCourseStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _author = null!;
 
-    public MeasuresCourseStory() => LongForm.Turn(2, of: 3);
+    public MeasuresCourseStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Tests.Kinds.Forms;
 /// <summary>What a branch or a committee owes: filed by who leads it, with a file, and reviewed by the level above.</summary>
 public sealed class OrganizationFormTests
 {
-    public OrganizationFormTests() => LongForm.Turn(0, of: 3);
+    public OrganizationFormTests() => LongForm.EachItsDay();
 
     [Fact]
     public async Task Plan_OfASecretaryOfTwoBranches_IsFiledForTheOneThatIsMeant_AndFollowsTheBranchWhenItIsHandedOver()

@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Tests.Kinds.Meetings;
 /// <summary>A correction changes what is answered again, and nothing else.</summary>
 public sealed class CorrectionStory
 {
-    public CorrectionStory() => LongForm.Turn(1, of: 3);
+    public CorrectionStory() => LongForm.EachItsDay();
 
     [Theory]
     [InlineData("5月7日", "5月7日（周五）")]

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Meetings.MeetingStage;
@@ -9,6 +10,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Meetings;
 /// <summary>A meeting's record: written in pieces, handed in once, corrected, and nobody else's.</summary>
 public sealed class RecordStory
 {
+    public RecordStory() => LongForm.EachItsDay(nameof(Record_InterruptedInTheMiddle_GoesOnWhereItWas_WithItsTicksPhotosAndMinutes));
+
     [Fact]
     public async Task Record_InterruptedInTheMiddle_GoesOnWhereItWas_WithItsTicksPhotosAndMinutes()
     {

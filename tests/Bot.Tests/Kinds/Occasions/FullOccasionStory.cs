@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Kinds.Occasions;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Occasions.OccasionStage;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Occasions;
 /// <summary>Two places and four who would like to come: the line moves, the eve reminds, and afterwards it is noted who came.</summary>
 public sealed class FullOccasionStory
 {
+    public FullOccasionStory() => LongForm.EachItsDay(nameof(FullOccasion_HasAWaitingList_ThatMovesUp_AndEndsWithWhoCame));
+
     [Fact]
     public async Task FullOccasion_HasAWaitingList_ThatMovesUp_AndEndsWithWhoCame()
     {

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Bot.Tests.Kinds.Occasions;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Occasions;
 public sealed class MovedOccasionStory
 {
     private static readonly DateOnly Today = new(2028, 9, 4);
+
+    public MovedOccasionStory() => LongForm.EachItsDay();
 
     [Fact]
     public async Task Committee_ThatPutsItOffOnTheEve_LeavesOneInvitation_AndHasPeopleRemindedAgain()

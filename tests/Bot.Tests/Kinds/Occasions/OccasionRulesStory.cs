@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Tests.Kinds.Occasions;
 /// <summary>Who may sign up and when, what a changed plan does, and what becomes of somebody's sign-up when they ask to be forgotten.</summary>
 public sealed class OccasionRulesStory
 {
-    public OccasionRulesStory() => LongForm.Turn(2, of: 3);
+    public OccasionRulesStory() => LongForm.EachItsDay();
 
     [Fact]
     public async Task SigningUp_AfterTheLastDay_IsRefused_AndWithdrawingIsStillPossible()

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Occasions;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Occasions.OccasionStage;
@@ -10,6 +11,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Occasions;
 /// <summary>Members without a phone: their secretary signs them up, takes it back, and hears for them what they can't be told.</summary>
 public sealed class SignUpsForMembersStory
 {
+    public SignUpsForMembersStory() => LongForm.EachItsDay();
+
     [Fact]
     public async Task SignUp_MadeForSomebody_IsTakenBackByTheSecretary_Audited_AndThePlaceGoesOn()
     {

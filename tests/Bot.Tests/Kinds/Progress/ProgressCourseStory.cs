@@ -19,7 +19,7 @@ public sealed class ProgressCourseStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _author = null!;
 
-    public ProgressCourseStory() => LongForm.Turn(0, of: 3);
+    public ProgressCourseStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

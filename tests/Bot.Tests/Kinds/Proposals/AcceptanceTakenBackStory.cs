@@ -17,7 +17,7 @@ public sealed class AcceptanceTakenBackStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _author = null!;
 
-    public AcceptanceTakenBackStory() => LongForm.Turn(2, of: 3);
+    public AcceptanceTakenBackStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -19,7 +19,7 @@ public sealed class EntriesStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _author = null!;
 
-    public EntriesStory() => LongForm.Turn(2, of: 3);
+    public EntriesStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -17,7 +17,7 @@ public sealed class ProposalCourseStory : IAsyncLifetime
     private Actor _secretary = null!;
     private Actor _author = null!;
 
-    public ProposalCourseStory() => LongForm.Turn(1, of: 3);
+    public ProposalCourseStory() => LongForm.EachItsDay();
 
     public async ValueTask InitializeAsync()
     {

@@ -2,6 +2,7 @@ using System.Text;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Quizzes;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -14,6 +15,8 @@ public sealed class QuizStory
     private const string Title = "小测验";
     private static readonly DateOnly Opens = new(2027, 5, 24);
     private static readonly DateOnly Closes = new(2027, 6, 2);
+
+    public QuizStory() => LongForm.EachItsDay(nameof(Quiz_IsAnsweredByPresses_Explained_FailedOnce_AndPassedAtTheNextTry));
 
     [Fact]
     public async Task Quiz_IsAnsweredByPresses_Explained_FailedOnce_AndPassedAtTheNextTry()

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ public sealed class BranchStudyDatesStory
     private static readonly DateOnly Before = new(2027, 5, 2);
     private static readonly DateOnly PlannedSecond = new(2027, 5, 10);
     private static readonly DateOnly ChosenSecond = new(2027, 5, 11);
+
+    public BranchStudyDatesStory() => LongForm.EachItsDay(nameof(Branch_WithDaysOfItsOwn_IsSentEachMaterialOnce_OnItsDay_AndOthersOnThePlans));
 
     [Fact]
     public async Task Branch_WithDaysOfItsOwn_IsSentEachMaterialOnce_OnItsDay_AndOthersOnThePlans()

@@ -14,7 +14,7 @@ public sealed class FilingCourseStory
     private const string Number = "    filing-number: \"{org}-{year}-{n}\"";
     private const string Published = "    published: [theme, organization-goals, member-goals]";
 
-    public FilingCourseStory() => LongForm.Turn(0, of: 3);
+    public FilingCourseStory() => LongForm.EachItsDay();
 
     [Fact]
     public async Task Acceptance_ByTwoOfficesAtOnce_OrPressedTwice_GivesOneNumber()
