@@ -22,7 +22,7 @@ internal sealed class FiguresQuery(DutyRecordsReader records)
         var roster = await RosterAsync(viewer, node.Path, open, ct);
         // What another branch has begun on a day of its own isn't under way here.
         var duties = open.Where(duty => !duty.Task.LetsBranchesChooseDays || IsUnderWay(viewer, roster, duty)).ToList();
-        return new ScopeFigures(viewer, records, roster, duties, new BoundDuties(viewer, roster, await records.ReadTargetsAsync(viewer, duties, roster, ct)));
+        return new ScopeFigures(viewer, records, roster, duties, await records.ReadTargetsAsync(viewer, duties, roster, ct));
     }
 
     /// <summary>One duty's figures, of all under an organization and of each right below it.</summary>

@@ -18,17 +18,18 @@ internal sealed class ScopeFigures
     private readonly Viewer _viewer;
     private readonly DutyRecordsReader _records;
     private readonly ScopeRoster _roster;
+    private readonly DutyRecords _targets;
     private readonly Dictionary<TaskRef, DutyFigures> _counted = [];
 
     /// <param name="viewer">Who looks.</param>
     /// <param name="records">Reads what was done.</param>
     /// <param name="roster">Who stands under the organization.</param>
     /// <param name="duties">What is under way in the campaign.</param>
-    /// <param name="bound">Whom it binds, as if nothing had been done yet.</param>
-    public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, BoundDuties bound)
+    /// <param name="targets">Whom the duties are about, and nothing of what was done.</param>
+    public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, DutyRecords targets)
     {
-        (_viewer, _records, _roster) = (viewer, records, roster);
-        Open = [.. duties.Where(bound.BindsAnybody)];
+        (_viewer, _records, _roster, _targets) = (viewer, records, roster, targets);
+        Open = [.. duties.Where(new BoundDuties(viewer, roster, targets).BindsAnybody)];
         Roster = new RosterFigures(roster.Branches.Count(b => !viewer.Campaign.Plan.IsApart(b.Category)), roster.Members, roster.Joined);
     }
 
@@ -53,7 +54,8 @@ internal sealed class ScopeFigures
     }
 
     /// <summary>
-    /// The branches without a group, and the silent ones. Most have stirred in what was counted already; only of the others is the rest read.
+    /// The branches without a group, and the silent ones. Most have stirred in what was counted already; of the others the rest is read, some
+    /// duties at a time, and each time fewer are left to be asked about.
     /// </summary>
     public async Task<BranchesToSee> BranchesToSeeAsync(CancellationToken ct)
     {
@@ -61,21 +63,37 @@ internal sealed class ScopeFigures
             await CountAsync([.. Open.Take(FirstLook)], ct);
         var stirred = StirredIn(_counted.Values);
         var quiet = _roster.Branches.Where(branch => branch.HasGroup && !stirred.Contains(branch.Id)).ToList();
-        var roster = _roster.Only(quiet);
-        var bound = new BoundDuties(_viewer, roster, await _records.ReadAsync(_viewer, quiet.Count > 0 ? Open : [], roster, ct));
-        var since = _viewer.Today.AddDays(-SilentAfterDays);
+        // Whom nothing binds, as an organization of a category apart, is not waited for.
+        var bindable = ExpectedIn(_roster.Only(quiet), Open, _targets);
+        quiet.RemoveAll(branch => !bindable.Contains(branch.Id));
         var expected = new HashSet<long>();
-        foreach (var figures in Count(bound, quiet.Count > 0 ? Open : []))
+        foreach (var duties in Open.OrderBy(duty => _counted.ContainsKey(duty.Ref)).Chunk(FirstLook))
         {
-            stirred.UnionWith(StirredIn([figures]));
-            expected.UnionWith(
-                from counts in figures.Counts
-                where counts.Bound > counts.Waived && bound.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
-                select counts.OrganizationId);
+            if (quiet.Count == 0)
+                break;
+            var roster = _roster.Only(quiet);
+            var records = await _records.ReadAsync(_viewer, duties, roster, ct);
+            expected.UnionWith(ExpectedIn(roster, duties, records));
+            stirred = StirredIn(Count(new BoundDuties(_viewer, roster, records), duties));
+            quiet.RemoveAll(branch => stirred.Contains(branch.Id));
         }
 
-        var silent = quiet.Where(branch => expected.Contains(branch.Id) && !stirred.Contains(branch.Id));
+        var silent = quiet.Where(branch => expected.Contains(branch.Id));
         return new BranchesToSee([.. _roster.Branches.Where(b => !b.HasGroup).Select(b => b.Name)], [.. silent.Select(b => b.Name)]);
+    }
+
+    /// <summary>Who should have done something by now.</summary>
+    private HashSet<long> ExpectedIn(ScopeRoster roster, IReadOnlyCollection<PlannedDuty> duties, DutyRecords records)
+    {
+        var since = _viewer.Today.AddDays(-SilentAfterDays);
+        var bound = new BoundDuties(_viewer, roster, records);
+        return
+        [
+            .. from figures in Count(bound, duties)
+               from counts in figures.Counts
+               where counts.Bound > counts.Waived && bound.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
+               select counts.OrganizationId,
+        ];
     }
 
     private static HashSet<long> StirredIn(IEnumerable<DutyFigures> counted) =>
