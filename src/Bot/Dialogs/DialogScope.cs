@@ -8,14 +8,17 @@ using CampaignBot.Domain.Plans;
 namespace CampaignBot.Bot.Dialogs;
 
 /// <summary>What the steps of one dialog see in one turn. Features give it words of their own by extension methods.</summary>
-internal sealed class DialogScope(TurnContext turn, string instanceId, string arguments, Plan pinnedPlan)
+internal sealed class DialogScope(TurnContext turn, DialogSnapshot snapshot, string arguments, Plan pinnedPlan)
 {
     private readonly Dictionary<Type, object> _loaded = [];
 
     public TurnContext Turn { get; } = turn;
 
     /// <summary>The idempotency key of what the dialog hands in.</summary>
-    public string InstanceId { get; } = instanceId;
+    public string InstanceId { get; } = snapshot.InstanceId;
+
+    /// <summary>When the dialog was begun. What another did since, its writer may not have seen.</summary>
+    public DateTimeOffset StartedAt { get; } = snapshot.StartedAt;
 
     /// <summary>What the dialog was started with; opaque to the engine.</summary>
     public string Arguments { get; } = arguments;

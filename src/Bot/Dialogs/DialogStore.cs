@@ -120,7 +120,7 @@ internal sealed class DialogStore(ISecretBox secrets, PieceStore pieces, ICampai
     {
         var current = turn.Campaign.Plan;
         var pinned = snapshot.PlanVersion == current.Version ? current : campaigns.Version(snapshot.PlanVersion) ?? current;
-        return new DialogScope(turn, snapshot.InstanceId, state.Arguments, pinned);
+        return new DialogScope(turn, snapshot, state.Arguments, pinned);
     }
 
     private static IQueryable<DialogSnapshot> OfMember(TurnContext turn)

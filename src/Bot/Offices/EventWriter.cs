@@ -1,10 +1,19 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Offices;
+
+/// <summary>What is recorded of events.</summary>
+internal static class RecordedEventQueries
+{
+    /// <summary>What is recorded of an event of an organization, or of the whole campaign; null: nothing yet. Tracked.</summary>
+    public static Task<RecordedEvent?> RecordedEventAsync(this CampaignDbContext db, string campaignId, string eventId, long organizationId, CancellationToken ct) =>
+        db.RecordedEvents.AsTracking().FirstOrDefaultAsync(e => e.CampaignId == campaignId && e.EventId == eventId && e.OrganizationId == organizationId, ct);
+}
 
 /// <summary>
 /// Writes down on which day an event was, or corrects it, within the turn's transaction; the timeline follows with the commit. Whether the
@@ -19,8 +28,7 @@ internal sealed class EventWriter(ICampaignRefresh campaign)
     /// <param name="ct">Cancels.</param>
     public async Task WriteAsync(TurnContext turn, PlanEvent planEvent, long organizationId, DateOnly day, CancellationToken ct)
     {
-        var recorded = await turn.Db.RecordedEvents.AsTracking().FirstOrDefaultAsync(
-            e => e.CampaignId == turn.Campaign.Id && e.EventId == planEvent.Id && e.OrganizationId == organizationId, ct);
+        var recorded = await turn.Db.RecordedEventAsync(turn.Campaign.Id, planEvent.Id, organizationId, ct);
         if (recorded is null)
             turn.Db.RecordedEvents.Add(RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, organizationId, day, turn.Sender.MemberId, turn.Now));
         else

@@ -1,8 +1,8 @@
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Submissions;
-using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
-using Microsoft.EntityFrameworkCore;
+using CampaignBot.Domain.Submissions;
 
 namespace CampaignBot.Bot.Reviews;
 
@@ -10,22 +10,26 @@ namespace CampaignBot.Bot.Reviews;
 /// Another person handed in the same work while this one was being written: two people of one office may sit down at the same time, and the
 /// second must not write over the first unseen.
 /// </summary>
-internal sealed record Overtaken(string By, DateTimeOffset At)
+/// <param name="By">Who did.</param>
+/// <param name="At">When, in the plan's zone.</param>
+/// <param name="IsAccepted">It was accepted since, too, or needs no review.</param>
+internal sealed record Overtaken(string By, DateTimeOffset At, bool IsAccepted)
 {
     /// <summary>Who has handed in the work since the dialog began; null: nobody.</summary>
-    /// <param name="turn">The turn.</param>
+    /// <param name="scope">The dialog.</param>
     /// <param name="key">The duty.</param>
-    /// <param name="instanceId">The dialog's instance.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<Overtaken?> FindAsync(TurnContext turn, ObligationKey key, string instanceId, CancellationToken ct)
+    public static async Task<Overtaken?> FindAsync(DialogScope scope, ObligationKey key, CancellationToken ct)
     {
-        var db = turn.Db;
-        if (await db.FindSubmissionAsync(turn.Campaign.Id, key, ct) is not { } submission)
+        var db = scope.Db;
+        if (await db.FindSubmissionAsync(scope.Campaign.Id, key, ct) is not { } submission)
             return null;
-        var began = await db.DialogSnapshots.AsNoTracking().Where(d => d.InstanceId == instanceId).Select(d => (DateTimeOffset?)d.StartedAt).FirstOrDefaultAsync(ct);
         var newest = await db.NewestRevisionAsync(submission.Id, ct);
-        return newest.InstanceId == instanceId || began is null || newest.SubmittedAt <= began
+        return newest.InstanceId == scope.InstanceId || newest.SubmittedAt <= scope.StartedAt
             ? null
-            : new Overtaken(await db.NameApartAsync(submission.AuthorId, turn.Today, ct), newest.SubmittedAt);
+            : new Overtaken(
+                await db.NameApartAsync(submission.AuthorId, scope.Today, ct),
+                TimeZoneInfo.ConvertTime(newest.SubmittedAt, scope.Campaign.Plan.TimeZone),
+                submission.State == SubmissionState.Accepted);
     }
 }

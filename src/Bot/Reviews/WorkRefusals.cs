@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Domain.Obligations;
 
@@ -18,6 +19,23 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
         : scope.Campaign.Plan.Task(key.TaskId) is { Retired: false } ? WorkTexts.ClosedFor(key.Subject.Kind, title)
         : WorkTexts.Gone;
 
+    /// <summary>
+    /// How a dialog ends while which another handed the same work in: who comes second reads that, sees what they wrote, and sets right what is
+    /// there instead of writing over it unseen. Null: nobody has, or there is nothing to set right any more.
+    /// </summary>
+    /// <param name="scope">The dialog.</param>
+    /// <param name="key">The duty.</param>
+    /// <param name="title">What people call it.</param>
+    /// <param name="canBeCorrected">Also what was accepted may be handed in anew.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<DialogCompletion?> OvertakenAsync(DialogScope scope, ObligationKey key, Text title, bool canBeCorrected, CancellationToken ct)
+    {
+        if (await Overtaken.FindAsync(scope, key, ct) is not { } overtaken || (overtaken.IsAccepted && !canBeCorrected))
+            return null;
+        scope.Turn.Reply(new OutgoingMessage(WorkTexts.Overtaken(title, overtaken.By, overtaken.At)).WithRow(TaskCall.For(key).Button(WorkTexts.CorrectButton)));
+        return DialogCompletion.End(WorkTexts.NotOver(title));
+    }
+
     /// <summary>How a dialog ends, or waits, whose work was not taken.</summary>
     /// <param name="result">What came of handing in; neither accepted nor waiting for a reviewer.</param>
     /// <param name="scope">The dialog.</param>
@@ -26,7 +44,7 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
     /// <param name="ct">Cancels.</param>
     public async Task<DialogCompletion> CompletionOfAsync(HandInResult result, DialogScope scope, ObligationKey key, Text title, CancellationToken ct) => result switch
     {
-        HandInResult.AlreadyAccepted => WorkTexts.AlreadyAccepted(title),
+        HandInResult.AlreadyAccepted => DialogCompletion.End(WorkTexts.AlreadyAccepted(title)),
         HandInResult.WindowClosed => DialogCompletion.Wait(WorkTexts.ClosedFor(key.Subject.Kind, title)),
         HandInResult.OtherFirst => DialogCompletion.Wait((await prerequisites.WhyNotYetAsync(scope.Turn, key, ct))!),
         HandInResult.NotYours => DialogCompletion.End(WorkTexts.NotForYou),

@@ -26,6 +26,13 @@ internal static class WorkTexts
 
     public static Text AlreadyAccepted(Text task) => Source.Get([task]);
 
+    /// <summary>Another has handed it in while this was being written.</summary>
+    public static Text Overtaken(Text title, string by, DateTimeOffset at) => Source.Get([title, by, at]);
+
+    public static Text NotOver(Text title) => Source.Get([title]);
+
+    public static Text CorrectButton => Source.Get();
+
     /// <summary>Its time is over, and whoever can give more time: a member's secretary, an organization's office above.</summary>
     public static Text ClosedFor(SubjectKind kind, Text task) => kind == SubjectKind.Member ? Closed(task) : ClosedForOrganization(task);
 

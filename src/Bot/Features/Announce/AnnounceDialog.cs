@@ -144,7 +144,8 @@ internal sealed class AnnounceDialog(AnnounceHandler handler, SharedEntryQuery e
         var from = context.From;
         if (IsGone(scope))
             return DialogCompletion.End(MaterialTexts.Gone);
-        if (context.Shared is { Last.ReachingAll: { } last } && await BeganAsync(scope, ct) is { } began && last.At > began)
+        // Two may look at the same entry, of one office or of two levels: the second finds it sent, and doesn't send it again.
+        if (context.Shared is { Last.ReachingAll: { } last } && last.At > scope.StartedAt)
             return DialogCompletion.End(MaterialTexts.Overtaken(last.Office, last.By, last.At));
         draft = context.Whole(draft);
         if ((await AnnounceReach.FindAsync(scope.Db, AnnounceTo.Of(from, draft.Content), scope.Today, ct)).IsEmpty)
@@ -171,10 +172,6 @@ internal sealed class AnnounceDialog(AnnounceHandler handler, SharedEntryQuery e
     }
 
     private static bool IsGone(DialogScope scope) => Arguments(scope).EntryId is not null && scope.Get<AnnounceContext>().Shared is null;
-
-    // Two may look at the same entry, of one office or of two levels: the second finds it sent, and doesn't send it again.
-    private static Task<DateTimeOffset?> BeganAsync(DialogScope scope, CancellationToken ct) =>
-        scope.Db.DialogSnapshots.AsNoTracking().Where(d => d.InstanceId == scope.InstanceId).Select(d => (DateTimeOffset?)d.StartedAt).FirstOrDefaultAsync(ct);
 
     // What can't be read is nobody's: the dialog is refused then.
     private static AnnounceArguments Arguments(DialogScope scope) => ArgumentText.TryRead<AnnounceArguments>(scope.Arguments, out var read) ? read : default;

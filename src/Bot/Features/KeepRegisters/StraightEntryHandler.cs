@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
@@ -37,13 +38,17 @@ internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryRead
     /// <param name="writing">What the sender may do, as found in this turn.</param>
     /// <param name="ownerId">Of a new entry: the member or organization whose it is.</param>
     /// <param name="said">What it says.</param>
-    /// <param name="instanceId">The idempotency key.</param>
+    /// <param name="dialog">The dialog in which it was said: its instance is the idempotency key.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<StraightResult> HandleAsync(
-        TurnContext turn, StraightWriting writing, long ownerId, StraightContent said, string instanceId, CancellationToken ct)
+        TurnContext turn, StraightWriting writing, long ownerId, StraightContent said, DialogScope dialog, CancellationToken ct)
     {
+        var instanceId = dialog.InstanceId;
         if (await turn.Db.Entries.AnyAsync(e => e.SubmissionId == 0 && e.ItemId == instanceId, ct))
             return default;
+        // What the dialog began with is no longer what the entry says.
+        if (writing.Present?.Entry.Steps.Any(step => step.At > dialog.StartedAt) is true)
+            return new StraightResult(StraightProblem.Overtaken);
         return writing.Work.Act switch
         {
             StraightAct.Add => await AddAsync(turn, writing, ownerId, said, instanceId, ct),

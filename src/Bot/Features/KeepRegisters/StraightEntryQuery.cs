@@ -78,12 +78,12 @@ internal sealed class StraightEntryQuery(EntryReader reader)
         if (await reader.FindAsync(turn.Db, turn.Campaign.Id, work.EntryId, ct) is not { } read
             || read.Entry.RegisterId != work.RegisterId || read.Entry.OrganizationId != work.OrganizationId)
             return null;
+        // Whoever acted on it stands in its steps: they are fixed to the entry as they are read.
+        await turn.Db.EntrySteps.AsTracking().Where(step => step.EntryId == work.EntryId).LoadAsync(ct);
         if (work.Act == StraightAct.HandOver)
             return read.Entry is { State: EntryState.Standing, HolderId: not null } && pinned.Register(work.RegisterId) is { HolderField: not null } next
                 ? new StraightWriting(work, node, next, pinned.Version, read)
                 : null;
-        // Whoever acted on it stands in its steps: they are fixed to the entry as they are read.
-        await turn.Db.EntrySteps.AsTracking().Where(step => step.EntryId == work.EntryId).LoadAsync(ct);
         return read.Entry.WhyNotCorrected(turn.Sender.MemberId) is null
             ? new StraightWriting(work, node, read.Register, read.Entry.PlanVersion, read)
             : null;

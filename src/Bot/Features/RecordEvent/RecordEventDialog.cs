@@ -8,6 +8,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
@@ -72,6 +73,8 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
     protected override async Task<DialogCompletion> CompleteAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct)
     {
         var day = draft.Day!.Value;
+        if (await RecordedMeanwhileAsync(draft, scope, ct) is { } meanwhile)
+            return DialogCompletion.End(meanwhile);
         return await handler.HandleAsync(scope.Turn, new RecordEvent(scope.Arguments, OwnerOf(draft, scope)?.Id, day), ct) switch
         {
             null => RecordEventTexts.Done(TitleOfEvent(scope), day),
@@ -81,6 +84,15 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
             _ => DialogCompletion.End(RecordEventTexts.NotToBeRecorded),
         };
     }
+
+    // Of two of one office, the second must not move the first one's day, and every deadline with it, unseen.
+    private static async Task<Text?> RecordedMeanwhileAsync(RecordEventDraft draft, DialogScope scope, CancellationToken ct) =>
+        await scope.Db.RecordedEventAsync(scope.Campaign.Id, scope.Arguments, OwnerOf(draft, scope)?.Id ?? RecordedEvent.WholeCampaign, ct) is { } recorded
+        && recorded.RecordedAt > scope.StartedAt && recorded.Day != draft.Day
+            ? RecordEventTexts.RecordedMeanwhile(
+                TitleOfEvent(scope), await scope.Db.NameApartAsync(recorded.RecordedBy, scope.Today, ct), recorded.Day,
+                TimeZoneInfo.ConvertTime(recorded.RecordedAt, scope.Campaign.Plan.TimeZone))
+            : null;
 
     /// <summary>The day, and the deadlines that come of it.</summary>
     internal static Text Effect(Timeline timeline, PlanEvent planEvent, OrganizationNode? owner, DateOnly day)

@@ -58,6 +58,8 @@ internal static class RecordEventTexts
 
     public static Text NotYours => Source.Get();
 
+    public static Text RecordedMeanwhile(Text title, string by, DateOnly day, DateTimeOffset at) => Source.Get([title, by, day, at]);
+
     public static Text NotToBeRecorded => Source.Get();
 
     public static Text StillMissing(LocalizedText title, string organization) => Source.Get([title, organization]);

@@ -73,8 +73,8 @@ internal sealed class ArchiveDialog(HandInWorkHandler handler, AnswerCodec codec
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var archive = scope.Get<ArchiveFilling>();
-        if (await Overtaken.FindAsync(scope.Turn, archive.Key, scope.InstanceId, ct) is { } overtaken)
-            return DialogCompletion.End(ArchiveTexts.Overtaken(archive.Title, overtaken.By, TimeZoneInfo.ConvertTime(overtaken.At, scope.Campaign.Plan.TimeZone)));
+        if (await Overtaken.FindAsync(scope, archive.Key, ct) is { } overtaken)
+            return DialogCompletion.End(ArchiveTexts.Overtaken(archive.Title, overtaken.By, overtaken.At));
         if (archive.MissingIn(draft).ToList() is [var first, ..] missing)
             return DialogCompletion.Return(first.Id, ArchiveTexts.Missing(Text.List(missing.Select(item => Text.Of(item.Title)))));
         var result = await handler.HandleAsync(

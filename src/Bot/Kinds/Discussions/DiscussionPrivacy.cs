@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Plans;
@@ -26,15 +27,21 @@ internal sealed class DiscussionSection(DiscussionTextBox texts) : IMyDataSectio
 }
 
 /// <summary>One's own words go. What was published of them stands in the group without a name.</summary>
-internal sealed class DiscussionTraces : IMemberTraces
+internal sealed class DiscussionTraces(PushedMessages pushed) : IMemberTraces
 {
     public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct) =>
         await scope.Db.DiscussionAnswers.CountAsync(a => a.MemberId == scope.MemberId && a.PublishedAt != null, ct) is > 0 and var count
             ? DiscussionTexts.StaysPublished(count)
             : null;
 
-    public Task ForgetAsync(MyDataScope scope, CancellationToken ct) =>
-        scope.Db.DiscussionAnswers.Where(a => a.MemberId == scope.MemberId).ExecuteDeleteAsync(ct);
+    public async Task ForgetAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var own = scope.Db.DiscussionAnswers.Where(a => a.MemberId == scope.MemberId);
+        var said = await own.Select(a => new { a.TaskId, a.BranchId }).Distinct().ToListAsync(ct);
+        await own.ExecuteDeleteAsync(ct);
+        foreach (var question in said)
+            await pushed.RefreshAsync(scope.Db, scope.Campaign, DiscussionSource.KeyOf(question.TaskId), [question.BranchId], ct);
+    }
 }
 
 /// <summary>Answers that were kept long enough: they are what was handed in, though nobody reviews it.</summary>

@@ -87,8 +87,9 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
-        if (filling.IsCorrection && await Overtaken.FindAsync(scope.Turn, filling.Key, scope.InstanceId, ct) is { } overtaken)
-            return OvertakenBy(overtaken, filling, scope);
+        if ((filling.IsCorrection || filling.Key.Subject.Kind == SubjectKind.Organization)
+            && await refusals.OvertakenAsync(scope, filling.Key, filling.Title, filling.Task.CanBeCorrected, ct) is { } overtaken)
+            return overtaken;
         var result = await handler.HandleAsync(
             scope.Turn, new HandedIn(filling.Key, filling.OrganizationId, filling.PlanVersion, answers.Seal(draft.Answers), scope.InstanceId), ct);
         return result switch
@@ -105,18 +106,10 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
         if (!filling.Task.CanBeCorrected || await window.DueAsync(scope.Turn, filling.Key, ct) is not { } due)
             return recorded;
         var closes = filling.Task.ClosingDay(due);
-        return new OutgoingMessage(Text.Lines(recorded, FormTexts.MayCorrect(closes))).WithRow(TaskCall.For(filling.Key).Button(FormTexts.CorrectButton)) with
+        return new OutgoingMessage(Text.Lines(recorded, FormTexts.MayCorrect(closes))).WithRow(TaskCall.For(filling.Key).Button(WorkTexts.CorrectButton)) with
         {
             ButtonScope = ButtonScope.Member(scope.Person.MemberId, scope.Campaign.Timeline.EndOfDay(closes)),
         };
-    }
-
-    // Who comes second reads what is there, and sets that right instead of writing over it unseen.
-    private static DialogCompletion OvertakenBy(Overtaken overtaken, FormFilling filling, DialogScope scope)
-    {
-        var words = FormTexts.Overtaken(filling.Title, overtaken.By, TimeZoneInfo.ConvertTime(overtaken.At, scope.Campaign.Plan.TimeZone));
-        scope.Turn.Reply(new OutgoingMessage(words).WithRow(TaskCall.For(filling.Key).Button(FormTexts.CorrectButton)));
-        return DialogCompletion.End(FormTexts.NotOver(filling.Title));
     }
 
     // Known without a look-up, for lists of drafts; who acts for it from above reads its name in the questions.

@@ -46,12 +46,6 @@ internal static class FormTexts
 
     public static Text MayCorrect(DateOnly until) => Source.Get([until]);
 
-    public static Text CorrectButton => Source.Get();
-
-    public static Text Overtaken(Text title, string by, DateTimeOffset at) => Source.Get([title, by, at]);
-
-    public static Text NotOver(Text title) => Source.Get([title]);
-
     public static Text TargetTold(string organization) => Source.Get([organization]);
 
     public static Text TargetNotReached(string organization) => Source.Get([organization]);

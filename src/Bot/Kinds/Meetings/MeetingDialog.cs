@@ -68,9 +68,8 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
     protected override async Task<DialogCompletion> CompleteAsync(MeetingDraft draft, DialogScope scope, CancellationToken ct)
     {
         var meeting = scope.Get<MeetingFilling>();
-        if (await Overtaken.FindAsync(scope.Turn, meeting.Key, scope.InstanceId, ct) is { } overtaken)
-            return DialogCompletion.End(MeetingTexts.Overtaken(
-                meeting.Title, overtaken.By, TimeZoneInfo.ConvertTime(overtaken.At, scope.Campaign.Plan.TimeZone)));
+        if (await Overtaken.FindAsync(scope, meeting.Key, ct) is { } overtaken)
+            return DialogCompletion.End(MeetingTexts.Overtaken(meeting.Title, overtaken.By, overtaken.At));
         return await handler.HandleAsync(scope.Turn, meeting, draft, scope.InstanceId, ct) switch
         {
             HandInResult.AwaitsReview => MeetingTexts.HandedIn(meeting.Title, draft.Day, meeting.CountOf(draft).Present, meeting.Listed),

@@ -75,8 +75,22 @@ internal sealed class ArrangeOccasionDialog(ArrangeOccasionHandler handler) : Di
 
     protected override async Task<DialogCompletion> CompleteAsync(ArrangementDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var told = await handler.HandleAsync(scope.Turn, scope.Get<Occasion>(), draft, ct);
-        return OccasionTexts.Arranged(scope.Get<Occasion>().Task.Title, told);
+        var occasion = scope.Get<Occasion>();
+        if (await ChangedSinceAsync(scope, occasion, ct) is { } at)
+            return DialogCompletion.End(OccasionTexts.ArrangedMeanwhile(TimeZoneInfo.ConvertTime(at, scope.Campaign.Plan.TimeZone)));
+        var told = await handler.HandleAsync(scope.Turn, occasion, draft, ct);
+        return OccasionTexts.Arranged(occasion.Task.Title, told);
+    }
+
+    // The dialog began with what was arranged then: of two of one office, the second must not take back unseen what the first has changed.
+    private static async Task<DateTimeOffset?> ChangedSinceAsync(DialogScope scope, Occasion occasion, CancellationToken ct)
+    {
+        if (occasion.Arrangement?.ArrangedAt is { } arranged && arranged > scope.StartedAt)
+            return arranged;
+        return occasion.Task.OwnEvent(scope.Campaign.Plan) is { } own
+            && await scope.Db.RecordedEventAsync(scope.Campaign.Id, own.Id, occasion.Holder.Id, ct) is { } recorded && recorded.RecordedAt > scope.StartedAt
+            ? recorded.RecordedAt
+            : null;
     }
 }
 
@@ -92,7 +106,7 @@ internal sealed class ArrangeOccasionHandler(PlaceGiver places, EventWriter even
             db.OccasionArrangements.Add(arrangement = OccasionArrangement.Create(campaign.Id, occasion.Task.Id, occasion.Holder.Id));
         var moved = draft.Day is { } day && occasion.Day != day;
         var isElsewhere = moved || arrangement.Place != draft.Place;
-        arrangement.Arrange(draft.Place, draft.Places);
+        arrangement.Arrange(draft.Place, draft.Places, turn.Now);
         turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), occasion.Holder.Id, "Arranged");
         if (moved && occasion.Task.OwnEvent(campaign.Plan) is { } own)
             await events.WriteAsync(turn, own, occasion.Holder.Id, draft.Day!.Value, ct);

@@ -65,8 +65,7 @@ internal sealed class OccasionAttendanceDialog(NoteAttendanceHandler handler) : 
     {
         var occasion = scope.Get<OccasionRoll>().Occasion;
         // Of two who sit down at the same time, the second must not write over the first unseen.
-        var began = await scope.Db.DialogSnapshots.Where(d => d.InstanceId == scope.InstanceId).Select(d => (DateTimeOffset?)d.StartedAt).FirstOrDefaultAsync(ct);
-        if (occasion.Arrangement?.NotedAt is { } noted && noted > began)
+        if (occasion.Arrangement?.NotedAt is { } noted && noted > scope.StartedAt)
             return DialogCompletion.End(OccasionTexts.NotedMeanwhile(TimeZoneInfo.ConvertTime(noted, scope.Campaign.Plan.TimeZone)));
         var counts = await handler.HandleAsync(scope.Turn, occasion, draft.MemberIds, ct);
         return OccasionTexts.Noted(occasion.Task.Title, counts.Came, counts.Placed);

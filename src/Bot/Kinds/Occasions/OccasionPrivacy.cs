@@ -38,16 +38,27 @@ internal sealed class SignUpSection : IMyDataSection
 }
 
 /// <summary>A sign-up goes, and with it the place; where it was noted who came, the name goes and the number stays.</summary>
-internal sealed class SignUpTraces : IMemberTraces
+internal sealed class SignUpTraces(PlaceGiver places) : IMemberTraces
 {
     public async Task<Text?> StaysAsync(MyDataScope scope, CancellationToken ct) =>
         await scope.Db.SignUps.CountAsync(s => s.MemberId == scope.MemberId && s.Came != null, ct) is > 0 and var count ? OccasionTexts.StaysNumber(count) : null;
 
     public async Task ForgetAsync(MyDataScope scope, CancellationToken ct)
     {
-        var own = scope.Db.SignUps.Where(s => s.MemberId == scope.MemberId);
+        var (db, campaign) = (scope.Db, scope.Campaign);
+        var own = db.SignUps.Where(s => s.MemberId == scope.MemberId);
+        var left = new List<(Occasion Occasion, int Placed)>();
+        foreach (var at in await own.Where(s => s.Came == null && s.State != SignUpState.Withdrawn).Select(s => new OccasionRef(s.OrganizationId, s.TaskId)).ToListAsync(ct))
+        {
+            if (await db.OccasionOfAsync(campaign, at, ct) is { } occasion)
+                left.Add((occasion, (await db.CountSignUpsAsync(campaign.Id, at, ct)).Placed));
+        }
+
         await own.Where(s => s.Came == null).ExecuteDeleteAsync(ct);
         await own.ExecuteUpdateAsync(row => row.SetProperty(s => s.MemberId, (long?)null), ct);
+        var branches = await db.Memberships.Where(m => m.MemberId == scope.MemberId && m.IsPrimary).Select(m => m.OrganizationId).ToListAsync(ct);
+        foreach (var (occasion, before) in left)
+            await places.RefreshAsync(db, campaign, occasion, before, branches, ct);
     }
 }
 

@@ -162,6 +162,8 @@ internal static class OccasionTexts
 
     public static Text NotedMeanwhile(DateTimeOffset at) => Source.Get([at]);
 
+    public static Text ArrangedMeanwhile(DateTimeOffset at) => Source.Get([at]);
+
     public static Text AskWhoCame(LocalizedText title, int placed) => Source.Get([title, placed]);
 
     public static Text ForMembersLabel => Source.Get();

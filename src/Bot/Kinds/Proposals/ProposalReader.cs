@@ -72,7 +72,7 @@ internal sealed class ProposalReader(ICampaignSource campaigns, AnswerCodec answ
         return new ProposalWriting
         {
             Key = key,
-            SubmissionId = isOpen ? submission!.Id : 0,
+            SubmissionId = submission?.Id ?? 0,
             PlanVersion = plan.Version,
             Task = task,
             Register = register,

@@ -21,6 +21,9 @@ public sealed class OccasionArrangement
     /// <summary>How many; null: as the plan says.</summary>
     public int? Places { get; private set; }
 
+    /// <summary>When it was said last where and how many; null: not yet.</summary>
+    public DateTimeOffset? ArrangedAt { get; private set; }
+
     /// <summary>When the organization was asked who came; null: not yet.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
 
@@ -31,7 +34,7 @@ public sealed class OccasionArrangement
         new() { CampaignId = campaignId, TaskId = taskId, OrganizationId = organizationId };
 
     /// <summary>Says where and how many.</summary>
-    public void Arrange(string? place, int? places) => (Place, Places) = (place, places);
+    public void Arrange(string? place, int? places, DateTimeOffset now) => (Place, Places, ArrangedAt) = (place, places, now);
 
     /// <summary>It was asked who came.</summary>
     public void Ask(DateTimeOffset now) => AskedAt ??= now;

@@ -99,6 +99,19 @@ public sealed class EntryLimitStory : IAsyncLifetime
         _secretary.Inbox.Last().Button("➕ 新增").ShouldBeNull("a secretary doesn't name model units");
     }
 
+    [Fact]
+    public async Task Badge_AcceptedWhileItsAuthorRewritesIt_IsNotCountedAgainstThem()
+    {
+        await ApplyAsync(_first);
+        await _first.SaysAsync("/today");
+        await _first.PressesAsync("亮牌申请");
+        await AcceptAsync("甲二");
+
+        (await _first.PressesAsync("提交"))[0].Text.ShouldContain("已经通过", customMessage: "it is their own that fills the branch's places");
+        (await StatesAsync()).ShouldBe([EntryState.Standing]);
+        (await _stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0);
+    }
+
     private static async Task<IReadOnlyList<MessageView>> ApplyAsync(Actor author)
     {
         await author.SaysAsync("/today");

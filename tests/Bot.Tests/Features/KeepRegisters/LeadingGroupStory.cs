@@ -158,6 +158,28 @@ public sealed class LeadingGroupStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_CorrectedWhileItIsHandedOver_KeepsTheCorrection()
+    {
+        await EnterAsync(_secretary, "甲四");
+        await StraightEntryStage.FillHandOverAsync(_other, "甲四", "甲五");
+        await _secretary.SaysAsync("/records");
+        await _secretary.PressesAsync("甲四");
+        await _secretary.PressesAsync("更正");
+        await _secretary.PressesAsync("修改");
+        await _secretary.PressesAsync("职务");
+        await _secretary.SaysAsync("常务副组长");
+        await _secretary.PressesAsync("📌 登记");
+
+        All(await _other.PressesAsync("📌 登记")).ShouldContain("有人动过");
+        (await EntriesAsync()).ShouldHaveSingleItem().State.ShouldBe(EntryState.Standing);
+
+        // Begun anew, it hands over what stands.
+        All(await StraightEntryStage.FillHandOverAsync(_other, "甲四", "甲五")).ShouldContain("常务副组长");
+        (await _other.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
+        (await EntriesAsync()).Select(e => e.State).ShouldBe([EntryState.HandedOver, EntryState.Standing]);
+    }
+
+    [Fact]
     public async Task Entering_ByWhoMayNot_IsRefused_HoweverTheyCameToIt()
     {
         var member = await _stage.JoinAsync("DY0002", "甲二");

@@ -50,6 +50,26 @@ public sealed class RecordEventTests
     }
 
     [Fact]
+    public async Task Event_RecordedByTwoAtOnce_IsTheFirstOnes_AndTheSecondIsToldWhoseItIs()
+    {
+        await using var scene = await Scene.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var county = await scene.Roster.CountyAsync();
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CommitteeAsync(county));
+        var (office, colleague) = (await scene.JoinedAsync(branch, Role.Office, county), await scene.JoinedAsync(branch, Role.Office, county));
+        var list = await scene.SaysAsync(colleague, "/event");
+        await scene.PressesAsync(colleague, list.Last, "县动员大会");
+        var second = await scene.SaysAsync(colleague, "5.14");
+        scene.Wait(TimeSpan.FromMinutes(1));
+        await RecordAsync(scene, office, "5.12");
+
+        var told = await scene.PressesAsync(colleague, second.Last, "登记");
+
+        told.Text.ShouldContain(office.Name);
+        told.Text.ShouldContain("已经登记为 5月12日（周三）");
+        scene.Campaign.Timeline.EventDay(Meeting).ShouldBe(new DateOnly(2027, 5, 12));
+    }
+
+    [Fact]
     public async Task Event_WhenTheDayIsInAnotherYear_IsAskedAgain()
     {
         await using var scene = await Scene.OpenAsync(Plan(), s => s.AddRecordEvent());

@@ -41,6 +41,31 @@ public sealed class SecondDraftTests
     }
 
     [Fact]
+    public async Task SecondDraft_OfWhatIsAcceptedMeanwhile_IsShownToItsAuthor_AndChangesNothing()
+    {
+        await using var stage = await FormStage.OpenAsync(AnalysisDay);
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        var author = await stage.JoinAsync("DY0002", "甲二");
+        await WriteAnalysisAsync(author, "初稿");
+        await author.SaysAsync("/analysis");
+        await author.PressesAsync("修改");
+        await author.PressesAsync("自觉学习");
+        await author.PressesAsync("重写");
+        await author.SaysAsync(Essay("初稿1") + "今年我参加了六次学习。");
+        await author.PressesAsync("写完了");
+        await secretary.SaysAsync("/review");
+        await secretary.PressesAsync("甲二");
+        await secretary.PressesAsync("👍 通过");
+
+        var told = All(await author.PressesAsync("提交"));
+
+        told.ShouldContain("已经通过");
+        told.ShouldContain("今年我参加了六次学习。");
+        var submission = await stage.SubmissionAsync("self-analysis");
+        (submission.Revision, submission.State).ShouldBe((1, SubmissionState.Accepted));
+    }
+
+    [Fact]
     public async Task SecondDraft_InWhichNothingChanged_SaysSo()
     {
         await using var stage = await FormStage.OpenAsync(AnalysisDay);

@@ -150,6 +150,7 @@ public sealed class DiscussionStory : IAsyncLifetime
         await _quiet.PressesAsync("删掉，退出");
 
         (await AnswersAsync()).ShouldBeEmpty();
+        Question.Text.ShouldContain("已有 0 人发言");
     }
 
     private Task ReplyAsync(Actor who, string words) => who.ActAsync(() => who.User.RepliesTo(Question, words));

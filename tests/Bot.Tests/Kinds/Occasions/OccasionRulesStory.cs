@@ -101,6 +101,20 @@ public sealed class OccasionRulesStory
     }
 
     [Fact]
+    public async Task Forgotten_WhereNobodyWaits_ShowsTheGroupThatThereIsRoom()
+    {
+        await using var stage = await OpenAsync(places: 1);
+        await stage.PressesAsync(stage.People[1]);
+        stage.Posted.Buttons.Single().Text.ShouldContain(Wait);
+
+        await stage.People[1].SaysAsync("/forget");
+        await stage.People[1].PressesAsync("删掉，退出");
+
+        stage.Posted.Buttons.Single().Text.ShouldContain(OccasionStage.SignUp);
+        stage.Posted.Text.ShouldContain("还有空位");
+    }
+
+    [Fact]
     public async Task Forgotten_AfterItWasNotedWhoCame_TakesTheName_AndLeavesTheNumber()
     {
         await using var stage = await OpenAsync(places: 2);

@@ -59,6 +59,45 @@ public sealed class OwnOccasionStory
         (await stage.Bot.ReadAsync(db => db.SignUps.SingleAsync())).OrganizationId.ShouldBe(organization.Id);
     }
 
+    [Fact]
+    public async Task Arrangement_ChangedByTwoOfOneOffice_KeepsTheFirst_AndTheSecondIsTold()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            Today, WithVisits, roster => roster.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,办公室@QX,", StringComparison.Ordinal));
+        var first = await stage.JoinAsync("DY0026", "丁二");
+        var second = await stage.JoinAsync("DY0003", "甲三");
+        await OpenAsync(first);
+        await first.SaysAsync("9月16日");
+        await first.SaysAsync("清水村党员活动室，上午 9 点");
+        await first.SaysAsync("1");
+        await first.PressesAsync("确认");
+
+        await OpenAsync(second);
+        await ChangeAsync(second, "地点、时间", "镇政府大院，上午 9 点");
+        await OpenAsync(first);
+        await ChangeAsync(first, "日期", "9月23日");
+        await first.PressesAsync("确认");
+
+        var told = All(await second.PressesAsync("确认"));
+        told.ShouldContain("已经有人改过");
+        told.ShouldContain("镇政府大院");
+        (await stage.Bot.ReadAsync(db => db.RecordedEvents.SingleAsync())).Day.ShouldBe(new DateOnly(2028, 9, 23));
+        (await stage.Bot.ReadAsync(db => db.OccasionArrangements.SingleAsync())).Place.ShouldBe("清水村党员活动室，上午 9 点");
+
+        // Begun anew, it starts with what the first has left.
+        await OpenAsync(second);
+        await ChangeAsync(second, "地点、时间", "镇政府大院，上午 9 点");
+        (await second.PressesAsync("确认")).Last().Text.ShouldContain("记下了");
+        (await stage.Bot.ReadAsync(db => db.RecordedEvents.SingleAsync())).Day.ShouldBe(new DateOnly(2028, 9, 23));
+    }
+
+    private static async Task OpenAsync(Actor who)
+    {
+        await who.SaysAsync("/me");
+        await who.PressesAsync("报名活动");
+        await who.PressesAsync(who.Last, "填写地点、名额");
+    }
+
     // A draft that is there already is shown whole, and what is to be changed is answered again.
     internal static async Task ChangeAsync(Actor who, string label, string words)
     {

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d8a42a41-9fa5-44e6-a31e-9f323b12232b"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("b94e24b3-0310-4d79-aa23-e5cb9756d8ec"), entityTypeCount: 46)
         {
         }
 

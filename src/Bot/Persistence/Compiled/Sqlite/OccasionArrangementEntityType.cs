@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Kinds.Occasions.OccasionArrangement",
                 typeof(OccasionArrangement),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -33,6 +33,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var arrangedAt = runtimeEntityType.AddProperty(
+                "ArrangedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(OccasionArrangement).GetProperty("ArrangedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OccasionArrangement).GetField("<ArrangedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var askedAt = runtimeEntityType.AddProperty(
                 "AskedAt",

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55c2ec1e-7def-4257-86c7-a2f35e0732f6"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("95301dd3-1371-45d8-a215-39abe5b0bed2"), entityTypeCount: 46)
         {
         }
 

@@ -1189,6 +1189,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ArrangedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("bigint");
 

@@ -39,6 +39,34 @@ public sealed class FilingCourseStory
     }
 
     [Fact]
+    public async Task TwoSecretaries_WritingAtOnce_HandInOnePlan_AndTheSecondReadsWhoseItIsAndWhatTheyWrote()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            PlanDay, roster: text => text.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal));
+        var first = await stage.JoinAsync("DY0001", "甲一");
+        var second = await stage.JoinAsync("DY0003", "甲三");
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        foreach (var (who, theme) in new[] { (first, "护林富村"), (second, "修路通村") })
+        {
+            await who.SaysAsync("/today");
+            await who.PressesAsync(Branch);
+            await FillPlanAsync(who, theme);
+        }
+
+        (await first.PressesAsync("提交")).Last().Text.ShouldContain("已收到");
+        var told = All(await second.PressesAsync("提交"));
+
+        told.ShouldContain("甲一 已经在");
+        told.ShouldContain("修路通村", customMessage: "what was written is shown, and not lost");
+        (await stage.SubmissionAsync("branch-plan")).Revision.ShouldBe(1);
+        await committee.SaysAsync("/review");
+        All(await committee.PressesAsync("清水村支部")).ShouldContain("护林富村");
+
+        // The way that they are told leads to the first one's plan, which can still be changed.
+        All(await second.PressesAsync("✏️ 更正")).ShouldContain("护林富村");
+    }
+
+    [Fact]
     public async Task Number_GivenAfterARestartInTheMiddleOfTheReview_GoesOnWhereTheFileWas()
     {
         await using var stage = await FormStage.OpenAsync(PlanDay);
