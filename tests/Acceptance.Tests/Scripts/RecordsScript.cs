@@ -65,6 +65,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await PressAsync(_member, "提交", "已收到");
         await SayAsync(_secretary, "/review", "等您审阅");
         await PressAsync(_secretary, "甲二", "您的意见是");
+        await IsThereAsync(_secretary, "👍 通过");
         await DoAsync("accept", () => _secretary.Presses(With(_secretary, "👍 通过"), "👍 通过"), () => cast.Group.Messages.Any(m => Says(m, Promise)));
 
         await SayAsync(_member, "/today", "承诺进展");
@@ -146,15 +147,17 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
     }
 
     // Somebody presses, and another hears of it.
-    private Task PressToAsync(EmulatedUser user, string button, EmulatedUser other, string words)
+    private async Task PressToAsync(EmulatedUser user, string button, EmulatedUser other, string words)
     {
+        await IsThereAsync(user, button);
         var before = other.Private.Count;
-        return DoAsync($"{words} after {button}", () => user.Presses(With(user, button), button), () => Heard(other, before, words));
+        await DoAsync($"{words} after {button}", () => user.Presses(With(user, button), button), () => Heard(other, before, words));
     }
 
     // The roll is said anew in the same message.
     private async Task TickAsync(string button)
     {
+        await IsThereAsync(_secretary, button);
         await DoAsync("tick", () => _secretary.Presses(With(_secretary, button), button), () => _secretary.Private.Any(m => Says(m, "已选 5 / 5")));
     }
 

@@ -26,8 +26,14 @@ internal abstract class Script(IScriptedStage stage)
     }
 
     /// <summary>Presses the newest button with a text, as an act of its own.</summary>
-    protected Task<MessageView> PressAsync(EmulatedUser user, string button, string words, string? act = null) =>
-        HearAsync(user, act ?? $"{words} after {button}", () => user.Presses(With(user, button), button), words);
+    protected async Task<MessageView> PressAsync(EmulatedUser user, string button, string words, string? act = null)
+    {
+        await IsThereAsync(user, button);
+        return await HearAsync(user, act ?? $"{words} after {button}", () => user.Presses(With(user, button), button), words);
+    }
+
+    /// <summary>A button is there to be pressed: after a kill a message may come twice, and the one that has the button after it.</summary>
+    protected Task IsThereAsync(EmulatedUser user, string button) => stage.UntilAsync(() => user.Private.Any(m => Has(m, button)));
 
     /// <summary>Says something, as an act of its own.</summary>
     protected Task<MessageView> SayAsync(EmulatedUser user, string says, string words) => HearAsync(user, $"{words} after {says}", () => user.Sends(says), words);
@@ -57,5 +63,7 @@ internal abstract class Script(IScriptedStage stage)
 
     protected static bool Says(MessageView message, string words) => message.IsFromBot && message.Text.Contains(words, StringComparison.Ordinal);
 
-    protected static MessageView With(EmulatedUser user, string button) => user.Private.Last(m => m is { IsFromBot: true, IsDeleted: false } && m.Button(button) is not null);
+    protected static MessageView With(EmulatedUser user, string button) => user.Private.Last(m => Has(m, button));
+
+    private static bool Has(MessageView message, string button) => message is { IsFromBot: true, IsDeleted: false } && message.Button(button) is not null;
 }

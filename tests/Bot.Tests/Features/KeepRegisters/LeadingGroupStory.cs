@@ -180,6 +180,61 @@ public sealed class LeadingGroupStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Correction_GoesOnAfterARestart_AndPressedTwiceIsOneStep()
+    {
+        await EnterAsync(_secretary, "甲四");
+        await _secretary.SaysAsync("/records");
+        await _secretary.PressesAsync("甲四");
+        await _secretary.PressesAsync("更正");
+        await _secretary.PressesAsync("修改");
+        await _secretary.PressesAsync("职务");
+        await _stage.Bot.RestartAsync();
+        var whole = (await _secretary.SaysAsync("常务副组长")).Last();
+        await _secretary.ActAsync(() =>
+        {
+            _secretary.User.Presses(whole, "📌 登记");
+            _secretary.User.Presses(whole, "📌 登记");
+        });
+
+        (await _stage.Bot.ReadAsync(db => db.EntrySteps.CountAsync())).ShouldBe(2);
+        await _secretary.SaysAsync("/records");
+        All(await _secretary.PressesAsync("甲四")).ShouldContain("常务副组长");
+    }
+
+    [Fact]
+    public async Task HandingOver_GoesOnAfterARestart_AndPressedTwiceHasOneNextHolder()
+    {
+        await EnterAsync(_secretary, "甲四");
+        await _secretary.SaysAsync("/records");
+        await _secretary.PressesAsync("甲四");
+        await _secretary.PressesAsync("移交");
+        await _secretary.SaysAsync("甲五");
+        await _stage.Bot.RestartAsync();
+        var whole = (await _secretary.PressesAsync("今天")).Last();
+        await _secretary.ActAsync(() =>
+        {
+            _secretary.User.Presses(whole, "📌 登记");
+            _secretary.User.Presses(whole, "📌 登记");
+        });
+
+        (await EntriesAsync()).Select(e => e.State).ShouldBe([EntryState.HandedOver, EntryState.Standing]);
+    }
+
+    [Fact]
+    public async Task CorrectingOrHandingOver_ByWhoMayNot_IsRefused_HoweverTheyCameToIt()
+    {
+        await EnterAsync(_secretary, "甲四");
+        var neighbour = await _stage.JoinAsync("DY0010", "乙一");
+        var entry = (await EntriesAsync()).ShouldHaveSingleItem();
+        foreach (var work in new[] { StraightWork.Correct(entry), StraightWork.HandOver(entry) })
+            All(await neighbour.SaysAsync(Forged(StraightEntryDialog.Name, ArgumentText.Write(work)))).ShouldNotContain("职务");
+        All(await _other.SaysAsync(Forged(StraightEntryDialog.Name, ArgumentText.Write(StraightWork.Correct(entry))))).ShouldNotContain("职务");
+
+        (await _stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0);
+        (await EntriesAsync()).ShouldHaveSingleItem().State.ShouldBe(EntryState.Standing);
+    }
+
+    [Fact]
     public async Task Entering_ByWhoMayNot_IsRefused_HoweverTheyCameToIt()
     {
         var member = await _stage.JoinAsync("DY0002", "甲二");

@@ -137,6 +137,29 @@ public sealed class SuggestionStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TwoSecretaries_WritingAtOnce_GiveOneAnswer_AndTheSecondSeesWhatTheyWrote()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            Day, roster: rows => rows.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal));
+        var first = await stage.JoinAsync("DY0001", "甲一");
+        var second = await stage.JoinAsync("DY0003", "甲三");
+        var writer = await stage.JoinAsync("DY0002", "甲二");
+        await SuggestAsync(writer, "署名", "清水村支部");
+        await first.PressesAsync("看看");
+        await second.PressesAsync("看看");
+        await second.PressesAsync("答复");
+        await second.SaysAsync("下个月再说，请等一等。");
+        await SuggestionActs.AnswerAsync(first, "办完了", "只告诉本人");
+
+        var told = All(await second.PressesAsync("写完了"));
+
+        told.ShouldContain("办结");
+        told.ShouldContain("下个月再说，请等一等。");
+        writer.Inbox.Count(m => m.Text.Contains(Answer, StringComparison.Ordinal)).ShouldBe(1);
+        All(writer.Inbox).ShouldNotContain("下个月再说");
+    }
+
+    [Fact]
     public async Task Writer_FindsTheirOwnInTheirData_AndForgettingLeavesNoWayBack()
     {
         await SuggestAsync(_member, "匿名", "清水村支部");

@@ -70,6 +70,51 @@ public sealed class ArchiveStory
         All(sheet).ShouldContain("✗ 动员大会记录：还没有");
         All(sheet).ShouldContain("✓ 活动场所：1 张照片");
         sheet.ShouldContain(m => m.Media != null, "the photos come with it");
+
+        await committee.PressesAsync("退回");
+        await committee.SaysAsync("制度档案看不清，请重拍。");
+        await committee.SaysAsync("6月5日");
+        All(secretary.Inbox).ShouldContain("制度档案看不清，请重拍。");
+        All(await BeginAsync(secretary)).ShouldContain("制度档案看不清，请重拍。");
+        await secretary.PressesAsync("提交");
+        await committee.SaysAsync("/review");
+        await committee.PressesAsync(Archive);
+        await committee.PressesAsync("👍 通过");
+        var submission = await stage.SubmissionAsync("branch-archive");
+        (submission.State, submission.Revision).ShouldBe((SubmissionState.Accepted, 2));
+    }
+
+    [Fact]
+    public async Task TwoSecretaries_AtOnce_HandInOneArchive_AndTheSecondIsToldWhoseItIs()
+    {
+        await using var stage = await OpenAsync(roster: rows => rows.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal));
+        var first = await stage.JoinAsync("DY0001", "甲一");
+        var second = await stage.JoinAsync("DY0003", "甲三");
+        foreach (var who in new[] { first, second })
+        {
+            await BeginAsync(who);
+            for (var item = 0; item < 3; item++)
+                await SendPhotosAsync(who, 1);
+        }
+
+        (await first.PressesAsync("提交")).Last().Text.ShouldContain("等上一级看");
+        All(await second.PressesAsync("提交")).ShouldContain("甲一 已经在");
+
+        (await stage.SubmissionAsync("branch-archive")).Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Archive_HalfFilledWhenItsTimeIsOver_IsKept_AndNotHandedIn()
+    {
+        await using var stage = await OpenAsync();
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await BeginAsync(secretary);
+        await SendPhotosAsync(secretary, 1);
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 6, 20), new TimeOnly(10, 0));
+
+        All(await secretary.ActAsync(() => secretary.User.SendsAlbum(1))).ShouldContain("提交时间已经过了");
+        (await stage.Bot.ReadAsync(db => db.Submissions.CountAsync())).ShouldBe(0);
+        (await stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(1, "what was begun waits for more time");
     }
 
     [Fact]
@@ -134,11 +179,14 @@ public sealed class ArchiveStory
     }
 
     // The archive stands open while the first phase is under way, so that its days are near.
-    private static Task<FormStage> OpenAsync(Func<string, string>? change = null) => FormStage.OpenAsync(Day, plan =>
-    {
-        var near = plan.Replace("    opens: 2028-03-01\n    due: 2028-05-31\n", "    opens: 2027-05-03\n    due: 2027-06-10\n", StringComparison.Ordinal);
-        return change is null ? near : change(near);
-    });
+    private static Task<FormStage> OpenAsync(Func<string, string>? change = null, Func<string, string>? roster = null) => FormStage.OpenAsync(
+        Day,
+        plan =>
+        {
+            var near = plan.Replace("    opens: 2028-03-01\n    due: 2028-05-31\n", "    opens: 2027-05-03\n    due: 2027-06-10\n", StringComparison.Ordinal);
+            return change is null ? near : change(near);
+        },
+        roster);
 
     private static string Reviewless(string plan)
     {

@@ -236,6 +236,27 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Attendance_PressedTwice_AndOfWhoRecordedThemselvesMeanwhile_RecordsEachOnce()
+    {
+        await _secretary.SaysAsync("/attendance");
+        await _secretary.PressesAsync("听党课");
+        await _secretary.PressesAsync("今天");
+        await _secretary.PressesAsync("甲二");
+        await _secretary.PressesAsync("甲七");
+        var asked = (await _secretary.PressesAsync("选好了")).Last();
+        await _member.SaysAsync("/checkin");
+        await _member.PressesAsync("听党课");
+        await _secretary.ActAsync(() =>
+        {
+            _secretary.User.Presses(asked, "确认");
+            _secretary.User.Presses(asked, "确认");
+        });
+
+        var perMember = await _bot.ReadAsync(db => db.CheckIns.Where(c => c.TaskId == "party-lecture").GroupBy(c => c.SubjectId).Select(g => g.Count()).ToListAsync());
+        perMember.ShouldBe([1, 1]);
+    }
+
+    [Fact]
     public async Task Attendance_Cancelled_RecordsNobody()
     {
         await _secretary.SaysAsync("/attendance");

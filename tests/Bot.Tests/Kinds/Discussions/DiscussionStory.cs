@@ -104,6 +104,39 @@ public sealed class DiscussionStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_TakenBackWhileItsPreviewIsOpen_IsNotPosted()
+    {
+        await ReplyAsync(_speaker, "就想跟着干点实事。");
+        await _secretary.SaysAsync("/me");
+        await _secretary.PressesAsync("支部的讨论发言");
+        await _secretary.PressesAsync(Title);
+        await _secretary.PressesAsync("发布第 1 条");
+        var confirm = _secretary.Last;
+        await _speaker.PressesAsync("收回这一条");
+        await _speaker.PressesAsync(_speaker.Last, "收回");
+        var posts = _group.Messages.Count;
+
+        await _secretary.PressesAsync(confirm, "发到群里");
+
+        (await _secretary.ToastAsync()).ShouldNotBeNull().ShouldContain("已经不在了");
+        _group.Messages.Count.ShouldBe(posts);
+    }
+
+    [Fact]
+    public async Task Answer_WrittenInPrivateWhenTheDiscussionEnds_IsKept_AndNotCounted()
+    {
+        await _quiet.FollowsAsync(Question.Button("私下说")!.Url!);
+        await _quiet.SaysAsync(InPrivate);
+        await _stage.Bot.MoveToAsync(Closes.AddDays(1), new TimeOnly(10, 0));
+
+        await _quiet.PressesAsync("写完了");
+        All(await _quiet.PressesAsync("就这样说")).ShouldContain("已经结束");
+
+        (await AnswersAsync()).ShouldBeEmpty();
+        (await _stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Reply_ToAnythingElse_OrOfAStranger_OrAfterTheLastDay_IsNotTaken()
     {
         var stranger = _stage.Cast.Stranger("路人");
