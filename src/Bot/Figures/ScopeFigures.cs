@@ -54,8 +54,8 @@ internal sealed class ScopeFigures
     }
 
     /// <summary>
-    /// The branches without a group, and the silent ones. Most have stirred in what was counted already; of the others the rest is read, some
-    /// duties at a time, and each time fewer are left to be asked about.
+    /// The branches without a group, and the silent ones. Most have stirred in what was counted already, and what is of a category apart may be
+    /// bound by nothing; only of the others is the rest read.
     /// </summary>
     public async Task<BranchesToSee> BranchesToSeeAsync(CancellationToken ct)
     {
@@ -63,37 +63,26 @@ internal sealed class ScopeFigures
             await CountAsync([.. Open.Take(FirstLook)], ct);
         var stirred = StirredIn(_counted.Values);
         var quiet = _roster.Branches.Where(branch => branch.HasGroup && !stirred.Contains(branch.Id)).ToList();
-        // Whom nothing binds, as an organization of a category apart, is not waited for.
-        var bindable = ExpectedIn(_roster.Only(quiet), Open, _targets);
-        quiet.RemoveAll(branch => !bindable.Contains(branch.Id));
-        var expected = new HashSet<long>();
-        foreach (var duties in Open.OrderBy(duty => _counted.ContainsKey(duty.Ref)).Chunk(FirstLook))
-        {
-            if (quiet.Count == 0)
-                break;
-            var roster = _roster.Only(quiet);
-            var records = await _records.ReadAsync(_viewer, duties, roster, ct);
-            expected.UnionWith(ExpectedIn(roster, duties, records));
-            stirred = StirredIn(Count(new BoundDuties(_viewer, roster, records), duties));
-            quiet.RemoveAll(branch => stirred.Contains(branch.Id));
-        }
-
-        var silent = quiet.Where(branch => expected.Contains(branch.Id));
-        return new BranchesToSee([.. _roster.Branches.Where(b => !b.HasGroup).Select(b => b.Name)], [.. silent.Select(b => b.Name)]);
+        if (quiet.Count > 0)
+            quiet = Silent(quiet, _targets);
+        if (quiet.Count > 0)
+            quiet = Silent(quiet, await _records.ReadAsync(_viewer, Open, _roster.Only(quiet), ct));
+        return new BranchesToSee([.. _roster.Branches.Where(b => !b.HasGroup).Select(b => b.Name)], [.. quiet.Select(b => b.Name)]);
     }
 
-    /// <summary>Who should have done something by now.</summary>
-    private HashSet<long> ExpectedIn(ScopeRoster roster, IReadOnlyCollection<PlannedDuty> duties, DutyRecords records)
+    /// <summary>Those of some branches who should have done something by now, and by these records have done nothing.</summary>
+    private List<ScopeOrganization> Silent(List<ScopeOrganization> branches, DutyRecords records)
     {
         var since = _viewer.Today.AddDays(-SilentAfterDays);
-        var bound = new BoundDuties(_viewer, roster, records);
-        return
-        [
-            .. from figures in Count(bound, duties)
-               from counts in figures.Counts
-               where counts.Bound > counts.Waived && bound.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
-               select counts.OrganizationId,
-        ];
+        var bound = new BoundDuties(_viewer, _roster.Only(branches), records);
+        var counted = Count(bound, Open).ToList();
+        var stirred = StirredIn(counted);
+        var expected = (
+            from figures in counted
+            from counts in figures.Counts
+            where counts.Bound > counts.Waived && bound.PeriodOf(figures.Duty, counts.OrganizationId)?.Opens <= since
+            select counts.OrganizationId).ToHashSet();
+        return branches.FindAll(branch => expected.Contains(branch.Id) && !stirred.Contains(branch.Id));
     }
 
     private static HashSet<long> StirredIn(IEnumerable<DutyFigures> counted) =>

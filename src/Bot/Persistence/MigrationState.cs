@@ -22,7 +22,7 @@ internal sealed record MigrationState(IReadOnlyList<string> Known, IReadOnlyList
     public bool IsNewer => Applied.Except(Known, StringComparer.Ordinal).Any();
 
     /// <summary>
-    /// That the migrations hold the whole model is a test's to say: comparing them would cost the first start a sixth of its work, and its
+    /// That the migrations hold the whole model is a test's to say: comparing them would cost the first start a seventh of its work, and its
     /// answer is the same wherever the program runs.
     /// </summary>
     public static void NotComparedAtStart(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

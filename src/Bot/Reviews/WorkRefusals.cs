@@ -21,7 +21,7 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
 
     /// <summary>
     /// How a dialog ends while which another handed the same work in: who comes second reads that, sees what they wrote, and sets right what is
-    /// there instead of writing over it unseen. Null: nobody has, or there is nothing to set right any more.
+    /// there instead of writing over it unseen. Null: nobody has, it is a member's own, or there is nothing to set right any more.
     /// </summary>
     /// <param name="scope">The dialog.</param>
     /// <param name="key">The duty.</param>
@@ -30,6 +30,8 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
     /// <param name="ct">Cancels.</param>
     public async Task<DialogCompletion?> OvertakenAsync(DialogScope scope, ObligationKey key, Text title, bool canBeCorrected, CancellationToken ct)
     {
+        if (key.Subject.Kind == SubjectKind.Member && !canBeCorrected)
+            return null;
         if (await Overtaken.FindAsync(scope, key, ct) is not { } overtaken || (overtaken.IsAccepted && !canBeCorrected))
             return null;
         scope.Turn.Reply(new OutgoingMessage(WorkTexts.Overtaken(title, overtaken.By, overtaken.At)).WithRow(TaskCall.For(key).Button(WorkTexts.CorrectButton)));

@@ -71,7 +71,7 @@ internal sealed class StraightEntryDialog(StraightEntryQuery query, StraightEntr
     {
         var writing = scope.Get<StraightWriting>();
         var said = new StraightContent(draft.Answers.Where(a => writing.Register.Fields.Any(f => f.Id == a.Key)).ToDictionary(), DayOf(draft));
-        var result = await handler.HandleAsync(scope.Turn, writing, OwnerOf(draft, writing), said, scope, ct);
+        var result = await handler.HandleAsync(scope, writing, OwnerOf(draft, writing), said, ct);
         return result switch
         {
             { TooMany: { } limit } => DialogCompletion.Stay(EntryTexts.TooMany(writing.Register.Title, limit.Most, limit.Others)),

@@ -34,16 +34,15 @@ internal readonly record struct StraightResult(StraightProblem Problem = Straigh
 /// <summary>Enters, corrects and hands over entries for whoever was found to may, and tells those whom it concerns.</summary>
 internal sealed class StraightEntryHandler(StraightEntryWriter writer, EntryReader reader)
 {
-    /// <param name="turn">The turn.</param>
+    /// <param name="dialog">The dialog in which it was said: its instance is the idempotency key.</param>
     /// <param name="writing">What the sender may do, as found in this turn.</param>
     /// <param name="ownerId">Of a new entry: the member or organization whose it is.</param>
     /// <param name="said">What it says.</param>
-    /// <param name="dialog">The dialog in which it was said: its instance is the idempotency key.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<StraightResult> HandleAsync(
-        TurnContext turn, StraightWriting writing, long ownerId, StraightContent said, DialogScope dialog, CancellationToken ct)
+        DialogScope dialog, StraightWriting writing, long ownerId, StraightContent said, CancellationToken ct)
     {
-        var instanceId = dialog.InstanceId;
+        var (turn, instanceId) = (dialog.Turn, dialog.InstanceId);
         if (await turn.Db.Entries.AnyAsync(e => e.SubmissionId == 0 && e.ItemId == instanceId, ct))
             return default;
         // What the dialog began with is no longer what the entry says.

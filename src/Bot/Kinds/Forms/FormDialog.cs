@@ -87,8 +87,7 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
-        if ((filling.IsCorrection || filling.Key.Subject.Kind == SubjectKind.Organization)
-            && await refusals.OvertakenAsync(scope, filling.Key, filling.Title, filling.Task.CanBeCorrected, ct) is { } overtaken)
+        if (await refusals.OvertakenAsync(scope, filling.Key, filling.Title, filling.Task.CanBeCorrected, ct) is { } overtaken)
             return overtaken;
         var result = await handler.HandleAsync(
             scope.Turn, new HandedIn(filling.Key, filling.OrganizationId, filling.PlanVersion, answers.Seal(draft.Answers), scope.InstanceId), ct);

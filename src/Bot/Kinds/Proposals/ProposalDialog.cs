@@ -8,7 +8,6 @@ using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Proposals;
-using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 
@@ -62,8 +61,7 @@ internal sealed class ProposalDialog(
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var writing = scope.Get<ProposalWriting>();
-        if (writing.Key.Subject.Kind == SubjectKind.Organization
-            && await refusals.OvertakenAsync(scope, writing.Key, writing.Title, canBeCorrected: false, ct) is { } overtaken)
+        if (await refusals.OvertakenAsync(scope, writing.Key, writing.Title, canBeCorrected: false, ct) is { } overtaken)
             return overtaken;
         var count = NumbersOf(writing, draft).Count();
         if (await EntryLimit.OnEnteringAsync(scope.Turn, writing.Register, writing.OrganizationId, count, writing.SubmissionId, ct) is { } exceeded)
