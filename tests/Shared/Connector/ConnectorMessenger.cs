@@ -68,7 +68,7 @@ internal sealed class ConnectorMessenger : ISecondMessenger
         ["BotFramework:LoginUrl"] = $"{Server.BaseUrl}/{Server.Tenant}",
         ["BotFramework:OAuthScope"] = "https://api.botframework.test",
         ["BotFramework:TokenIssuer"] = ServiceTokens.Issuer,
-        ["BotFramework:OpenIdMetadataUrl"] = Server.BaseUrl + "/openid",
+        ["BotFramework:OpenIdMetadataUrl"] = Server.OpenIdUrl,
     };
 
     public static async Task<ConnectorMessenger> StartAsync(bool isTeams, bool mayDie = false) => new(await ConnectorServer.StartAsync(changes: isTeams)) { MayDie = mayDie };

@@ -49,6 +49,9 @@ internal sealed class ConnectorServer : IAsyncDisposable
 
     public string BaseUrl => _app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
+    /// <summary>Where the service's keys are said: the library remembers them for each address as long as the process lives, and a port is given out again.</summary>
+    public string OpenIdUrl => $"{BaseUrl}/openid/{Tenant}";
+
     public IReadOnlyList<HeardMessage> Heard
     {
         get
@@ -80,7 +83,7 @@ internal sealed class ConnectorServer : IAsyncDisposable
         var app = builder.Build();
         var server = new ConnectorServer(app, changes);
         app.UseWhen(server.Watch.Wants, calls => calls.Use(server.Watch.HoldAsync));
-        app.MapGet("/openid", () => Results.Text(ServiceTokens.OpenId(server.BaseUrl).ToJsonString(), "application/json"));
+        app.MapGet("/openid/{tenant}", () => Results.Text(ServiceTokens.OpenId(server.BaseUrl).ToJsonString(), "application/json"));
         app.MapGet("/keys", () => Results.Text(server.Tokens.Keys().ToJsonString(), "application/json"));
         app.MapGet("/common/discovery/instance", () => Results.Json(new { error = "invalid_instance", error_description = "A cloud of its own." }, statusCode: StatusCodes.Status400BadRequest));
         app.MapPost("/{tenant}/oauth2/v2.0/token", server.LogInAsync);
