@@ -11,6 +11,7 @@ public sealed class RehearsalBrowserTests
 
     private const long Group = -800001;
     private const long OtherMember = 700003;
+    private const long Secretary = 700001;
 
     [Fact]
     public async Task Page_PlayedByHand_TakesACheckInAndShowsIt()
@@ -53,6 +54,31 @@ public sealed class RehearsalBrowserTests
         await PageInBrowser.PressAsync(mine, "跳过");
         await PageInBrowser.PressAsync(mine, "确认");
         await PageInBrowser.ReadsAsync(mine, "✅ 已签到：志愿服务");
+        stage.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Press_OnAButtonThatIsDrawnAnewOnItsWay_CountsAllTheSame()
+    {
+        LongForm.NotEveryDay();
+        await using var stage = await PageInBrowser.OpenAsync(at: new DateTime(2027, 5, 4, 10, 0, 0));
+        var (page, mine) = (stage.Page, stage.Mine);
+        await stage.Hint.GetByText("不用提示").ClickAsync();
+        await PageInBrowser.WriteAsync(mine, "/attendance");
+        await PageInBrowser.PressAsync(mine, "第一周");
+        await PageInBrowser.PressAsync(mine, "只有几个人");
+        await Assertions.Expect(PageInBrowser.Key(mine, "甲三")).ToBeVisibleAsync();
+
+        // Another phone of the same person ticks somebody first: each button under the message is another one then.
+        await page.RouteAsync("**/press", async route =>
+        {
+            await page.UnrouteAsync("**/press");
+            await stage.Others.PressAsync(Secretary, Secretary, "甲二");
+            await route.ContinueAsync();
+        });
+        await PageInBrowser.PressAsync(mine, "甲三");
+
+        await Assertions.Expect(PageInBrowser.Key(mine, "选好了")).ToContainTextAsync("2");
         stage.Errors.ShouldBeEmpty();
     }
 

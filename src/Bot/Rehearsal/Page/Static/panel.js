@@ -3,7 +3,7 @@ import { api } from './api.js';
 import { dayName, dayOf } from './dates.js';
 import { el, icon } from './dom.js';
 import { askWho } from './dialogs.js';
-import { alertDialog, attempt, say, toast } from './feedback.js';
+import { alertDialog, attempt, toast } from './feedback.js';
 import { t } from './i18n.js';
 import { Composer } from './composer.js';
 import { joinLink, startOf } from './links.js';
@@ -29,6 +29,7 @@ export class ChatPanel {
     this.wasShown = false;
     this.isOpen = false;
     this.pressing = new Set();
+    this.pressed = new Set();
     this.heading = el('h2', { class: 'panel-title', id: `title-${name}` });
     this.subtitle = el('p', { class: 'panel-subtitle' });
     this.picker = el('div', { class: 'panel-picker' });
@@ -216,14 +217,28 @@ export class ChatPanel {
     if (this.pressing.has(key)) return;
     this.pressing.add(key);
     this.draw(false);
-    try {
-      this.answer(await api.press(this.me, this.chat.id, message.id, button.callbackData));
-    } catch (failure) {
-      await this.onPressFailed(failure, message, button);
-    }
+    await attempt(() => this.pressAsDrawn(message, button));
     await new Promise(resolve => { setTimeout(resolve, pressRests); });
     this.pressing.delete(key);
     this.draw(false);
+  }
+
+  // A button that was drawn anew meanwhile is no other button to whoever pressed it: what was pressed here before counts once, and a first press counts.
+  async pressAsDrawn(message, button) {
+    const { me, chat } = this;
+    try {
+      this.answer(await api.press(me, chat.id, message.id, button.callbackData));
+      this.pressed.add(button.callbackData);
+    } catch (failure) {
+      const now = failure.key === 'NoSuchButton' ? await this.drawnNow(me, chat, message, button) : undefined;
+      if (!now) throw failure;
+      if (!this.pressed.has(button.callbackData)) this.answer(await api.press(me, chat.id, message.id, now.callbackData));
+    }
+  }
+
+  async drawnNow(me, chat, message, button) {
+    const messages = await api.messages(me, chat.id);
+    return messages.find(other => other.id === message.id)?.keyboard.flat().find(other => other.text === button.text && other.callbackData);
   }
 
   answer(answer) {
@@ -231,16 +246,6 @@ export class ChatPanel {
     else if (answer.url && this.follow(answer.url)) return;
     else if (answer.text && answer.isAlert) alertDialog(answer.text);
     else if (answer.text) toast(answer.text);
-  }
-
-  // A button that was drawn anew between two presses is no other button to whoever pressed it: the first press counts.
-  async onPressFailed(failure, message, button) {
-    if (failure.key === 'NoSuchButton') {
-      const now = await attempt(() => api.messages(this.me, this.chat.id));
-      const same = now?.find(other => other.id === message.id)?.keyboard.flat().some(other => other.text === button.text);
-      if (same) return;
-    }
-    say(failure);
   }
 
   startOf(url) {
