@@ -102,6 +102,10 @@ internal sealed class DialogEngine(
         {
             await flow.BackAsync(run, ct);
         }
+        else if (run.IsOffTheTable)
+        {
+            await flow.PassOverAsync(run, ct);
+        }
         else if (DialogWords.Means(input.Words, DialogWord.Skip)
             || (DialogWords.Means(input.Words, DialogWord.Nothing) && run.Current.IsOptional(run) && run.AnswerTo(run.Current) is not { Pieces.Count: > 0 }))
         {
@@ -167,6 +171,7 @@ internal sealed class DialogEngine(
 
         await (press.Verb switch
         {
+            DialogPress.Answer or DialogPress.Enter or DialogPress.Pick or DialogPress.KeepAnswer or DialogPress.Skip when run.IsOffTheTable => flow.PassOverAsync(run, ct),
             DialogPress.Answer => flow.ReadAsync(run, new StepInput(Pressed: press.Payload), ct),
             DialogPress.Enter => flow.ReadAsync(run, StepInput.Entered(turn), ct),
             DialogPress.Pick => flow.ReadAsync(run, StepInput.Picked(turn), ct),

@@ -18,6 +18,9 @@ internal sealed class DialogFlow(DialogStore store)
             await CompleteAsync(run, ct);
     }
 
+    /// <summary>What came in was meant for a question that is asked no more: it is given to no other one, and the next question comes.</summary>
+    public Task PassOverAsync(DialogRun run, CancellationToken ct) => AdvanceAsync(run, DialogTexts.QuestionOffTheTable, ct);
+
     /// <summary>Puts a step before the member.</summary>
     public async Task GoToAsync(DialogRun run, Step step, Text? before, CancellationToken ct)
     {
@@ -143,6 +146,16 @@ internal sealed class DialogFlow(DialogStore store)
     /// <summary>Does what the dialog is for. A dialog that was completed is gone, so that nothing can complete it again.</summary>
     public async Task CompleteAsync(DialogRun run, CancellationToken ct)
     {
+        // What was right when it was said may be so no more: a day that has come meanwhile, an hour that has passed.
+        foreach (var step in run.Asked)
+        {
+            if (run.AnswerTo(step) is { IsPrefilled: false } answer && await step.ObjectionAsync(answer, run, ct) is { } objection)
+            {
+                await GoToAsync(run, step, objection, ct);
+                return;
+            }
+        }
+
         var completion = PolicyTable.MayCall(run.Turn.Person, run.Dialog.Action)
             ? await run.Dialog.CompleteAsync(run.Draft, run.Scope, ct)
             : DialogCompletion.Stay(DialogTexts.NotAllowed);

@@ -39,6 +39,9 @@ internal sealed class DialogRun
     /// <summary>The step that waits. Where the stored one isn't asked any more: the first without an answer, or the last.</summary>
     public Step Current => _asked.Find(s => s.Id == Snapshot.Step) ?? NextOpen ?? _asked[^1];
 
+    /// <summary>True where what stands on the table is asked no more, because of what others did since; while words were not read, that isn't known.</summary>
+    public bool IsOffTheTable => State.Answers.Values.All(a => a.IsAtHand) && !_asked.Exists(s => s.Id == Snapshot.Step);
+
     /// <summary>The first step without a whole answer; null when there is none, and no confirmation to ask for.</summary>
     public Step? NextOpen => _asked.Find(s => AnswerTo(s) is not { IsDone: true });
 

@@ -150,6 +150,10 @@ internal static class DialogTexts
 
     public static Text NothingToChoose => Source.Get();
 
+    public static Text OptionGone => Source.Get();
+
+    public static Text QuestionOffTheTable => Source.Get();
+
     public static Text TickOne => Source.Get();
 
     public static Text TextTooLong(int length, int max, int over) => Source.Get([length, max, over]);

@@ -14,4 +14,6 @@ internal static class ForMembersTexts
     public static Text NothingOpen => Source.Get();
 
     public static Text AskWhat => Source.Get();
+
+    public static Text NoLongerListed(int count) => Source.Get([count]);
 }

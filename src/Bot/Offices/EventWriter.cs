@@ -29,6 +29,9 @@ internal sealed class EventWriter(ICampaignRefresh campaign)
     public async Task WriteAsync(TurnContext turn, PlanEvent planEvent, long organizationId, DateOnly day, CancellationToken ct)
     {
         var recorded = await turn.Db.RecordedEventAsync(turn.Campaign.Id, planEvent.Id, organizationId, ct);
+        // Who records the same day means the same: whose record it is stays.
+        if (recorded?.Day == day)
+            return;
         if (recorded is null)
             turn.Db.RecordedEvents.Add(RecordedEvent.Create(turn.Campaign.Id, planEvent.Id, organizationId, day, turn.Sender.MemberId, turn.Now));
         else

@@ -41,8 +41,8 @@ internal static class OptionList
     public static int PageOf(string view) =>
         view.StartsWith(PageView, StringComparison.Ordinal) && int.TryParse(view.AsSpan(PageView.Length), out var page) ? page : 0;
 
-    /// <summary>The label of an option; its id where the list no longer has it.</summary>
-    public static Text Label(IReadOnlyList<Option> options, string id) => options.FirstOrDefault(o => o.Id == id)?.Label ?? Text.Plain(id);
+    /// <summary>The label of an option; where the list no longer has it, words that say so.</summary>
+    public static Text Label(IReadOnlyList<Option> options, string id) => options.FirstOrDefault(o => o.Id == id)?.Label ?? DialogTexts.OptionGone;
 
     /// <summary>The one option that the words mean; null where there is none, or more than one.</summary>
     public static Option? Find(IReadOnlyList<Option> options, string words, DialogRun run)

@@ -32,6 +32,9 @@ internal abstract class Step(string id)
     /// <summary>True when the stored answer can be read by this version of the step and still satisfies its rules.</summary>
     public abstract ValueTask<bool> AcceptsAsync(StepAnswer answer, DialogRun run, CancellationToken ct);
 
+    /// <summary>Which of the step's rules an answer breaks that was given some time ago, in words; null: it is as right as it was.</summary>
+    public virtual ValueTask<Text?> ObjectionAsync(StepAnswer answer, DialogRun run, CancellationToken ct) => new((Text?)null);
+
     /// <summary>What is asked.</summary>
     public abstract Text Question(DialogRun run);
 

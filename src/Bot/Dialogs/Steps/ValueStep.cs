@@ -138,6 +138,9 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     public override async ValueTask<bool> AcceptsAsync(StepAnswer answer, DialogRun run, CancellationToken ct) =>
         answer.IsSkipped ? IsOptional(run) : prompt.TryDecode(answer, out var value) && await ProblemAsync(value, run, ct) is null;
 
+    public override async ValueTask<Text?> ObjectionAsync(StepAnswer answer, DialogRun run, CancellationToken ct) =>
+        !answer.IsSkipped && prompt.TryDecode(answer, out var value) ? await BrokenRuleAsync(value, run, ct) : null;
+
     public override Text Question(DialogRun run) => _ask((TDraft)run.Draft, run.Scope);
 
     public override Text Label(DialogRun run) => _label ?? Question(run);
@@ -184,10 +187,11 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
         return await ProblemAsync(value, run, ct) is { } problem ? Reading.Refuse(problem) : reading;
     }
 
-    private async ValueTask<Text?> ProblemAsync(TValue value, DialogRun run, CancellationToken ct)
+    private async ValueTask<Text?> ProblemAsync(TValue value, DialogRun run, CancellationToken ct) =>
+        await prompt.ProblemAsync(value, run, ct) ?? await BrokenRuleAsync(value, run, ct);
+
+    private async ValueTask<Text?> BrokenRuleAsync(TValue value, DialogRun run, CancellationToken ct)
     {
-        if (await prompt.ProblemAsync(value, run, ct) is { } unfit)
-            return unfit;
         foreach (var rule in _rules)
         {
             if (await rule(value, run, ct) is { } problem)

@@ -69,9 +69,11 @@ internal sealed class AnnounceDialog(AnnounceHandler handler, SharedEntryQuery e
         var context = steps.Scope.Get<AnnounceContext>();
         var isShared = Arguments(steps.Scope).EntryId is not null;
         steps.Choice("level", AnnounceTexts.AskLevel, _ => LevelOptions(context)).Label(AnnounceTexts.LevelLabel)
-            .When((_, _) => context.HasLevels || context.Below.Count > 1)
+            .When((_, _) => context.AsksLevel)
+            // What was chosen holds, though nothing else is left to choose: only the responsible, privately, is not everybody in the group.
+            .StaysAnswered((_, _) => true)
             // Branches alone lie below: then nobody need choose, and whoever wants to can in the preview.
-            .Prefill(_ => !context.HasLevels ? All : isShared ? nameof(OrganizationLevel.Branch) : null)
+            .Prefill(_ => !context.AsksLevel ? null : !context.HasLevels ? All : isShared ? nameof(OrganizationLevel.Branch) : null)
             .Into((draft, id) => draft with
             {
                 Level = Enum.TryParse<OrganizationLevel>(id, out var level) ? level : null,
@@ -98,7 +100,8 @@ internal sealed class AnnounceDialog(AnnounceHandler handler, SharedEntryQuery e
 
         steps.Choice("category", AnnounceTexts.AskCategory, scope => CategoryOptions(context, scope)).Label(AnnounceTexts.CategoryLabel)
             .When((draft, _) => !draft.IsOne && !draft.IsSeveral && context.Categories.Count > 1)
-            .Prefill(_ => isShared ? All : null)
+            .StaysAnswered((draft, _) => !draft.IsOne && !draft.IsSeveral)
+            .Prefill(_ => isShared && context.Categories.Count > 1 ? All : null)
             .Into((draft, id) => draft with { Category = id == All ? null : id });
 
         steps.Add("words", AnnounceTexts.AskWords(context.From.Name), new ContentPrompt(takesFiles: true)).Label(AnnounceTexts.WordsLabel)

@@ -74,6 +74,9 @@ internal sealed record AnnounceContext(
     /// <summary>True where organizations of several levels lie below.</summary>
     public bool HasLevels => Levels.Count > 1 || Parents.Count > 0;
 
+    /// <summary>True where there is more than one way to whom it can go.</summary>
+    public bool AsksLevel => HasLevels || Below.Count > 1;
+
     /// <summary>The entry that is passed on, where one is and may be: its words are nobody's to change. Else null.</summary>
     public SharedEntry? Shared { get; init; }
 

@@ -33,6 +33,8 @@ internal static class ChangeTexts
 
     public static Text AlreadyRetracted => Source.Get();
 
+    public static Text CorrectedMeanwhile(DateTimeOffset at) => Source.Get([at]);
+
     public static Text RetractedFigures(int done, int waiting) => Source.Get([done, waiting]);
 
     public static Text NotRetracted(int count) => Source.Get([count]);

@@ -67,8 +67,11 @@ internal sealed class CorrectDialog(AnnouncementContents contents, AnnouncementC
 
     protected override async Task<DialogCompletion> CompleteAsync(CorrectDraft draft, DialogScope scope, CancellationToken ct)
     {
-        if (scope.Get<CorrectContext>().Content is not { } content
-            || await AnnouncementReport.FindAsync(scope.Turn, scope.Arguments, ct) is not { } broadcast
+        var broadcast = await AnnouncementReport.FindAsync(scope.Turn, scope.Arguments, ct);
+        // Of two of one office, the second must not put other words over the first one's unseen.
+        if (broadcast?.CorrectedAt is { } corrected && corrected > scope.StartedAt)
+            return DialogCompletion.End(ChangeTexts.CorrectedMeanwhile(AnnounceHour.Local(scope.Campaign, corrected)));
+        if (scope.Get<CorrectContext>().Content is not { } content || broadcast is null
             || !broadcast.Correct(contents.Seal(Corrected(content, draft)), scope.Now))
             return DialogCompletion.End(ChangeTexts.AlreadyRetracted);
         await scope.Db.SaveChangesAsync(ct);

@@ -64,7 +64,7 @@ internal sealed class RevokeAllButton() : OfficeAction<OfficePage>(Key, PolicyAc
         }
 
         await turn.Db.SaveChangesAsync(ct);
-        turn.AnswerButton(InviteTexts.Revoked(revoked), alert: true);
+        turn.AnswerButton(revoked > 0 ? InviteTexts.Revoked(revoked) : InviteTexts.NothingToRevoke, alert: true);
         turn.EditPressed(await InviteView.ShowAsync(turn, node, page: 0, ct));
     }
 }
@@ -112,6 +112,6 @@ internal sealed class RevokeOneButton() : InviteMemberButton(Key)
             link.Revoke(turn.Now);
         if (open.Count > 0)
             turn.Audit(PolicyAction.InviteMember, FormattableString.Invariant($"member:{person.MemberId}"), await AuditTrail.BranchOfAsync(turn, person.MemberId, ct), "Revoked");
-        turn.EditPressed(InviteTexts.RevokedOf(await turn.Db.NameApartAsync(person.MemberId, turn.Today, ct), open.Count));
+        turn.EditPressed(open.Count > 0 ? InviteTexts.RevokedOf(await turn.Db.NameApartAsync(person.MemberId, turn.Today, ct), open.Count) : InviteTexts.NothingToRevoke);
     }
 }

@@ -43,6 +43,8 @@ internal static class InviteTexts
 
     public static Text RevokedOf(string name, int count) => Source.Get([name, count]);
 
+    public static Text NothingToRevoke => Source.Get();
+
     public static Text HasJoined(string name, string number, DateOnly day) => Source.Get([name, number, day]);
 
     public static Text NewAccountButton => Source.Get();

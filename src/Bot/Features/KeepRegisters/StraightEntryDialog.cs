@@ -49,8 +49,10 @@ internal sealed class StraightEntryDialog(StraightEntryQuery query, StraightEntr
         if (writing.AsksMember)
             steps.Member(Owner, RegisterTexts.AskWhose, _ => [writing.Node.Path]).Label(RegisterTexts.WhoseLabel)
                 .Into((draft, member) => draft.With(Owner, new FormAnswer(Text: member.Name, MemberId: member.Id)));
-        if (writing.AsksOrganization)
+        else
             steps.Choice(Owner, RegisterTexts.AskOrganization, _ => writing.Owners.Select(o => new Option(IdOf(o.Id), Text.Plain(o.Name)))).Label(RegisterTexts.OrganizationLabel)
+                .When((_, _) => writing.AsksOrganization)
+                .StaysAnswered((_, _) => true)
                 .Into((draft, id) => draft.With(Owner, new FormAnswer(Text: id)));
         foreach (var field in register.Fields)
             sections.Add(steps, field, new AskedSection(field.Id)
@@ -97,7 +99,7 @@ internal sealed class StraightEntryDialog(StraightEntryQuery query, StraightEntr
     {
         var answer = draft.Answers.GetValueOrDefault(Owner);
         return writing.AsksMember ? answer?.MemberId ?? 0
-            : writing.AsksOrganization && long.TryParse(answer?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+            : long.TryParse(answer?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
             : writing.Owners.Count == 1 ? writing.Owners[0].Id
             : 0;
     }

@@ -51,6 +51,7 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
                 scope.Get<OfferedOwners>().Nodes.Select(n => new Option(n.Id.ToString(CultureInfo.InvariantCulture), Text.Plain(n.Name))))
             .Label(RecordEventTexts.OrganizationLabel)
             .When((_, scope) => planEvent?.PerOrganization == true && scope.Get<OfferedOwners>().Nodes.Count > 1)
+            .StaysAnswered((_, _) => true)
             .Into((draft, id) => draft with { OrganizationId = long.Parse(id, CultureInfo.InvariantCulture) });
 
         steps.Date("day", RecordEventTexts.AskDay(title, planEvent?.Year ?? steps.Scope.Today.Year)).Label(RecordEventTexts.DayLabel)
@@ -124,8 +125,9 @@ internal sealed class RecordEventDialog(RecordEventHandler handler) : Dialog<Rec
     /// <summary>Whose event it is, where each organization records its own: the chosen one, or the only one; else null.</summary>
     private static OrganizationNode? OwnerOf(RecordEventDraft draft, DialogScope scope) =>
         scope.Campaign.Plan.Event(scope.Arguments) is not { PerOrganization: true } ? null
+        : draft.OrganizationId is { } id ? scope.Get<OfferedOwners>().Nodes.FirstOrDefault(n => n.Id == id)
         : scope.Get<OfferedOwners>().Nodes is [var only] ? only
-        : scope.Get<OfferedOwners>().Nodes.FirstOrDefault(n => n.Id == draft.OrganizationId);
+        : null;
 
     private static LocalizedText TitleOfEvent(DialogScope scope) =>
         scope.Campaign.Plan.Event(scope.Arguments)?.Title ?? new LocalizedText(scope.Arguments);

@@ -34,7 +34,7 @@ internal sealed class PraiseDialog(ReviewHandler reviews, ReviewSheet sheet) : D
     protected override async Task<DialogCompletion> CompleteAsync(PraiseDraft draft, DialogScope scope, CancellationToken ct)
     {
         if (!ArgumentText.TryRead<ReviewedRevision>(scope.Arguments, out var seen))
-            return ReviewTexts.NoLongerYours;
+            return DialogCompletion.End(ReviewTexts.NoLongerYours);
         var outcome = await reviews.AcceptAsync(scope.Turn, seen, draft.Comment, ct);
         switch (outcome)
         {
@@ -50,7 +50,7 @@ internal sealed class PraiseDialog(ReviewHandler reviews, ReviewSheet sheet) : D
                 await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);
                 return new OutgoingMessage(ReviewTexts.NotPraised(draft.Comment)) { Confidential = true };
             default:
-                return ReviewTexts.NoLongerYours;
+                return DialogCompletion.End(ReviewTexts.NoLongerYours);
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
     protected override async Task<DialogCompletion> CompleteAsync(ReturnDraft draft, DialogScope scope, CancellationToken ct)
     {
         if (!ArgumentText.TryRead<ReviewedRevision>(scope.Arguments, out var seen))
-            return ReviewTexts.NoLongerYours;
+            return DialogCompletion.End(ReviewTexts.NoLongerYours);
         var wish = draft.NewDue ?? scope.Get<ReturnedBefore>().Day;
         var outcome = await reviews.ReturnAsync(scope.Turn, seen, draft.Comment, wish, ct);
         switch (outcome)
@@ -72,7 +72,7 @@ internal sealed class ReturnDialog(ReviewHandler reviews, ReviewSheet sheet) : D
                 await sheet.ShowAsync(scope.Turn, seen.SubmissionId, ct);
                 return new OutgoingMessage(ReviewTexts.NotReturned(draft.Comment)) { Confidential = true };
             default:
-                return ReviewTexts.NoLongerYours;
+                return DialogCompletion.End(ReviewTexts.NoLongerYours);
         }
     }
 

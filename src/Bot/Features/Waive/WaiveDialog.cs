@@ -57,6 +57,8 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
 
         steps.Choice("period", WaiveTexts.AskPeriod, PeriodOptions).Label(WaiveTexts.PeriodLabel)
             .When((draft, scope) => PeriodsOf(draft, scope).Count != 1)
+            // Once a period has ended, another is not what was meant.
+            .StaysAnswered((draft, scope) => scope.Campaign.Plan.Task(draft.TaskId)?.Spans(scope.Campaign.Timeline).Count > 1)
             .Into((draft, id) => draft with { Period = id });
 
         steps.Choice("organization", WaiveTexts.AskOrganization, OrganizationsAsync).Label(WaiveTexts.OrganizationLabel)
@@ -79,13 +81,15 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
 
     protected override async Task<DialogCompletion> CompleteAsync(WaiveDraft draft, DialogScope scope, CancellationToken ct)
     {
-        if (await scope.Db.NodeAsync(draft.OrganizationId, ct) is not { } under)
+        if (draft.Period != Waiver.AllPeriods && PeriodsOf(draft, scope).TrueForAll(p => p.Key != draft.Period))
+            return DialogCompletion.Return("period", WaiveTexts.PeriodOver);
+        if (await scope.Db.NodeAsync(draft.OrganizationId, ct) is not { } under || scope.Get<WaiveContext>().From is not { } from)
             return DialogCompletion.Return("organization", WaiveTexts.NobodyOwes);
         var isForMembers = IsForMembers(draft, scope);
-        var subjects = !isForMembers ? [under.Id] : (await OwingAsync(draft, scope, under, ct)).Select(l => l.SubjectId)
-            .Where(id => draft.MemberId is null || id == draft.MemberId).ToList();
+        var subjects = (await OwingAsync(draft, scope, isForMembers ? under : from, ct)).Select(l => l.SubjectId)
+            .Where(id => isForMembers ? draft.MemberId is null || id == draft.MemberId : id == under.Id).ToList();
         if (subjects.Count == 0)
-            return DialogCompletion.Return("member", WaiveTexts.NobodyOwes);
+            return DialogCompletion.Return(isForMembers ? "member" : "organization", WaiveTexts.NobodyOwes);
         var waived = new WaivedSubjects(isForMembers ? SubjectKind.Member : SubjectKind.Organization, subjects, under);
         var request = new WaiveRequest(draft.TaskId, PeriodOf(draft, scope), waived, draft.Reason);
         return await handler.WaiveAsync(scope.Turn, request, ct) switch
@@ -116,7 +120,7 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
         scope.Campaign.Plan.Task(draft.TaskId) is { } task ? Periods(task, scope) : [];
 
     /// <summary>The chosen period; where only one is left, that one.</summary>
-    private static string PeriodOf(WaiveDraft draft, DialogScope scope) => PeriodsOf(draft, scope) is [var only] ? only.Key : draft.Period;
+    private static string PeriodOf(WaiveDraft draft, DialogScope scope) => draft.Period == Waiver.AllPeriods && PeriodsOf(draft, scope) is [var only] ? only.Key : draft.Period;
 
     private static IEnumerable<Option> PeriodOptions(WaiveDraft draft, DialogScope scope) =>
         scope.Campaign.Plan.Task(draft.TaskId) is not { } task

@@ -44,6 +44,8 @@ internal static class WaiveTexts
 
     public static Text NobodyOwes => Source.Get();
 
+    public static Text PeriodOver => Source.Get();
+
     public static Text AlreadyWaived => Source.Get();
 
     public static Text NotAllowed => Source.Get();

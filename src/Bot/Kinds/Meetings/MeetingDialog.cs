@@ -4,8 +4,11 @@ using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
+using CampaignBot.Domain.Events;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Plans;
 
@@ -70,6 +73,8 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
         var meeting = scope.Get<MeetingFilling>();
         if (await Overtaken.FindAsync(scope, meeting.Key, ct) is { } overtaken)
             return DialogCompletion.End(MeetingTexts.Overtaken(meeting.Title, overtaken.By, overtaken.At));
+        if (await RecordedMeanwhileAsync(meeting, draft, scope, ct) is { } recorded)
+            return DialogCompletion.Return("day", recorded);
         return await handler.HandleAsync(scope.Turn, meeting, draft, scope.InstanceId, ct) switch
         {
             HandInResult.AwaitsReview => MeetingTexts.HandedIn(meeting.Title, draft.Day, meeting.CountOf(draft).Present, meeting.Listed),
@@ -77,6 +82,14 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
             var refused => await refusals.CompletionOfAsync(refused, scope, meeting.Key, meeting.Title, ct),
         };
     }
+
+    // The plan's deadlines hang from the day: what somebody else has recorded since is not moved back unseen.
+    private static async Task<Text?> RecordedMeanwhileAsync(MeetingFilling meeting, MeetingDraft draft, DialogScope scope, CancellationToken ct) =>
+        meeting.Event is { } planEvent
+        && await scope.Db.RecordedEventAsync(scope.Campaign.Id, planEvent.Id, planEvent.PerOrganization ? meeting.Node.Id : RecordedEvent.WholeCampaign, ct) is { } recorded
+        && recorded.RecordedAt > scope.StartedAt && recorded.Day != draft.Day
+            ? MeetingTexts.DayRecordedMeanwhile(await scope.Db.NameApartAsync(recorded.RecordedBy, scope.Today, ct), recorded.Day)
+            : null;
 
     private async Task<DialogCompletion> RecordedAsync(MeetingDraft draft, DialogScope scope, CancellationToken ct)
     {
@@ -130,7 +143,7 @@ internal sealed class MeetingDialog(RecordMeetingHandler handler, MeetingReader 
     {
         steps.Roll("present", MeetingTexts.AskPresent(meeting.Roll.Count), (_, _) => meeting.Roll.Select(OptionOf)).Label(MeetingTexts.PresentLabel)
             .When((_, _) => meeting.Roll.Count > 0)
-            .Show((ids, draft, _) => MeetingView.Attendance(meeting, ids, meeting.Carried(draft).Count(o => o.MemberId is null)))
+            .Show((ids, draft, _) => MeetingView.Attendance(meeting, OnTheRoll(meeting, ids), meeting.Carried(draft).Count(o => o.MemberId is null)))
             .Prefill(_ => TickedBefore(meeting, isExcused: false))
             .Into((draft, ids) => draft with { PresentIds = OnTheRoll(meeting, ids) });
 

@@ -18,6 +18,8 @@ internal static class MeetingTexts
 
     public static Text Overtaken(Text title, string by, DateTimeOffset at) => Source.Get([title, by, at]);
 
+    public static Text DayRecordedMeanwhile(string by, DateOnly day) => Source.Get([by, day]);
+
     public static Text HandedIn(Text title, DateOnly day, int present, int listed) => Source.Get([title, day, present, listed]);
 
     public static Text Recorded(Text title, DateOnly day, int present, int listed) => Source.Get([title, day, present, listed]);

@@ -79,7 +79,7 @@ internal sealed class ArrangeOccasionDialog(ArrangeOccasionHandler handler) : Di
         if (await ChangedSinceAsync(scope, occasion, ct) is { } at)
             return DialogCompletion.End(OccasionTexts.ArrangedMeanwhile(TimeZoneInfo.ConvertTime(at, scope.Campaign.Plan.TimeZone)));
         var told = await handler.HandleAsync(scope.Turn, occasion, draft, ct);
-        return OccasionTexts.Arranged(occasion.Task.Title, told);
+        return Text.Lines(OccasionTexts.Arranged(occasion.Task.Title), told > 0 ? OccasionTexts.ArrangedTold(told) : null);
     }
 
     // The dialog began with what was arranged then: of two of one office, the second must not take back unseen what the first has changed.
@@ -106,6 +106,8 @@ internal sealed class ArrangeOccasionHandler(PlaceGiver places, EventWriter even
             db.OccasionArrangements.Add(arrangement = OccasionArrangement.Create(campaign.Id, occasion.Task.Id, occasion.Holder.Id));
         var moved = draft.Day is { } day && occasion.Day != day;
         var isElsewhere = moved || arrangement.Place != draft.Place;
+        if (!isElsewhere && arrangement.ArrangedAt is not null && arrangement.Places == draft.Places)
+            return 0;
         arrangement.Arrange(draft.Place, draft.Places, turn.Now);
         turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), occasion.Holder.Id, "Arranged");
         if (moved && occasion.Task.OwnEvent(campaign.Plan) is { } own)

@@ -67,7 +67,7 @@ internal sealed class OccasionAttendanceDialog(NoteAttendanceHandler handler) : 
         // Of two who sit down at the same time, the second must not write over the first unseen.
         if (occasion.Arrangement?.NotedAt is { } noted && noted > scope.StartedAt)
             return DialogCompletion.End(OccasionTexts.NotedMeanwhile(TimeZoneInfo.ConvertTime(noted, scope.Campaign.Plan.TimeZone)));
-        var counts = await handler.HandleAsync(scope.Turn, occasion, draft.MemberIds, ct);
+        var counts = await handler.HandleAsync(scope.Turn, occasion, draft.MemberIds, scope.StartedAt, ct);
         return OccasionTexts.Noted(occasion.Task.Title, counts.Came, counts.Placed);
     }
 }
@@ -75,13 +75,24 @@ internal sealed class OccasionAttendanceDialog(NoteAttendanceHandler handler) : 
 /// <summary>Notes of everybody with a place whether they came, and of those who waited who came all the same.</summary>
 internal sealed class NoteAttendanceHandler
 {
-    public async Task<OccasionCounts> HandleAsync(TurnContext turn, Occasion occasion, IReadOnlyCollection<string> cameIds, CancellationToken ct)
+    /// <param name="turn">Who notes it.</param>
+    /// <param name="occasion">Of which occasion.</param>
+    /// <param name="cameIds">Who was ticked.</param>
+    /// <param name="since">Since when ticks were made: who got a place after that was not among those of whom it was asked, and isn't noted as absent.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<OccasionCounts> HandleAsync(
+        TurnContext turn, Occasion occasion, IReadOnlyCollection<string> cameIds, DateTimeOffset since, CancellationToken ct)
     {
         var (db, campaign) = (turn.Db, turn.Campaign);
         var signUps = await db.SignUpsFor(campaign.Id, occasion.Ref).AsTracking()
             .Where(s => s.State != SignUpState.Withdrawn && s.MemberId != null).ToListAsync(ct);
         foreach (var signUp in signUps)
-            signUp.Note(cameIds.Contains(OccasionRoll.IdOf(signUp)), turn.Now);
+        {
+            var came = cameIds.Contains(OccasionRoll.IdOf(signUp));
+            if (came || signUp.ChangedAt <= since)
+                signUp.Note(came, turn.Now);
+        }
+
         var arrangement = await db.ArrangementsOf(campaign.Id, occasion.Task.Id, occasion.Holder.Id).AsTracking().FirstOrDefaultAsync(ct);
         if (arrangement is null)
             db.OccasionArrangements.Add(arrangement = OccasionArrangement.Create(campaign.Id, occasion.Task.Id, occasion.Holder.Id));

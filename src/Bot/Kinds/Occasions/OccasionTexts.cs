@@ -142,7 +142,9 @@ internal static class OccasionTexts
 
     public static Text ArrangeSummary(LocalizedText title) => Source.Get([title]);
 
-    public static Text Arranged(LocalizedText title, int told) => Source.Get([title, told]);
+    public static Text Arranged(LocalizedText title) => Source.Get([title]);
+
+    public static Text ArrangedTold(int told) => Source.Get([told]);
 
     public static Text NotYoursToArrange => Source.Get();
 
@@ -185,6 +187,8 @@ internal static class OccasionTexts
     public static Text SignedUpForThem(LocalizedText title, int placed, int waiting) => Source.Get([title, placed, waiting]);
 
     public static Text RefusedFor(Text name, Text why) => Source.Get([name, why]);
+
+    public static Text SignedUpBefore(int count) => Source.Get([count]);
 
     public static Text TakeBackLabel => Source.Get();
 

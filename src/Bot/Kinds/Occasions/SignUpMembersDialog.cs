@@ -23,44 +23,68 @@ internal sealed record SignUpMembersDraft
     public IReadOnlyList<string> MemberIds { get; init; } = [];
 }
 
+/// <summary>An occasion to which a branch is invited.</summary>
+/// <param name="Task">The occasion.</param>
+/// <param name="IsOpen">True while one can sign up.</param>
+/// <param name="Members">The branch's members who may come and are not signed up.</param>
+/// <param name="SignedUp">The ids of those who are.</param>
+internal sealed record InvitedOccasion(OccasionTask Task, bool IsOpen, IReadOnlyList<Option> Members, IReadOnlyList<string> SignedUp);
+
 /// <summary>A branch, and who of it can be signed up for what.</summary>
-internal sealed record SignUpRoll(OrganizationNode? Branch, IReadOnlyList<(OccasionTask Task, IReadOnlyList<Option> Members)> Open)
+internal sealed record SignUpRoll(OrganizationNode? Branch, IReadOnlyList<InvitedOccasion> Occasions)
 {
-    public IReadOnlyList<Option> MembersFor(string taskId) => Open.FirstOrDefault(o => o.Task.Id == taskId).Members ?? [];
+    public bool HasAny => Occasions.Any(IsOffered);
+
+    /// <summary>Those for which somebody can be signed up now, and the one that was chosen before, whatever became of it.</summary>
+    public IEnumerable<InvitedOccasion> Offered(string chosen) => Occasions.Where(o => IsOffered(o) || o.Task.Id == chosen);
+
+    public InvitedOccasion? Of(string taskId) => Occasions.FirstOrDefault(o => o.Task.Id == taskId);
 
     /// <summary>Reads it for a branch that the sender leads; an empty one for any other.</summary>
     public static async Task<SignUpRoll> ReadAsync(TurnContext turn, long branchId, CancellationToken ct)
     {
         if (await turn.Db.NodeAsync(branchId, ct) is not { IsBranch: true } branch || !PolicyTable.Allows(turn.Person, PolicyAction.RecordForMember, branch.Path))
             return new SignUpRoll(null, []);
-        var open = new List<(OccasionTask, IReadOnlyList<Option>)>();
-        foreach (var task in turn.Campaign.Plan.Tasks.OfType<OccasionTask>())
+        var invited = new List<InvitedOccasion>();
+        foreach (var task in turn.Campaign.Plan.Tasks.OfType<OccasionTask>().Where(task => !task.Retired))
         {
-            if (await IsOpenAsync(turn, task, branch, ct) && await MembersAsync(turn, task, branch, ct) is { Count: > 0 } members)
-                open.Add((task, members));
+            if (await turn.Db.OccasionOfBranchAsync(turn.Campaign, task, branch.Path, ct) is { } occasion)
+                invited.Add(await ReadAsync(turn, occasion, branch, ct));
         }
 
-        return new SignUpRoll(branch, open);
+        return new SignUpRoll(branch, invited);
     }
 
-    private static async Task<bool> IsOpenAsync(TurnContext turn, OccasionTask task, OrganizationNode branch, CancellationToken ct) =>
-        await turn.Db.OccasionOfBranchAsync(turn.Campaign, task, branch.Path, ct) is { } occasion && !occasion.IsOver(turn.Today)
-        && task.Spans(turn.Campaign.Timeline) is [var window] && window.Opens <= turn.Today && turn.Today <= task.ClosingDay(window.Due);
+    private static bool IsOffered(InvitedOccasion occasion) => occasion is { IsOpen: true, Members.Count: > 0 };
 
-    private static async Task<IReadOnlyList<Option>> MembersAsync(TurnContext turn, OccasionTask task, OrganizationNode branch, CancellationToken ct)
+    private static async Task<InvitedOccasion> ReadAsync(TurnContext turn, Occasion occasion, OrganizationNode branch, CancellationToken ct)
     {
-        var (db, today, campaignId, taskId) = (turn.Db, turn.Today, turn.Campaign.Id, task.Id);
+        var (db, today, campaignId, task) = (turn.Db, turn.Today, turn.Campaign.Id, occasion.Task);
         var members = await (
             from ms in db.Memberships.HoldingOn(today)
             join m in db.Members.NotLeftBy(today) on ms.MemberId equals m.Id
             where ms.OrganizationId == branch.Id && ms.IsPrimary
-                && !db.SignUps.Any(s => s.CampaignId == campaignId && s.TaskId == taskId && s.MemberId == m.Id && s.State != SignUpState.Withdrawn)
             orderby m.Number
-            select new { m.Id, m.Name, m.Number, m.Standing }).ToListAsync(ct);
-        return [.. members.Zip(NamesApart.Of(members.ConvertAll(m => (m.Name, m.Number))))
-            .Where(m => task.Audience.OfMember(branch.Category, m.First.Standing) != Domain.Plans.Binding.None)
-            .Select(m => new Option(m.First.Id.ToString(CultureInfo.InvariantCulture), Text.Plain(m.Second)))];
+            select new
+            {
+                m.Id,
+                m.Name,
+                m.Number,
+                m.Standing,
+                IsSignedUp = db.SignUps.Any(s => s.CampaignId == campaignId && s.TaskId == task.Id && s.MemberId == m.Id && s.State != SignUpState.Withdrawn),
+            }).ToListAsync(ct);
+        var isOpen = !occasion.IsOver(today) && task.Spans(turn.Campaign.Timeline) is [var window] && window.Opens <= today && today <= task.ClosingDay(window.Due);
+        var may = members.Where(m => !m.IsSignedUp).ToList();
+        return new InvitedOccasion(
+            task,
+            isOpen,
+            [.. may.Zip(NamesApart.Of(may.ConvertAll(m => (m.Name, m.Number))))
+                .Where(m => task.Audience.OfMember(branch.Category, m.First.Standing) != Domain.Plans.Binding.None)
+                .Select(m => new Option(IdOf(m.First.Id), Text.Plain(m.Second)))],
+            [.. members.Where(m => m.IsSignedUp).Select(m => IdOf(m.Id))]);
     }
+
+    private static string IdOf(long memberId) => memberId.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A secretary signs up members who have no phone. Begun with a branch's id.</summary>
@@ -79,11 +103,12 @@ internal sealed class SignUpMembersDialog(SignUpHandler handler) : Dialog<SignUp
 
     protected override void Define(DialogBuilder<SignUpMembersDraft> steps)
     {
-        steps.Choice("occasion", OccasionTexts.AskWhichOccasion, scope => scope.Get<SignUpRoll>().Open.Select(o => new Option(o.Task.Id, o.Task.Title)))
+        steps.Choice("occasion", OccasionTexts.AskWhichOccasion, (draft, scope) =>
+                scope.Get<SignUpRoll>().Offered(draft.TaskId).Select(o => new Option(o.Task.Id, o.Task.Title)))
             .Label(OccasionTexts.OccasionLabel)
             .Into((draft, id) => draft with { TaskId = id });
 
-        steps.Roll("members", OccasionTexts.AskWhom, (draft, scope) => scope.Get<SignUpRoll>().MembersFor(draft.TaskId))
+        steps.Roll("members", OccasionTexts.AskWhom, (draft, scope) => scope.Get<SignUpRoll>().Of(draft.TaskId)?.Members ?? [])
             .Label(OccasionTexts.WhomLabel)
             .Into((draft, ids) => draft with { MemberIds = ids });
 
@@ -93,14 +118,14 @@ internal sealed class SignUpMembersDialog(SignUpHandler handler) : Dialog<SignUp
     protected override async Task<DialogCompletion> CompleteAsync(SignUpMembersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var roll = scope.Get<SignUpRoll>();
-        if (roll.Branch is not { } branch || scope.Campaign.Plan.Task(draft.TaskId) is not OccasionTask { Retired: false } task)
+        if (roll.Branch is not { } branch || roll.Of(draft.TaskId) is not { } occasion)
             return DialogCompletion.End(OccasionTexts.NobodyToSignUp);
         var (placed, waiting) = (0, 0);
-        List<Text> refusals = [];
-        foreach (var option in roll.MembersFor(task.Id).Where(m => draft.MemberIds.Contains(m.Id)))
+        List<Text> others = [];
+        foreach (var option in occasion.Members.Where(m => draft.MemberIds.Contains(m.Id)))
         {
             var who = new SignsUp(long.Parse(option.Id, CultureInfo.InvariantCulture), branch.Id, branch.Path, OnBehalf: true);
-            switch (await handler.SignUpAsync(scope.Turn, task, who, ct))
+            switch (await handler.SignUpAsync(scope.Turn, occasion.Task, who, ct))
             {
                 case SignUpOutcome.Stands { SignUp.State: SignUpState.Placed }:
                     placed++;
@@ -109,16 +134,28 @@ internal sealed class SignUpMembersDialog(SignUpHandler handler) : Dialog<SignUp
                     waiting++;
                     break;
                 case SignUpOutcome.Refused refused:
-                    refusals.Add(OccasionTexts.RefusedFor(option.Label, refused.Words));
+                    others.Add(OccasionTexts.RefusedFor(option.Label, refused.Words));
                     break;
             }
         }
 
-        // Those of whom nobody can be signed up now can be confirmed again, once what is missing has been done.
-        if (placed + waiting == 0 && refusals.Count > 0)
-            return DialogCompletion.Stay(Text.Lines(refusals));
-        scope.Turn.Audit(PolicyAction.RecordForMember, FormattableString.Invariant($"occasion:{task.Id} organization:{branch.Id}"), branch.Id, "SignedUp");
-        return Text.Lines([OccasionTexts.SignedUpForThem(task.Title, placed, waiting), .. refusals]);
+        var isRefused = others.Count > 0;
+        // Somebody else of the branch, or they themselves, came first.
+        if (occasion.SignedUp.Count(draft.MemberIds.Contains) is > 0 and var before)
+            others.Add(OccasionTexts.SignedUpBefore(before));
+        if (draft.MemberIds.Count(id => !occasion.SignedUp.Contains(id) && occasion.Members.All(m => m.Id != id)) is > 0 and var gone)
+            others.Add(ForMembersTexts.NoLongerListed(gone));
+        if (placed + waiting == 0)
+        {
+            // Those of whom nobody can be signed up now can be confirmed again, once what is missing has been done.
+            return isRefused ? DialogCompletion.Stay(Text.Lines(others))
+                : others.Count > 0 ? Text.Lines(others)
+                : DialogCompletion.End(OccasionTexts.NobodyToSignUp);
+        }
+
+        scope.Turn.Audit(
+            PolicyAction.RecordForMember, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{branch.Id}"), branch.Id, "SignedUp");
+        return Text.Lines([OccasionTexts.SignedUpForThem(occasion.Task.Title, placed, waiting), .. others]);
     }
 }
 
@@ -130,7 +167,7 @@ internal sealed class RecordedSignUps(DialogEngine dialogs) : IRecordedForMember
     public Text Label => OccasionTexts.ForMembersLabel;
 
     public async Task<bool> HasAnyAsync(TurnContext turn, long branchId, CancellationToken ct) =>
-        (await SignUpRoll.ReadAsync(turn, branchId, ct)).Open.Count > 0;
+        (await SignUpRoll.ReadAsync(turn, branchId, ct)).HasAny;
 
     public Task BeginAsync(TurnContext turn, long branchId, CancellationToken ct) =>
         dialogs.BeginAsync(turn, SignUpMembersDialog.Name, ArgumentText.Write(branchId), ct);

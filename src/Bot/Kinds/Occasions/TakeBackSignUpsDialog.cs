@@ -110,8 +110,11 @@ internal sealed class TakeBackSignUpsDialog(SignUpHandler handler) : Dialog<Sign
             }
         }
 
-        return count == 0 && refusals.Count == 0
-            ? DialogCompletion.End(OccasionTexts.NothingToTakeBack)
+        // Those who have taken it back themselves since, for one.
+        if (draft.MemberIds.Count(id => roll.MembersFor(task.Id).All(m => m.Id != id)) is > 0 and var gone)
+            refusals.Add(ForMembersTexts.NoLongerListed(gone));
+        return count == 0
+            ? DialogCompletion.End(Text.Lines([OccasionTexts.NothingToTakeBack, .. refusals]))
             : Text.Lines([OccasionTexts.TakenBackForThem(task.Title, count), .. refusals]);
     }
 }

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Channels.Telegram;
+using CampaignBot.Domain.Members;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,44 @@ public sealed class ChangeTests
         waited.IsEdit.ShouldBeFalse();
         waited.Text.ShouldEndWith("周五四点开会");
         (await stage.ReportAsync()).Text.ShouldContain("已更正：改好 1 条，还在改 0 条");
+    }
+
+    [Fact]
+    public async Task Correction_ByTwoOfOneOffice_IsTheFirstOnes_AndTheSecondReadsWhatTheyWrote()
+    {
+        await using var stage = await AnnounceStage.OpenAsync();
+        var colleague = await stage.Scene.JoinedAsync(stage.Branches[0], Role.Office, stage.County);
+        var report = await stage.AnnounceAsync("周五三点开会");
+        await stage.Scene.DeliverAsync();
+        await stage.Scene.PressesAsync(stage.Office, report.Last, "改正");
+        var preview = await stage.Scene.SaysAsync(stage.Office, "周五四点开会");
+        stage.Scene.Wait(TimeSpan.FromMinutes(5));
+        var list = await stage.Scene.SaysAsync(colleague, "/announced");
+        var seen = await stage.Scene.PressesAsync(colleague, list.Last.Buttons[0]);
+        await stage.Scene.PressesAsync(colleague, seen.Last, "改正");
+        var other = await stage.Scene.SaysAsync(colleague, "改到周六三点");
+        await stage.Scene.PressesAsync(colleague, other.Last, "✏️ 改正");
+        await stage.Scene.DeliverAsync();
+
+        var told = await stage.Scene.PressesAsync(stage.Office, preview.Last, "✏️ 改正");
+
+        told.Text.ShouldContain("已经有人改正过");
+        told.Text.ShouldContain("周五四点开会");
+        (await stage.Scene.DeliverAsync()).ShouldNotContain(m => m.Row.ChatId == stage.Groups[0].Id && m.Text.Contains("周五四点", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Announcement_ForTheSecretariesAlone_StaysPrivate_ThoughOneBranchIsLeftMeanwhile()
+    {
+        await using var stage = await AnnounceStage.OpenAsync();
+        var whom = await stage.WhomAsync("请把困难户名单报来");
+        var preview = await stage.Scene.PressesAsync(stage.Office, whom.Last, "书记");
+        foreach (var gone in stage.Branches.Skip(1).Append(await stage.Scene.ReadAsync(db => db.Organizations.OrderByDescending(o => o.Id).FirstAsync())))
+            await stage.Scene.Database.WriteAsync(async db => (await db.Organizations.AsTracking().SingleAsync(o => o.Id == gone.Id)).SetActive(false));
+
+        await stage.Scene.PressesAsync(stage.Office, preview.Last, "📢 发出");
+
+        (await stage.Scene.DeliverAsync()).ShouldNotContain(m => m.Row.ChatId == stage.Groups[0].Id, "what is for the secretary alone isn't read out in the group");
     }
 
     [Fact]

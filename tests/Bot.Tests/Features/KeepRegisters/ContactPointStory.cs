@@ -108,6 +108,24 @@ public sealed class ContactPointStory : IAsyncLifetime
         Told(_leader).Count.ShouldBe(told);
     }
 
+    [Fact]
+    public async Task Contact_WhoAsksToBeForgotten_HearsNothing_TheEntryStays_AndWhoComesBackSeesAgain()
+    {
+        await NameAsync("乙二");
+        await _leader.SaysAsync("/forget");
+        await _leader.PressesAsync("删掉，退出");
+        var told = Told(_leader).Count;
+
+        await _stage.Bot.MoveToAsync(new DateOnly(2027, 6, 2), new TimeOnly(10, 0));
+        Told(_leader).Count.ShouldBe(told);
+        All(await _leader.SaysAsync("/status")).ShouldNotContain("清水村支部");
+        await _committee.SaysAsync("/records");
+        All(await _committee.PressesAsync("📌 清水村支部")).ShouldContain("乙二");
+
+        var again = await _stage.JoinAsync("DY0011", "乙二");
+        All(await again.SaysAsync("/status")).ShouldContain("清水村支部");
+    }
+
     private static List<string> Told(Actor who) => [.. who.Inbox.Select(m => m.Text).Where(text => text.Contains(Late, StringComparison.Ordinal))];
 
     private async Task NameAsync(string leader)

@@ -1,4 +1,6 @@
+using System.Text;
 using CampaignBot.Bot.Features.KeepRegisters;
+using CampaignBot.Bot.Plans;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Kinds.Forms;
@@ -134,6 +136,23 @@ public sealed class ContestResultsStory : IAsyncLifetime
         (await _secretary.PressesAsync("确认")).Last().Text.ShouldBe("✅ 已记下。\n甲七还没有加入，请当面告诉。");
         All(await StraightEntryStage.OpenAsync(_secretary, Register)).ShouldNotContain("劳动竞赛");
         All(await StraightEntryStage.OpenAsync(committee, Register)).ShouldContain("清水村支部 1（业务练兵 1）\n石桥村支部 1（劳动竞赛 1）");
+    }
+
+    [Fact]
+    public async Task Result_OfSomebodyWhoMovesMeanwhile_IsNotEnteredInTheFormerBranch()
+    {
+        await FillAsync(_secretary, "DY0007", "劳动竞赛", "插秧比赛", "一等奖");
+        var roster = await File.ReadAllTextAsync(Path.Combine(ConfigFiles.Find("config"), ConfigCopy.Roster));
+        var office = _stage.Office;
+        await office.SaysAsync("/roster");
+        await office.ActAsync(() => office.User.SendsDocument(
+            office.Id, "名册.csv", Encoding.UTF8.GetBytes(roster.Replace("甲七,,,,QX01", "甲七,,,,QX02", StringComparison.Ordinal))));
+        await _stage.Bot.DoDueAsync();
+        await office.PressesAsync("写入");
+
+        All(await _secretary.PressesAsync("📌 登记")).ShouldContain("请另选");
+
+        (await _stage.Bot.ReadAsync(db => db.Entries.CountAsync())).ShouldBe(0);
     }
 
     /// <summary>What was entered before the plan counted is counted once it does; by other choices, too; and not at all once it no longer does.</summary>

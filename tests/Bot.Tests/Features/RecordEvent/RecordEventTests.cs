@@ -143,6 +143,40 @@ public sealed class RecordEventTests
     }
 
     [Fact]
+    public async Task OwnEvent_OfACommitteeThatIsClosedMeanwhile_IsNotRecordedForTheOneThatIsLeft()
+    {
+        await using var scene = await Scene.OpenAsync(OwnPlan(), s => s.AddRecordEvent());
+        var county = await scene.Roster.CountyAsync();
+        var (one, other) = (await scene.Roster.CommitteeAsync(county), await scene.Roster.CommitteeAsync(county));
+        var office = await scene.JoinedAsync(await scene.Roster.BranchAsync(one), Role.Office, county);
+        var list = await scene.SaysAsync(office, "/event");
+        var which = await scene.PressesAsync(office, list.Last, "党委动员大会");
+        await scene.PressesAsync(office, which.Last, other.Name);
+        var preview = await scene.SaysAsync(office, "5.14");
+        await scene.Database.WriteAsync(async db => (await db.Organizations.AsTracking().SingleAsync(o => o.Id == other.Id)).SetActive(false));
+
+        (await scene.PressesAsync(office, preview.Last, "登记")).Text.ShouldNotContain("已登记");
+
+        DueOf(scene, one).ShouldBeNull();
+        (await scene.Database.ReadAsync(db => db.RecordedEvents.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Event_RecordedByTwoForTheSameDay_IsTheFirstOnes_AndWrittenDownOnce()
+    {
+        await using var scene = await Scene.OpenAsync(Plan(), s => s.AddRecordEvent());
+        var county = await scene.Roster.CountyAsync();
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CommitteeAsync(county));
+        var (office, colleague) = (await scene.JoinedAsync(branch, Role.Office, county), await scene.JoinedAsync(branch, Role.Office, county));
+        await RecordAsync(scene, office, "5.12");
+        scene.Wait(TimeSpan.FromMinutes(1));
+        await RecordAsync(scene, colleague, "5.12");
+
+        (await scene.Database.ReadAsync(db => db.RecordedEvents.SingleAsync())).RecordedBy.ShouldBe(office.Id);
+        (await scene.AuditsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task OwnEvent_WhenItIsAnotherCommittees_CannotBeRecorded()
     {
         await using var scene = await Scene.OpenAsync(OwnPlan(), s => s.AddRecordEvent());

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -76,6 +77,65 @@ public sealed class ReviewTests
         bound.Inbox.ShouldContain(m => m.Text.Contains("党性分析", StringComparison.Ordinal) && m.Text.Contains("今天截止", StringComparison.Ordinal));
         retired.Inbox.ShouldNotContain(m => m.Text.Contains("今天截止", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Comment_OfWhoComesSecond_IsShownToThem_AndNotThrownAway()
+    {
+        await using var stage = await FormStage.OpenAsync(AnalysisDay, roster: TwoSecretaries);
+        var (first, second) = (await stage.JoinAsync("DY0001", "甲一"), await stage.JoinAsync("DY0003", "甲三"));
+        var author = await stage.JoinAsync("DY0002", "甲二");
+        await WriteAnalysisAsync(author, "初稿");
+        await first.SaysAsync("/review");
+        await first.PressesAsync("甲二");
+        await first.PressesAsync("退回");
+        await first.SaysAsync("学习一节要写得具体些，少抄文件。");
+        await second.SaysAsync("/review");
+        await second.PressesAsync("甲二");
+        await second.PressesAsync("通过");
+
+        All(await first.SaysAsync("7月5日")).ShouldContain("学习一节要写得具体些");
+        (await stage.SubmissionAsync("self-analysis")).State.ShouldBe(SubmissionState.Accepted);
+    }
+
+    [Fact]
+    public async Task Day_OfAReturn_ThatAnotherReviewerHasGivenMeanwhile_IsNotTakenForTheComment()
+    {
+        await using var stage = await FormStage.OpenAsync(ProposalStage.Day, roster: TwoSecretaries);
+        var (first, second) = (await stage.JoinAsync("DY0001", "甲一"), await stage.JoinAsync("DY0003", "甲三"));
+        var author = await stage.JoinAsync("DY0002", "甲二");
+        await author.SaysAsync("/today");
+        await author.PressesAsync("依岗承诺");
+        foreach (var post in new[] { "护林岗", "调解岗" })
+        {
+            await author.SaysAsync(post);
+            await author.SaysAsync("每月做两次，直到年底。");
+            if (post == "护林岗")
+                await author.PressesAsync("再写一条");
+        }
+
+        await author.PressesAsync("不写了");
+        await author.PressesAsync("提交");
+        await second.SaysAsync("/review");
+        await second.PressesAsync("甲二");
+        await second.PressesAsync("一条一条看");
+        await second.PressesAsync("👍 通过");
+
+        // The first has said what should change in the other one, and is asked by when; meanwhile the second thinks again, and returns what they had passed.
+        await first.SaysAsync("/review");
+        await first.PressesAsync("甲二");
+        await first.PressesAsync("一条一条看");
+        await first.PressesAsync("退回修改");
+        await first.SaysAsync("次数要写清楚，地点也要写。");
+        var asked = first.Last;
+        await second.PressesAsync("撤回");
+        await second.PressesAsync(second.Inbox.Last(m => m.Text.Contains("这一条还等您审阅", StringComparison.Ordinal)), "太笼统");
+        await first.PressesAsync(asked, asked.Buttons.First().Text);
+
+        All(author.Inbox).ShouldContain("次数要写清楚，地点也要写。");
+    }
+
+    private static string TwoSecretaries(string roster) =>
+        roster.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal);
 
     /// <summary>Hands in the next revision while the last one still waits.</summary>
     private static async Task RewriteAsync(CampaignBot.Tests.Stories.Actor author, string about)

@@ -153,6 +153,25 @@ public sealed class WaiveTests
     }
 
     [Fact]
+    public async Task Waive_OfARoundThatEndsBeforeItIsConfirmed_ExcusesNobodyOfAnother()
+    {
+        var twice = TestPlan.CheckIn("service", new DateOnly(2027, 5, 1), new DateOnly(2027, 6, 30), new Recurrence(Every.Month, 1));
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign([twice], [], graceDays: 0), s => s.AddWaive());
+        var (branch, office, _) = await CountyAsync(scene);
+        var tasks = await scene.SaysAsync(office, "/waive");
+        var rounds = await scene.PressesAsync(office, tasks.Last, "志愿服务");
+        var branches = await scene.PressesAsync(office, rounds.Last, "2027年5月");
+        var members = await scene.PressesAsync(office, branches.Last, branch.Name);
+        await scene.PressesAsync(office, members.Last, "全支部没做的");
+        var confirm = await scene.SaysAsync(office, "抗洪");
+        scene.Wait(TimeSpan.FromDays(25));
+
+        (await scene.PressesAsync(office, confirm.Last, "确认")).Text.ShouldContain("那一期已经过了");
+
+        (await scene.Database.ReadAsync(db => db.Waivers.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Waive_WithoutAReason_IsAskedAgain()
     {
         await using var scene = await OpenAsync();

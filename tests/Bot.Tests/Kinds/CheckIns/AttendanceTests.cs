@@ -64,6 +64,26 @@ public sealed class AttendanceTests
         (await scene.Database.ReadAsync(db => db.CheckIns.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Roll_OfWhomSomebodyHasLeftTheBranch_SaysSo()
+    {
+        await using var scene = await OpenAsync(Service with { Due = TestPlan.On(new DateOnly(2027, 5, 30)) });
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var secretary = await scene.JoinedAsync(branch, Role.Secretary);
+        var moved = await scene.Roster.MemberAsync(branch);
+        var asked = await scene.SaysAsync(secretary, "/attendance");
+        asked = await scene.PressesAsync(secretary, asked.Last, "志愿服务");
+        asked = await scene.PressesAsync(secretary, asked.Last, "今天");
+        asked = await scene.PressesAsync(secretary, asked.Last, "全选");
+        asked = await scene.PressesAsync(secretary, asked.Last, "选好了");
+        await scene.Database.WriteAsync(async db => db.Memberships.Remove(await db.Memberships.AsTracking().SingleAsync(m => m.MemberId == moved.Id)));
+
+        var done = (await scene.PressesAsync(secretary, asked.Last, "确认")).Text;
+
+        done.ShouldContain("已代记 1 人");
+        done.ShouldContain("1 人已经不在名单里");
+    }
+
     private static Task<Scene> OpenAsync(CheckInTask task) =>
         Scene.OpenAsync(TestPlan.Campaign([task], [], graceDays: 0), _ => { });
 

@@ -186,6 +186,50 @@ public sealed class DiscussionStory : IAsyncLifetime
         Question.Text.ShouldContain("已有 0 人发言");
     }
 
+    [Fact]
+    public async Task Answer_PublishedByTwoSecretaries_IsPostedOnce()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            Opens, roster: rows => rows.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal));
+        var (first, speaker, second) = (await stage.JoinAsync("DY0001", "甲一"), await stage.JoinAsync("DY0002", "甲二"), await stage.JoinAsync("DY0003", "甲三"));
+        var group = await stage.Cast.GroupAsync("清水村支部", first, speaker, second);
+        await stage.Bot.DoDueAsync();
+        var question = group.Messages.Last(m => m.IsFromBot && m.Text.Contains("长按这条消息", StringComparison.Ordinal));
+        await speaker.ActAsync(() => speaker.User.RepliesTo(question, "就想跟着干点实事。"));
+        foreach (var secretary in new[] { first, second })
+        {
+            await secretary.SaysAsync("/me");
+            await secretary.PressesAsync("支部的讨论发言");
+            await secretary.PressesAsync(Title);
+            await secretary.PressesAsync("发布第 1 条");
+        }
+
+        await first.PressesAsync(first.Last, "发到群里");
+        var posts = group.Messages.Count;
+        await second.PressesAsync(second.Last, "发到群里");
+
+        (await second.ToastAsync()).ShouldNotBeNull().ShouldContain("已经");
+        group.Messages.Count.ShouldBe(posts);
+        speaker.Inbox.Count(m => m.Text.Contains("不带名字发到了群里", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Answer_BegunUnderAnotherPlan_IsTaken_AndWhatWasSaidStays()
+    {
+        await ReplyAsync(_speaker, "就想跟着干点实事。");
+        await _quiet.FollowsAsync(Question.Button("私下说")!.Url!);
+        await _quiet.SaysAsync(InPrivate);
+        await _stage.ChangePlanAsync(plan => plan.Replace(Title, "我为什么入党", StringComparison.Ordinal));
+
+        await _quiet.PressesAsync("写完了");
+        All(await _quiet.PressesAsync("就这样说")).ShouldContain("记下了，谢谢");
+
+        (await AnswersAsync()).Count.ShouldBe(2);
+        await _secretary.SaysAsync("/me");
+        await _secretary.PressesAsync("支部的讨论发言");
+        All(await _secretary.PressesAsync("我为什么入党")).ShouldContain(InPrivate);
+    }
+
     private Task ReplyAsync(Actor who, string words) => who.ActAsync(() => who.User.RepliesTo(Question, words));
 
     private Task<List<DiscussionAnswer>> AnswersAsync() => _stage.Bot.ReadAsync(db => db.DiscussionAnswers.AsNoTracking().OrderBy(a => a.Id).ToListAsync());

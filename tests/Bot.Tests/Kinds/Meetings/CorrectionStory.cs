@@ -32,6 +32,33 @@ public sealed class CorrectionStory
     }
 
     [Fact]
+    public async Task Meeting_WhoseDayWasRecordedMeanwhile_DoesNotMoveItBack_AndKeepsItsMinutes()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            new DateOnly(2027, 5, 8), roster: rows => rows.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,办公室@YL,", StringComparison.Ordinal));
+        var colleague = await stage.JoinAsync("DY0003", "甲三");
+        await OpenAsync(stage.Office, County);
+        await stage.Office.SaysAsync("5月6日");
+        await stage.Office.SaysAsync("大会议室");
+        await stage.Office.SaysAsync("王建国");
+        await stage.Office.SaysAsync("党委书记");
+        await stage.Office.PressesAsync("亲自讲了");
+        await stage.Office.PressesAsync("全选");
+        await stage.Office.PressesAsync("选好了");
+        await FinishAsync(stage.Office);
+        var preview = stage.Office.Last;
+        await RecordDayAsync(colleague, "县委动员大会", "5月7日");
+
+        All(await stage.Office.PressesAsync(preview, "提交")).ShouldContain("甲三 已经把这一天登记为 5月7日");
+        (await EventDayAsync(stage)).ShouldBe(new DateOnly(2027, 5, 7));
+
+        await stage.Office.SaysAsync("5月7日");
+        All(await stage.Office.PressesAsync("提交")).ShouldContain("登记好了");
+        (await EventDayAsync(stage)).ShouldBe(new DateOnly(2027, 5, 7));
+        (await stage.SubmissionAsync("county-meeting")).Revision.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Photo_SentToACorrection_IsOneMore_AndSendingAnewStartsOver()
     {
         await using var stage = await OpenAsync();

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Kinds.Occasions;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Meetings;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +90,45 @@ public sealed class OwnOccasionStory
         await ChangeAsync(second, "地点、时间", "镇政府大院，上午 9 点");
         (await second.PressesAsync("确认")).Last().Text.ShouldContain("记下了");
         (await stage.Bot.ReadAsync(db => db.RecordedEvents.SingleAsync())).Day.ShouldBe(new DateOnly(2028, 9, 23));
+    }
+
+    [Fact]
+    public async Task Arrangement_BegunBeforeARestart_UnderAChangedPlan_IsNotedOnce()
+    {
+        await using var stage = await FormStage.OpenAsync(Today, WithVisits);
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        await OpenAsync(committee);
+        await committee.SaysAsync("9月16日");
+        await stage.ChangePlanAsync(plan => plan.Replace("观摩示范点", "参观示范点", StringComparison.Ordinal));
+        await committee.SaysAsync("清水村党员活动室，上午 9 点");
+        await committee.SaysAsync("20");
+        var confirm = committee.Last;
+
+        All(await committee.PressesAsync(confirm, "确认")).ShouldContain("记下了：参观示范点");
+        await committee.PressesAgainAsync(confirm, "确认");
+
+        (await stage.Bot.ReadAsync(db => db.OccasionArrangements.SingleAsync())).Places.ShouldBe(20);
+        (await stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "ActForOrganization.Arranged"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Arrangement_ConfirmedAfterItsDay_AsksForAnotherDay_AndKeepsTheRest()
+    {
+        await using var stage = await FormStage.OpenAsync(Today, WithVisits);
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        await OpenAsync(committee);
+        await committee.SaysAsync("9月16日");
+        await committee.SaysAsync("清水村党员活动室，上午 9 点");
+        await committee.SaysAsync("20");
+        var confirm = committee.Last;
+        await stage.Bot.MoveToAsync(new DateOnly(2028, 9, 17), new TimeOnly(10, 0));
+
+        await committee.PressesAsync(confirm, "确认");
+        (await stage.Bot.ReadAsync(db => db.OccasionArrangements.CountAsync())).ShouldBe(0);
+
+        await committee.SaysAsync("9月20日");
+        All(await committee.PressesAsync("确认")).ShouldContain("记下了");
+        (await stage.Bot.ReadAsync(db => db.OccasionArrangements.SingleAsync())).Place.ShouldBe("清水村党员活动室，上午 9 点");
     }
 
     private static async Task OpenAsync(Actor who)

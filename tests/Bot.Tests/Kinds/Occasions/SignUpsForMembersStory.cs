@@ -1,7 +1,9 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Occasions;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
+using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Occasions.OccasionStage;
@@ -83,14 +85,67 @@ public sealed class SignUpsForMembersStory
         (await stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "RecordForMember.SignedUp"))).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task SigningUp_ByTwoSecretaries_CountsEachOnce_AndTheSecondReadsForWhomItWasDone()
+    {
+        await using var stage = await OpenAsync(places: 5, roster: TwoSecretaries);
+        var (first, second) = (stage.People[0], stage.People[2]);
+        await TickAsync(first, "甲七、甲八");
+        await TickAsync(second, "甲八、甲九");
+        var confirm = first.Last;
+
+        All(await first.PressesAsync(confirm, "确认")).ShouldContain("报上了 2 人");
+        await first.PressesAgainAsync(confirm, "确认");
+        All(await second.SaysAsync("好了吗")).ShouldContain("（已不在名单里）、甲九", customMessage: "who is gone from the list is no number");
+        var told = All(await second.PressesAsync("确认"));
+        told.ShouldContain("报上了 1 人");
+        told.ShouldContain("1 人已经报过名了");
+        (await stage.SignUpsAsync()).Select(s => s.State).ShouldBe([SignUpState.Placed, SignUpState.Placed, SignUpState.Placed]);
+    }
+
+    [Fact]
+    public async Task SigningUp_OfThoseAlone_WhoCameThemselvesMeanwhile_SaysSo_AndNotesNothing()
+    {
+        await using var stage = await OpenAsync(places: 5);
+        await TickAsync(stage.People[0], "甲二");
+        await stage.PressesAsync(stage.People[1]);
+
+        All(await stage.People[0].PressesAsync("确认")).ShouldBe("· 1 人已经报过名了，不用再报。");
+
+        (await stage.SignUpsAsync()).ShouldHaveSingleItem().OnBehalf.ShouldBeFalse();
+        (await stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "RecordForMember.SignedUp"))).ShouldBe(0);
+        (await stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task SigningUp_GoesOnAfterARestart_UnderAChangedPlan_AndSaysWhenItIsOver()
+    {
+        await using var stage = await OpenAsync(places: 5);
+        await TickAsync(stage.People[0], "甲七");
+        await stage.Stage.ChangePlanAsync(plan => plan.Replace("    places: 5\n", "    places: 6\n", StringComparison.Ordinal));
+        var confirm = stage.People[0].Last;
+        await stage.Bot.MoveToAsync(LastDay.AddDays(1), new TimeOnly(10, 0));
+
+        All(await stage.People[0].PressesAsync(confirm, "确认")).ShouldContain("甲七 没办成：报名到9月22日");
+
+        (await stage.SignUpsAsync()).ShouldBeEmpty();
+    }
+
+    private static string TwoSecretaries(string roster) =>
+        roster.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal);
+
     private static async Task<IReadOnlyList<MessageView>> SignUpAsync(OccasionStage stage, string names)
     {
-        var secretary = stage.People[0];
+        await TickAsync(stage.People[0], names);
+        return await stage.People[0].PressesAsync("确认");
+    }
+
+    private static async Task TickAsync(Actor secretary, string names)
+    {
         await secretary.SaysAsync("/attendance");
         await secretary.PressesAsync("替人报名");
         await secretary.PressesAsync(Title);
         await secretary.SaysAsync(names);
         await secretary.PressesAsync("选好了");
-        return await secretary.PressesAsync("确认");
     }
 }

@@ -131,6 +131,47 @@ public sealed class QuizStory
     }
 
     [Fact]
+    public async Task Beginning_PressedTwice_BeginsOneTry()
+    {
+        await using var stage = await FormStage.OpenAsync(Opens);
+        var member = await stage.JoinAsync("DY0002", "甲二");
+        var opening = (await OpenAsync(member)).Last();
+
+        await member.ActAsync(() =>
+        {
+            member.User.Presses(opening, "开始答题");
+            member.User.Presses(opening, "开始答题");
+        });
+
+        (await AttemptsAsync(stage)).ShouldHaveSingleItem().Answered.ShouldBe(0);
+        await AnswerAsync(member, "B", "C", "A", "B", "B");
+        (await AttemptsAsync(stage)).ShouldHaveSingleItem().State.ShouldBe(QuizState.Passed);
+    }
+
+    [Fact]
+    public async Task Member_WhoIsForgottenInTheMiddle_AndComesBack_GoesOnWithTheSameTry()
+    {
+        await using var stage = await FormStage.OpenAsync(Opens);
+        var member = await stage.JoinAsync("DY0002", "甲二");
+        await OpenAsync(member);
+        await member.PressesAsync("开始答题");
+        await AnswerAsync(member, "B", "C");
+        var question = member.Last;
+        await member.SaysAsync("/forget");
+        await member.PressesAsync("删掉，退出");
+
+        // Nobody answers for them who doesn't know who they are.
+        await member.ActAsync(() => member.User.PressesForged(question, question.Button("A")!.CallbackData!));
+        (await AttemptsAsync(stage)).ShouldHaveSingleItem().Answered.ShouldBe(2);
+
+        var again = await stage.JoinAsync("DY0002", "甲二");
+        (await OpenAsync(again)).Last().Button("接着答（第 3 题，共 5 题）").ShouldNotBeNull();
+        await again.PressesAsync("接着答");
+        await AnswerAsync(again, "A", "B", "B");
+        (await AttemptsAsync(stage)).ShouldHaveSingleItem().State.ShouldBe(QuizState.Passed);
+    }
+
+    [Fact]
     public async Task Forgotten_KeepsTheResultAsLongAsThePlanSays()
     {
         await using var stage = await FormStage.OpenAsync(Opens);

@@ -82,7 +82,8 @@ internal sealed class AttendanceDialog(RecordAttendanceHandler handler) : Dialog
             recorded.Already > 0 ? AttendanceTexts.Already(recorded.Already) : null,
             recorded.NotBound > 0 ? AttendanceTexts.NotBound(recorded.NotBound) : null,
             recorded.OutOfDays > 0 ? AttendanceTexts.OutOfDays(recorded.OutOfDays) : null,
-            recorded.OtherFirst > 0 ? AttendanceTexts.OtherFirst(recorded.OtherFirst) : null));
+            recorded.OtherFirst > 0 ? AttendanceTexts.OtherFirst(recorded.OtherFirst) : null,
+            recorded.Gone > 0 ? ForMembersTexts.NoLongerListed(recorded.Gone) : null));
         return recorded.Count == 0
             ? message
             : message.WithRow(WithdrawAttendanceButton.Key.Button(AttendanceTexts.WithdrawButton(recorded.Count), scope.InstanceId)) with

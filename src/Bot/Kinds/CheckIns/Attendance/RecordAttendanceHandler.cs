@@ -28,8 +28,9 @@ internal abstract record AttendanceOutcome
     /// <param name="NotBound">How many the activity doesn't concern.</param>
     /// <param name="OutOfDays">How many have other days: theirs are over, or not yet begun.</param>
     /// <param name="OtherFirst">How many must do something else first.</param>
+    /// <param name="Gone">How many are no longer of the branch.</param>
     /// <param name="Closes">The last day on which it can be taken back.</param>
-    internal sealed record Recorded(int Count, int Already, int NotBound, int OutOfDays, int OtherFirst, DateOnly Closes) : AttendanceOutcome;
+    internal sealed record Recorded(int Count, int Already, int NotBound, int OutOfDays, int OtherFirst, int Gone, DateOnly Closes) : AttendanceOutcome;
 
     internal sealed record Refused(AttendanceError Error) : AttendanceOutcome;
 }
@@ -83,7 +84,7 @@ internal sealed class RecordAttendanceHandler(CheckInWindowReader reader, Prereq
         }
 
         var closes = fresh.Count > 0 ? fresh.Max(f => f.Window.Closes) : turn.Today;
-        return new AttendanceOutcome.Recorded(fresh.Count, already, notBound, outOfDays, otherFirst, closes);
+        return new AttendanceOutcome.Recorded(fresh.Count, already, notBound, outOfDays, otherFirst, draft.MemberIds.Count - ticked.Count, closes);
     }
 
     /// <summary>Takes back what one roll recorded, as far as its windows are open; how many records went.</summary>

@@ -94,7 +94,7 @@ internal sealed class RecordedStudy(StudyRollReader reader, DialogEngine dialogs
     public Text Label => StudyTogetherTexts.ButtonLabel;
 
     public async Task<bool> HasAnyAsync(TurnContext turn, long branchId, CancellationToken ct) =>
-        (await reader.ReadAsync(turn, branchId, ct)).Materials.Count > 0;
+        (await reader.ReadAsync(turn, branchId, ct)).HasAny;
 
     public Task BeginAsync(TurnContext turn, long branchId, CancellationToken ct) =>
         dialogs.BeginAsync(turn, StudyTogetherDialog.Name, ArgumentText.Write(branchId), ct);

@@ -13,15 +13,25 @@ namespace CampaignBot.Bot.Kinds.Study.Together;
 /// <summary>A member of the branch who hasn't studied a material yet, and the last day on which it is taken of them.</summary>
 internal sealed record RollStudent(long MemberId, string Name, DateOnly Closes)
 {
-    public string Id => MemberId.ToString(CultureInfo.InvariantCulture);
+    public string Id => IdOf(MemberId);
+
+    public static string IdOf(long memberId) => memberId.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A material, and who of the branch can still be ticked for it today.</summary>
-internal sealed record RollMaterial(MaterialDuty Duty, IReadOnlyList<RollStudent> Students);
+/// <summary>A material that has come and is still taken.</summary>
+/// <param name="Duty">Which, and when.</param>
+/// <param name="Students">Who of the branch can still be ticked for it today.</param>
+/// <param name="Studied">The ids of those who have studied it.</param>
+internal sealed record RollMaterial(MaterialDuty Duty, IReadOnlyList<RollStudent> Students, IReadOnlyList<string> Studied);
 
 /// <summary>What a branch can have studied together.</summary>
 internal sealed record StudyRoll(Organization? Branch, IReadOnlyList<RollMaterial> Materials)
 {
+    public bool HasAny => Materials.Any(m => m.Students.Count > 0);
+
+    /// <summary>Those for which somebody can be ticked, and the one that was chosen before, whatever became of it.</summary>
+    public IEnumerable<RollMaterial> Offered(string chosen) => Materials.Where(m => m.Students.Count > 0 || m.Duty.Material.Id == chosen);
+
     public RollMaterial? Material(string id) => Materials.FirstOrDefault(m => m.Duty.Material.Id == id);
 }
 
@@ -61,8 +71,8 @@ internal sealed class StudyRollReader(IObligationQuery obligations)
                 .Select(m => new RollStudent(m.First.Id, m.Second, duty.Task.ClosingDay(owing.GetValueOrDefault(m.First.Id, duty.Period.Due))))
                 .Where(s => today <= s.Closes)
                 .ToList();
-            if (students.Count > 0)
-                materials.Add(new RollMaterial(duty, students));
+            if (students.Count > 0 || today <= duty.ClosingDay)
+                materials.Add(new RollMaterial(duty, students, [.. ids.Where(id => studied.Contains((duty.Material.Id, id))).Select(RollStudent.IdOf)]));
         }
 
         return new StudyRoll(branch, materials);

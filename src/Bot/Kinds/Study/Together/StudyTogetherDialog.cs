@@ -38,8 +38,8 @@ internal sealed class StudyTogetherDialog(StudyRollReader reader, RecordStudyHan
 
     protected override void Define(DialogBuilder<StudyTogetherDraft> steps)
     {
-        steps.Choice("material", StudyTogetherTexts.AskMaterial, scope =>
-                scope.Get<StudyRoll>().Materials.Select(m => new Option(m.Duty.Material.Id, m.Duty.Material.Title)))
+        steps.Choice("material", StudyTogetherTexts.AskMaterial, (draft, scope) =>
+                scope.Get<StudyRoll>().Offered(draft.MaterialId).Select(m => new Option(m.Duty.Material.Id, m.Duty.Material.Title)))
             .Label(StudyTogetherTexts.MaterialLabel)
             .Into((draft, id) => draft with { MaterialId = id });
 
@@ -68,18 +68,18 @@ internal sealed class StudyTogetherDialog(StudyRollReader reader, RecordStudyHan
     {
         if (scope.Get<StudyRoll>() is not { Branch: { } branch } roll || roll.Material(draft.MaterialId) is not { } material)
             return DialogCompletion.Return("material", StudyTogetherTexts.MaterialOver);
-        var students = material.Students.Where(s => draft.Who switch
-        {
-            Everybody => true,
-            AllBut => !draft.MemberIds.Contains(s.Id),
-            _ => draft.MemberIds.Contains(s.Id),
-        }).ToList();
+        var students = material.Students.Where(s => IsMeant(draft, s.Id)).ToList();
+        // Of those who are named one by one it is said who needs nothing more; of all the others where nobody is left.
+        var before = draft.Who == Only || students.Count == 0 ? material.Studied.Count(id => IsMeant(draft, id)) : 0;
+        var gone = draft.Who == Only ? draft.MemberIds.Count - students.Count - before : 0;
         if (students.Count == 0)
-            return DialogCompletion.Return("who", StudyTogetherTexts.Nobody);
+            return before > 0 ? StudyTogetherTexts.RecordedBefore(before) : DialogCompletion.Return("who", StudyTogetherTexts.Nobody);
         var recorded = await handler.HandleAsync(scope.Turn, branch, material.Duty, students, ct);
         var title = material.Duty.Material.Title;
         var message = new OutgoingMessage(Text.Lines(
             recorded.Count > 0 ? StudyTogetherTexts.Recorded(title, recorded.Count) : StudyTogetherTexts.RecordedNone(title),
+            before > 0 ? StudyTogetherTexts.RecordedBefore(before) : null,
+            gone > 0 ? ForMembersTexts.NoLongerListed(gone) : null,
             recorded.OtherFirst > 0 ? StudyTogetherTexts.OtherFirst(recorded.OtherFirst) : null));
         return recorded.Count == 0
             ? message
@@ -87,6 +87,13 @@ internal sealed class StudyTogetherDialog(StudyRollReader reader, RecordStudyHan
                 StudyTogetherTexts.WithdrawButton(recorded.Count),
                 new StudyMeeting(branch.Id, material.Duty.Material.Id, scope.Turn.Now.UtcTicks)));
     }
+
+    private static bool IsMeant(StudyTogetherDraft draft, string memberId) => draft.Who switch
+    {
+        Everybody => true,
+        AllBut => !draft.MemberIds.Contains(memberId),
+        _ => draft.MemberIds.Contains(memberId),
+    };
 }
 
 /// <summary>The dialog's own words on its scope.</summary>

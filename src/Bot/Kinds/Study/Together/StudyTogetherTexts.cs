@@ -44,6 +44,8 @@ internal static class StudyTogetherTexts
 
     public static Text RecordedNone(LocalizedText title) => Source.Get([title]);
 
+    public static Text RecordedBefore(int count) => Source.Get([count]);
+
     public static Text OtherFirst(int count) => Source.Get([count]);
 
     public static Text WithdrawButton(int count) => Source.Get([count]);
