@@ -223,16 +223,19 @@ export class ChatPanel {
     this.draw(false);
   }
 
-  // A button that was drawn anew meanwhile is no other button to whoever pressed it: what was pressed here before counts once, and a first press counts.
+  // A button that was drawn anew meanwhile is no other button to whoever pressed it: a person's first press counts, and no other of the same.
   async pressAsDrawn(message, button) {
     const { me, chat } = this;
+    const mine = `${me}:${button.callbackData}`;
     try {
       this.answer(await api.press(me, chat.id, message.id, button.callbackData));
-      this.pressed.add(button.callbackData);
+      this.pressed.add(mine);
     } catch (failure) {
       const now = failure.key === 'NoSuchButton' ? await this.drawnNow(me, chat, message, button) : undefined;
       if (!now) throw failure;
-      if (!this.pressed.has(button.callbackData)) this.answer(await api.press(me, chat.id, message.id, now.callbackData));
+      if (this.pressed.has(mine)) return;
+      this.answer(await api.press(me, chat.id, message.id, now.callbackData));
+      this.pressed.add(mine);
     }
   }
 
