@@ -13,9 +13,17 @@ internal sealed class ChangeHourButton(DialogEngine dialogs) : ButtonAction<stri
 {
     public static readonly ActionKey<string> Key = new("announcement-hour");
 
-    protected override Task PressAsync(TurnContext turn, string argument, CancellationToken ct) =>
-        dialogs.BeginAsync(turn, ChangeHourDialog.DialogName, argument, ct);
+    protected override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
+    {
+        var broadcast = await AnnouncementReport.FindAsync(turn, argument, ct);
+        await dialogs.BeginAsync(turn, ChangeHourDialog.DialogName, ArgumentText.Write(new HourArguments(argument, broadcast?.DueAt)), ct);
+    }
 }
+
+/// <summary>What such a dialog is begun with.</summary>
+/// <param name="Key">The announcement's key.</param>
+/// <param name="From">When it was to go out as the dialog began; null in what was begun before this was kept.</param>
+internal readonly record struct HourArguments(string Key, DateTimeOffset? From = null);
 
 /// <summary>The new day and hour of an announcement that waits.</summary>
 internal sealed record HourDraft
@@ -25,7 +33,7 @@ internal sealed record HourDraft
     public TimeOnly Time { get; init; }
 }
 
-/// <summary>Asks for another day and hour of an announcement that waits. It is begun with the announcement's key.</summary>
+/// <summary>Asks for another day and hour of an announcement that waits. It is begun with <see cref="HourArguments"/>.</summary>
 internal sealed class ChangeHourDialog : Dialog<HourDraft>
 {
     public const string DialogName = "announce-hour";
@@ -37,7 +45,7 @@ internal sealed class ChangeHourDialog : Dialog<HourDraft>
     public override Text TitleOf(DialogScope scope) => ScheduleTexts.ChangeTitle;
 
     protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) =>
-        await AnnouncementReport.FindAsync(scope.Turn, scope.Arguments, ct) is not { } broadcast ? AnnounceTexts.NoSuchAnnouncement
+        await FindAsync(scope, ct) is not { } broadcast ? AnnounceTexts.NoSuchAnnouncement
         : broadcast.IsScheduled ? null
         : ScheduleTexts.NoLonger;
 
@@ -56,10 +64,23 @@ internal sealed class ChangeHourDialog : Dialog<HourDraft>
     {
         if (AnnounceHour.Problem(scope.Campaign, draft.Day, draft.Time, scope.Now) is { } problem)
             return DialogCompletion.Return("day", problem);
-        if (await AnnouncementReport.FindAsync(scope.Turn, scope.Arguments, ct) is not { } broadcast
-            || !broadcast.Schedule(AnnounceHour.Of(scope.Campaign, draft.Day, draft.Time)))
+        var (broadcast, at) = (await FindAsync(scope, ct), AnnounceHour.Of(scope.Campaign, draft.Day, draft.Time));
+        // Of two of one office, the second must not put another hour in the place of the first one's unseen.
+        if (broadcast is { IsScheduled: true, DueAt: { } now } && now != at && ArgumentsOf(scope).From is { } from && now != from)
+        {
+            var shown = ScheduledView.Show(scope.Campaign, broadcast);
+            return shown with { Body = Text.Paragraphs(ScheduleTexts.ChangedMeanwhile(AnnounceHour.Local(scope.Campaign, at)), shown.Body) };
+        }
+
+        if (broadcast is null || !broadcast.Schedule(at))
             return DialogCompletion.End(ScheduleTexts.NoLonger);
         scope.Turn.Audit(PolicyAction.Announce, broadcast.Key, broadcast.OrganizationId, "Rescheduled");
         return ScheduledView.Show(scope.Campaign, broadcast);
     }
+
+    private static Task<Broadcast?> FindAsync(DialogScope scope, CancellationToken ct) =>
+        AnnouncementReport.FindAsync(scope.Turn, ArgumentsOf(scope).Key, ct);
+
+    private static HourArguments ArgumentsOf(DialogScope scope) =>
+        ArgumentText.TryRead<HourArguments>(scope.Arguments, out var arguments) ? arguments : new HourArguments("");
 }

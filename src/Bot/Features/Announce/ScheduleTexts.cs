@@ -35,6 +35,8 @@ internal static class ScheduleTexts
 
     public static Text NoLonger => Source.Get();
 
+    public static Text ChangedMeanwhile(DateTimeOffset at) => Source.Get([at]);
+
     public static Text ChangeTitle => Source.Get();
 
     public static Text ChangeButton => Source.Get();

@@ -25,24 +25,16 @@ internal sealed class NudgeHandler(NudgeList list, Outbox outbox, WaitingNudges 
         if (figures.Reached.Count > MaxPeople)
             return null;
 
-        DateTimeOffset? waitsUntil = null;
-        if (figures.Reached.Count > 0)
-        {
-            var sendable = turn.Campaign.Timeline.NextSendable(turn.Now);
-            if (sendable > turn.Now)
-            {
-                waitsUntil = sendable;
-                await waiting.AddAsync(turn.Db, turn.Campaign.Id, new WaitingNudge(scope.From.Id, scope.Duty, scope.SenderId, sendable), ct);
-            }
-            else
-            {
-                Queue(turn.Db, turn.Campaign, scope, figures);
-            }
+        if (figures.Reached.Count == 0)
+            return new NudgeResult(figures, WaitsUntil: null);
 
+        var sendable = turn.Campaign.Timeline.NextSendable(turn.Now);
+        var waits = sendable > turn.Now;
+        if (!waits)
+            Queue(turn.Db, turn.Campaign, scope, figures);
+        if (!waits || await waiting.TryAddAsync(turn.Db, turn.Campaign.Id, new WaitingNudge(scope.From.Id, scope.Duty, scope.SenderId, sendable), ct))
             turn.Audit(PolicyAction.NudgeOwing, $"organization:{scope.From.Id}|{scope.Duty?.ToString() ?? "*"}", scope.From.Id);
-        }
-
-        return new NudgeResult(figures, waitsUntil);
+        return new NudgeResult(figures, waits ? sendable : null);
     }
 
     /// <summary>Queues the messages. What each says, and whether it still says anything, is decided when it leaves.</summary>

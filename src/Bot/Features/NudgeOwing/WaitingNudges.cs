@@ -24,8 +24,15 @@ internal sealed class WaitingNudges
 {
     private const string Prefix = "nudge:";
 
-    public Task AddAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct) =>
-        StateText.SetAsync(db, NameOf(campaignId, nudge), ArgumentText.Write(new NightHour(nudge.At, nudge.SenderId)), ct);
+    /// <summary>False: it waits already, and stays whoever's asked for it first.</summary>
+    public async Task<bool> TryAddAsync(CampaignDbContext db, string campaignId, WaitingNudge nudge, CancellationToken ct)
+    {
+        var name = NameOf(campaignId, nudge);
+        if (await StateText.GetAsync(db, name, ct) is not null)
+            return false;
+        await StateText.SetAsync(db, name, ArgumentText.Write(new NightHour(nudge.At, nudge.SenderId)), ct);
+        return true;
+    }
 
     /// <summary>All that wait.</summary>
     public async Task<IReadOnlyList<WaitingNudge>> ReadAsync(CampaignDbContext db, string campaignId, CancellationToken ct)

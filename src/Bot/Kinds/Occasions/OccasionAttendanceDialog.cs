@@ -67,8 +67,10 @@ internal sealed class OccasionAttendanceDialog(NoteAttendanceHandler handler) : 
         // Of two who sit down at the same time, the second must not write over the first unseen.
         if (occasion.Arrangement?.NotedAt is { } noted && noted > scope.StartedAt)
             return DialogCompletion.End(OccasionTexts.NotedMeanwhile(TimeZoneInfo.ConvertTime(noted, scope.Campaign.Plan.TimeZone)));
-        var counts = await handler.HandleAsync(scope.Turn, occasion, draft.MemberIds, scope.StartedAt, ct);
-        return OccasionTexts.Noted(occasion.Task.Title, counts.Came, counts.Placed);
+        var (counts, gone) = await handler.HandleAsync(scope.Turn, occasion, draft.MemberIds, scope.StartedAt, ct);
+        return Text.Lines(
+            OccasionTexts.Noted(occasion.Task.Title, counts.Came, counts.Placed),
+            gone > 0 ? OccasionTexts.NotedWithout(gone) : null);
     }
 }
 
@@ -80,7 +82,8 @@ internal sealed class NoteAttendanceHandler
     /// <param name="cameIds">Who was ticked.</param>
     /// <param name="since">Since when ticks were made: who got a place after that was not among those of whom it was asked, and isn't noted as absent.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<OccasionCounts> HandleAsync(
+    /// <returns>The counts, and how many of those ticked are signed up no longer.</returns>
+    public async Task<(OccasionCounts Counts, int Gone)> HandleAsync(
         TurnContext turn, Occasion occasion, IReadOnlyCollection<string> cameIds, DateTimeOffset since, CancellationToken ct)
     {
         var (db, campaign) = (turn.Db, turn.Campaign);
@@ -99,6 +102,6 @@ internal sealed class NoteAttendanceHandler
         arrangement.Note(turn.Now);
         turn.Audit(PolicyAction.ActForOrganization, FormattableString.Invariant($"occasion:{occasion.Task.Id} organization:{occasion.Holder.Id}"), occasion.Holder.Id, "Noted");
         await db.SaveChangesAsync(ct);
-        return await db.CountSignUpsAsync(campaign.Id, occasion.Ref, ct);
+        return (await db.CountSignUpsAsync(campaign.Id, occasion.Ref, ct), cameIds.Except(signUps.Select(OccasionRoll.IdOf)).Count());
     }
 }

@@ -162,6 +162,8 @@ internal static class OccasionTexts
 
     public static Text Noted(LocalizedText title, int came, int placed) => Source.Get([title, came, placed]);
 
+    public static Text NotedWithout(int people) => Source.Get([people]);
+
     public static Text NotedMeanwhile(DateTimeOffset at) => Source.Get([at]);
 
     public static Text ArrangedMeanwhile(DateTimeOffset at) => Source.Get([at]);

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Features.Announce;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Domain.Members;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,28 @@ public sealed class ScheduleTests
         preview.Text.ShouldNotContain("发出。");
 
         (await stage.Scene.PressesAsync(stage.Office, preview.Last, "📢 发出")).Text.ShouldContain("通知正在发往");
+    }
+
+    [Fact]
+    public async Task Time_ChangedByTwoOfOneOffice_IsTheFirstOnes_AndTheSecondReadsWhichItIs()
+    {
+        await using var stage = await AnnounceStage.OpenAsync();
+        var colleague = await stage.Scene.JoinedAsync(stage.Branches[0], Role.Office, stage.County);
+        var scheduled = await ScheduleAsync(stage, "开会", "明天", "09:00");
+        var days = await stage.Scene.PressesAsync(stage.Office, scheduled.Last, "改时间");
+        await stage.Scene.PressesAsync(stage.Office, days.Last, "今天");
+        var seen = await stage.Scene.PressesAsync(colleague, (await stage.Scene.SaysAsync(colleague, "/announced")).Last, "开会");
+        await stage.Scene.PressesAsync(colleague, (await stage.Scene.PressesAsync(colleague, seen.Last, "改时间")).Last, "明天");
+        (await stage.Scene.SaysAsync(colleague, "15:00")).Text.ShouldContain("会在 5月11日（周二） 15:00 发出");
+
+        var told = await stage.Scene.SaysAsync(stage.Office, "16:00");
+
+        told.Text.ShouldContain("您选的5月10日（周一） 16:00没有生效");
+        told.Text.ShouldContain("会在 5月11日（周二） 15:00 发出");
+        (await stage.Scene.ReadAsync(db => db.Broadcasts.SingleAsync())).DueAt.ShouldBe(new DateTimeOffset(2027, 5, 11, 7, 0, 0, TimeSpan.Zero));
+        // Now they have seen it: what they choose holds.
+        await stage.Scene.PressesAsync(stage.Office, (await stage.Scene.PressesAsync(stage.Office, told.Last, "改时间")).Last, "今天");
+        (await stage.Scene.SaysAsync(stage.Office, "16:00")).Text.ShouldContain("会在 5月10日（周一） 16:00 发出");
     }
 
     [Fact]

@@ -105,6 +105,7 @@ public sealed class InviteAndJoinTests
         var said = await secretary.SaysAsync("/invite 甲三");
         var revoked = LinkOf(said[^1]);
         await secretary.PressesAsync(said[0], "撤销");
+        (await secretary.PressesAsync(said[0], "撤销")).ShouldHaveSingleItem().Text.ShouldContain("没有可撤销的链接");
         var expired = await InviteAsync(secretary, "甲三");
         scene.Wait(InviteToken.Lifetime);
 

@@ -1,9 +1,12 @@
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Views;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
 namespace CampaignBot.Bot.Tests.Features.KeepRegisters;
@@ -100,6 +103,30 @@ public sealed class EntryLimitStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ModelUnit_OfABranchThatIsClosedMeanwhile_IsNotTheOnlyOtherBranchs()
+    {
+        var committee = await _stage.JoinAsync("DY0026", "丁二");
+        await FillUnitAsync(committee, "便民服务站");
+        var path = await _stage.Bot.ReadAsync(db => db.Organizations.Where(o => o.Code == "QX").Select(o => o.Path).SingleAsync());
+        var others = await _stage.Bot.ReadAsync(db => db.Organizations
+            .Where(o => o.Active && o.Level == OrganizationLevel.Branch && o.Path.StartsWith(path) && o.Code != "QX01").OrderBy(o => o.Code).Select(o => o.Code).ToListAsync());
+        others.ShouldNotBeEmpty("one is to be left");
+        string[] closed = ["QX01", .. others.Skip(1)];
+        await _stage.Bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+            async (db, ct) =>
+            {
+                foreach (var branch in await db.Organizations.AsTracking().Where(o => closed.Contains(o.Code)).ToListAsync(ct))
+                    branch.SetActive(false);
+                return true;
+            },
+            CancellationToken.None);
+
+        All(await committee.PressesAsync("📌 登记")).ShouldContain("现在不能登记在这个名下了");
+
+        (await StatesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Badge_AcceptedWhileItsAuthorRewritesIt_IsNotCountedAgainstThem()
     {
         await ApplyAsync(_first);
@@ -124,12 +151,17 @@ public sealed class EntryLimitStory : IAsyncLifetime
 
     private static async Task<IReadOnlyList<MessageView>> EnterUnitAsync(Actor committee, string name)
     {
+        await FillUnitAsync(committee, name);
+        return await committee.PressesAsync("📌 登记");
+    }
+
+    private static async Task FillUnitAsync(Actor committee, string name)
+    {
         await StraightEntryStage.BeginAsync(committee, "示范单位、示范基地");
         await committee.PressesAsync("清水村支部");
         await committee.PressesAsync("示范单位");
         await committee.SaysAsync(name);
         await committee.SaysAsync("一站办齐老百姓的事。");
-        return await committee.PressesAsync("📌 登记");
     }
 
     private async Task AcceptAsync(string whose)

@@ -97,6 +97,9 @@ public sealed class NudgeOwingTests
         var preview = await scene.SaysAsync(secretary, "/remind");
         preview.Text.ShouldContain("会等到 5月11日（周二） 08:00 再发");
         (await scene.PressesAsync(secretary, preview.Last, "提醒全部")).Text.ShouldContain("5月11日（周二） 08:00 会提醒 2 位");
+        var again = await scene.SaysAsync(secretary, "/remind");
+        (await scene.PressesAsync(secretary, again.Last, "提醒全部")).Text.ShouldContain("08:00 会提醒 2 位");
+        (await scene.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "NudgeOwing"))).ShouldBe(1, "it waits already, and goes out once");
         (await NudgesAsync(scene)).ShouldBeEmpty();
         await scene.DoneAsync(Service, Subject.Member(late.Id));
         var at = (await works.Single().NextDueAsync(clock.GetUtcNow(), CancellationToken.None)).ShouldNotBeNull();

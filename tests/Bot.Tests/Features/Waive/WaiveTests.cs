@@ -6,6 +6,7 @@ using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
+using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,6 +151,27 @@ public sealed class WaiveTests
         gone.Box.ShouldNotBeNull().ShouldContain("这个选项已经没有了");
         gone.Messages.ShouldBeEmpty();
         (await scene.PressesAsync(office, organizations.Last, other.Name)).Text.ShouldContain("理由");
+    }
+
+    [Fact]
+    public async Task Waive_OfAnOrganizationThatHandedInMeanwhile_IsNotTaken_AndNoOtherTakesItsPlace()
+    {
+        await using var scene = await OpenAsync();
+        var (branch, office, _) = await CountyAsync(scene);
+        var other = await scene.Roster.BranchAsync(await scene.Database.ReadAsync(db => db.Organizations.SingleAsync(o => o.Level == OrganizationLevel.County)));
+        var tasks = await scene.SaysAsync(office, "/waive");
+        var organizations = await scene.PressesAsync(office, tasks.Last, "党性分析");
+        await scene.PressesAsync(office, organizations.Last, branch.Name);
+        var confirm = await scene.SaysAsync(office, "正在换届");
+        var handedIn = Submission.Create(
+            scene.Campaign.Id, new ObligationKey(Filing.Id, Subject.Organization(branch.Id), TaskPeriod.Once), branch.Id, office.Id, "1", hasReview: false, scene.Now);
+        await scene.Database.WriteAsync(db => db.Submissions.Add(handedIn));
+
+        var asked = await scene.PressesAsync(office, confirm.Last, "确认");
+
+        asked.Text.ShouldContain("没有人欠着这件事");
+        asked.Last.Labels.ShouldContain(other.Name);
+        (await scene.Database.ReadAsync(db => db.Waivers.CountAsync())).ShouldBe(0);
     }
 
     [Fact]

@@ -159,6 +159,29 @@ public sealed class OccasionRulesStory
     }
 
     [Fact]
+    public async Task Withdrawal_BetweenTheTicksAndTheConfirmation_IsTold_AndWhoGotThePlaceIsNotNotedAsAbsent()
+    {
+        await using var stage = await OpenAsync(places: 2);
+        foreach (var who in stage.People.Skip(1))
+            await stage.PressesAsync(who);
+        await stage.Bot.MoveToAsync(Day, new TimeOnly(10, 0));
+        await stage.Office.SaysAsync("/me");
+        await stage.Office.PressesAsync("报名活动");
+        await stage.Office.PressesAsync("勾谁到了");
+        await stage.Office.PressesAsync("甲二");
+        await stage.Office.PressesAsync("选好了");
+        await stage.Bot.MoveToAsync(Day, new TimeOnly(10, 5));
+        await WithdrawAsync(stage.People[1]);
+        stage.People[3].Last.Text.ShouldContain("名额是您的了");
+
+        var told = All(await stage.Office.PressesAsync("确认"));
+
+        told.ShouldContain("到场 0 人（有名额的 2 人）");
+        told.ShouldContain("有 1 人在您勾完之后退出了报名");
+        (await stage.SignUpsAsync()).Select(s => (s.State, s.Came)).ShouldBe([(SignUpState.Withdrawn, null), (SignUpState.Placed, false), (SignUpState.Placed, null)]);
+    }
+
+    [Fact]
     public async Task Member_WhoLeavesTheRoster_GivesThePlaceToTheNext()
     {
         await using var stage = await OpenAsync(places: 1, roster: roster => roster.Replace("10000000002,,2010-11-23,", "10000000002,,2010-11-23,2028-09-11", StringComparison.Ordinal));

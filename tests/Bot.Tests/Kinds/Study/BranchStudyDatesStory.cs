@@ -131,6 +131,33 @@ public sealed class BranchStudyDatesStory
     }
 
     [Fact]
+    public async Task Day_ChosenByTwo_IsTheFirstOnes_AndTheSecondReadsWhichItIs()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            Before, roster: rows => rows.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal));
+        var (secretary, other) = (await stage.JoinAsync("DY0001", "甲一"), await stage.JoinAsync("DY0003", "甲三"));
+        await secretary.SaysAsync("/materials");
+        var days = (await secretary.PressesAsync(Way)).Single();
+        var pressed = (await secretary.PressesAsync(days, "改：第二周")).Single();
+        var typed = (await secretary.PressesAsync(days, "改：第二周")).Single();
+        await secretary.PressesAsync(typed, "输入日子");
+        await other.SaysAsync("/materials");
+        await other.PressesAsync(Way);
+        await other.PressesAsync("改：第二周");
+        await other.PressesAsync("晚一天");
+
+        FormStage.All(await secretary.SaysAsync("5月20日")).ShouldContain("已经改到5月11日（周二）了，您选的5月20日（周四）没有生效");
+        await secretary.PressesAsync(pressed, "晚一个星期");
+        secretary.Inbox.Single(m => m.MessageId == pressed.MessageId).Text.ShouldContain("已经改到5月11日（周二）了，您选的5月17日（周一）没有生效");
+        (await stage.Bot.ReadAsync(db => db.BranchDays.SingleAsync())).Day.ShouldBe(ChosenSecond);
+
+        // Now they have seen it: what they choose holds.
+        await secretary.PressesAsync("改：第二周");
+        await secretary.PressesAsync("晚一天");
+        (await stage.Bot.ReadAsync(db => db.BranchDays.SingleAsync())).Day.ShouldBe(ChosenSecond.AddDays(1));
+    }
+
+    [Fact]
     public async Task Dialog_BegunByWhoDoesNotLeadTheBranch_IsRefused()
     {
         await using var stage = await FormStage.OpenAsync(Before);

@@ -10,7 +10,11 @@ using CampaignBot.Bot.Turns;
 namespace CampaignBot.Bot.Kinds.Study.Days;
 
 /// <summary>A day on which a material of a branch is to go out.</summary>
-internal readonly record struct StudyDay(long OrganizationId, string MaterialId, DateOnly Day) : IAboutOrganization;
+/// <param name="OrganizationId">The branch.</param>
+/// <param name="MaterialId">The material.</param>
+/// <param name="Day">The day.</param>
+/// <param name="From">The day it stood on when this one was offered; null on buttons of before this was kept.</param>
+internal readonly record struct StudyDay(long OrganizationId, string MaterialId, DateOnly Day, DateOnly? From = null) : IAboutOrganization;
 
 /// <summary>Shows all days of a branch.</summary>
 internal sealed class StudyDaysButton() : OfficeAction<OfficePage>(Key, PolicyAction.SetStudyDays)
@@ -43,7 +47,7 @@ internal sealed class SetStudyDayButton(StudyDayHandler handler) : OfficeAction<
 
     protected override async Task PressAsync(TurnContext turn, OrganizationNode node, StudyDay argument, CancellationToken ct)
     {
-        var outcome = await handler.HandleAsync(turn, node, argument.MaterialId, argument.Day, ct);
+        var outcome = await handler.HandleAsync(turn, node, new StudyDayRef(node.Id, argument.MaterialId, argument.From), argument.Day, ct);
         if (outcome.Timeline is { } timeline)
             turn.EditPressed(await StudyDaysView.AllAsync(turn, node, timeline, number: 0, outcome.Words, ct));
         else

@@ -43,17 +43,19 @@ internal sealed class StudyDayDialog(StudyDayHandler handler) : Dialog<StudyDayD
     protected override async Task<DialogCompletion> CompleteAsync(StudyDayDraft draft, DialogScope scope, CancellationToken ct)
     {
         var branch = (await BranchAsync(scope, ct))!;
-        var outcome = await handler.HandleAsync(scope.Turn, branch, scope.Get<BranchMaterial>().Duty.Material.Id, draft.Day, ct);
+        var outcome = await handler.HandleAsync(scope.Turn, branch, Asked(scope), draft.Day, ct);
         return await StudyDaysView.AllAsync(scope.Turn, branch, outcome.Timeline ?? scope.Turn.TimelineOf(branch), number: 0, outcome.Words, ct);
     }
 
     private static async Task<OrganizationNode?> BranchAsync(DialogScope scope, CancellationToken ct) =>
-        ArgumentText.TryRead<StudyDayRef>(scope.Arguments, out var asked)
-        && await scope.Db.NodeAsync(asked.OrganizationId, ct) is { } branch
+        await scope.Db.NodeAsync(Asked(scope).OrganizationId, ct) is { } branch
         && PolicyTable.Allows(scope.Turn.Person, PolicyAction.SetStudyDays, branch.Path)
             ? branch
             : null;
 
     private static Task<BranchMaterial?> FindAsync(DialogScope scope, OrganizationNode branch, CancellationToken ct) =>
-        StudyDays.FindAsync(scope.Turn, branch, ArgumentText.TryRead<StudyDayRef>(scope.Arguments, out var asked) ? asked.MaterialId : "", ct);
+        StudyDays.FindAsync(scope.Turn, branch, Asked(scope).MaterialId, ct);
+
+    private static StudyDayRef Asked(DialogScope scope) =>
+        ArgumentText.TryRead<StudyDayRef>(scope.Arguments, out var asked) ? asked : new StudyDayRef(0, "");
 }

@@ -14,7 +14,7 @@ namespace CampaignBot.Bot.Kinds.Study.Days;
 
 /// <summary>What became of choosing a day.</summary>
 /// <param name="Words">What is said of it.</param>
-/// <param name="Timeline">The branch's timeline with the new day; null: nothing was changed.</param>
+/// <param name="Timeline">The branch's timeline as it is now; null: what the screen shows still holds.</param>
 internal sealed record StudyDayOutcome(Text Words, Timeline? Timeline);
 
 /// <summary>
@@ -23,8 +23,14 @@ internal sealed record StudyDayOutcome(Text Words, Timeline? Timeline);
 /// </summary>
 internal sealed class StudyDayHandler(ICampaignRefresh campaign)
 {
-    public async Task<StudyDayOutcome> HandleAsync(TurnContext turn, OrganizationNode branch, string materialId, DateOnly day, CancellationToken ct)
+    /// <param name="turn">The turn.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="asked">The material, with the day it stood on when another was asked for.</param>
+    /// <param name="day">The other day.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<StudyDayOutcome> HandleAsync(TurnContext turn, OrganizationNode branch, StudyDayRef asked, DateOnly day, CancellationToken ct)
     {
+        var materialId = asked.MaterialId;
         var found = await StudyDays.FindAsync(turn, branch, materialId, ct);
         if (WhyNot(turn, found, day) is { } problem)
             return new StudyDayOutcome(problem, Timeline: null);
@@ -35,6 +41,9 @@ internal sealed class StudyDayHandler(ICampaignRefresh campaign)
         DateOnly? own = day == found.Planned.Period.Opens ? null : day;
         if (chosen?.Day == own)
             return new StudyDayOutcome(StudyDaysTexts.Same(title, day), Timeline: null);
+        // Of a branch's two, the second must not put another day in the place of the first one's unseen.
+        if (asked.From is { } from && from != found.Duty.Period.Opens)
+            return new StudyDayOutcome(StudyDaysTexts.MovedMeanwhile(title, found.Duty.Period.Opens, day), turn.TimelineOf(branch));
 
         if (own is null)
             turn.Db.BranchDays.Remove(chosen!);

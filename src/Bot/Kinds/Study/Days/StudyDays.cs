@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Kinds.Study.Days;
 
 /// <summary>Names a material of a branch.</summary>
-internal readonly record struct StudyDayRef(long OrganizationId, string MaterialId) : IAboutOrganization;
+/// <param name="OrganizationId">The branch.</param>
+/// <param name="MaterialId">The material.</param>
+/// <param name="From">The day it stood on when another was asked for; null: none was yet.</param>
+internal readonly record struct StudyDayRef(long OrganizationId, string MaterialId, DateOnly? From = null) : IAboutOrganization;
 
 /// <summary>A material as a branch has it.</summary>
 /// <param name="Duty">With the days that hold for the branch.</param>

@@ -56,6 +56,8 @@ internal static class StudyDaysTexts
 
     public static Text Same(LocalizedText title, DateOnly day) => Source.Get([title, day]);
 
+    public static Text MovedMeanwhile(LocalizedText title, DateOnly day, DateOnly chosen) => Source.Get([title, day, chosen]);
+
     public static Text AlreadySent(LocalizedText title) => Source.Get([title]);
 
     public static Text Past(DateOnly day) => Source.Get([day]);

@@ -45,14 +45,14 @@ internal static class StudyDaysView
         foreach (var (other, label) in new[] { (from.AddDays(1), StudyDaysTexts.DayLaterButton(from.AddDays(1))), (from.AddDays(7), StudyDaysTexts.WeekLaterButton(from.AddDays(7))) })
         {
             if (window.Contains(other))
-                message = message.WithRow(SetStudyDayButton.Key.Button(label, new StudyDay(branch.Id, material.Duty.Material.Id, other)));
+                message = message.WithRow(SetStudyDayButton.Key.Button(label, new StudyDay(branch.Id, material.Duty.Material.Id, other, day)));
         }
 
         var planned = material.Planned.Period.Opens;
         if ((material.IsMoved || material.Lost is not null) && planned >= turn.Today)
-            message = message.WithRow(SetStudyDayButton.Key.Button(StudyDaysTexts.PlannedButton(planned), new StudyDay(branch.Id, material.Duty.Material.Id, planned)));
+            message = message.WithRow(SetStudyDayButton.Key.Button(StudyDaysTexts.PlannedButton(planned), new StudyDay(branch.Id, material.Duty.Material.Id, planned, day)));
         return message
-            .WithRow(TypeStudyDayButton.Key.Button(StudyDaysTexts.TypeButton, Ref(branch, material)))
+            .WithRow(TypeStudyDayButton.Key.Button(StudyDaysTexts.TypeButton, Ref(branch, material) with { From = day }))
             .WithRow(StudyDaysButton.Key.Button(StudyDaysTexts.AllButton, new OfficePage(branch.Id)));
     }
 
