@@ -208,6 +208,11 @@ public sealed class BranchStudyDatesStory
         FormStage.All(await secretary.SaysAsync("5月30日")).ShouldContain("5月30日（周日）不行：要到6月3日（周四）才能发，可学习5月31日（周一）就结束了");
         (await stage.Bot.ReadAsync(db => db.BranchDays.AnyAsync())).ShouldBeFalse();
         FormStage.All(await secretary.SaysAsync("5月29日")).ShouldContain("5月29日（周六）发给大家");
+
+        // What would be refused isn't offered either.
+        var asked = (await secretary.PressesAsync("改：第三周")).Single();
+        asked.Buttons.ShouldNotContain(b => b.Text.Contains("晚一", StringComparison.Ordinal));
+        asked.Button("输入日子").ShouldNotBeNull();
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class StudyDaysView
         var message = new OutgoingMessage(StudyDaysTexts.Ask(title, day, first, window.Due!.Value));
         foreach (var (other, label) in new[] { (from.AddDays(1), StudyDaysTexts.DayLaterButton(from.AddDays(1))), (from.AddDays(7), StudyDaysTexts.WeekLaterButton(from.AddDays(7))) })
         {
-            if (window.Contains(other))
+            if (StudyDayHandler.WhyNot(turn, material, other) is null)
                 message = message.WithRow(SetStudyDayButton.Key.Button(label, new StudyDay(branch.Id, material.Duty.Material.Id, other, day)));
         }
 
