@@ -37,6 +37,18 @@ public sealed class TimeReaderTests
     public void Words_ThatMeanNoTime_AreNone(string words) => TimeReader.Read(words).ShouldBeNull();
 
     [Fact]
+    public void Digit_OfAnyScript_IsReadByEachReader()
+    {
+        foreach (var digit in Enumerable.Range(0, char.MaxValue + 1).Select(i => (char)i).Where(char.IsDigit))
+        {
+            var (value, name) = ((int)char.GetNumericValue(digit), $"U+{(int)digit:X4}");
+            TimeReader.Read($"{digit}:3{digit}").ShouldBe(new TimeOnly(value, 30 + value), name);
+            NumberReader.Read($"1{digit}").ShouldBe(10 + value, name);
+            DateReader.Read($"2027-05-1{digit}", new DateOnly(2027, 5, 1)).ShouldBe(new DateOnly(2027, 5, 10 + value), name);
+        }
+    }
+
+    [Fact]
     public void Typed_WhenItIsCleaned_KeepsItsStylesAtTheirWords()
     {
         var typed = new RichText("\u200B 一\r\n二三 ", [new TextSpan(2, 1, TextStyle.Bold), new TextSpan(5, 3, TextStyle.Italic), new TextSpan(0, 1, TextStyle.Code)]);

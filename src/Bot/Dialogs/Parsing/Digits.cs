@@ -5,9 +5,13 @@ namespace CampaignBot.Bot.Dialogs.Parsing;
 /// <summary>Digits and signs as phones write them.</summary>
 internal static class Digits
 {
-    /// <summary>Full-width digits, letters and signs as their usual selves; the rest stays.</summary>
-    public static string ToAscii(string text) => text.Any(IsWide)
-        ? string.Concat(text.Select(c => c == '\u3000' ? ' ' : c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c))
+    /// <summary>Full-width letters and signs, and the digits of all scripts, as their usual selves; the rest stays.</summary>
+    public static string ToAscii(string text) => text.Any(IsForeign)
+        ? string.Concat(text.Select(c =>
+            c == '\u3000' ? ' '
+            : c is >= '！' and <= '～' ? (char)(c - '！' + '!')
+            : char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c))
+            : c))
         : text;
 
     /// <summary>Reads the number of a line in a list. "0012" is none: it is a part of somebody's number.</summary>
@@ -29,5 +33,5 @@ internal static class Digits
         return TryPosition(text.AsSpan(0, hyphen), out from) & TryPosition(text.AsSpan(hyphen + 1), out to);
     }
 
-    private static bool IsWide(char c) => c is '\u3000' or (>= '！' and <= '～');
+    private static bool IsForeign(char c) => c is '\u3000' or (>= '！' and <= '～') || (c > '9' && char.IsDigit(c));
 }
