@@ -55,6 +55,10 @@ internal static class DutyTexts
 
     public static Text DoFirst(Text duties) => Source.Get([duties]);
 
+    public static Text AboveFirst(Text duties) => Source.Get([duties]);
+
+    public static Text DoneAbove(Text duty, string organization) => Source.Get([duty, organization]);
+
     public static Text FirstOf(Text duty) => Source.Get([duty]);
 
     public static Text FirstWaits(Text duty) => Source.Get([duty]);

@@ -14,6 +14,7 @@ internal static class ObligationRegistration
         services.AddSingleton<ITargetSource, KeptEntryTargets>();
         services.AddSingleton<IObligationQuery, ObligationQuery>();
         services.AddSingleton<Prerequisites>();
+        services.AddSingleton<GatesAbove>();
         services.AddSingleton<TargetQuestion>();
         services.AddSingleton<ExtensionWriter>();
         services.AddSingleton<DutyOpener>();

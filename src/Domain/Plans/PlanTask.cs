@@ -45,7 +45,7 @@ public abstract record PlanTask
     /// <summary>Days after the due date on which those who still owe are asked again: positive, ascending.</summary>
     public IReadOnlyList<int> Chases { get; init; } = [];
 
-    /// <summary>Ids of tasks that must be done before this one can be.</summary>
+    /// <summary>Ids of tasks of the same level, or of one above, that must be done before this one can be.</summary>
     public IReadOnlyList<string> Requires { get; init; } = [];
 
     /// <summary>True once the plan no longer asks for it; what was handed in stays.</summary>

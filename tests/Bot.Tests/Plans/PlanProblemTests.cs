@@ -86,7 +86,7 @@ public sealed class PlanProblemTests
     [InlineData("reminders: [-1, 0]", "reminders: [-1, ‹1]", "\"1\" doesn't fit; a whole number from -60 to 0")]
     [InlineData("requires: [service]", "requires: [‹servise]", "there is no task \"servise\"; did you mean \"service\"?")]
     [InlineData("requires: [service]", "requires: [‹meeting]", "\"meeting\" is only announced: nobody can have done it before; require a task that is done")]
-    [InlineData("requires: [service]", "requires: [‹report]", "\"report\" is a branch task, this one a member task; require a task of the same level")]
+    [InlineData("    form: paper\n    figures: true", "    form: paper\n    requires: [‹service]\n    figures: true", "\"service\" is a member task, this one a branch task; require a task of the same level, or of one above")]
     [InlineData("    activity: 服务", "    requires: ‹[paper]\n    activity: 服务", "these tasks require each other: service → paper → service; remove one of the requires")]
     [InlineData("requires: [service]", "requires: ‹[paper]", "these tasks require each other: paper → paper; remove one of the requires")]
     [InlineData("    activity: 服务", "    retired: true\n    activity: 服务", "\"service\" is retired: nobody can do it any more; remove it", "    requires: [‹service]")]

@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.SendReminders;
 
-/// <summary>Reads who is to be reminded in the rounds that are due: those who owe, less those whose reminder was handled. A few queries a round.</summary>
-internal sealed class DueReminderReader(IObligationQuery obligations)
+/// <summary>
+/// Reads who is to be reminded in the rounds that are due: those who owe and could do it, less those whose reminder was handled. A few queries a
+/// round.
+/// </summary>
+internal sealed class DueReminderReader(IObligationQuery obligations, GatesAbove gates)
 {
     public async Task<IReadOnlyList<DueReminder>> ReadAsync(
         CampaignDbContext db, Campaign campaign, IReadOnlyList<ReminderRound> rounds, DateTimeOffset now, CancellationToken ct)
@@ -19,9 +22,11 @@ internal sealed class DueReminderReader(IObligationQuery obligations)
         var found = new List<Found>();
         foreach (var round in rounds)
         {
+            var closed = await gates.ClosedAsync(db, campaign, round.Task, round.Period, today, ct);
             // Who owes about several targets is reminded once, of all of them.
             var owed = (await obligations.DebtorsAsync(
                 db, campaign, new OwingFilter(round.Task.Id, round.Period.Key, today) { Due = round.Due }, ct))
+                .Where(d => !closed.Contains(d.Obligation.BranchId))
                 .ToLookup(d => d.Obligation.Key.Subject);
             var debtors = owed.Select(d => d.MinBy(x => x.Obligation.Opens)!).ToList();
             var handled = await HandledAsync(db, campaign, round, ct);

@@ -31,12 +31,12 @@ internal static class ReferenceChecks
                 reading.Problem(node, PlanProblemTexts.RequiresUndoable(needed.Id), PlanProblemTexts.RequiresUndoableRight);
             else if (needed.Retired && !task.Value.Retired)
                 reading.Problem(node, PlanProblemTexts.RequiresRetired(needed.Id), PlanProblemTexts.RequiresRetiredRight);
-            else if (needed.Audience.Level != task.Value.Audience.Level)
+            else if (needed.Audience.Level > task.Value.Audience.Level)
                 reading.Problem(
                     node,
                     PlanProblemTexts.RequiresOtherLevel(needed.Id, PlanNames.Of(needed.Audience.Level), PlanNames.Of(task.Value.Audience.Level)),
                     PlanProblemTexts.RequiresOtherLevelRight);
-            else if (needed.Target is not null && needed.Target != task.Value.Target)
+            else if (needed.Target is not null && (needed.Target != task.Value.Target || needed.Audience.Level != task.Value.Audience.Level))
                 reading.Problem(node, PlanProblemTexts.RequiresOtherTarget(needed.Id), PlanProblemTexts.RequiresOtherTargetRight);
         }
     }

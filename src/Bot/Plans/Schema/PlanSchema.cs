@@ -31,7 +31,7 @@ internal static class PlanSchema
             "description": "截止日后几天再问一次还没做的人。",
             "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": {{PlanTask.MaxReminderDays}} }, "uniqueItems": true
           },
-          "requires": { "description": "要先完成哪些任务。", "type": "array", "items": { "$ref": "#/$defs/id" }, "uniqueItems": true },
+          "requires": { "description": "要先完成哪些任务：同一级的，或者上级组织的。", "type": "array", "items": { "$ref": "#/$defs/id" }, "uniqueItems": true },
           "target": {
             "description": "对谁做，每个对象各做一份：branch-members 本支部每名党员（不含自己），organizations-below 每个直属下级组织。",
             "enum": {{Words(PlanWords.Targets.Keys)}}

@@ -1,5 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Bot.Tests.Kinds.Forms.Filings;
 using CampaignBot.Tests.Stories;
+using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Meetings.MeetingStage;
 
@@ -73,6 +75,49 @@ public sealed class CascadeStory
     }
 
     [Fact]
+    public async Task LateCommittee_IsNamedAbove_AndItsPlan_ReturnedAndThenOnFile_OpensTheStudyOfItsBranches()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            new DateOnly(2027, 5, 6), plan => ConfigCopy.WithTaskLines(plan, "centralized-study", "requires: [committee-plan]"));
+        var committee = await stage.JoinAsync("DY0035", "戊三");
+        var (member, elsewhere) = (await stage.JoinAsync("DY0036", "戊四"), await stage.JoinAsync("DY0004", "甲四"));
+        var idle = await stage.JoinAsync("DY0037", "戊五");
+        await RecordAsync(stage.Office, County, "5月6日");
+        await stage.Bot.DoDueAsync();
+        All(await committee.SaysAsync("/today")).ShouldContain(Committee);
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 14), Morning);
+        Told(stage.Office).ShouldHaveSingleItem().ShouldContain("县直机关党委");
+
+        // Nobody of its branches can say that they studied while it has no plan; it isn't theirs to do, and nobody reminds them.
+        (await StudyAsync(member)).ShouldContain("• 党委实施方案备案（由县直机关党委办）");
+
+        await FilingStage.FileAsync(committee, FilingStage.Committee, "机关先行");
+        (await StudyAsync(member)).ShouldContain("党委实施方案备案（由县直机关党委办）（交上去了，还在等审阅通过）");
+        await FilingStage.OpenReviewAsync(stage.Office, "县直机关党委");
+        await stage.Office.PressesAsync("退回");
+        await stage.Office.SaysAsync("主题再具体些。");
+        await stage.Office.SaysAsync("5月20日");
+        (await StudyAsync(member)).ShouldContain("由县直机关党委办");
+        await committee.SaysAsync("/today");
+        await committee.PressesAsync(FilingStage.Committee);
+        await committee.PressesAsync("修改");
+        await committee.PressesAsync("活动主题");
+        await committee.SaysAsync("机关先行，一岗一诺");
+        await committee.PressesAsync("提交");
+
+        await FilingStage.AcceptAsync(stage.Office, "县直机关党委");
+        (await stage.NumbersAsync()).ShouldBe(["YL-2027-1"]);
+        (await StudyAsync(member)).ShouldNotContain("由县直机关党委办");
+        (await stage.Bot.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(1);
+
+        // Another committee's plan opens nothing here, and this one nothing there.
+        (await StudyAsync(elsewhere)).ShouldContain("• 党委实施方案备案（由青溪乡党委办）");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 16), Morning);
+        Reminded(idle).Count.ShouldBe(2, "on the eve and on the day");
+        Reminded(elsewhere).ShouldBeEmpty("nobody is reminded of what waits for others");
+    }
+
+    [Fact]
     public async Task CommitteesDay_RecordedBeforeThePlanAskedForARecord_IsKept_AndNotTypedTwice()
     {
         await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 11), HeldByADay);
@@ -93,6 +138,17 @@ public sealed class CascadeStory
         (await committee.PressesAsync("提交")).Last().Text.ShouldContain("登记好了");
         All(await stage.Office.SaysAsync("/status")).ShouldContain($"{Committee}：1/3");
     }
+
+    private static async Task<string> StudyAsync(Actor member)
+    {
+        await member.SaysAsync("/materials");
+        await member.PressesAsync("第二周");
+        await member.PressesAsync("已学习");
+        return await member.ToastAsync() ?? "";
+    }
+
+    private static List<string> Reminded(Actor who) =>
+        [.. who.Inbox.Select(m => m.Text).Where(text => text.StartsWith('⏰') && text.Contains("第二周", StringComparison.Ordinal))];
 
     private static List<string> Told(Actor who) => [.. who.Inbox.Select(m => m.Text).Where(text => text.Contains(LateWords, StringComparison.Ordinal))];
 }
