@@ -3,7 +3,6 @@ using CampaignBot.Bot.Figures;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
-using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Features.CloseWindows;
 
@@ -21,7 +20,7 @@ internal sealed class CampaignEndSource : IPushSource
 
     public IEnumerable<PlanPush> PushesOf(Campaign campaign)
     {
-        if (LastDay(campaign) is not { } last)
+        if (CampaignEnd.LastDayOf(campaign) is not { } last)
             yield break;
         var day = last.AddDays(1);
         yield return new PlanPush
@@ -45,14 +44,5 @@ internal sealed class CampaignEndSource : IPushSource
             CloseTexts.CampaignOver(campaign.Plan.Title),
             closed.Count == 0 ? null : CloseTexts.Totals(node.Name, closed.Count, closed.Sum(c => c.Expected), closed.Sum(c => c.Done)),
             reader.IsGroup ? CloseTexts.ThankYouGroup : CloseTexts.ThankYou));
-    }
-
-    // Null as long as the end of a phase is unknown.
-    private static DateOnly? LastDay(Campaign campaign)
-    {
-        var ends = campaign.Plan.Phases.Select(campaign.Timeline.EndOf).ToList();
-        return ends.Count == 0 || ends.Contains(null)
-            ? null
-            : OpenDuties.All(campaign).Select(d => (DateOnly?)d.Task.ClosingDay(d.Period.Due)).Concat(ends).Max();
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.SendReminders;
 
 /// <summary>
-/// Reminds those who still owe. What is due is known from dates alone, so a pass asks the database only for last days that somebody has
+/// Reminds those who still owe, until the campaign is over. What is due is known from dates alone, so a pass asks the database only for last days that somebody has
 /// near today, and for debtors only where a reminder has fallen due. Each reminder is logged under its unique key in the transaction
 /// that queues it; marks of finished rounds only save asking again.
 /// </summary>
@@ -30,7 +30,7 @@ internal sealed class ReminderPass(
     public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
     {
         var campaign = campaigns.Current;
-        if (!SendingTime.IsNow(campaign.Timeline, now))
+        if (!SendingTime.IsNow(campaign.Timeline, now) || CampaignEnd.IsOver(campaign, now))
             return;
 
         await using var db = contexts.Open();
@@ -85,7 +85,9 @@ internal sealed class ReminderPass(
         // What fell due when nothing may leave goes out at the next sending hour.
         var sendable = SendingTime.NextFrom(campaign.Timeline, after);
         var waits = sendable > after && ReminderRounds.DueAt(campaign, dues, await ExtendedAsync(db, campaign, from, to, ct), marks, after).Any();
-        return waits && !(next < sendable) ? sendable : next;
+        if (waits && !(next < sendable))
+            next = sendable;
+        return next is { } at && CampaignEnd.IsOver(campaign, at) ? null : next;
     }
 
     // A number per last day that changes with every extension to it.

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Archives;
 using CampaignBot.Domain.Obligations;
 
@@ -24,9 +25,11 @@ internal sealed class ArchiveKind : ITaskKind
             .KeptWithOthers();
         parts.Services
             .AddSingleton<ArchiveCounts>()
+            .AddSingleton<ArchiveMissing>()
             .AddSingleton<ArchiveReader>()
             .AddSingleton<IOwnRecords, OwnArchive>()
-            .AddDialog<ArchiveDialog>();
+            .AddDialog<ArchiveDialog>()
+            .AddButtonAction<ShowMissingButton>();
     }
 }
 

@@ -24,6 +24,20 @@ internal static class ArchiveTexts
 
     public static Text Later(LocalizedText item) => Source.Get([item]);
 
+    public static Text MissingButton(LocalizedText item) => Source.Get([item]);
+
+    public static Text MissingOf(LocalizedText item) => Source.Get([item]);
+
+    public static Text NothingMissing(LocalizedText item) => Source.Get([item]);
+
+    public static Text MissingMembers(Text duty, Text names) => Source.Get([duty, names]);
+
+    public static Text MissingMembersAndMore(Text duty, Text names, int people) => Source.Get([duty, names, people]);
+
+    public static Text NotYetDone(Text duty) => Source.Get([duty]);
+
+    public static Text MissedRound(Text duty) => Source.Get([duty]);
+
     public static Text ByPhotos => Source.Get();
 
     public static Text ShownBy(LocalizedText item, int photos) => Source.Get([item, photos]);

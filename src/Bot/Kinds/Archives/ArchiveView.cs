@@ -15,12 +15,14 @@ internal static class ArchiveView
     /// <summary>How far an item had come, as it is kept.</summary>
     public static string Write(ArchiveCount count) => string.Create(CultureInfo.InvariantCulture, $"{count.Done}{Of}{count.Expected}");
 
-    /// <summary>What has filled in by itself, with a button for what the organization can do today.</summary>
+    /// <summary>What has filled in by itself, with a button for what the organization can do today, and one for whom or what the others wait for.</summary>
     public static OutgoingMessage State(ArchiveFilling archive)
     {
         var message = new OutgoingMessage(Text.Lines(ArchiveTexts.State(archive.Title), ByItself(archive))) { Confidential = true };
-        return archive.Counts.Where(count => count.Open is not null).DistinctBy(count => count.Open!.Ref).Aggregate(
+        var open = archive.Counts.Where(count => count.Open is not null).DistinctBy(count => count.Open!.Ref).Aggregate(
             message, (all, count) => all.WithRow(new TaskCall(count.Open!.Ref, archive.Node.Id).Button(count.Open.Task.Title)));
+        return archive.Counts.Where(count => count is { IsFull: false, Expected: > 0, Open: null }).Aggregate(open, (all, count) => all.WithRow(
+            ShowMissingButton.Key.Button(ArchiveTexts.MissingButton(count.Item.Title), new ArchiveItemRef(archive.Node.Id, archive.Task.Id, count.Item.Id))));
     }
 
     /// <summary>What has filled in by itself; null: the plan has nothing of the sort.</summary>

@@ -1,6 +1,10 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Members;
+using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Features.AnnouncePhase.PushPlan;
 
 namespace CampaignBot.Bot.Tests.Features.CloseWindows;
@@ -59,13 +63,35 @@ public sealed class CloseStory
     }
 
     [Fact]
+    public async Task Campaign_WhenItIsOver_RemindsNobody_WhoeverHasMoreTime()
+    {
+        await using var scene = await Scene.OpenDueAsync(Of(TestPlan.CheckIn("service", Start, Start.AddDays(5)) with { Reminders = [-1, 0], Chases = [1] }), At(0));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, chat) = await scene.JoinedWithChatAsync(branch);
+        await GiveUntilAsync(28);
+        (await scene.AtAsync(At(28))).ShouldContain(m => m.Row.ChatId == chat.Id && m.Row.Priority == DeliveryPriority.Reminder, "it is not over yet");
+
+        await GiveUntilAsync(40);
+        (await scene.AtAsync(At(31))).ShouldHaveSingleItem().Text.ShouldContain("全部结束了");
+        foreach (var day in new[] { 39, 40, 41 })
+            (await scene.AtAsync(At(day))).ShouldBeEmpty();
+
+        Task GiveUntilAsync(int day) => scene.Database.WriteAsync(async db =>
+        {
+            var key = new ObligationKey("service", Subject.Member(member.Id), TaskPeriod.Once);
+            await db.DueOverrides.ExecuteDeleteAsync();
+            db.DueOverrides.Add(DueOverride.Create("test", key, Start.AddDays(day), "出差", 1, scene.Now));
+        });
+    }
+
+    [Fact]
     public async Task Phase_ForAnOfficeWithoutGroups_IsReadOnce_AndSaysWhatEachMustDo()
     {
         await using var scene = await Scene.OpenDueAsync(
             Of(
                 TestPlan.CheckIn("service", Start, Start.AddDays(5)),
-                TestPlan.Form("committee-plan", Start, Start.AddDays(9), TestPlan.Organizations(Domain.Plans.PlanLevel.Committee)),
-                TestPlan.Form("county-plan", Start, Start.AddDays(9), TestPlan.Organizations(Domain.Plans.PlanLevel.County))),
+                TestPlan.Form("committee-plan", Start, Start.AddDays(9), TestPlan.Organizations(PlanLevel.Committee)),
+                TestPlan.Form("county-plan", Start, Start.AddDays(9), TestPlan.Organizations(PlanLevel.County))),
             At(0));
         var county = await scene.Roster.CountyAsync();
         var committee = await scene.Roster.CommitteeAsync(county);

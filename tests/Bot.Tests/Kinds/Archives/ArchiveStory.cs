@@ -36,6 +36,32 @@ public sealed class ArchiveStory
     }
 
     [Fact]
+    public async Task Missing_InTheYearAfter_IsNamedByOnePress_AndCanBeMadeUpForWhereThereIsMoreTime()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2028, 3, 6));
+        var (secretary, member) = (await stage.JoinAsync("DY0001", "甲一"), await stage.JoinAsync("DY0004", "甲四"));
+
+        var state = (await BeginAsync(secretary)).First(m => m.Text.Contains("自动归档", StringComparison.Ordinal));
+        state.Text.ShouldContain("✗ 动员大会记录：还没有");
+        var meeting = (await secretary.PressesAsync(state, "还差什么：动员大会记录")).Single();
+        meeting.Text.ShouldContain("支部动员大会：没有做，时间过了");
+        (await secretary.PressesAsync(state, "还差什么：党性分析")).Single().Text.ShouldContain("甲四");
+
+        // The office gives more time: the same button leads to the meeting.
+        await stage.Office.SaysAsync("/extend");
+        await stage.Office.PressesAsync("支部动员大会");
+        await stage.Office.PressesAsync("清水村支部");
+        await stage.Office.SaysAsync("2028年3月20日");
+        await stage.Office.PressesAsync("跳过");
+        await stage.Office.PressesAsync("确认");
+        All(await secretary.PressesAsync(meeting, "支部动员大会")).ShouldContain("哪一天");
+
+        // Somebody who answers for nothing learns no names by the button.
+        await member.ActAsync(() => member.User.PressesForged(state, state.Button("还差什么：党性分析")!.CallbackData!));
+        All(member.Inbox).ShouldNotContain("还差：");
+    }
+
+    [Fact]
     public async Task Photos_AreKeptOverARestart_AndAllOfThemAreAskedFor_BeforeItIsHandedIn()
     {
         await using var stage = await OpenAsync();
