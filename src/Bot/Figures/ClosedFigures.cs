@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Figures;
@@ -28,6 +29,26 @@ internal static class ClosedFigures
     {
         viewer.Demand(path);
         return await Sum(viewer, path, viewer.Db.Tallies.Where(t => t.TaskId == duty.TaskId && t.Period == duty.Period)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The same of each organization right below that it bound anybody under; by code.</summary>
+    public static async Task<IReadOnlyList<(OrganizationNode Organization, ClosedDuty Closed)>> BelowAsync(
+        Viewer viewer, OrganizationNode node, TaskRef duty, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        var (db, campaign) = (viewer.Db, viewer.Campaign.Id);
+        var rows = await (
+            from tally in db.Tallies
+            where tally.CampaignId == campaign && tally.TaskId == duty.TaskId && tally.Period == duty.Period
+            join organization in db.Organizations.Under(node.Path) on tally.OrganizationId equals organization.Id
+            where organization.Id != node.Id
+            select new { organization.Path, tally.Bound, tally.Done, tally.Waived, tally.ClosedAt }).ToListAsync(ct);
+        var level = OrganizationPath.IdsOn(node.Path).Count();
+        var byChild = rows.ToLookup(row => OrganizationPath.IdsOn(row.Path).ElementAt(level));
+        return [.. from child in rows.Count == 0 ? [] : await db.ChildrenAsync(node.Id, ct)
+                   let own = byChild[child.Id].ToList()
+                   where own.Count > 0
+                   select (child, new ClosedDuty(duty, own.Sum(t => t.Bound), own.Sum(t => t.Done), own.Sum(t => t.Waived), own.Max(t => t.ClosedAt)))];
     }
 
     private static IQueryable<ClosedDuty> Sum(Viewer viewer, string path, IQueryable<Tally> tallies) =>

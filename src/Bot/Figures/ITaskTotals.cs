@@ -8,6 +8,9 @@ internal sealed class AddedRecord
 {
     public required long MemberId { get; init; }
 
+    /// <summary>The key of the task's period for which it was recorded.</summary>
+    public required string Period { get; init; }
+
     /// <summary>How long it took; null: it doesn't say. Of a kind that SQLite adds up.</summary>
     public required double? Hours { get; init; }
 

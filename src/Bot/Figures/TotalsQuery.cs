@@ -14,27 +14,16 @@ internal sealed record TaskTotals(int Times, decimal? Hours, int Entries, Locali
 /// <summary>Adds up what was done for a task. Only numbers leave it: whom something was done for, it doesn't know.</summary>
 internal sealed class TotalsQuery(IEnumerable<ITaskTotals> kinds)
 {
+    /// <summary>Is anything added up of the task?</summary>
+    public bool AddsUp(Plan plan, PlanTask task) => Find(plan, task) is not null;
+
     /// <summary>Under an organization, by today's roster; null where nothing is added up of the task.</summary>
-    public async Task<TaskTotals?> UnderAsync(Viewer viewer, OrganizationNode node, PlanTask task, CancellationToken ct)
-    {
-        viewer.Demand(node.Path);
-        if (Find(viewer.Campaign.Plan, task) is not var (kind, asked))
-            return null;
-        var db = viewer.Db;
-        var totals = await (
-            from record in kind.Records(db, viewer.Campaign.Id, task.Id)
-            join membership in db.Memberships.HoldingOn(viewer.Today) on record.MemberId equals membership.MemberId
-            where membership.IsPrimary
-            join branch in db.Organizations.Under(node.Path) on membership.OrganizationId equals branch.Id
-            group record by 1 into all
-            select new
-            {
-                Times = all.Count(),
-                Hours = all.Sum(r => r.Hours),
-                Entries = all.Where(r => r.EntryId != null).Select(r => r.EntryId).Distinct().Count(),
-            }).FirstOrDefaultAsync(ct);
-        return ToTotals(asked, totals?.Times ?? 0, totals?.Hours, totals?.Entries ?? 0);
-    }
+    public Task<TaskTotals?> UnderAsync(Viewer viewer, OrganizationNode node, PlanTask task, CancellationToken ct) =>
+        UnderAsync(viewer, node, task, records => records, ct);
+
+    /// <summary>The same of one period of the task alone.</summary>
+    public Task<TaskTotals?> OfRoundAsync(Viewer viewer, OrganizationNode node, PlanTask task, string period, CancellationToken ct) =>
+        UnderAsync(viewer, node, task, records => records.Where(r => r.Period == period), ct);
 
     /// <summary>One member's own, of every task of which something is added up and that they have done.</summary>
     public async Task<IReadOnlyList<(PlanTask Task, TaskTotals Totals)>> OfMemberAsync(
@@ -52,6 +41,28 @@ internal sealed class TotalsQuery(IEnumerable<ITaskTotals> kinds)
         }
 
         return own;
+    }
+
+    private async Task<TaskTotals?> UnderAsync(
+        Viewer viewer, OrganizationNode node, PlanTask task, Func<IQueryable<AddedRecord>, IQueryable<AddedRecord>> which, CancellationToken ct)
+    {
+        viewer.Demand(node.Path);
+        if (Find(viewer.Campaign.Plan, task) is not var (kind, asked))
+            return null;
+        var db = viewer.Db;
+        var totals = await (
+            from record in which(kind.Records(db, viewer.Campaign.Id, task.Id))
+            join membership in db.Memberships.HoldingOn(viewer.Today) on record.MemberId equals membership.MemberId
+            where membership.IsPrimary
+            join branch in db.Organizations.Under(node.Path) on membership.OrganizationId equals branch.Id
+            group record by 1 into all
+            select new
+            {
+                Times = all.Count(),
+                Hours = all.Sum(r => r.Hours),
+                Entries = all.Where(r => r.EntryId != null).Select(r => r.EntryId).Distinct().Count(),
+            }).FirstOrDefaultAsync(ct);
+        return ToTotals(asked, totals?.Times ?? 0, totals?.Hours, totals?.Entries ?? 0);
     }
 
     private (ITaskTotals Kind, AddedUp Asked)? Find(Plan plan, PlanTask task) =>

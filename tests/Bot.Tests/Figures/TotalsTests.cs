@@ -47,6 +47,10 @@ public sealed class TotalsTests
 
         (await UnderAsync(first)).ShouldBe(new TaskTotals(3, 3.8m, 2, About: null));
         (await UnderAsync(second)).ShouldBe(new TaskTotals(1, 4m, 0, About: null));
+        (await totals.OfRoundAsync(viewer, (await db.NodeAsync(county.Id, CancellationToken.None))!, Service, TaskPeriod.Once, CancellationToken.None))
+            .ShouldBe(new TaskTotals(4, 7.8m, 2, About: null));
+        (await totals.OfRoundAsync(viewer, (await db.NodeAsync(county.Id, CancellationToken.None))!, Service, "2027-Q1", CancellationToken.None))
+            .ShouldBe(new TaskTotals(0, 0m, 0, About: null), "another round's records");
         (await UnderAsync(county)).ShouldBe(new TaskTotals(4, 7.8m, 2, About: null));
         (await totals.UnderAsync(viewer, (await db.NodeAsync(county.Id, CancellationToken.None))!, campaign.Plan.Task("oath")!, CancellationToken.None)).ShouldBeNull("nothing but that it was done");
 

@@ -8,6 +8,7 @@ internal static class ShowStatusFeature
     public static IServiceCollection AddShowStatus(this IServiceCollection services) => services
         .AddSingleton<StatusOverviewView>()
         .AddSingleton<StatusLists>()
+        .AddSingleton<ClosedDutiesView>()
         .AddButtonAction<StatusButton>()
         .AddChatCommand<StatusCommand>();
 }

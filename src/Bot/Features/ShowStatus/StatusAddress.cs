@@ -29,6 +29,9 @@ internal enum StatusView
 
     /// <summary>What is over, as it was written down.</summary>
     Closed,
+
+    /// <summary>One duty that is over: what its records add up to.</summary>
+    ClosedDuty,
 }
 
 /// <summary>Which names of a duty.</summary>
@@ -44,7 +47,7 @@ internal enum StatusNames
 /// <param name="View">Which page.</param>
 /// <param name="Page">Its number, where it is one of several.</param>
 /// <param name="Names">Of a branch's duty: which names.</param>
-/// <param name="Duty">Of a duty: which.</param>
+/// <param name="Duty">Of a duty, under way or over: which.</param>
 internal sealed record StatusAddress(
     long OrganizationId, StatusView View = StatusView.Home, int Page = 0, StatusNames Names = StatusNames.Owing, TaskRef? Duty = null) : IAboutOrganization
 {

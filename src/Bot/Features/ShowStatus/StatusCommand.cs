@@ -20,7 +20,8 @@ internal sealed class StatusCommand(StatusOverviewView overview)
 }
 
 /// <summary>Turns to another page of the status. Whose organization it is, is asked anew at every press.</summary>
-internal sealed class StatusButton(StatusOverviewView overview, StatusLists lists) : OfficeAction<StatusAddress>(Key, PolicyAction.SeeStatus)
+internal sealed class StatusButton(StatusOverviewView overview, StatusLists lists, ClosedDutiesView closed)
+    : OfficeAction<StatusAddress>(Key, PolicyAction.SeeStatus)
 {
     public static readonly ActionKey<StatusAddress> Key = new("status");
 
@@ -33,7 +34,8 @@ internal sealed class StatusButton(StatusOverviewView overview, StatusLists list
             StatusView.Duty => await lists.DutyAsync(viewer, node, argument, ct),
             StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(viewer, node, argument.Page, ct),
             StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(viewer, node, argument, ct),
-            StatusView.Closed => await StatusLists.ClosedAsync(viewer, node, argument.Page, ct),
+            StatusView.Closed => await closed.ListAsync(viewer, node, argument.Page, ct),
+            StatusView.ClosedDuty => await closed.ShowAsync(viewer, node, argument, ct),
             _ => await overview.ShowAsync(viewer, node, argument.Page, ct),
         });
     }

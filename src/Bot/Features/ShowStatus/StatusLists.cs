@@ -8,7 +8,7 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Features.ShowStatus;
 
-/// <summary>Words the pages behind the first: organizations below, names, and what is over.</summary>
+/// <summary>Words the pages behind the first: organizations below, and names.</summary>
 internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnumerable<ITaskFulfilment> fulfilments)
 {
     /// <summary>Organizations on one page, a button each.</summary>
@@ -76,19 +76,23 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnu
             advice: null);
     }
 
-    /// <summary>What is over: the figures as they were written down when each window closed, newest first.</summary>
-    public static async Task<OutgoingMessage> ClosedAsync(Viewer viewer, OrganizationNode node, int page, CancellationToken ct)
-    {
-        var lines = (await ClosedFigures.UnderAsync(viewer, node, ct))
-            .Select(c => StatusTexts.ClosedLine(DutyNames.Of(viewer.Campaign.Timeline, c.Duty.TaskId, c.Duty.Period), c.Done, c.Expected))
-            .ToList();
-        return PagedNames(
-            Page<Text>.Of(lines, page, NamesOnPage),
-            lines.Count == 0 ? StatusTexts.NothingClosed : StatusTexts.ClosedHeading(node.Name),
-            new StatusAddress(node.Id, StatusView.Closed),
-            line => line,
-            advice: null);
-    }
+    /// <summary>A page of lines.</summary>
+    public static OutgoingMessage PagedNames<T>(Page<T> page, Text heading, StatusAddress here, Func<T, Text> line, Text? advice) =>
+        new(Text.Paragraphs(heading, page.Items.Count == 0 ? null : Text.Lines(page.Items.Select(line)), advice))
+        {
+            Buttons = Leaving(page, here),
+        };
+
+    /// <summary>A page of buttons, one in a row.</summary>
+    public static OutgoingMessage Paged<T>(Page<T> page, Text heading, StatusAddress here, Func<T, Button> button) =>
+        new(heading)
+        {
+            Buttons =
+            [
+                .. page.Items.Select(IReadOnlyList<Button> (item) => [button(item)]),
+                .. Leaving(page, here),
+            ],
+        };
 
     private async Task<OutgoingMessage> NamesAsync(
         Viewer viewer, OrganizationNode node, PlannedDuty duty, StatusAddress address, CancellationToken ct)
@@ -145,22 +149,6 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnu
         fulfilments.FirstOrDefault(f => f.Kind == duty.Task.Kind) is { } kind
             ? await kind.RemarksAsync(viewer.Db, viewer.Campaign.Id, duty.Ref, [.. lines.Select(l => l.SubjectId)], ct)
             : NoRemarks;
-
-    private static OutgoingMessage PagedNames<T>(Page<T> page, Text heading, StatusAddress here, Func<T, Text> line, Text? advice) =>
-        new(Text.Paragraphs(heading, page.Items.Count == 0 ? null : Text.Lines(page.Items.Select(line)), advice))
-        {
-            Buttons = Leaving(page, here),
-        };
-
-    private static OutgoingMessage Paged<T>(Page<T> page, Text heading, StatusAddress here, Func<T, Button> button) =>
-        new(heading)
-        {
-            Buttons =
-            [
-                .. page.Items.Select(IReadOnlyList<Button> (item) => [button(item)]),
-                .. Leaving(page, here),
-            ],
-        };
 
     /// <summary>The buttons that turn the page, and the way back.</summary>
     private static IReadOnlyList<IReadOnlyList<Button>> Leaving<T>(Page<T> page, StatusAddress here)

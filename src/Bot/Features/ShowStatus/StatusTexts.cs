@@ -88,6 +88,12 @@ internal static class StatusTexts
 
     public static Text ClosedLine(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
 
+    public static Text ClosedDutyHeading(Text duty, string organization, int done, int expected) => Source.Get([duty, organization, done, expected]);
+
+    public static Text RoundTotals(Text sums) => Source.Get([sums]);
+
+    public static Text NoRecords => Source.Get();
+
     public static Text MissingEvent(LocalizedText title) => Source.Get([title]);
 
     public static Text MissingEventButton(LocalizedText title) => Source.Get([title]);

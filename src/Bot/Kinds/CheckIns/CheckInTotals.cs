@@ -18,5 +18,5 @@ internal sealed class CheckInTotals : ITaskTotals
     public IQueryable<AddedRecord> Records(CampaignDbContext db, string campaignId, string taskId) =>
         from checkIn in db.CheckIns
         where checkIn.CampaignId == campaignId && checkIn.TaskId == taskId && checkIn.SubjectKind == SubjectKind.Member && checkIn.WithdrawnAt == null
-        select new AddedRecord { MemberId = checkIn.SubjectId, Hours = (double?)checkIn.Hours, EntryId = checkIn.EntryId };
+        select new AddedRecord { MemberId = checkIn.SubjectId, Period = checkIn.Period, Hours = (double?)checkIn.Hours, EntryId = checkIn.EntryId };
 }
