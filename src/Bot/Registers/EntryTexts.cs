@@ -102,5 +102,9 @@ internal static class EntryTexts
 
     public static Text InFileUnnamed(LocalizedText register, Text what) => Source.Get([register, what]);
 
+    public static Text InOfficeFile(string organization, LocalizedText register, DateOnly due, Text what) => Source.Get([organization, register, due, what]);
+
+    public static Text OpenInFile(string organization, LocalizedText register, DateOnly due) => Source.Get([organization, register, due]);
+
     public static Text Reported => Source.Get();
 }

@@ -35,6 +35,7 @@ internal static class RegisterRegistration
         .AddSingleton<IAlbumSource>(services => services.GetRequiredService<EntryPhotos>())
         .AddSingleton<IMyDataSection, EntrySection>()
         .AddSingleton<IOwnFile, EntryFile>()
+        .AddSingleton<IOfficeFile, OrganizationEntryFile>()
         .AddSingleton<IMemberTraces, EntryTraces>()
         .AddDueWork<CountedChoicesWriter>()
         .AddPurge<EntryPurge>();

@@ -39,6 +39,8 @@ internal static class MeTexts
 
     public static Text FileHeading(string name, int count) => Source.Get([name, count]);
 
+    public static Text FileOfOfficeHeading(string name, int count) => Source.Get([name, count]);
+
     public static Text FileDay(DateOnly day) => Source.Get([day]);
 
     public static Text FileEmpty => Source.Get();

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Kinds.Forms.Filings;
 using CampaignBot.Bot.Kinds.Forms.Papers;
+using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -25,7 +26,10 @@ internal sealed class FormKind : ITaskKind
         parts.Services
             .AddSingleton<FormReader>()
             .AddSingleton<FormFigures>()
+            .AddSingleton<TargetView>()
             .AddSingleton<TargetNotice>()
+            .AddSingleton<IOfficeFile, TargetFile>()
+            .AddButtonAction<OpenTargetFileButton>()
             .AddSingleton<FormEntries>()
             .AddSingleton<FilingWriter>()
             .AddSingleton<FilingList>()

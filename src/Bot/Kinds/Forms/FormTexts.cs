@@ -52,6 +52,10 @@ internal static class FormTexts
 
     public static Text TargetHasRead => Source.Get();
 
+    public static Text InOfficeFile(string organization, string by, Text duty) => Source.Get([organization, by, duty]);
+
+    public static Text OpenInFile(string organization, Text duty) => Source.Get([organization, duty]);
+
     public static Text Changed(int sections) => Source.Get([sections]);
 
     public static Text NothingChanged => Source.Get();

@@ -1,6 +1,3 @@
-using CampaignBot.Bot.Answers;
-using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
@@ -10,7 +7,6 @@ using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
-using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 
 namespace CampaignBot.Bot.Kinds.Forms;
@@ -19,11 +15,11 @@ namespace CampaignBot.Bot.Kinds.Forms;
 /// Tells whoever answers for an organization what was written about it, once that is accepted: the sections that the plan names, and the entries
 /// that it gives the organization, in private and sealed. Nobody else hears of it; whoever wrote it is told where nobody could be reached.
 /// </summary>
-internal sealed class TargetNotice(AnswerCodec answers)
+internal sealed class TargetNotice(TargetView view)
 {
     /// <summary>Is the organization that the work is about told of it?</summary>
     public static bool IsTold(Submission submission, Plan plan, FormTask task) =>
-        submission is { State: SubmissionState.Accepted, TargetKind: TargetKind.Organization } && ToldSections(plan, task).Any();
+        submission is { State: SubmissionState.Accepted, TargetKind: TargetKind.Organization } && TargetView.SectionsOf(plan, task).Any();
 
     public async Task FollowAsync(TurnContext turn, ReviewedStep step, CancellationToken ct)
     {
@@ -32,25 +28,12 @@ internal sealed class TargetNotice(AnswerCodec answers)
             return;
 
         var revision = step.HandedIn ?? await turn.Db.NewestRevisionAsync(submission.Id, ct);
-        var filled = answers.Open(revision.AnswersSecret);
-        var sections = ToldSections(step.Work.Plan, task).ToList();
-        var isCorrection = step.Work.CanBeCorrected && revision.Number > 1;
-        var message = new OutgoingMessage(Text.Paragraphs(
-            isCorrection ? FormTexts.CorrectedAboutYou : null,
-            FormTexts.WrittenAboutYou(
-                await turn.Db.NameOfAsync(new Target(TargetKind.Organization, submission.OrganizationId), turn.Today, ct) ?? "",
-                DutyNames.Of(turn.Campaign.Timeline, submission.TaskId, submission.Period),
-                target.Name),
-            AnswersView.Show(sections, filled),
-            Text.Lines(OpenedIn(sections, filled).Select(register => FormTexts.EntriesOpened(register.Title)))))
-        { Confidential = true };
-        var files = await turn.Db.StoredFilesAsync([.. sections.SelectMany(s => filled.GetValueOrDefault(s.Id)?.FileIds ?? [])], confidential: true, ct);
-
+        var (words, files) = await view.ShowAsync(turn, step.Work, submission, revision, target, ct);
         var isTold = false;
         var holders = (await Responsibilities.HoldersAsync(turn.Db, [target.Id], turn.Today, ct))[target.Id].ToList();
         foreach (var memberId in holders.Where(id => id != turn.Sender.MemberId))
         {
-            if (await turn.TellAsync(memberId, message, ct) is null)
+            if (await turn.TellAsync(memberId, words, ct) is null)
                 continue;
             isTold = true;
             foreach (var file in files)
@@ -62,11 +45,4 @@ internal sealed class TargetNotice(AnswerCodec answers)
         else if (!holders.Contains(turn.Sender.MemberId))
             turn.Reply(FormTexts.TargetNotReached(target.Name));
     }
-
-    private static IEnumerable<FormSection> ToldSections(Plan plan, FormTask task) =>
-        plan.FormOf(task).Sections.Where(section => section is EntriesSection { IsOwnedByTarget: true } || task.ToldToTarget.Contains(section.Id));
-
-    private static IEnumerable<PlanRegister> OpenedIn(IEnumerable<FormSection> sections, IReadOnlyDictionary<string, FormAnswer> filled) =>
-        sections.OfType<EntriesSection>().Where(s => s.IsOwnedByTarget && EntryAnswers.In(s).Numbers(filled).Count > 0)
-            .Select(s => s.Register).DistinctBy(register => register.Id);
 }
