@@ -178,6 +178,29 @@ public sealed class ShowStatusTests
     }
 
     [Fact]
+    public async Task Status_OfABranchThatADutyBoundToNothing_AddsUpWhatItsMembersDidAllTheSame()
+    {
+        var old = TestPlan.CheckIn("old", new DateOnly(2027, 4, 1), new DateOnly(2027, 4, 20)) with { Hours = Ask.Optional };
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(old), s => s.AddShowStatus());
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var secretary = await scene.JoinedAsync(branch, Role.Secretary);
+        await scene.Database.WriteAsync(db => db.CheckIns.Add(CheckIn.Create(
+            scene.Campaign.Id,
+            new ObligationKey(old.Id, Subject.Member(secretary.Id), TaskPeriod.Once),
+            new DateOnly(2027, 4, 10),
+            new CheckInDetails(2.5m),
+            new CheckInAuthor(secretary.Id, OnBehalf: false),
+            DateTimeOffset.UnixEpoch,
+            "visit")));
+
+        var home = await scene.SaysAsync(secretary, "/status");
+        var closed = await scene.PressesAsync(secretary, home.Last, "已经结束");
+
+        closed.Text.ShouldContain("志愿服务：0/0");
+        (await scene.PressesAsync(secretary, closed.Last, "志愿服务")).Text.ShouldContain("合计：1 次 · 2.5 小时");
+    }
+
+    [Fact]
     public async Task Status_ByAnotherBranchesSecretary_IsRefusedAtEveryButton()
     {
         await using var scene = await Scene.OpenAsync(TestPlan.Campaign(Service), s => s.AddShowStatus());
