@@ -40,7 +40,7 @@ public sealed class RehearsalBrowserTests
         await PageInBrowser.ReadsAsync(mine, "什么地方");
 
         // Meanwhile another member has checked in too, and the secretary looks who has done what.
-        await stage.Others.PressAsync(OtherMember, Group, "听党课");
+        await stage.Others.PressAsync(OtherMember, Group, "学党史");
         await stage.ChooseAsync("甲一");
         await PageInBrowser.WriteAsync(mine, "/status");
         await PageInBrowser.ReadsAsync(mine, "志愿服务");

@@ -12,7 +12,7 @@ public sealed class ArchiveProblemTests
     [InlineData("from: [branch-mobilization]", "from: [branch-mobilisation]", "branch-mobilisation", "branch-mobilisation")]
     [InlineData("from: [branch-mobilization]", "from: [activity-service]", "nobody hands in anything", "没有人要交什么")]
     [InlineData("from: [branch-mobilization]", "from: [branch-archive]", "nobody hands in anything", "没有人要交什么")]
-    [InlineData("from: [oath, party-lecture]", "from: [oath, oath]", "oath", "oath")]
+    [InlineData("from: [oath, party-history, leaders-lecture]", "from: [oath, oath]", "oath", "oath")]
     [InlineData("      - { id: files, title: { zh: 制度档案", "      - { id: room, title: { zh: 制度档案", "room", "room")]
     [InlineData("      - { id: room, title", "      - { id: room, photos: 3, title", "photos", "photos")]
     [InlineData(ByHand, "", "nothing to hand in", "没有什么可交")]

@@ -6,8 +6,10 @@ using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Kinds.Milestones;
 using CampaignBot.Domain.Kinds.Occasions;
+using CampaignBot.Domain.Kinds.Proposals;
 using CampaignBot.Domain.Kinds.Quizzes;
 using CampaignBot.Domain.Kinds.Study;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reviews;
 using CampaignBot.Tests;
@@ -97,7 +99,7 @@ public sealed class ShippedPlanTests
 
     [Theory]
     [InlineData("oath")]
-    [InlineData("party-lecture")]
+    [InlineData("party-history")]
     [InlineData("volunteer-service")]
     [InlineData("paired-help")]
     public void PhaseTwosDuties_AreCheckIns_AndAreAnnounced(string id)
@@ -137,6 +139,71 @@ public sealed class ShippedPlanTests
         occasion.Audience.May.ShouldBe(Plan.Standings.Select(s => s.Id), ignoreOrder: true);
         Timeline.DayOf(occasion.Day).ShouldBe(new DateOnly(2028, 9, 26));
         (occasion.Places, occasion.HeldBy(Plan)).ShouldBe((120, PlanLevel.County));
+    }
+
+    [Theory]
+    [InlineData("exemplar-visit")]
+    [InlineData("exemplar-talks")]
+    public void VisitAndTalks_AreSignedUpForLikeTheExchange_OnOtherDays(string id)
+    {
+        var occasion = Plan.Task(id).ShouldBeOfType<OccasionTask>();
+        var exchange = Plan.Task("experience-meeting").ShouldBeOfType<OccasionTask>();
+        (occasion.PhaseId, occasion.HeldBy(Plan), occasion.Audience.Must.Count).ShouldBe(("phase-3", PlanLevel.County, 0));
+        occasion.Audience.May.ShouldBe(exchange.Audience.May);
+        occasion.Place.ShouldNotBeNull();
+        occasion.Places.ShouldNotBeNull();
+        (Timeline.DayOf(exchange.Day) < Timeline.DayOf(occasion.Opens) && Timeline.DayOf(occasion.Due) < Timeline.DayOf(occasion.Day)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void EveryDuty_SaysItsMinutes() =>
+        Plan.Tasks.Where(t => t.IsOwed && t.TakesMinutes is null).Select(t => t.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void StudyAndClosings_SayTheMinutes_ThatTheirPartsAddUpTo()
+    {
+        var study = Plan.Task("centralized-study").ShouldBeOfType<StudyTask>();
+        study.Periods(Timeline).Sum(p => study.MinutesIn(Plan, p)).ShouldBe(study.Periods(Timeline).Sum(p => Plan.Material(p.Key).ShouldNotBeNull().Minutes));
+        var (promises, rules) = (Plan.Task("promises-closing").ShouldNotBeNull(), Plan.Rules.Burden);
+        promises.TakesMinutes.ShouldBe(rules.BranchMembers * rules.ReviewMinutes, "a promise of each member");
+    }
+
+    [Fact]
+    public void Lecture_IsRecordedByTheBranch_WithTheLeaderWhoSpoke_AndNoMemberPressesForIt()
+    {
+        var lecture = Plan.Task("leaders-lecture").ShouldBeOfType<MeetingTask>();
+        (lecture.Audience.Level, lecture.Speaker, lecture.PhaseId).ShouldBe((PlanLevel.Branch, Ask.Required, "phase-2"));
+        lecture.Checklist.Select(item => item.Id).ShouldContain("resources");
+        Plan.Tasks.OfType<CheckInTask>().ShouldAllBe(t => !t.Activity.Zh.Contains("党课", StringComparison.Ordinal));
+        Plan.Task("party-history").ShouldBeOfType<CheckInTask>().OnePressIsEnough.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Badges_AreOpenForTheRestOfTheirPhase_TwoForAMember()
+    {
+        var application = Plan.Task("badge-application").ShouldBeOfType<ProposalTask>();
+        (application.WindowIn(Timeline).Due, application.Most, application.Audience.Must.Count).ShouldBe((Timeline.EndOf(Plan.Phase("phase-2")!), 2, 0));
+    }
+
+    [Theory]
+    [InlineData("posts")]
+    [InlineData("pairs")]
+    [InlineData("badges")]
+    [InlineData("results")]
+    public void Secretary_EntersForAMemberWithoutAPhone(string id) => Plan.Register(id).ShouldNotBeNull().AddedBy.ShouldBe([Role.Secretary]);
+
+    [Fact]
+    public void Households_AreNotPublished() => Plan.Register("pairs").ShouldNotBeNull().IsPublished.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("rectification")]
+    [InlineData("measures")]
+    [InlineData("branch-measures")]
+    public void DaysOfEntries_LieWithinTheCampaign(string id)
+    {
+        var register = Plan.Register(id).ShouldNotBeNull();
+        var day = register.Fields.OfType<DateSection>().Single(field => field.Id == register.DueFieldId);
+        Timeline.DayOf(day.Latest.ShouldNotBeNull()).ShouldBe(new DateOnly(2029, 11, 30));
     }
 
     [Fact]

@@ -146,6 +146,7 @@ public sealed class EntryLimitStory : IAsyncLifetime
         await author.PressesAsync("党员先锋岗");
         await author.SaysAsync(Place);
         await author.SaysAsync("带头守信经营，明码标价。");
+        await author.PressesAsync("不写了");
         return await author.PressesAsync("提交");
     }
 
@@ -168,7 +169,7 @@ public sealed class EntryLimitStory : IAsyncLifetime
     {
         await _secretary.SaysAsync("/review");
         await _secretary.PressesAsync(whose);
-        await _secretary.PressesAsync("👍 通过");
+        await _secretary.PressesAsync("都通过");
     }
 
     private async Task RevokeAsync()

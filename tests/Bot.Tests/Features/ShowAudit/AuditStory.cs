@@ -50,7 +50,7 @@ public sealed class AuditStory : IAsyncLifetime
         log.ShouldContain("甲一：绑定了群 清水村支部");
         log.ShouldContain("甲一：看了交的内容 依岗承诺 甲二");
         log.ShouldContain("甲一：退回了 依岗承诺 甲二");
-        log.ShouldContain("甲一：代为登记 听党课 甲三");
+        log.ShouldContain("甲一：代为登记 学党史 甲三");
         log.ShouldContain("戊二：免除了 志愿服务");
         log.ShouldNotContain("金丝雀");
         All(await committee.SaysAsync("/audit 甲三")).ShouldSatisfyAllConditions(
@@ -96,7 +96,7 @@ public sealed class AuditStory : IAsyncLifetime
     private async Task RecordAttendanceAsync()
     {
         await _secretary.SaysAsync("/attendance");
-        await _secretary.PressesAsync("听党课");
+        await _secretary.PressesAsync("学党史");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("甲三");
         await _secretary.PressesAsync("选好了");

@@ -124,14 +124,14 @@ public sealed class CheckInStoryTests : IAsyncLifetime
         await _member.PressesAsync("确认");
         (await ChecksAsync("volunteer-service")).Count.ShouldBe(2);
 
-        await TickAsync("听党课", "甲二");
+        await TickAsync("学党史", "甲二");
         await _member.SaysAsync("/checkin");
-        _member.Last.Text.ShouldContain("今天已签：听党课");
-        _member.Last.Button("今天：听党课").ShouldBeNull();
+        _member.Last.Text.ShouldContain("今天已签：学党史");
+        _member.Last.Button("今天：学党史").ShouldBeNull();
         await _member.PressesAsync("别的日子");
-        await _member.PressesAsync("听党课");
-        (await _member.SaysAsync("今天")).Last().Text.ShouldContain("已经签过「听党课」");
-        (await ChecksAsync("party-lecture")).Count.ShouldBe(1);
+        await _member.PressesAsync("学党史");
+        (await _member.SaysAsync("今天")).Last().Text.ShouldContain("已经签过「学党史」");
+        (await ChecksAsync("party-history")).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -158,18 +158,18 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     public async Task OwnRecords_AreListedWithWhoRecordedThem_AndCorrectedOrWithdrawnUntilTheWindowCloses()
     {
         await VolunteerAsync("2");
-        await TickAsync("听党课", "甲二");
+        await TickAsync("学党史", "甲二");
         await _bot.MoveToAsync(new DateOnly(2027, 6, 30), new TimeOnly(12, 0));
 
         await _member.SaysAsync("/me");
         var list = (await _member.PressesAsync("我的签到")).Last();
-        list.Text.ShouldContain("听党课，6月10日（周四）（书记代记）");
+        list.Text.ShouldContain("学党史，6月10日（周四）（书记代记）");
         list.Text.ShouldContain("志愿服务，6月10日（周四）（2 小时 · 村口）");
 
         // The tick is taken back; what was done twenty days ago keeps its day when its place is corrected.
         await _member.PressesAsync(list, "撤回 1");
         await _member.PressesAsync("是，撤回这次");
-        (await ChecksAsync("party-lecture")).ShouldBeEmpty();
+        (await ChecksAsync("party-history")).ShouldBeEmpty();
         await _member.PressesAsync("我的签到");
         await _member.PressesAsync("更正 1");
         await _member.PressesAsync("跳过");
@@ -192,21 +192,21 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     public async Task Attendance_OfAWholeMeeting_IsRecordedOnBehalf_AndNobodyTwice()
     {
         await _secretary.SaysAsync("/attendance");
-        await _secretary.PressesAsync("听党课");
+        await _secretary.PressesAsync("学党史");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("甲七");
         await _secretary.PressesAsync("甲八");
         await _secretary.PressesAsync("选好了");
         (await _secretary.PressesAsync("确认")).Last().Text.ShouldContain("已代记 2 人");
-        (await ChecksAsync("party-lecture")).ShouldBe([(null, null, true), (null, null, true)]);
+        (await ChecksAsync("party-history")).ShouldBe([(null, null, true), (null, null, true)]);
 
         await _secretary.SaysAsync("/attendance");
-        await _secretary.PressesAsync("听党课");
+        await _secretary.PressesAsync("学党史");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("全选");
         await _secretary.PressesAsync("选好了");
         await _secretary.PressesAsync("确认");
-        var perMember = await _bot.ReadAsync(db => db.CheckIns.Where(c => c.TaskId == "party-lecture").GroupBy(c => c.SubjectId).Select(g => g.Count()).ToListAsync());
+        var perMember = await _bot.ReadAsync(db => db.CheckIns.Where(c => c.TaskId == "party-history").GroupBy(c => c.SubjectId).Select(g => g.Count()).ToListAsync());
         perMember.ShouldAllBe(count => count == 1);
         perMember.Count.ShouldBeGreaterThan(2);
     }
@@ -239,20 +239,20 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     public async Task Attendance_PressedTwice_AndOfWhoRecordedThemselvesMeanwhile_RecordsEachOnce()
     {
         await _secretary.SaysAsync("/attendance");
-        await _secretary.PressesAsync("听党课");
+        await _secretary.PressesAsync("学党史");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("甲二");
         await _secretary.PressesAsync("甲七");
         var asked = (await _secretary.PressesAsync("选好了")).Last();
         await _member.SaysAsync("/checkin");
-        await _member.PressesAsync("听党课");
+        await _member.PressesAsync("学党史");
         await _secretary.ActAsync(() =>
         {
             _secretary.User.Presses(asked, "确认");
             _secretary.User.Presses(asked, "确认");
         });
 
-        var perMember = await _bot.ReadAsync(db => db.CheckIns.Where(c => c.TaskId == "party-lecture").GroupBy(c => c.SubjectId).Select(g => g.Count()).ToListAsync());
+        var perMember = await _bot.ReadAsync(db => db.CheckIns.Where(c => c.TaskId == "party-history").GroupBy(c => c.SubjectId).Select(g => g.Count()).ToListAsync());
         perMember.ShouldBe([1, 1]);
     }
 
@@ -260,13 +260,13 @@ public sealed class CheckInStoryTests : IAsyncLifetime
     public async Task Attendance_Cancelled_RecordsNobody()
     {
         await _secretary.SaysAsync("/attendance");
-        await _secretary.PressesAsync("听党课");
+        await _secretary.PressesAsync("学党史");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("全选");
         await _secretary.SaysAsync("/cancel");
         await _secretary.PressesAsync("不要了");
 
-        (await ChecksAsync("party-lecture")).ShouldBeEmpty();
+        (await ChecksAsync("party-history")).ShouldBeEmpty();
     }
 
     private async Task VolunteerAsync(string hours)

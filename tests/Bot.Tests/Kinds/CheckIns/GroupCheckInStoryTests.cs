@@ -19,11 +19,11 @@ public sealed class GroupCheckInStoryTests
         var posted = group.Messages.Count;
 
         // What one press does is pressed, once a day; whoever is on no roster may not.
-        await member.PressesInAsync(group, "去办：听党课");
-        (await member.ToastAsync())!.ShouldContain("已签到：听党课");
-        await member.PressesInAsync(group, "去办：听党课");
+        await member.PressesInAsync(group, "去办：学党史");
+        (await member.ToastAsync())!.ShouldContain("已签到：学党史");
+        await member.PressesInAsync(group, "去办：学党史");
         (await member.ToastAsync())!.ShouldContain("不用再按");
-        await guest.PressesInAsync(group, "去办：听党课");
+        await guest.PressesInAsync(group, "去办：学党史");
         (await guest.ToastAsync())!.ShouldNotContain("已签到");
 
         // What asks for more leads each into their own chat, straight to the first question.

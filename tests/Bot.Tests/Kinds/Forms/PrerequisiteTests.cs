@@ -13,7 +13,7 @@ public sealed class PrerequisiteTests
         await using var stage = await FormStage.OpenAsync(AnalysisDay, plan =>
         {
             plan = ConfigCopy.WithTaskLines(plan, "self-analysis", "requires: [oath]");
-            plan = ConfigCopy.WithTaskLines(plan, "party-lecture", "requires: [self-analysis]");
+            plan = ConfigCopy.WithTaskLines(plan, "party-history", "requires: [self-analysis]");
             return ConfigCopy.WithTaskLines(plan, "volunteer-service", "requires: [self-analysis]");
         });
         var secretary = await stage.JoinAsync("DY0001", "甲一");
@@ -22,7 +22,7 @@ public sealed class PrerequisiteTests
         (await member.SaysAsync("/analysis")).Last().Text.ShouldContain("要先办好：\n• 重温入党誓词");
         await member.SaysAsync("/checkin");
         (await member.PressesAsync("志愿服务")).Last().Text.ShouldContain("• 党性分析");
-        await member.PressesAsync("听党课");
+        await member.PressesAsync("学党史");
         (await member.ToastAsync())!.ShouldContain("• 党性分析");
         (await stage.Bot.ReadAsync(db => db.CheckIns.CountAsync())).ShouldBe(0);
 
