@@ -71,6 +71,7 @@ public sealed class EntryLimitStory : IAsyncLifetime
         (await _secretary.ToastAsync())!.ShouldContain("再通过就超了");
         (await StatesAsync()).ShouldBe([EntryState.Standing, EntryState.Proposed]);
 
+        await _secretary.PressesAsync("一条一条看");
         await _secretary.PressesAsync("点评");
         All(await _secretary.SaysAsync("写得好，很实在。")).ShouldContain("再通过就超了");
         (await StatesAsync()).ShouldBe([EntryState.Standing, EntryState.Proposed]);

@@ -50,7 +50,7 @@ public sealed class AuditStory : IAsyncLifetime
         log.ShouldContain("甲一：绑定了群 清水村支部");
         log.ShouldContain("甲一：看了交的内容 依岗承诺 甲二");
         log.ShouldContain("甲一：退回了 依岗承诺 甲二");
-        log.ShouldContain("甲一：代为登记 学党史 甲三");
+        log.ShouldContain("甲一：代为登记 学党史、回顾党的成就 甲三");
         log.ShouldContain("戊二：免除了 志愿服务");
         log.ShouldNotContain("金丝雀");
         All(await committee.SaysAsync("/audit 甲三")).ShouldSatisfyAllConditions(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CampaignBot.Bot.Tests.Features.KeepRegisters;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Registers;
@@ -85,6 +86,29 @@ public sealed class PairedHouseholdStory : IAsyncLifetime
         var sent = (await _member.SaysAsync("/mydata")).ShouldHaveSingleItem();
         Encoding.UTF8.GetString(_stage.Bot.World.FileContent(sent.Media!.FileId)!).ShouldContain($"对象：{Second}");
         (await EntriesAsync()).ShouldAllBe(e => !Encoding.UTF8.GetString(e.ContentSecret).Contains("家"));
+    }
+
+    [Fact]
+    public async Task Household_OfAMemberWithoutAPhone_IsEnteredByTheSecretary_MarkedSo_AndNamedToNobodyElse()
+    {
+        var group = await _stage.Cast.GroupAsync("清水村支部", _secretary, _member);
+        var heard = group.Messages.Count;
+        await StraightEntryStage.BeginAsync(_secretary, "结对户");
+        await _secretary.SaysAsync("DY0007");
+        await _secretary.SaysAsync(First);
+        await _secretary.SaysAsync("2027年6月1日");
+        (await _secretary.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
+
+        (await EntriesAsync()).Select(e => (e.RegisterId, e.State)).ShouldBe([("pairs", EntryState.Standing)]);
+        await _secretary.SaysAsync("/records");
+        var shown = All(await _secretary.PressesAsync(First));
+        shown.ShouldContain("甲七");
+        shown.ShouldContain("由 甲一 代为登记");
+        await _member.SaysAsync("/public");
+        await _member.SaysAsync(group, "/public");
+        await _stage.Bot.DoDueAsync();
+        group.Messages.Skip(heard).ShouldAllBe(m => !m.Text.Contains("梧桐沟", StringComparison.Ordinal));
+        All(_member.Inbox).ShouldNotContain("梧桐沟");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class ClosingKeeperStory
         var committee = await stage.JoinAsync("DY0026", "丁二");
         await stage.ChangePlanAsync(plan => plan
             .Replace(Private, Private.Replace("secretary", "level-above", StringComparison.Ordinal), StringComparison.Ordinal)
-            .Replace("    keeper: secretary\n    published: [post, promise]\n", "    keeper: level-above\n", StringComparison.Ordinal)
+            .Replace("    added-by: [secretary]\n    keeper: secretary\n    published: [post, promise]\n", "    keeper: level-above\n", StringComparison.Ordinal)
             .Replace("    audience: { level: branch }\n    opens: 2027-10-20", "    audience: { level: committee }\n    opens: 2027-10-20", StringComparison.Ordinal));
         await ProposalStage.ProposeAsync(await stage.JoinAsync("DY0002", "甲二"));
         await ProposalStage.AcceptAsync(committee, "甲二");

@@ -48,6 +48,6 @@ public sealed class LookBackStory
     {
         var from = plan.IndexOf("  - id: look-back\n    kind: form\n", StringComparison.Ordinal);
         return plan[..from] + plan[from..].Replace("    opens: phase-4.start + 1w\n    due: phase-4.end\n", "    opens: phase-1.start\n    due: phase-1.end\n", StringComparison.Ordinal)
-            .Replace("    phase: phase-4\n    title: { zh: 活动总结", "    phase: phase-1\n    title: { zh: 活动总结", StringComparison.Ordinal);
+            .Replace("    phase: phase-4\n    takes-minutes: 45\n    title: { zh: 活动总结", "    phase: phase-1\n    takes-minutes: 45\n    title: { zh: 活动总结", StringComparison.Ordinal);
     }
 }

@@ -74,7 +74,8 @@ public sealed class FullOccasionStory
 
         // The figures stay where it is held.
         await stage.Office.SaysAsync("/me");
-        var sheet = All(await stage.Office.PressesAsync("报名活动"));
+        await stage.Office.PressesAsync("报名活动");
+        var sheet = All(await stage.Office.PressesAsync(Title));
         sheet.ShouldContain("名额 2 个，已报名 2 人，候补 1 人");
         sheet.ShouldContain("到场 1 人");
         sheet.ShouldContain("有名额（2 人）：甲三、甲四");

@@ -167,6 +167,7 @@ public sealed class OccasionRulesStory
         await stage.Bot.MoveToAsync(Day, new TimeOnly(10, 0));
         await stage.Office.SaysAsync("/me");
         await stage.Office.PressesAsync("报名活动");
+        await stage.Office.PressesAsync(Title);
         await stage.Office.PressesAsync("勾谁到了");
         await stage.Office.PressesAsync("甲二");
         await stage.Office.PressesAsync("选好了");
