@@ -44,7 +44,7 @@ internal static class RecordsPlan
           - { id: promise-progress, kind: progress, title: 承诺进展, register: posts, audience: { level: member, must: [in-service] }, DAYS }
           - { id: promise-closing, kind: closing, title: 承诺办结, register: posts, audience: { level: branch }, DAYS }
           - { id: meeting, kind: meeting, title: 支部会, audience: { level: branch }, DAYS }
-          - { id: archive, kind: archive, title: 支部档案, items: [ { id: room, title: 活动场所 } ], audience: { level: branch }, DAYS }
+          - { id: archive, kind: archive, title: 支部档案, items: [ { id: posts, title: 岗位承诺, from: [promises] }, { id: room, title: 活动场所 } ], audience: { level: branch }, DAYS }
           - { id: filing, kind: form, title: 方案备案, form: plan-on-file, review: [level-above], filing-number: "{org}-{year}-{n}", audience: { level: branch }, DAYS }
           - { id: comment, kind: form, title: 点评, form: comment, target: organizations-below, told-to-target: [words], audience: { level: committee }, DAYS }
         """.Replace("DAYLINES", "opens: 2027-06-02\n    due: 2027-06-05\n    phase: phase-1\n    summary: 请在这几天做好。", StringComparison.Ordinal)

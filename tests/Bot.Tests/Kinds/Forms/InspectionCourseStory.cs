@@ -43,7 +43,7 @@ public sealed class InspectionCourseStory : IAsyncLifetime
         await _inspector.SaysAsync(Board);
         await _stage.Bot.RestartAsync();
         await _inspector.PressesAsync("跳过");
-        (await _inspector.SaysAsync("9月1日")).Last().Text.ShouldContain("日期要在 9月6日（周一） 到", customMessage: "a day that is over is no day to mend something by");
+        (await _inspector.SaysAsync("9月1日")).Last().Text.ShouldContain("日期要在 2027年9月6日（周一） 到 2029年", customMessage: "a day that is over is no day to mend something by");
         await _inspector.SaysAsync("2027年9月20日");
         await _inspector.PressesAsync("不写了");
         await _stage.Bot.RestartAsync();

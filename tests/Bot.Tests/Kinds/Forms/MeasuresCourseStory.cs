@@ -36,7 +36,7 @@ public sealed class MeasuresCourseStory : IAsyncLifetime
     {
         await BeginAsync(_author, OfMember);
         await _author.SaysAsync("每周学一小时");
-        (await _author.SaysAsync("2028年7月1日")).Last().Text.ShouldContain("日期要在 7月10日（周一） 到", customMessage: "a day that is over is no day to do something by");
+        (await _author.SaysAsync("2028年7月1日")).Last().Text.ShouldContain("日期要在 2028年7月10日（周一） 到 2029年", customMessage: "a day that is over is no day to do something by");
         await _stage.Bot.RestartAsync();
         await _author.SaysAsync("2028年8月10日");
         await _author.PressesAsync("再写一条");
