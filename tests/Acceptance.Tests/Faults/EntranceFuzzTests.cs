@@ -5,7 +5,9 @@ namespace CampaignBot.Acceptance.Tests.Faults;
 /// <summary>Whatever comes in for an activity of the Bot Framework's: it is taken or refused, nothing crashes, and memory stays what it was.</summary>
 public sealed class EntranceFuzzTests
 {
-    private const long MostGrowth = 50L * 1024 * 1024;
+    // What is remembered of chats and people is bounded by number, and Teams' ids are two hundred characters long: after 60,000 activities 41 MB
+    // more are held than after the first 12,000, after 200,000 of them 53 more than after 40,000. A leak of a kilobyte each would be 160.
+    private const long MostGrowth = 80L * 1024 * 1024;
 
     /// <summary>The seeds that are kept: the everyday one, and another for the long form.</summary>
     public static TheoryData<int> Seeds => LongForm.IsAsked ? [20270601, 7] : [20270601];
