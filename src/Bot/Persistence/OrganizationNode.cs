@@ -1,3 +1,4 @@
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,9 @@ namespace CampaignBot.Bot.Persistence;
 internal sealed record OrganizationNode(long Id, string Name, string Path, OrganizationLevel Level, string Category)
 {
     public bool IsBranch => Level == OrganizationLevel.Branch;
+
+    /// <summary>What the rules and the timeline must know of it.</summary>
+    public OrganizationFacts Facts => new(Id, Level, Category, Active: true, OrganizationPath.IdsOn(Path) is [.., var parent, _] ? parent : null);
 }
 
 /// <summary>Reads active organizations as nodes.</summary>

@@ -40,40 +40,47 @@ internal sealed class ArchiveMissing(IObligationQuery obligations)
 
     public async Task<OutgoingMessage> ShowAsync(TurnContext turn, OrganizationNode node, ArchiveItem item, CancellationToken ct)
     {
-        var timeline = await SubjectReader.FindAsync(turn.Db, Subject.Organization(node.Id), turn.Today, ct) is { } found
-            ? turn.Campaign.Timeline.For(found.Organization)
-            : turn.Campaign.Timeline;
+        var missing = await MissingAsync(turn, node, item, ct);
+        if (missing.Count == 0)
+            return ArchiveTexts.NothingMissing(item.Title);
+
+        var people = missing.Where(m => m.Duty.Task.KindOfSubject == SubjectKind.Member).SelectMany(m => m.Owing.Take(Named)).Select(subject => subject.Id);
+        var names = await turn.Db.NamesApartAsync([.. people.Distinct()], turn.Today, ct);
+        var message = new OutgoingMessage(Text.Lines(missing.Select(m => Line(turn, m.Duty, m.Owing, names)).Prepend(ArchiveTexts.MissingOf(item.Title)))) { Confidential = true };
+        return missing.Where(m => m.Owing.Contains(Subject.Organization(node.Id))).Aggregate(
+            message, (all, m) => all.WithRow(new TaskCall(m.Duty.Ref, node.Id).Button(m.Duty.NameIn(turn.Campaign.Plan))));
+    }
+
+    // The newest rounds that have begun and of which somebody owes.
+    private async Task<IReadOnlyList<(PlannedDuty Duty, IReadOnlyList<Subject> Owing)>> MissingAsync(
+        TurnContext turn, OrganizationNode node, ArchiveItem item, CancellationToken ct)
+    {
+        var timeline = turn.Campaign.Timeline.For(node.Facts);
         var rounds = from task in item.From.Select(turn.Campaign.Plan.Task).OfType<PlanTask>()
                      from period in task.Spans(timeline)
                      where period.Opens <= turn.Today
                      orderby period.Opens descending
                      select new PlannedDuty(task, period);
-        var (lines, own) = (new List<Text>(), new List<PlannedDuty>());
+        var missing = new List<(PlannedDuty Duty, IReadOnlyList<Subject> Owing)>();
         foreach (var duty in rounds)
         {
             var filter = new OwingFilter(duty.Task.Id, duty.Period.Key, turn.Today) { OrganizationPath = node.Path };
             var owing = (await obligations.OwingAsync(turn.Db, turn.Campaign, filter, ct)).Select(o => o.Key.Subject).Distinct().ToList();
-            if (owing.Count == 0)
-                continue;
-            lines.Add(await LineAsync(turn, duty, owing, ct));
-            if (owing.Contains(Subject.Organization(node.Id)))
-                own.Add(duty);
-            if (lines.Count == Rounds)
+            if (owing.Count > 0)
+                missing.Add((duty, owing));
+            if (missing.Count == Rounds)
                 break;
         }
 
-        var message = new OutgoingMessage(lines.Count == 0 ? ArchiveTexts.NothingMissing(item.Title) : Text.Lines(lines.Prepend(ArchiveTexts.MissingOf(item.Title)))) { Confidential = true };
-        return own.Aggregate(message, (all, duty) => all.WithRow(new TaskCall(duty.Ref, node.Id).Button(duty.NameIn(turn.Campaign.Plan))));
+        return missing;
     }
 
-    private static async Task<Text> LineAsync(TurnContext turn, PlannedDuty duty, List<Subject> owing, CancellationToken ct)
+    private static Text Line(TurnContext turn, PlannedDuty duty, IReadOnlyList<Subject> owing, IReadOnlyDictionary<long, string> names)
     {
         var name = duty.NameIn(turn.Campaign.Plan);
         if (duty.Task.KindOfSubject != SubjectKind.Member)
             return duty.Task.ClosingDay(duty.Period.Due) < turn.Today ? ArchiveTexts.MissedRound(name) : ArchiveTexts.NotYetDone(name);
-        var ids = owing.ConvertAll(subject => subject.Id);
-        var names = await turn.Db.NamesApartAsync([.. ids.Take(Named)], turn.Today, ct);
-        var shown = Text.List(ids.Take(Named).Select(id => names[id]));
-        return ids.Count > Named ? ArchiveTexts.MissingMembersAndMore(name, shown, ids.Count) : ArchiveTexts.MissingMembers(name, shown);
+        var shown = Text.List(owing.Take(Named).Select(subject => names[subject.Id]));
+        return owing.Count > Named ? ArchiveTexts.MissingMembersAndMore(name, shown, owing.Count) : ArchiveTexts.MissingMembers(name, shown);
     }
 }

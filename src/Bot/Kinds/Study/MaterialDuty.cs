@@ -53,9 +53,5 @@ internal static class StudyTimelines
         member.PrimaryBranch is { } branch ? campaign.Timeline.For(branch.Branch) : campaign.Timeline;
 
     /// <summary>The timeline of an organization.</summary>
-    public static Timeline TimelineOf(this TurnContext turn, OrganizationNode node) => turn.Campaign.Timeline.For(node);
-
-    /// <summary>A timeline as it holds for an organization.</summary>
-    public static Timeline For(this Timeline timeline, OrganizationNode node) => timeline.For(
-        new OrganizationFacts(node.Id, node.Level, node.Category, Active: true, OrganizationPath.IdsOn(node.Path) is [.., var parent, _] ? parent : null));
+    public static Timeline TimelineOf(this TurnContext turn, OrganizationNode node) => turn.Campaign.Timeline.For(node.Facts);
 }

@@ -53,7 +53,7 @@ internal sealed class StudyDayHandler(ICampaignRefresh campaign)
             chosen.Move(day);
         turn.Audit(PolicyAction.SetStudyDays, AuditTrail.TargetOf(new ObligationKey(task.Id, Subject.Organization(branch.Id), materialId)), branch.Id);
         await campaign.FollowAsync(turn.Db, ct);
-        return new StudyDayOutcome(Done(turn, title, day), turn.Campaign.Timeline.WithChosen(task.Id, materialId, branch.Id, own).For(branch));
+        return new StudyDayOutcome(Done(turn, title, day), turn.Campaign.Timeline.WithChosen(task.Id, materialId, branch.Id, own).For(branch.Facts));
     }
 
     /// <summary>Why a material can't go out on a day; null: it can.</summary>
