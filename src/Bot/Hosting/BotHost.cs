@@ -13,6 +13,7 @@ using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Publications;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Rehearsal;
 using CampaignBot.Bot.Retention;
@@ -60,6 +61,8 @@ internal static class BotHost
             .AddAccounts()
             .AddTaskKinds()
             .AddFeatures()
+            // After what the plan says on its days: news take what room is left.
+            .AddNews()
             .AddRetention()
             .AddScheduling()
             .AddHealth();

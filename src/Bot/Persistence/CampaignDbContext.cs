@@ -84,6 +84,8 @@ internal abstract class CampaignDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<PushLog> PushLog => Set<PushLog>();
 
+    public DbSet<NewsItem> NewsItems => Set<NewsItem>();
+
     public DbSet<GuestPress> GuestPresses => Set<GuestPress>();
 
     public DbSet<DialogSnapshot> DialogSnapshots => Set<DialogSnapshot>();

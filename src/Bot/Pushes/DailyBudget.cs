@@ -7,11 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Pushes;
 
 /// <summary>
-/// How many more pushes and reminders a chat may be sent today. Counted from its deliveries of the <see cref="PlanComposers"/>: what people
-/// write through the bot (a review that waits, an announcement) costs the plan nothing. What exceeds it waits for the next sending hour.
+/// How many more pushes, reminders and news a chat may be sent today. Counted from its deliveries of the <see cref="PlanComposers"/>: what people
+/// write to each other through the bot (a review that waits, an announcement) costs the plan nothing. What exceeds it waits for the next sending hour.
 /// </summary>
 internal sealed class DailyBudget
 {
+    /// <summary>Of a chat's day this many messages are kept for reminders, where the plan allows more than one.</summary>
+    public const int KeptForReminders = 1;
+
     private readonly Dictionary<long, int> _spent;
     private readonly int _limit;
 
@@ -47,6 +50,12 @@ internal sealed class DailyBudget
 
         return new DailyBudget(spent, Math.Max(1, timeline.Plan.Calendar.DailyBudget - kept));
     }
+
+    /// <summary>Reads it for whatever is said to a chat but reminders: these have a message left.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static Task<DailyBudget> ForPushesAsync(
+        CampaignDbContext db, Timeline timeline, IReadOnlyCollection<long> chatIds, DateTimeOffset now, CancellationToken ct) =>
+        ReadAsync(db, timeline, chatIds, now, timeline.Plan.Calendar.DailyBudget > KeptForReminders ? KeptForReminders : 0, ct);
 
     /// <summary>Spends one message of the chat's day; false when it is used up.</summary>
     public bool TrySpend(long chatId)

@@ -17,6 +17,9 @@ internal static class PlanComposers
     /// <summary>The word on the eve to those who have a place at something.</summary>
     public const string Occasions = "occasions";
 
+    /// <summary>What has come to be public: a group reads of it once.</summary>
+    public const string News = "news";
+
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [Pushes, Reminders, Occasions];
+    public static readonly string[] All = [Pushes, Reminders, Occasions, News];
 }

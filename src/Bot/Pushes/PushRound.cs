@@ -17,9 +17,6 @@ internal sealed class PushRound(
     /// <summary>Conversations in one commit: small enough that a member's press doesn't wait for it.</summary>
     public const int Batch = 100;
 
-    /// <summary>Of a chat's day this many messages are kept for reminders, where the plan allows more than one.</summary>
-    public const int KeptForReminders = 1;
-
     // What needs no look before an instant, by key, its own instant and whose it is (branches may have days of their own: one that chooses
     // another changes whose these are): MaxValue once all have it. Only a saving of work; the log decides.
     private readonly Dictionary<(string Key, DateTimeOffset At, WindowOwners? Owners), DateTimeOffset> _rests = [];
@@ -123,8 +120,7 @@ internal sealed class PushRound(
 
         var postponed = new HashSet<string>(StringComparer.Ordinal);
         var messages = new List<PushMessage>();
-        var kept = campaign.Plan.Calendar.DailyBudget > KeptForReminders ? KeptForReminders : 0;
-        var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. wanted.Select(w => w.Target.ChatId).Distinct()], now, kept, ct);
+        var budget = await DailyBudget.ForPushesAsync(db, campaign.Timeline, [.. wanted.Select(w => w.Target.ChatId).Distinct()], now, ct);
         foreach (var (target, pushes, also) in wanted)
         {
             // In the order of their sources; those that share a message stand where the first of them would.

@@ -33,8 +33,13 @@ internal sealed class EntryView(EntryContents contents)
         EndOf(read));
 
     /// <summary>What a branch's group reads once entries stand.</summary>
-    public static OutgoingMessage Posted(PlanRegister register, IReadOnlyList<ReadEntry> entries, bool isCorrection = false) =>
-        new(Text.Paragraphs([isCorrection ? EntryTexts.PostedAgain(register.Title) : EntryTexts.Posted(register.Title), .. entries.Select(Published), EntryTexts.PostedEnd]));
+    /// <param name="entries">Entries of one register.</param>
+    /// <param name="isCorrection">True where the group read something else of them before.</param>
+    public static Text Posted(IReadOnlyList<ReadEntry> entries, bool isCorrection)
+    {
+        var register = entries[0].Register.Title;
+        return Text.Paragraphs(entries.Select(Published).Prepend(isCorrection ? EntryTexts.PostedAgain(register) : EntryTexts.Posted(register)));
+    }
 
     /// <summary>All of it: what it says, how it stands, and every step with who and why.</summary>
     public async Task<Text> WholeAsync(CampaignDbContext db, Timeline timeline, ReadEntry read, CancellationToken ct)

@@ -22,7 +22,7 @@ internal sealed record SaidEntry(string ItemId, IReadOnlyDictionary<string, Form
 /// Leads the entries of a submission after it, in the same transaction: what is handed in is proposed, what is returned or accepted is returned
 /// or stands. Every kind whose work fills a register calls it from <see cref="IReviewedKind.FollowAsync"/>.
 /// </summary>
-internal sealed class EntryWriter(EntryContents contents, EntryGroupNotice groups)
+internal sealed class EntryWriter(EntryContents contents, EntryNews groups)
 {
     /// <summary>
     /// After handing in: each entry that doesn't stand yet is proposed; what is no longer named is withdrawn. Where what nobody reviews was set

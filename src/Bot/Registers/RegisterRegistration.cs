@@ -4,6 +4,7 @@ using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Publications;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -16,7 +17,8 @@ internal static class RegisterRegistration
     public static IServiceCollection AddRegisters(this IServiceCollection services) => services
         .AddSingleton<EntryContents>()
         .AddSingleton<EntryWriter>()
-        .AddSingleton<EntryGroupNotice>()
+        .AddSingleton<EntryNews>()
+        .AddSingleton<INewsSource, EntryNewsSource>()
         .AddSingleton<StraightEntryWriter>()
         .AddSingleton<EntrySight>()
         .AddSingleton<EntryReader>()

@@ -18,7 +18,7 @@ internal sealed record StraightContent(IReadOnlyDictionary<string, FormAnswer> A
 /// Writes entries that somebody enters without a task: they stand at once, are set right by who entered them, and go over to the next holder.
 /// Whether the sender may, and whether there is room, was asked before.
 /// </summary>
-internal sealed class StraightEntryWriter(EntryContents contents, EntryGroupNotice groups, PersonDirectory people)
+internal sealed class StraightEntryWriter(EntryContents contents, EntryNews groups, PersonDirectory people)
 {
     /// <summary>Enters one.</summary>
     public async Task<Entry> AddAsync(TurnContext turn, PlanRegister register, EntryOrigin origin, StraightContent said, CancellationToken ct)

@@ -54,3 +54,10 @@ internal sealed class PushLogPurge(IEnumerable<IPushSource> sources) : OwnPurge(
         return db.PushLog.Where(l => l.At < scope.Before && !live.Contains(l.Key)).OrderBy(l => l.Id).Take(limit).ExecuteDeleteAsync(ct);
     }
 }
+
+/// <summary>What groups were told of, and what waited for a group that never came back: after two weeks it is no news.</summary>
+internal sealed class NewsPurge() : OwnPurge("news", TimeSpan.FromDays(14))
+{
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) =>
+        db.NewsItems.Where(n => (n.PostedAt ?? n.At) < scope.Before).OrderBy(n => n.Id).Take(limit).ExecuteDeleteAsync(ct);
+}

@@ -22,6 +22,7 @@ internal static class RetentionRegistration
         .AddPurge<LinkPurge>()
         .AddPurge<ReminderLogPurge>()
         .AddPurge<PushLogPurge>()
+        .AddPurge<NewsPurge>()
         .AddDueWork<RetentionRound>();
 
     /// <summary>One more kind of record with a term.</summary>

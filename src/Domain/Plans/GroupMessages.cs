@@ -2,12 +2,26 @@ namespace CampaignBot.Domain.Plans;
 
 /// <summary>
 /// The messages that a plan brings into a branch's group, as the passes merge them: a phase and a material stand alone, everything else
-/// that is said on a day is one message, and all reminders of a day are one.
+/// that is said on a day is one message, all reminders of a day are one, and so is all that has come to be public. On which day that will be
+/// is up to people; it is counted once for each round, on its last day. What a secretary chooses to publish is not counted.
 /// </summary>
 public static class GroupMessages
 {
-    /// <summary>One message: its day, what it speaks of, and whether it reminds those who owe.</summary>
-    public readonly record struct Message(DateOnly Day, IReadOnlyList<LocalizedText> About, bool Reminds = false);
+    /// <summary>Why a message is written.</summary>
+    public enum Purpose
+    {
+        /// <summary>The plan says something on that day.</summary>
+        Says,
+
+        /// <summary>It reminds those who owe.</summary>
+        Reminds,
+
+        /// <summary>It tells of what people handed in.</summary>
+        Tells,
+    }
+
+    /// <summary>One message: its day, what it speaks of, and why it is written.</summary>
+    public readonly record struct Message(DateOnly Day, IReadOnlyList<LocalizedText> About, Purpose Purpose = Purpose.Says);
 
     /// <summary>The messages of the whole campaign in the group of a branch of a category.</summary>
     /// <param name="timeline">The campaign's timeline.</param>
@@ -28,7 +42,8 @@ public static class GroupMessages
             where task.BringsOwnButton
             select new Message(calendar.NextOpen(period.Opens), [task.TitleOf(timeline.Plan, period) ?? task.Title]);
         return alone.Concat(materials).Concat(Merged(concerning, task => Said(timeline, task)))
-            .Concat(Merged(concerning, task => Reminded(timeline, task)).Select(m => m with { Reminds = true }));
+            .Concat(Merged(concerning, task => Reminded(timeline, task)).Select(m => m with { Purpose = Purpose.Reminds }))
+            .Concat(Merged(concerning, task => Told(timeline, task)).Select(m => m with { Purpose = Purpose.Tells }));
     }
 
     /// <summary>Of each month the week with the most messages, in the group where they are most, by the month's first day.</summary>
@@ -76,6 +91,9 @@ public static class GroupMessages
     private static IEnumerable<DateOnly> Reminded(Timeline timeline, PlanTask task) => task.IsOwed
         ? task.Periods(timeline).SelectMany(p => ReminderSchedule.For(timeline, task, p)).Select(r => timeline.DayAt(r.At)).Distinct()
         : [];
+
+    private static IEnumerable<DateOnly> Told(Timeline timeline, PlanTask task) =>
+        task.TellsGroup(timeline.Plan) ? task.Periods(timeline).Select(p => timeline.Plan.Calendar.NextOpen(p.Due)).Distinct() : [];
 
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

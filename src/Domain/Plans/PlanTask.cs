@@ -87,6 +87,9 @@ public abstract record PlanTask
     /// <summary>True where a task that requires this one waits until its reviewers have accepted it; else handing in is enough.</summary>
     public virtual bool CountsOnceAccepted => false;
 
+    /// <summary>True where the group is told of what was handed in, once it stands: it fills a register of which something is published.</summary>
+    public virtual bool TellsGroup(Plan plan) => false;
+
     /// <summary>True where a branch may choose the day on which each of its rounds begins.</summary>
     public virtual bool LetsBranchesChooseDays => false;
 

@@ -32,7 +32,7 @@ public sealed class GroupMessagesTests
             .ToLookup(p => timeline.DayAt(p.At));
         var sent = pushes.ToDictionary(day => day.Key, day => day.Count(p => p.Alone) + (day.Any(p => !p.Alone) ? 1 : 0));
 
-        var counted = GroupMessages.In(timeline, Plan.Tasks, category).Where(m => !m.Reminds).GroupBy(m => m.Day).ToDictionary(day => day.Key, day => day.Count());
+        var counted = GroupMessages.In(timeline, Plan.Tasks, category).Where(m => m.Purpose == GroupMessages.Purpose.Says).GroupBy(m => m.Day).ToDictionary(day => day.Key, day => day.Count());
 
         counted.OrderBy(day => day.Key).ShouldBe(sent.OrderBy(day => day.Key));
     }

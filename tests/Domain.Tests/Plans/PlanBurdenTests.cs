@@ -153,7 +153,7 @@ public sealed class PlanBurdenTests
             var timeline = new Timeline(PlanOf(task, more));
             return before.All(m => after[m.Key].BusiestWeek.Total >= m.Value.BusiestWeek.Total
                     && after[m.Key].Minutes[BurdenParty.Member].Total >= m.Value.Minutes[BurdenParty.Member].Total)
-                && GroupMessages.In(timeline, [task, more], "rural").GroupBy(m => m.Day).All(day => day.Count() <= 3);
+                && GroupMessages.In(timeline, [task, more], "rural").GroupBy(m => m.Day).All(day => day.Count() <= 4);
         },
         count: 500);
 

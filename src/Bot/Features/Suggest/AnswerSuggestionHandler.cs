@@ -1,6 +1,6 @@
 using CampaignBot.Bot.Localization;
-using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Suggestions;
@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Features.Suggest;
 /// Answers a suggestion. Who wrote under their name is brought the answer at once, in private. To who wrote without one it is brought in the
 /// morning (<see cref="MorningAnswers"/>): a message that leaves as the answer is given would say whose chat it goes to.
 /// </summary>
-internal sealed class AnswerSuggestionHandler(SuggestionContents contents)
+internal sealed class AnswerSuggestionHandler(SuggestionContents contents, GroupNews news)
 {
     /// <summary>May the group be let read it? Only where the plan allows it and the writer knew of it when they wrote.</summary>
     public static bool MayPost(TurnContext turn, Suggestion suggestion) => suggestion.MayBePosted && turn.Campaign.Plan.Rules.PublishesSuggestions;
@@ -31,9 +31,7 @@ internal sealed class AnswerSuggestionHandler(SuggestionContents contents)
             PolicyAction.AnswerSuggestions, FormattableString.Invariant($"suggestion:{suggestion.Id}"), suggestion.OrganizationId, draft.Closes ? "Closed" : "Answered");
         var organization = await turn.Db.Organizations.Where(o => o.Id == suggestion.OrganizationId).Select(o => o.Name).FirstAsync(ct);
         var told = suggestion.IsAnonymous ? SuggestTexts.AnswerBroughtLater : await TellAsync(turn, suggestion, organization, ct);
-        var isPosted = draft.Publishes && MayPost(turn, suggestion)
-            && await PostAsync(turn, suggestion, organization, contents.OpenText(suggestion), draft.Answer, ct);
-        return Text.Lines(told, !draft.Publishes ? null : isPosted ? SuggestTexts.Posted : SuggestTexts.NoGroup);
+        return Text.Lines(told, draft.Publishes ? await PostAsync(turn, suggestion, draft.Answer, ct) : null);
     }
 
     private async Task<Text> TellAsync(TurnContext turn, Suggestion suggestion, string organization, CancellationToken ct) =>
@@ -41,18 +39,17 @@ internal sealed class AnswerSuggestionHandler(SuggestionContents contents)
             ? SuggestTexts.AnswerSent
             : SuggestTexts.WriterNotReached;
 
-    // Nobody is named: not even who wrote under their name.
-    private static async Task<bool> PostAsync(TurnContext turn, Suggestion suggestion, string organization, string text, string answer, CancellationToken ct)
+    // A later answer must not go out in this one's place: what is posted is what was agreed to.
+    private async Task<Text> PostAsync(TurnContext turn, Suggestion suggestion, string answer, CancellationToken ct)
     {
-        var groups = await (
-            from binding in turn.Db.ChatBindings
-            join chat in turn.Db.Chats on binding.ChatId equals chat.Id
-            where binding.OrganizationId == suggestion.OrganizationId && binding.Silence == null && chat.EndedAt == null
-            orderby binding.Id
-            select new { binding.ChatId, binding.ThreadId, chat.Language }).ToListAsync(ct);
-        var post = new OutgoingMessage(Text.Paragraphs(SuggestTexts.PostHeading(organization), SuggestTexts.PostSuggestion(text), SuggestTexts.TheyAnswer(answer)));
-        foreach (var group in groups)
-            turn.Send(new ChatAddress(group.ChatId, group.ThreadId, Language.Parse(group.Language), MemberId: null), post, new DeliveryOptions { Priority = DeliveryPriority.Broadcast });
-        return groups.Count > 0;
+        var time = MayPost(turn, suggestion)
+            ? await news.TellAsync(turn, SuggestionNewsSource.SourceName, suggestion.OrganizationId, [new NewsPiece(suggestion.Id) { Words = answer }], ct)
+            : NewsTime.Never;
+        return time switch
+        {
+            NewsTime.Now => SuggestTexts.Posted,
+            NewsTime.Later => SuggestTexts.PostedLater,
+            _ => SuggestTexts.NoGroup,
+        };
     }
 }

@@ -115,6 +115,8 @@ internal static class SuggestTexts
 
     public static Text Posted => Source.Get();
 
+    public static Text PostedLater => Source.Get();
+
     public static Text NoGroup => Source.Get();
 
     public static Text PostHeading(string organization) => Source.Get([organization]);

@@ -4,6 +4,7 @@ using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Discussions;
@@ -126,7 +127,7 @@ internal sealed class PublishAnswerButton(DiscussionTextBox texts) : OfficeActio
             return;
         }
 
-        turn.Reply(DiscussionMessages.Published(task.Title, texts.Open(answer)) with { Confidential = true });
+        turn.Reply(new OutgoingMessage(DiscussionMessages.Published(task.Title, texts.Open(answer))) { Confidential = true });
         turn.Reply(new OutgoingMessage(DiscussionTexts.AskPublish(node.Name))
             .WithRow(PublishAnswerNowButton.Key.Button(DiscussionTexts.PublishNowButton, argument))
             .WithRow(KeepAnswerButton.Key.Button(DiscussionTexts.DoNotPublishButton)));
@@ -134,7 +135,7 @@ internal sealed class PublishAnswerButton(DiscussionTextBox texts) : OfficeActio
 }
 
 /// <summary>Posts an answer to the branch's group, without a name; its author is told.</summary>
-internal sealed class PublishAnswerNowButton(DiscussionTextBox texts) : OfficeAction<BranchAnswer>(Key, PolicyAction.ReadDiscussion)
+internal sealed class PublishAnswerNowButton(GroupNews news) : OfficeAction<BranchAnswer>(Key, PolicyAction.ReadDiscussion)
 {
     public static readonly ActionKey<BranchAnswer> Key = new("publish-answer-now");
 
@@ -146,29 +147,22 @@ internal sealed class PublishAnswerNowButton(DiscussionTextBox texts) : OfficeAc
             return;
         }
 
-        var groups = await (
-            from binding in turn.Db.ChatBindings
-            join chat in turn.Db.Chats on binding.ChatId equals chat.Id
-            where binding.OrganizationId == node.Id && binding.Silence == null && chat.EndedAt == null
-            orderby binding.Id
-            select new { binding.ChatId, binding.ThreadId, chat.Language }).ToListAsync(ct);
-        if (groups.Count == 0)
-        {
-            turn.AnswerButton(DiscussionTexts.NoGroup, alert: true);
-            return;
-        }
-
-        if (!answer.Publish(turn.Now))
+        if (answer.PublishedAt is not null)
         {
             turn.AnswerButton(DiscussionTexts.PublishedBefore, alert: true);
             return;
         }
 
-        var message = DiscussionMessages.Published(task.Title, texts.Open(answer));
-        foreach (var group in groups)
-            turn.Send(new ChatAddress(group.ChatId, group.ThreadId, Language.Parse(group.Language), MemberId: null), message, new DeliveryOptions { Priority = DeliveryPriority.Broadcast });
+        var time = await news.TellAsync(turn, DiscussionNewsSource.SourceName, node.Id, [new NewsPiece(answer.Id)], ct);
+        if (time == NewsTime.Never)
+        {
+            turn.AnswerButton(DiscussionTexts.NoGroup, alert: true);
+            return;
+        }
+
+        answer.Publish(turn.Now);
         turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion-answer:{answer.Id}"), node.Id, "Published");
-        turn.EditPressed(DiscussionTexts.PublishedNow(node.Name));
+        turn.EditPressed(time == NewsTime.Now ? DiscussionTexts.PublishedNow(node.Name) : DiscussionTexts.PublishedLater(node.Name));
         if (answer.MemberId != turn.Sender.MemberId)
             await turn.TellAsync(answer.MemberId, DiscussionTexts.YoursWasPublished(task.Title), ct);
     }

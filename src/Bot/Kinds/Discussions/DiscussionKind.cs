@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Discussions;
@@ -25,6 +26,7 @@ internal sealed class DiscussionKind : ITaskKind
             .AddPushSource<DiscussionSource>()
             .AddSingleton<DiscussionTextBox>()
             .AddSingleton<AnswerDiscussionHandler>()
+            .AddSingleton<INewsSource, DiscussionNewsSource>()
             .AddGroupReplies<DiscussionReplies>()
             .AddDialog<DiscussionDialog>()
             .AddSingleton<IOwnFile, DiscussionFile>()

@@ -14,6 +14,5 @@ internal static class DiscussionMessages
             .WithRow(TakeBackAnswerButton.Key.Button(DiscussionTexts.TakeBackButton, answer.Id));
 
     /// <summary>What is posted to the group, and shown before exactly so.</summary>
-    public static OutgoingMessage Published(LocalizedText title, string words) =>
-        new(Text.Paragraphs(DiscussionTexts.Published(title), Text.Plain(words)));
+    public static Text Published(LocalizedText title, string words) => Text.Paragraphs(DiscussionTexts.Published(title), Text.Plain(words));
 }

@@ -106,6 +106,8 @@ internal static class DiscussionTexts
 
     public static Text PublishedNow(string branch) => Source.Get([branch]);
 
+    public static Text PublishedLater(string branch) => Source.Get([branch]);
+
     public static Text YoursWasPublished(LocalizedText title) => Source.Get([title]);
 
     public static Text MyDataTitle => Source.Get();

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Pushes;
+using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +17,17 @@ internal sealed class PushLogConfiguration : IEntityTypeConfiguration<PushLog>
         builder.Property(p => p.ThreadId).HasMaxLength(ChatBinding.ThreadIdMaxLength);
         builder.HasIndex(p => new { p.CampaignId, p.Key, p.ChatId, p.ThreadId, p.OrganizationId }).IsUnique();
         builder.HasIndex(p => new { p.ChatId, p.At });
+    }
+}
+
+internal sealed class NewsItemConfiguration : IEntityTypeConfiguration<NewsItem>
+{
+    public void Configure(EntityTypeBuilder<NewsItem> builder)
+    {
+        builder.Property(n => n.CampaignId).HasMaxLength(PlanId.MaxLength);
+        builder.Property(n => n.Source).HasMaxLength(NewsItem.SourceMaxLength);
+        builder.HasIndex(n => new { n.CampaignId, n.PostedAt, n.OrganizationId });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(n => n.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -28,6 +28,8 @@ public sealed record ProposalTask : PlanTask, IReviewedTask
     /// <summary>The seats of the register.</summary>
     public IReadOnlyList<ISeat> Review { get; init; } = [];
 
+    public override bool TellsGroup(Plan plan) => plan.Register(RegisterId) is { IsPublished: true };
+
     protected override int UsualMinutes(Plan plan, TaskPeriod period) =>
         plan.Register(RegisterId) is { } register
             ? Least * register.Fields.Where(f => f.Required).Sum(f => f.UsualMinutes)

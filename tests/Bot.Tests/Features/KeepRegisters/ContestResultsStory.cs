@@ -22,6 +22,8 @@ public sealed class ContestResultsStory : IAsyncLifetime
 {
     private const string Register = "练兵竞赛成绩";
 
+    private static readonly DateOnly Day = new(2028, 4, 6);
+
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private Actor _author = null!;
@@ -30,7 +32,7 @@ public sealed class ContestResultsStory : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _stage = await FormStage.OpenAsync(new DateOnly(2028, 4, 6));
+        _stage = await FormStage.OpenAsync(Day);
         _secretary = await _stage.JoinAsync("DY0001", "甲一");
         _author = await _stage.JoinAsync("DY0002", "甲二");
     }
@@ -62,6 +64,7 @@ public sealed class ContestResultsStory : IAsyncLifetime
         await _secretary.SaysAsync("/review");
         (await _secretary.PressesAsync("甲二")).ShouldContain(m => m.Media != null, "the reviewer sees the certificate");
         await _secretary.PressesAsync("都通过");
+        await _stage.Bot.MoveToAsync(Day.AddDays(1), new TimeOnly(9, 30));
         var posted = All(group.Messages.Where(m => m.IsFromBot));
         posted.ShouldContain("护林技能比武");
         posted.ShouldContain("一等奖");

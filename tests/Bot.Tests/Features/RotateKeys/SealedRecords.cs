@@ -20,7 +20,7 @@ internal sealed record SealedRecord(string Column, string Text);
 internal static class SealedRecords
 {
     /// <summary>How many sealed columns the records fill.</summary>
-    public const int Columns = 16;
+    public const int Columns = 17;
 
     private const string Purpose = "test";
 
@@ -68,6 +68,7 @@ internal static class SealedRecords
             var suggestion = Suggestion.Anonymous("c", branch.Id, Seal("Suggestion.TextSecret"), Seal("Suggestion.WayBackSecret"), TestRoster.LongAgo);
             suggestion.Answer(Seal("Suggestion.AnswerSecret"), closes: true, member.Id, seen: 0, TestRoster.LongAgo);
             db.Suggestions.Add(suggestion);
+            db.NewsItems.Add(new NewsItem { CampaignId = "c", OrganizationId = branch.Id, Source = "s", WordsSecret = Seal("NewsItem.WordsSecret") });
         });
         return written;
     }

@@ -75,6 +75,10 @@ public sealed class DiscussionStory : IAsyncLifetime
         var confirm = _secretary.Last;
         await _secretary.PressesAsync(confirm, "发到群里");
 
+        // The group has had enough for the day on which it was bound: the secretary reads when it will be.
+        _secretary.Last.Text.ShouldContain("下一个发消息的早上");
+        All(_group.Messages).ShouldNotContain(InPrivate);
+        await _stage.Bot.MoveToAsync(Opens.AddDays(1), new TimeOnly(9, 30));
         var posted = _group.Messages.Where(m => m.IsFromBot).Last();
         posted.Text.ShouldBe(shown);
         _quiet.Last.Text.ShouldContain("不带名字发到了群里");

@@ -51,7 +51,8 @@ public sealed class PostsStory : IAsyncLifetime
         await _secretary.PressesAsync("太笼统");
         All(_author.Inbox).ShouldContain("写得太笼统了");
         (await StatesAsync()).ShouldBe([EntryState.Standing, EntryState.Returned]);
-        await _stage.Bot.SettleAsync();
+        // The group has had enough for the day on which it was bound.
+        await _stage.Bot.MoveToAsync(Day.AddDays(1), new TimeOnly(9, 30));
         Posted().ShouldContain("每周巡山两次");
         Posted().ShouldNotContain("好好调解");
 
@@ -68,7 +69,8 @@ public sealed class PostsStory : IAsyncLifetime
         await _secretary.PressesAsync("都通过");
         (await StatesAsync()).ShouldBe([EntryState.Standing, EntryState.Standing]);
         (await _stage.SubmissionAsync("post-promises")).State.ShouldBe(SubmissionState.Accepted);
-        await _stage.Bot.SettleAsync();
+        Posted().ShouldNotContain("每月上门调解一次", customMessage: "it was told of something today");
+        await _stage.Bot.MoveToAsync(Day.AddDays(2), new TimeOnly(9, 30));
         Posted().Split("每周巡山两次").Length.ShouldBe(2, "what stood before is not posted again");
         Posted().ShouldContain("每月上门调解一次");
 

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b94e24b3-0310-4d79-aa23-e5cb9756d8ec"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("088ac765-514e-4427-857f-9d593c29cc02"), entityTypeCount: 47)
         {
         }
 
@@ -29,6 +29,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             var dialogSnapshot = DialogSnapshotEntityType.Create(this);
             var draftPiece = DraftPieceEntityType.Create(this);
             var guestPress = GuestPressEntityType.Create(this);
+            var newsItem = NewsItemEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
             var rosterFile = RosterFileEntityType.Create(this);
@@ -70,6 +71,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            NewsItemEntityType.CreateForeignKey1(newsItem, organization);
             AlbumPhotoEntityType.CreateForeignKey1(albumPhoto, storedFile);
             DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
             DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
@@ -108,6 +110,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
             DraftPieceEntityType.CreateAnnotations(draftPiece);
             GuestPressEntityType.CreateAnnotations(guestPress);
+            NewsItemEntityType.CreateAnnotations(newsItem);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
             RosterFileEntityType.CreateAnnotations(rosterFile);

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("95301dd3-1371-45d8-a215-39abe5b0bed2"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("2d5ef601-7ec3-4cb0-a03a-d46efa59043a"), entityTypeCount: 47)
         {
         }
 
@@ -28,6 +28,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             var dialogSnapshot = DialogSnapshotEntityType.Create(this);
             var draftPiece = DraftPieceEntityType.Create(this);
             var guestPress = GuestPressEntityType.Create(this);
+            var newsItem = NewsItemEntityType.Create(this);
             var processedUpdate = ProcessedUpdateEntityType.Create(this);
             var pushLog = PushLogEntityType.Create(this);
             var rosterFile = RosterFileEntityType.Create(this);
@@ -69,6 +70,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             ChatBindingEntityType.CreateForeignKey2(chatBinding, organization);
             DialogSnapshotEntityType.CreateForeignKey1(dialogSnapshot, member);
             DraftPieceEntityType.CreateForeignKey1(draftPiece, dialogSnapshot);
+            NewsItemEntityType.CreateForeignKey1(newsItem, organization);
             AlbumPhotoEntityType.CreateForeignKey1(albumPhoto, storedFile);
             DiscussionAnswerEntityType.CreateForeignKey1(discussionAnswer, organization);
             DiscussionAnswerEntityType.CreateForeignKey2(discussionAnswer, member);
@@ -107,6 +109,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             DialogSnapshotEntityType.CreateAnnotations(dialogSnapshot);
             DraftPieceEntityType.CreateAnnotations(draftPiece);
             GuestPressEntityType.CreateAnnotations(guestPress);
+            NewsItemEntityType.CreateAnnotations(newsItem);
             ProcessedUpdateEntityType.CreateAnnotations(processedUpdate);
             PushLogEntityType.CreateAnnotations(pushLog);
             RosterFileEntityType.CreateAnnotations(rosterFile);

@@ -573,6 +573,51 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     b.ToTable("GuestPresses");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.NewsItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("WordsSecret")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("CampaignId", "PostedAt", "OrganizationId");
+
+                    b.ToTable("NewsItems");
+                });
+
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<long>("Id")
@@ -2319,6 +2364,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SnapshotId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.NewsItem", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

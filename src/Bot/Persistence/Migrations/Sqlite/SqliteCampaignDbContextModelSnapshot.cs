@@ -548,6 +548,49 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     b.ToTable("GuestPresses");
                 });
 
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.NewsItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WordsSecret")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("CampaignId", "PostedAt", "OrganizationId");
+
+                    b.ToTable("NewsItems");
+                });
+
             modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.ProcessedUpdate", b =>
                 {
                     b.Property<long>("Id")
@@ -2227,6 +2270,15 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SnapshotId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignBot.Bot.Persistence.Rows.NewsItem", b =>
+                {
+                    b.HasOne("CampaignBot.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,28 @@
+using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Publications.News;
+using CampaignBot.Domain.Kinds.Discussions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Kinds.Discussions;
+
+/// <summary>Words the answers that a secretary has chosen, each as it was shown before; whose was forgotten meanwhile is not said.</summary>
+internal sealed class DiscussionNewsSource(DiscussionTextBox texts) : INewsSource
+{
+    public const string SourceName = "discussion";
+
+    public string Name => SourceName;
+
+    public async Task<Text?> WordAsync(CampaignDbContext db, Campaign campaign, OrganizationNode organization, IReadOnlyList<NewsPiece> news, CancellationToken ct)
+    {
+        var ids = news.Select(n => n.SubjectId).ToList();
+        var answers = await db.DiscussionAnswers.AsNoTracking().Where(a => ids.Contains(a.Id) && a.CampaignId == campaign.Id).OrderBy(a => a.Id).ToListAsync(ct);
+        var words = (
+            from answer in answers
+            let task = campaign.Plan.Task(answer.TaskId) as DiscussionTask
+            where task is not null
+            select DiscussionMessages.Published(task.Title, texts.Open(answer))).ToList();
+        return words.Count == 0 ? null : Text.Paragraphs(words);
+    }
+}

@@ -1,0 +1,60 @@
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignBot.Bot.Publications.News;
+
+/// <summary>When a group reads what it is to be told of.</summary>
+internal enum NewsTime
+{
+    /// <summary>There is no group that can be written to: whoever wants to know calls it up.</summary>
+    Never,
+
+    /// <summary>It leaves with this turn.</summary>
+    Now,
+
+    /// <summary>At a sending hour to come, with what else there is then.</summary>
+    Later,
+}
+
+/// <summary>
+/// What organizations' groups are told of. What is decided first on a day leaves at once, everything after it together on the next day: forty
+/// promises that are accepted in an evening are two messages, and both are counted in the group's day.
+/// </summary>
+internal sealed class GroupNews(NewsPoster poster, ISecretBox secrets)
+{
+    /// <summary>The purpose under which words that wait are sealed.</summary>
+    public const string SealPurpose = "news";
+
+    /// <summary>Has the group of an organization told of some things; of what waits already, only once.</summary>
+    public async Task<NewsTime> TellAsync(TurnContext turn, string source, long organizationId, IReadOnlyList<NewsPiece> news, CancellationToken ct)
+    {
+        if (news.Count == 0 || (await NewsGroup.OfAsync(turn.Db, [organizationId], ct)).Count == 0)
+            return NewsTime.Never;
+        var subjects = news.Select(n => n.SubjectId).ToList();
+        var waiting = (await turn.Db.NewsItems.Waiting(turn.Campaign.Id)
+            .Where(n => n.OrganizationId == organizationId && n.Source == source && n.WordsSecret == null && subjects.Contains(n.SubjectId))
+            .Select(n => n.SubjectId).ToListAsync(ct)).ToHashSet();
+        turn.Db.NewsItems.AddRange(news.Where(n => n.Words is not null || !waiting.Contains(n.SubjectId)).Select(n => new NewsItem
+        {
+            CampaignId = turn.Campaign.Id,
+            OrganizationId = organizationId,
+            Source = source,
+            SubjectId = n.SubjectId,
+            IsCorrection = n.IsCorrection,
+            WordsSecret = n.Words is { } words ? secrets.SealText(words, SealPurpose) : null,
+            At = turn.Now,
+        }));
+        await turn.Db.SaveChangesAsync(ct);
+        return await poster.TryPostAsync(turn.Db, turn.Campaign, organizationId, turn.Now, ct) ? NewsTime.Now : NewsTime.Later;
+    }
+}
+
+/// <summary>Look-ups of news.</summary>
+internal static class NewsQueries
+{
+    /// <summary>What has not gone out.</summary>
+    public static IQueryable<NewsItem> Waiting(this IQueryable<NewsItem> news, string campaignId) =>
+        news.Where(n => n.CampaignId == campaignId && n.PostedAt == null);
+}
