@@ -189,6 +189,28 @@ public sealed class ArchiveStory
     }
 
     [Fact]
+    public async Task Archive_OfAForgottenAccount_LosesItsDraft_AndStaysWhereItWasHandedIn()
+    {
+        await using var stage = await OpenAsync();
+        var committee = await stage.JoinAsync("DY0026", "丁二");
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await BeginAsync(secretary);
+        await SendPhotosAsync(secretary, 1);
+        await ForgetAsync(secretary);
+        (await stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0);
+        (await stage.Bot.ReadAsync(db => db.Submissions.CountAsync())).ShouldBe(0);
+
+        secretary = await stage.JoinAsync("DY0001", "甲一");
+        All(await BeginAsync(secretary)).ShouldContain("自动归档", customMessage: "it is begun anew");
+        (await HandInAsync(secretary)).Last().Text.ShouldContain("等上一级看");
+        await ForgetAsync(secretary);
+        await committee.SaysAsync("/review");
+        (await committee.PressesAsync(Archive)).ShouldContain(m => m.Media != null, "the branch's photos are the branch's");
+        await committee.PressesAsync("👍 通过");
+        (await stage.SubmissionAsync("branch-archive")).State.ShouldBe(SubmissionState.Accepted);
+    }
+
+    [Fact]
     public async Task Item_ThatThePlanTakesOut_IsAskedForNoMore_ByWhoBeginsAnew()
     {
         await using var stage = await OpenAsync();
@@ -218,6 +240,12 @@ public sealed class ArchiveStory
     {
         var from = plan.IndexOf("      - { id: management, title", StringComparison.Ordinal);
         return plan[..from] + plan[from..].Replace("    review: [level-above]\n    source: 二（二）5\n", "    source: 二（二）5\n", StringComparison.Ordinal);
+    }
+
+    private static async Task ForgetAsync(Actor who)
+    {
+        await who.SaysAsync("/forget");
+        await who.PressesAsync("删");
     }
 
     private static async Task<IReadOnlyList<MessageView>> BeginAsync(Actor secretary)

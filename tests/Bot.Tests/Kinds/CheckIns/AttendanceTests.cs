@@ -84,6 +84,30 @@ public sealed class AttendanceTests
         done.ShouldContain("1 人已经不在名单里");
     }
 
+    [Fact]
+    public async Task Roll_TickedByTwoSecretariesAtOnce_IsRecordedOnce_AndTheSecondReadsWhoWasThereAlready()
+    {
+        await using var scene = await OpenAsync(Service with { Due = TestPlan.On(new DateOnly(2027, 5, 30)) });
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (first, second) = (await scene.JoinedAsync(branch, Role.Secretary), await scene.JoinedAsync(branch, Role.Secretary));
+        var asked = new List<BotMessage>();
+        foreach (var secretary in new[] { first, second })
+        {
+            var said = await scene.SaysAsync(secretary, "/attendance");
+            foreach (var press in new[] { "志愿服务", "今天", "全选", "选好了" })
+                said = await scene.PressesAsync(secretary, said.Last, press);
+            asked.Add(said.Last);
+        }
+
+        (await scene.PressesAsync(first, asked[0], "确认")).Text.ShouldContain("已代记 2 人");
+        var late = await scene.PressesAsync(second, asked[1], "确认");
+
+        late.Text.ShouldNotContain("已代记");
+        late.Text.ShouldContain("2 人");
+        late.Text.ShouldContain("已经签过到");
+        (await scene.Database.ReadAsync(db => db.CheckIns.CountAsync())).ShouldBe(2);
+    }
+
     private static Task<Scene> OpenAsync(CheckInTask task) =>
         Scene.OpenAsync(TestPlan.Campaign([task], [], graceDays: 0), _ => { });
 
