@@ -2,7 +2,9 @@ using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Registers;
@@ -89,14 +91,18 @@ internal sealed class StraightEntryQuery(EntryReader reader)
             : null;
     }
 
-    // The organization itself first, then what lies under it. Null: none of them can have such an entry.
+    // The organization itself first, then what lies under it. Null: none of them can have such an entry. What is reviewed nobody enters for an
+    // organization for which they would propose it.
     private static async Task<IReadOnlyList<OrganizationNode>?> OwnersAsync(TurnContext turn, PlanRegister register, OrganizationNode node, CancellationToken ct)
     {
         if (register.HoldsMembers)
             return node.IsBranch && !register.Concerns(node.Level, node.Category) ? null : [];
         var levels = register.Levels.Select(level => (OrganizationLevel)level).ToList();
         var owners = (await turn.Db.Organizations.Under(node.Path).Where(o => levels.Contains(o.Level)).OrderBy(o => o.Path).AsNodes().ToListAsync(ct))
-            .FindAll(o => register.Concerns(o.Level, o.Category));
+            .FindAll(o => register.Concerns(o.Level, o.Category) && !(register.Review.Count > 0 && IsSecretaryOf(turn.Sender, o)));
         return owners.Count > 0 ? owners : null;
     }
+
+    private static bool IsSecretaryOf(Person person, OrganizationNode organization) =>
+        person.Roles.Any(held => held.Role == Role.Secretary && held.OrganizationId == organization.Id);
 }

@@ -19,14 +19,23 @@ internal static class RegisterEntering
             HolderField = map.Scalar("holder")?.Value,
             GrantsStatus = map.Choice("grants", PlanWords.Grants, fallback: false),
         };
-        // Who enters it straight is nobody's author: there would be no one to return it to. A secretary who alone accepts it may.
-        if (register.AddedBy.Count > 0 && register.Review.Count > 0
-            && !(register.AddedBy is [Role.Secretary] && register.Review is [var seat] && seat == Seats.Secretary))
+        if (register.AddedBy.Any(role => register.Review.Any(seat => PassesOver(role, seat, register))))
             map.Reading.Problem(map.PlaceOf("added-by"), PlanProblemTexts.AddedAndReviewed, PlanProblemTexts.AddedAndReviewedRight);
         CheckHolder(map, register);
         if (register.GrantsStatus && (register.HolderField is null || register.HoldsMembers))
             map.Reading.Problem(map.PlaceOf("grants"), PlanProblemTexts.GrantsToNobody, PlanProblemTexts.GrantsToNobodyRight);
         return register;
+    }
+
+    // What is entered straight stands at once, and who enters it is no author to whom it could be returned. So beside a review only whoever stands
+    // as high as each of its seats enters it: they would accept it themselves. What is a committee's has its own office among those who enter it.
+    private static bool PassesOver(Role role, ISeat seat, PlanRegister register)
+    {
+        var sits = seat == Seats.Secretary ? PlanLevel.Branch
+            : seat == Seats.CountyOffice || register.Levels.Contains(PlanLevel.Committee) ? PlanLevel.County
+            : PlanLevel.Committee;
+        var lowest = role == Role.Secretary ? PlanLevel.Branch : PlanLevel.Committee;
+        return lowest > sits;
     }
 
     private static List<Role> AddedBy(PlanMap map, PlanRegister register)
