@@ -55,7 +55,7 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
     public IEnumerable<BoundDuty> Of(PlannedDuty duty)
     {
         var facts = FactsOf(duty);
-        return duty.Task.KindOfSubject == SubjectKind.Member ? OfMembers(duty, facts) : OfOrganizations(duty, facts);
+        return duty.Task.KindOfSubject == SubjectKind.Member ? OfMembers(duty, facts) : OfOrganizations(duty, facts, Binding.Must);
     }
 
     /// <summary>Everyone whom the duty binds, done or not, once.</summary>
@@ -74,6 +74,13 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
         var asked = TimesAsked(duty);
         return roster.Groups.Any(group => asked(group) is not null);
     }
+
+    /// <summary>How many organizations have done what they may do, and need not.</summary>
+    public int DoneFreely(PlannedDuty duty) =>
+        OfOrganizations(duty, FactsOf(duty), Binding.May).Where(one => one.State == DutyState.Done).Select(one => one.SubjectId).Distinct().Count();
+
+    /// <summary>True where there are organizations here that may do it, and need not.</summary>
+    public bool IsFreeToAnybody(PlannedDuty duty) => duty.Task.Audience is { IsVoluntary: true } && OfOrganizations(duty, _ => default, Binding.May).Any();
 
     /// <summary>How many the duty binds, and how many of them have done it, by organization.</summary>
     public DutyFigures FiguresOf(PlannedDuty duty)
@@ -145,7 +152,7 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
         return bound is { Binding: Binding.Must } ? bound : null;
     }
 
-    private IEnumerable<BoundDuty> OfOrganizations(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts)
+    private IEnumerable<BoundDuty> OfOrganizations(PlannedDuty duty, Func<RecordedAbout, DutyFacts> facts, Binding binding)
     {
         foreach (var organization in _organizations.Values)
         {
@@ -153,7 +160,7 @@ internal sealed class BoundDuties(Viewer viewer, ScopeRoster roster, DutyRecords
                 continue;
             foreach (var target in TargetsOf(duty, organization.Id))
             {
-                if (ObligationRule.OfOrganization(duty.Task, period, organization, default, _graceDays, target) is { Binding: Binding.Must } bound)
+                if (ObligationRule.OfOrganization(duty.Task, period, organization, default, _graceDays, target) is { } bound && bound.Binding == binding)
                     yield return BoundDutyOf(duty, period, bound, organization.Id, facts);
             }
         }

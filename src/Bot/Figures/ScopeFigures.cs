@@ -29,7 +29,10 @@ internal sealed class ScopeFigures
     public ScopeFigures(Viewer viewer, DutyRecordsReader records, ScopeRoster roster, IEnumerable<PlannedDuty> duties, DutyRecords targets)
     {
         (_viewer, _records, _roster, _targets) = (viewer, records, roster, targets);
-        Open = [.. duties.Where(new BoundDuties(viewer, roster, targets).BindsAnybody)];
+        var bound = new BoundDuties(viewer, roster, targets);
+        var underWay = duties.ToList();
+        Open = [.. underWay.Where(bound.BindsAnybody)];
+        Voluntary = [.. underWay.Where(bound.IsFreeToAnybody)];
         Roster = new RosterFigures(roster.Branches.Count(b => !viewer.Campaign.Plan.IsApart(b.Category)), roster.Members, roster.Joined);
     }
 
@@ -38,6 +41,18 @@ internal sealed class ScopeFigures
 
     /// <summary>The duties under way that bind anybody here, by last day.</summary>
     public IReadOnlyList<PlannedDuty> Open { get; }
+
+    /// <summary>What organizations here may do, and none must, of what is under way; by last day.</summary>
+    public IReadOnlyList<PlannedDuty> Voluntary { get; }
+
+    /// <summary>How many have done each of what they may do.</summary>
+    public async Task<IReadOnlyList<(PlannedDuty Duty, int Done)>> CountVoluntaryAsync(CancellationToken ct)
+    {
+        if (Voluntary.Count == 0)
+            return [];
+        var bound = new BoundDuties(_viewer, _roster, await _records.ReadAsync(_viewer, Voluntary, _roster, ct));
+        return [.. Voluntary.Select(duty => (duty, bound.DoneFreely(duty)))];
+    }
 
     /// <summary>The figures of some of the duties.</summary>
     public async Task<IReadOnlyList<DutyFigures>> CountAsync(IReadOnlyCollection<PlannedDuty> duties, CancellationToken ct)

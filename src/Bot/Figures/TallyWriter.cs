@@ -90,6 +90,8 @@ internal sealed class TallyWriter(FiguresQuery figures, IReadContexts contexts, 
     private static async Task<bool> IsMissingAsync(
         CampaignDbContext db, Campaign campaign, PlannedDuty duty, WindowOwners? owners, DateOnly closes, CancellationToken ct)
     {
+        if (duty.Task.Audience.BindsNobody)
+            return false;
         var written = Written(db, campaign, duty);
         if (!duty.HasOwnDays(campaign))
             return !await written.AnyAsync(ct);

@@ -138,7 +138,8 @@ internal sealed class DutyScope(
         var level = (OrganizationLevel)task.Audience.Level;
         var categories = task.Audience.Categories.ToList();
         var organizations = (filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations).CoveredBy(round.Owners);
-        organizations = organizations.Where(o => o.Active && o.Level == level);
+        var bindsNobody = task.Audience.BindsNobody;
+        organizations = organizations.Where(o => !bindsNobody && o.Active && o.Level == level);
         // The county is of no category.
         if (level != OrganizationLevel.County)
             organizations = organizations.Where(o => categories.Contains(o.Category));

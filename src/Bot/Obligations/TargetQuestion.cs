@@ -101,5 +101,5 @@ internal sealed class TargetQuestion(IObligationQuery obligations, IEnumerable<I
     }
 
     private static bool IsBound(PlanTask task, OrganizationNode node) =>
-        task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) == Binding.Must;
+        task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) != Binding.None;
 }

@@ -149,6 +149,10 @@ internal static class PlanProblemTexts
     public static Text MustAndMayRight => Source.Get();
     public static Text OnlyForMembers(string key) => Source.Get([key]);
     public static Text OnlyForMembersRight => Source.Get();
+
+    public static Text OnlyForOrganizations(string key) => Source.Get([key]);
+
+    public static Text OnlyForOrganizationsRight => Source.Get();
     public static Text OpenWithoutButton => Source.Get();
     public static Text OpenWithoutButtonRight => Source.Get();
     public static Text ChaseTooLate(int days) => Source.Get([days]);

@@ -87,8 +87,8 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
         };
 
     /// <summary>
-    /// For which organization: the one that the button names, in a group the group's. In private those the person leads that still owe it;
-    /// where none does, all they lead, so that what waits for review can be changed.
+    /// For which organization: the one that the button names, in a group the group's. In private those the person leads that still owe it, or may
+    /// still do it; where none does, all they lead, so that what waits for review can be changed.
     /// </summary>
     private async Task<IReadOnlyList<OrganizationNode>> OrganizationsAsync(
         TurnContext turn, PlanTask task, TaskPeriod period, long? organizationId, CancellationToken ct)
@@ -108,7 +108,7 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
         foreach (var node in led)
         {
             var key = new ObligationKey(task.Id, Subject.Organization(node.Id), period.Key);
-            if (await parts.Obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { State: DutyState.Owed })
+            if (await parts.Obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { State: DutyState.Owed or DutyState.Optional })
                 owing.Add(node);
         }
 
@@ -116,7 +116,7 @@ internal abstract class WorkOpener(string kind, string dialog, WorkOpenerParts p
     }
 
     private static bool IsBound(PlanTask task, OrganizationNode node) =>
-        task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) == Binding.Must;
+        task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) != Binding.None;
 }
 
 /// <summary>What every opener of work asks: whether it is the time for it, whether something else comes first, whose is owed, what it has pinned, and the dialogs.</summary>

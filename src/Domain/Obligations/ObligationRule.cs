@@ -7,7 +7,7 @@ namespace CampaignBot.Domain.Obligations;
 /// <list type="bullet">
 /// <item>each member who has not left, whose standing must, whose primary membership holds in an active branch of a category of the
 /// audience, and who had joined by the period's last day: what had ended before one came is not owed;</item>
-/// <item>or each active organization of the audience's level and category.</item>
+/// <item>or each active organization of the audience's level and category, unless organizations do it of their own accord.</item>
 /// </list>
 /// Where the task has targets, it binds once for each of them. The days are those that hold for the member's branch or the organization:
 /// a window may hang from an event that each organization records for itself, and is unknown for it alone until then.

@@ -28,6 +28,12 @@ public sealed record Audience
     /// <summary>Standings that may, and are not chased.</summary>
     public required IReadOnlyList<string> May { get; init; }
 
+    /// <summary>The organizations may, and are not chased: none of them owes it. Members say so by their standings; see <see cref="May"/>.</summary>
+    public bool IsVoluntary { get; init; }
+
+    /// <summary>True where it is done by whoever wishes to, and nobody must.</summary>
+    public bool BindsNobody => Level == PlanLevel.Member ? Must.Count == 0 : IsVoluntary;
+
     /// <summary>Members of a branch's group who stand on no roster may press too; their presses are counted, nothing is owed. Only of a task that <see cref="PlanTask.CountsGuests"/>.</summary>
     public bool OpenToEverybody { get; init; }
 
@@ -43,7 +49,9 @@ public sealed record Audience
 
     /// <summary>Does the task bind an organization of this level and category?</summary>
     public Binding OfOrganization(PlanLevel level, string category) =>
-        level == Level && level != PlanLevel.Member && (level == PlanLevel.County || Categories.Contains(category)) ? Binding.Must : Binding.None;
+        level != Level || level == PlanLevel.Member || (level != PlanLevel.County && !Categories.Contains(category)) ? Binding.None
+        : IsVoluntary ? Binding.May
+        : Binding.Must;
 
     /// <summary>Does it concern the branch's group: its members or the branch itself?</summary>
     public bool ConcernsBranch(string category) => Level is PlanLevel.Branch or PlanLevel.Member && Categories.Contains(category);

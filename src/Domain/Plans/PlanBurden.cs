@@ -94,9 +94,11 @@ public static class PlanBurden
     private static Func<TaskPeriod, int> MinutesOfOne(BurdenRules rules, PlanTask task, BurdenParty party, Plan plan)
     {
         var level = task.Audience.Level;
+        // What nobody must hand in is asked of nobody, and how much of it comes to be reviewed is not known.
+        if (task.Audience.BindsNobody)
+            return _ => 0;
         var own = OwnerOf(level) == party ? task.TargetsAssumed(rules) : 0;
-        // What nobody must hand in is asked of nobody: how much of it comes is not known.
-        var reviews = task is Reviews.IReviewedTask reviewed && (level != PlanLevel.Member || task.Audience.Must.Count > 0)
+        var reviews = task is Reviews.IReviewedTask reviewed
             ? reviewed.Review.Count(seat => SeatOf(seat, level) == party) * SubjectsUnder(rules, party, level) * task.TargetsAssumed(rules)
             : 0;
         return period => period.Times * ((own * task.MinutesIn(plan, period)) + (reviews * rules.ReviewMinutes));

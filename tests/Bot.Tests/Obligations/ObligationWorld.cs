@@ -152,6 +152,7 @@ internal sealed partial class ObligationWorld
                 Due = After(CommitteeMeeting, "3w"),
             },
             TestPlan.Form("findings-kept-above", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.County)) with { Target = TargetRule.KeptEntries(Findings, fromAbove: true) },
+            TestPlan.Form("applications", Start, Day(5, 30), TestPlan.Organizations(PlanLevel.Branch) with { IsVoluntary = true }),
             TestPlan.Milestone("meeting", Start, Start.AddDays(9)),
             TestPlan.Form("dropped", Start, Start.AddDays(9)) with { Retired = true },
         ];

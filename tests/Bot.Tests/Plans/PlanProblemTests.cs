@@ -74,6 +74,7 @@ public sealed class PlanProblemTests
     [InlineData("must: [in-service], may: [retired]", "must: ‹[]", "nobody is in this audience; name at least one, or remove the line to mean all")]
     [InlineData("must: [in-service], may: [retired]", "must: [in-service], may: [‹in-service]", "the standing \"in-service\" is under both must and may; keep it under one")]
     [InlineData("audience: { level: branch }", "audience: { level: branch, must: ‹[retired] }", "\"must\" is only for tasks of members; remove it, or set level to member")]
+    [InlineData("audience: { level: member }", "audience: { level: member, voluntary: ‹true }", "\"voluntary\" is only for tasks of organizations; remove it; name the standings of members who may under may")]
     [InlineData("press-in-group: true, open-to-everybody: true", "open-to-everybody: ‹true", "it is open to everybody, but there is no button in the group to press; add press-in-group: true")]
     [InlineData("audience: { level: member }", "audience: ‹{ level: member, press-in-group: true }", "this task takes more than one press, so its button can't stand in the group; remove press-in-group; a check-in may set one-press: true instead")]
     [InlineData("audience: { level: member }", "audience: ‹{ level: member, press-in-group: true, open-to-everybody: true }", "only a study task can be open to everybody: the others record who is on the roster; remove open-to-everybody")]

@@ -193,6 +193,23 @@ public sealed class ShippedPlanTests
     public void Secretary_EntersForAMemberWithoutAPhone(string id) => Plan.Register(id).ShouldNotBeNull().AddedBy.ShouldBe([Role.Secretary]);
 
     [Fact]
+    public void ModelUnit_IsAppliedForByBranchesThatHaveOne_AndOwedByNone()
+    {
+        var application = Plan.Task("model-unit-application").ShouldBeOfType<ProposalTask>();
+
+        (application.Audience.OfOrganization(PlanLevel.Branch, "rural"), application.Audience.BindsNobody).ShouldBe((Binding.May, true));
+        (application.Reminders.Count, application.Chases.Count).ShouldBe((0, 0), "nobody is asked for what nobody owes");
+        application.WindowIn(Timeline).Due.ShouldBe(Timeline.EndOf(Plan.Phase("phase-2")!));
+        application.Most.ShouldBe(Plan.Register("model-units")!.MostPerOrganization!.Value);
+    }
+
+    [Theory]
+    [InlineData("model-units")]
+    [InlineData("exemplars")]
+    public void Office_EntersWhatBranchesPropose_AsWell(string id) =>
+        Plan.Register(id).ShouldNotBeNull().ShouldSatisfyAllConditions(r => r.AddedBy.ShouldBe([Role.Office]), r => r.Review.Count.ShouldBe(1));
+
+    [Fact]
     public void Households_AreNotPublished() => Plan.Register("pairs").ShouldNotBeNull().IsPublished.ShouldBeFalse();
 
     [Theory]

@@ -96,6 +96,17 @@ public sealed class ObligationRuleTests
     }
 
     [Fact]
+    public void VoluntaryTask_MayBeDoneByItsOrganizations_AndIsOwedByNone()
+    {
+        var task = Task() with { Audience = new Audience { Level = PlanLevel.Branch, Categories = [Branch.Category], Must = [], May = [], IsVoluntary = true } };
+
+        var duty = ObligationRule.OfOrganization(task, Once, Branch, default).ShouldNotBeNull();
+        (duty.State, duty.AsObligation()).ShouldBe((DutyState.Optional, null));
+        ObligationRule.OfOrganization(task, Once, Branch, new DutyFacts(1, false, null)).ShouldNotBeNull().State.ShouldBe(DutyState.Done);
+        ObligationRule.OfOrganization(task, Once, Branch with { Category = "elsewhere" }, default).ShouldBeNull();
+    }
+
+    [Fact]
     public void MemberWhoMoved_OwesInTheBranchThatIsPrimaryThatDay()
     {
         var other = Branch with { Id = 8 };

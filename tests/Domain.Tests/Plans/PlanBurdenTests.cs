@@ -80,6 +80,14 @@ public sealed class PlanBurdenTests
     }
 
     [Fact]
+    public void WhatOrganizationsMayDo_AsksForNothing_OfThemOrOfReviewers()
+    {
+        var report = Form("report", PlanLevel.Branch, Seats.LevelAbove);
+        Of(report with { Audience = report.Audience with { IsVoluntary = true } }).SelectMany(m => m.Minutes.Values).Sum(m => m.Total).ShouldBe(0);
+        Of(report).SelectMany(m => m.Minutes.Values).Sum(m => m.Total).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void RetiredTask_AsksForNothing() =>
         Of(PlanBuilder.CheckIn("2027-06-01", "2027-06-30") with { Retired = true }).Sum(m => m.Minutes[BurdenParty.Member].Total).ShouldBe(0);
 

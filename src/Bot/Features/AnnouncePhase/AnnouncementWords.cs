@@ -27,7 +27,7 @@ internal static class AnnouncementWords
             Text.Lines(
                 phase.WordsFor(category?.Id) is { } words ? Text.Of(Trimmed(words)) : category is null ? null : AnnounceTexts.Goal(category.Slogan),
                 category is null ? null : Text.Of(category.Theme)),
-            ListOf(timeline, start, AnnounceTexts.MembersDo, mine.Where(t => t is { IsOwed: true, Audience: { Level: PlanLevel.Member, Must.Count: > 0 } })),
+            ListOf(timeline, start, AnnounceTexts.MembersDo, mine.Where(t => t is { IsOwed: true, Audience: { Level: PlanLevel.Member, BindsNobody: false } })),
             ListOf(
                 timeline,
                 start,
@@ -45,7 +45,7 @@ internal static class AnnouncementWords
     }
 
     private static IEnumerable<PlanTask> OfOrganization(Campaign campaign, IEnumerable<PlanTask> tasks) =>
-        tasks.Where(t => t.Audience.Level != PlanLevel.Member && (t.IsOwed || campaign.Plan.MayMove(t)));
+        tasks.Where(t => t.Audience is { Level: not PlanLevel.Member, BindsNobody: false } && (t.IsOwed || campaign.Plan.MayMove(t)));
 
     public static PushPart OfActivity(Campaign campaign, PlanTask task, PushReader reader)
     {

@@ -39,6 +39,8 @@ internal static class CheckPlanTexts
     public static Text Must(string standings) => Source.Get([standings]);
     public static Text May(string standings) => Source.Get([standings]);
     public static Text OthersMay => Source.Get();
+
+    public static Text Voluntary => Source.Get();
     public static Text County => Source.Get();
     public static Text Committees => Source.Get();
     public static Text Branches => Source.Get();

@@ -65,6 +65,8 @@ internal sealed class TimelineTable(Timeline timeline, Language language)
             words += " · " + Titles(audience.Categories.Select(id => _plan.Category(id)?.Title));
         if (audience.Must.Count > 0 && audience.Must.Count < _plan.Standings.Count)
             words += " · " + Say(CheckPlanTexts.Must(Titles(audience.Must.Select(id => _plan.Standing(id)?.Title))));
+        if (audience.IsVoluntary)
+            words += " · " + Say(CheckPlanTexts.Voluntary);
         if (audience.May.Count > 0)
             words += " · " + Say(audience.Must.Count + audience.May.Count == _plan.Standings.Count
                 ? CheckPlanTexts.OthersMay

@@ -24,6 +24,7 @@ internal sealed class StatusOverviewView(FiguresQuery figures)
         var roster = scope.Roster;
         var shown = Page<PlannedDuty>.Of(scope.Open, page, DutiesOnPage);
         var counted = await scope.CountAsync(shown.Items, ct);
+        var voluntary = page == 0 ? await scope.CountVoluntaryAsync(ct) : [];
         var toSee = node.IsBranch ? BranchesToSee.None : await scope.BranchesToSeeAsync(ct);
         var plan = viewer.Campaign.Plan;
         var missing = MissingEvents.Of(viewer.Campaign, node, viewer.Today).ToList();
@@ -34,6 +35,7 @@ internal sealed class StatusOverviewView(FiguresQuery figures)
             scope.Open.Count == 0
                 ? StatusTexts.NothingOpen
                 : Text.Lines(counted.Select(f => Line(viewer, f))),
+            voluntary.Count == 0 ? null : Text.Lines(voluntary.Select(v => StatusTexts.LineVoluntary(v.Duty.NameIn(plan), v.Done, v.Duty.Period.Due))),
             missing.Count == 0 ? null : Text.Lines(missing.Select(e => StatusTexts.MissingEvent(e.Title))),
             Named(toSee.Unbound, StatusTexts.Unbound, StatusTexts.UnboundMore),
             Named(toSee.Silent, StatusTexts.Silent, StatusTexts.SilentMore));

@@ -25,6 +25,8 @@ internal static class StatusTexts
 
     public static Text LineDone(Text duty, int done, int expected) => Source.Get([duty, done, expected]);
 
+    public static Text LineVoluntary(Text duty, int done, DateOnly due) => Source.Get([duty, done, due]);
+
     public static Text Unbound(int count, Text names) => Source.Get([count, names]);
 
     public static Text UnboundMore(int count, Text names) => Source.Get([count, names]);

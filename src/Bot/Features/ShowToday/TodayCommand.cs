@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.ShowToday;
 
-/// <summary><c>/today</c>: what I owe, until when, one button each; a secretary's branch duties beside their own.</summary>
+/// <summary>
+/// <c>/today</c>: what I owe, until when, one button each; a secretary's branch duties beside their own; and after them what may be applied for.
+/// </summary>
 internal sealed class TodayCommand(IObligationQuery obligations, EntryReader entries, DialogEngine dialogs)
     : ChatCommand(CommandNames.Today, TodayTexts.Description, CommandMenu.Member, PolicyAction.SeeOwn, CommandPlace.PrivateOnly)
 {
@@ -23,10 +25,11 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
     {
         var duties = await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Member(turn.Sender.MemberId), turn.Today, ct);
         var own = OwedLine.Of(turn.Campaign.Plan, duties, turn.Today);
+        var free = OwedLine.FreeOf(turn.Campaign.Plan, duties, turn.Today);
         var led = await LedAsync(turn, ct);
         var due = await EntriesAsync(turn, Subject.Member(turn.Sender.MemberId), ct);
         var drafts = await dialogs.OpenDraftsAsync(turn, ct);
-        if (own.Count == 0 && led.Count == 0 && due.Count == 0)
+        if (own.Count + free.Count + led.Count + due.Count == 0)
         {
             turn.Reply(Drafts(new OutgoingMessage(Nothing(turn, duties, leads: false)), drafts));
             return;
@@ -34,13 +37,14 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
 
         var lines = new List<Text?>();
         var rows = new List<IReadOnlyList<Button>>();
-        lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : Nothing(turn, duties, leads: true));
+        lines.Add(own.Count > 0 ? TodayTexts.Heading(turn.Sender.Name, own.Count) : Nothing(turn, duties, leads: led.Count + due.Count > 0));
         foreach (var owed in own.Take(Shown))
             Add(turn, owed, organization: null, lines, rows);
         if (own.Count > Shown)
             lines.Add(TodayTexts.More(own.Count - Shown));
+        AddFree(turn, free, organization: null, lines, rows);
         AddEntries(turn, due, lines);
-        foreach (var (name, owedByIt, events, entriesOfIt) in led)
+        foreach (var (name, owedByIt, freeToIt, events, entriesOfIt) in led)
         {
             lines.Add(owedByIt.Count + events.Count > 0 ? TodayTexts.LedHeading(name, owedByIt.Count + events.Count) : TodayTexts.LedEntries(name));
             foreach (var planEvent in events)
@@ -51,6 +55,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
 
             foreach (var owed in owedByIt.Take(Shown))
                 Add(turn, owed, led.Count > 1 ? name : null, lines, rows);
+            AddFree(turn, freeToIt, led.Count > 1 ? name : null, lines, rows);
             AddEntries(turn, entriesOfIt, lines);
         }
 
@@ -111,6 +116,15 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
         rows.Add([TaskCall.For(owed).Button(organization is null ? name : TodayTexts.OfOrganization(name, organization))]);
     }
 
+    // Nobody is counted as missing there, so it stands after what is owed.
+    private static void AddFree(TurnContext turn, IReadOnlyList<OwedLine> free, string? organization, List<Text?> lines, List<IReadOnlyList<Button>> rows)
+    {
+        if (free.Count > 0)
+            lines.Add(TodayTexts.Free);
+        foreach (var line in free.Take(Shown))
+            Add(turn, line, organization, lines, rows);
+    }
+
     private static OutgoingMessage Drafts(OutgoingMessage message, IReadOnlyList<OpenDraft> drafts)
     {
         foreach (var draft in drafts)
@@ -118,19 +132,18 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
         return message;
     }
 
-    private async Task<IReadOnlyList<OwedLine>> LinesAsync(TurnContext turn, Subject subject, CancellationToken ct) =>
-        OwedLine.Of(turn.Campaign.Plan, await obligations.DutiesAsync(turn.Db, turn.Campaign, subject, turn.Today, ct), turn.Today);
-
     private async Task<IReadOnlyList<Led>> LedAsync(TurnContext turn, CancellationToken ct)
     {
         var led = new List<Led>();
         foreach (var node in await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct))
         {
-            var duties = await LinesAsync(turn, Subject.Organization(node.Id), ct);
+            var duties = await obligations.DutiesAsync(turn.Db, turn.Campaign, Subject.Organization(node.Id), turn.Today, ct);
+            var owed = OwedLine.Of(turn.Campaign.Plan, duties, turn.Today);
+            var free = OwedLine.FreeOf(turn.Campaign.Plan, duties, turn.Today);
             var events = MissingEvents.Of(turn.Campaign, node, turn.Today).ToList();
             var due = await EntriesAsync(turn, Subject.Organization(node.Id), ct);
-            if (duties.Count + events.Count + due.Count > 0)
-                led.Add(new Led(node.Name, duties, events, due));
+            if (owed.Count + free.Count + events.Count + due.Count > 0)
+                led.Add(new Led(node.Name, owed, free, events, due));
         }
 
         return led;
@@ -139,6 +152,7 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
     private async Task<IReadOnlyList<ReadEntry>> EntriesAsync(TurnContext turn, Subject owner, CancellationToken ct) =>
         await entries.ReadAsync(turn.Db, await turn.Db.DueEntries(turn.Campaign.Id).OwnedBy(owner).ToListAsync(ct), ct);
 
-    /// <summary>What an organization owes that the reader answers for.</summary>
-    private sealed record Led(string Name, IReadOnlyList<OwedLine> Duties, IReadOnlyList<PlanEvent> Events, IReadOnlyList<ReadEntry> Entries);
+    /// <summary>What an organization owes, and may do, that the reader answers for.</summary>
+    private sealed record Led(
+        string Name, IReadOnlyList<OwedLine> Duties, IReadOnlyList<OwedLine> Free, IReadOnlyList<PlanEvent> Events, IReadOnlyList<ReadEntry> Entries);
 }

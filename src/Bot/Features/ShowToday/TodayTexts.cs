@@ -32,6 +32,8 @@ internal static class TodayTexts
 
     public static Text LedEntries(string organization) => Source.Get([organization]);
 
+    public static Text Free => Source.Get();
+
     public static Text More(int count) => Source.Get([count]);
 
     public static Text RecordEvent(LocalizedText title) => Source.Get([title]);

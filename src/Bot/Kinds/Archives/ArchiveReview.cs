@@ -42,7 +42,7 @@ internal sealed class OwnArchive : IOwnRecords
         if (open is null)
             return null;
         var led = await Responsibilities.OfAsync(turn.Db, turn.Sender, PolicyAction.ActForOrganization, ct);
-        return led.Any(node => open.Task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) == Binding.Must)
+        return led.Any(node => open.Task.Audience.OfOrganization((PlanLevel)node.Level, node.Category) != Binding.None)
             ? new TaskCall(open.Ref).Button(ArchiveTexts.OwnButton)
             : null;
     }

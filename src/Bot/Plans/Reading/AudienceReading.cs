@@ -19,6 +19,7 @@ internal static class AudienceReading
             Categories = categories ?? map.Reading.UsualCategories,
             Must = level != PlanLevel.Member ? [] : must ?? (may is null ? [.. map.Reading.Standings.Select(s => s.Value.Id)] : []),
             May = level != PlanLevel.Member ? [] : may ?? [],
+            IsVoluntary = map.Flag("voluntary"),
             PressInGroup = map.Flag("press-in-group"),
             OpenToEverybody = map.Flag("open-to-everybody"),
         };
@@ -35,6 +36,8 @@ internal static class AudienceReading
         {
             if (audience.Must.Count == 0 && audience.May.Count == 0 && (must ?? may) is not null)
                 reading.Problem(map.PlaceOf(must is null ? "may" : "must"), PlanProblemTexts.EmptyAudience, PlanProblemTexts.EmptyAudienceRight);
+            if (map.Has("voluntary"))
+                reading.Problem(map.PlaceOf("voluntary"), PlanProblemTexts.OnlyForOrganizations("voluntary"), PlanProblemTexts.OnlyForOrganizationsRight);
             foreach (var standing in map.Scalars("may")?.Where(n => audience.Must.Contains(n.Value)) ?? [])
                 reading.Problem(standing, PlanProblemTexts.MustAndMay(standing.Value), PlanProblemTexts.MustAndMayRight);
         }

@@ -43,7 +43,7 @@ internal static class PlanShapes
 
     public static readonly PlanShape Phase = new("phase", "id number title opens ends announcement", "words source");
 
-    public static readonly PlanShape Audience = new("audience", "level", "categories must may press-in-group open-to-everybody");
+    public static readonly PlanShape Audience = new("audience", "level", "categories must may voluntary press-in-group open-to-everybody");
 
     public static readonly PlanShape Form = new("form", "id title sections", "introduction confidential published");
 
