@@ -110,7 +110,9 @@ internal sealed class WaiveDialog(WaiveHandler handler, FiguresQuery figures) : 
         _ => WaiveTexts.Done(duty, done.Count),
     };
 
-    private static IEnumerable<PlanTask> Tasks(DialogScope scope) => scope.Campaign.Plan.Tasks.Where(t => t.IsOwed && Periods(t, scope).Count > 0);
+    /// <summary>What isn't over and somebody owes: from what nobody must do, nobody is excused.</summary>
+    private static IEnumerable<PlanTask> Tasks(DialogScope scope) =>
+        scope.Campaign.Plan.Tasks.Where(t => t is { IsOwed: true, Audience.BindsNobody: false } && Periods(t, scope).Count > 0);
 
     /// <summary>The periods that aren't over.</summary>
     private static List<TaskPeriod> Periods(PlanTask task, DialogScope scope) =>

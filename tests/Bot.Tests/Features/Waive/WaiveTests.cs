@@ -207,6 +207,18 @@ public sealed class WaiveTests
     }
 
     [Fact]
+    public async Task Waive_OfWhatNobodyOwes_IsNotOffered()
+    {
+        var voluntary = Filing with { Audience = Filing.Audience with { IsVoluntary = true } };
+        await using var scene = await Scene.OpenAsync(TestPlan.Campaign(Service, voluntary), s => s.AddWaive());
+        var (_, office, _) = await CountyAsync(scene);
+
+        var offered = (await scene.SaysAsync(office, "/waive")).Last.Labels;
+        offered.ShouldContain(label => label.Contains("志愿服务"));
+        offered.ShouldNotContain(label => label.Contains("党性分析"));
+    }
+
+    [Fact]
     public async Task Waive_ByASecretary_IsRefused()
     {
         await using var scene = await OpenAsync();
