@@ -1,7 +1,9 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,34 +13,57 @@ namespace CampaignBot.Bot.Reviews;
 internal sealed record WaitingReview(Submission Submission, string AuthorName, string OrganizationName)
 {
     public Text Whose => SubmissionNames.Of(Submission, AuthorName, OrganizationName);
+
+    /// <summary>What a plan calls the task; its id where the plan no longer has it.</summary>
+    public Text TaskIn(Plan plan) => plan.Task(Submission.TaskId) is { } task ? Text.Of(task.Title) : Text.Plain(Submission.TaskId);
 }
 
 /// <summary>What waits for a reviewer, of whatever kind, and whether a submission is theirs to review.</summary>
 internal sealed class WaitingReviewQuery(PinnedWorkReader works)
 {
-    /// <summary>What waits for the person, longest first.</summary>
-    public async Task<IReadOnlyList<WaitingReview>> OfAsync(TurnContext turn, CancellationToken ct)
+    /// <summary>What waits for the sender, longest first.</summary>
+    public Task<IReadOnlyList<WaitingReview>> OfAsync(TurnContext turn, CancellationToken ct) =>
+        OfAsync(turn.Db, turn.Campaign.Id, turn.Sender, turn.Today, ct);
+
+    /// <summary>What waits for a person, longest first.</summary>
+    public async Task<IReadOnlyList<WaitingReview>> OfAsync(CampaignDbContext db, string campaignId, Person reviewer, DateOnly today, CancellationToken ct)
     {
-        var db = turn.Db;
         var found = new List<(WaitingReview Waiting, string Path)>();
-        foreach (var path in turn.Sender.Roles.Select(r => r.OrganizationPath).Distinct())
+        foreach (var path in reviewer.Roles.Select(r => r.OrganizationPath).Distinct())
         {
             var rows = await (
                 from s in db.Submissions
                 join o in db.Organizations.Under(path) on s.OrganizationId equals o.Id
                 join m in db.Members on s.AuthorId equals m.Id
-                where s.CampaignId == turn.Campaign.Id && s.State == SubmissionState.Submitted
+                where s.CampaignId == campaignId && s.State == SubmissionState.Submitted
                 orderby s.StateSince, s.Id
                 select new { Submission = s, m.Name, Organization = o.Name, o.Path }).AsNoTracking().ToListAsync(ct);
             found.AddRange(rows.Select(r => (new WaitingReview(r.Submission, r.Name, r.Organization), r.Path)));
         }
 
-        var seating = await ReviewSeatQuery.SeatingAsync(db, found.Select(f => f.Path), turn.Today, ct);
+        var seating = await ReviewSeatQuery.SeatingAsync(db, found.Select(f => f.Path), today, ct);
         var mine = found.Select(f => f.Waiting).DistinctBy(w => w.Submission.Id)
-            .Where(w => works.SeatOf(w.Submission) is { } seat && seating.At(seat, w.Submission).MemberIds.Contains(turn.Sender.MemberId))
+            .Where(w => works.SeatOf(w.Submission) is { } seat && seating.At(seat, w.Submission).MemberIds.Contains(reviewer.MemberId))
             .OrderBy(w => w.Submission.StateSince).ToList();
-        var names = await db.NamesApartAsync([.. mine.Select(w => w.Submission.AuthorId)], turn.Today, ct);
+        var names = await db.NamesApartAsync([.. mine.Select(w => w.Submission.AuthorId)], today, ct);
         return mine.ConvertAll(w => w with { AuthorName = names[w.Submission.AuthorId] });
+    }
+
+    /// <summary>Since when work of the whole campaign waits at its present step, by those who sit there; only what has waited since before an instant.</summary>
+    public async Task<ILookup<long, DateTimeOffset>> ByReviewerAsync(
+        CampaignDbContext db, string campaignId, DateTimeOffset before, DateOnly today, CancellationToken ct)
+    {
+        var rows = await (
+            from s in db.Submissions
+            join o in db.Organizations on s.OrganizationId equals o.Id
+            where s.CampaignId == campaignId && s.State == SubmissionState.Submitted && s.StateSince < before
+            select new { Submission = s, o.Path }).AsNoTracking().ToListAsync(ct);
+        var seating = await ReviewSeatQuery.SeatingAsync(db, rows.Select(r => r.Path), today, ct);
+        return (from row in rows
+                let seat = works.SeatOf(row.Submission)
+                where seat is not null
+                from reviewer in seating.At(seat, row.Submission).MemberIds
+                select (Reviewer: reviewer, row.Submission.StateSince)).ToLookup(w => w.Reviewer, w => w.StateSince);
     }
 
     /// <summary>Does the person sit where this submission waits?</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Reminders;
 
 namespace CampaignBot.Bot.Features.SendReminders;
@@ -13,13 +14,29 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// <param name="IsSummary">How many of a branch still owe, for its group.</param>
 internal sealed record ReminderItem(ObligationKey Key, int Offset, DateOnly Due, bool IsSummary)
 {
+    // No task of a plan can have such an id.
+    private const string Reviews = "/review";
+
+    /// <summary>True for all that waits for a reviewer: one reminder, whatever tasks it is of.</summary>
+    public bool IsOfReviews => Key.TaskId == Reviews;
+
+    /// <summary>The reminder of all that waits for a reviewer.</summary>
+    /// <param name="memberId">The reviewer.</param>
+    /// <param name="day">The day on which they are reminded: one has one a day.</param>
+    public static ReminderItem OfReviews(long memberId, DateOnly day) =>
+        new(new ObligationKey(Reviews, Subject.Member(memberId), TaskPeriod.Once), Offset: 0, day, IsSummary: false);
+
+    /// <summary>What was said to reviewers of what waits for them.</summary>
+    public static IQueryable<ReminderLog> ReviewsIn(IQueryable<ReminderLog> log, string campaignId) =>
+        log.Where(r => r.CampaignId == campaignId && r.TaskId == Reviews);
+
     public ReminderLog Log(string campaignId, ReminderOutcome outcome, DateTimeOffset now) =>
         ReminderLog.Create(campaignId, Key, Offset, Due, outcome, now);
 }
 
 /// <summary>A reminder that is due.</summary>
 /// <param name="Item">The reminder.</param>
-/// <param name="Round">The round it belongs to; null: it is of an entry, which has a day of its own and no round.</param>
+/// <param name="Round">The round it belongs to; null: it is of no duty, but of an entry with a day of its own, or of what waits for a reviewer.</param>
 /// <param name="Superseded">Older reminders of the same duty that were never handled: this one takes their place.</param>
 /// <param name="Addresses">Where it goes; nowhere when nobody can be written to.</param>
 internal sealed record DueReminder(

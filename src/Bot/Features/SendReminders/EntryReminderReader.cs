@@ -50,18 +50,15 @@ internal sealed class EntryReminderReader(EntryReader entries)
     /// </summary>
     public static async Task<DateTimeOffset?> NextAfterAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset after, CancellationToken ct)
     {
-        var last = campaign.Timeline.DayAt(after).AddDays(-EntryDays.Reminders[^1] - Holidays);
+        var last = campaign.Timeline.DayAt(after).AddDays(-EntryDays.Reminders[^1] - ReminderRounds.Holidays);
         var days = await db.DueEntries(campaign.Id).Where(e => e.DueOn >= last).Select(e => e.DueOn!.Value).Distinct().ToListAsync(ct);
         return days.SelectMany(day => ReminderSchedule.For(campaign.Timeline, DateOnly.MinValue, day, EntryDays.Reminders))
             .Where(r => r.At > after).Select(r => (DateTimeOffset?)r.At).Min();
     }
 
-    // A holiday moves a reminder by some days, either way.
-    private const int Holidays = 15;
-
     private static Task<List<Entry>> InPlayAsync(CampaignDbContext db, Campaign campaign, DateOnly today, CancellationToken ct)
     {
-        var (from, to) = (today.AddDays(-EntryDays.Reminders[^1] - Holidays), today.AddDays(-EntryDays.Reminders[0] + Holidays));
+        var (from, to) = (today.AddDays(-EntryDays.Reminders[^1] - ReminderRounds.Holidays), today.AddDays(-EntryDays.Reminders[0] + ReminderRounds.Holidays));
         return db.DueEntries(campaign.Id).Where(e => e.DueOn >= from && e.DueOn <= to).OrderBy(e => e.DueOn).ThenBy(e => e.Id).ToListAsync(ct);
     }
 

@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// The reminders of entries that are due at a tick. Every minute asks; what was found quiet stays so until the next day that an entry has, or
 /// until anything happens to an entry. The memory only saves asking: the log decides.
 /// </summary>
-internal sealed class EntryReminders(EntryReminderReader reader)
+internal sealed class EntryReminders(EntryReminderReader reader) : IReminderSource
 {
     private Quiet? _quiet;
 
@@ -21,6 +21,9 @@ internal sealed class EntryReminders(EntryReminderReader reader)
         _quiet = due.Count == 0 ? new Quiet(campaign, step, now, await EntryReminderReader.NextAfterAsync(db, campaign, now, ct)) : null;
         return due;
     }
+
+    public Task<DateTimeOffset?> NextAfterAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset after, CancellationToken ct) =>
+        EntryReminderReader.NextAfterAsync(db, campaign, after, ct);
 
     /// <summary>Nothing is due from an instant until another (null: for good), as long as no entry has taken a step.</summary>
     private sealed record Quiet(Campaign Campaign, long Step, DateTimeOffset From, DateTimeOffset? Until);

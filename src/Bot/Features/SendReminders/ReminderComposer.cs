@@ -16,7 +16,8 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// meanwhile, is left out; a message with nothing left isn't sent.
 /// </summary>
 internal sealed class ReminderComposer(
-    IObligationQuery obligations, DraftPlaceQuery drafts, IEnumerable<ITaskFulfilment> fulfilments, EntryReminderWords entryWords, ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
+    IObligationQuery obligations, DraftPlaceQuery drafts, IEnumerable<ITaskFulfilment> fulfilments, EntryReminderWords entryWords, ReviewReminderWords reviewWords,
+    ICampaignSource campaigns, CampaignClock clock) : IDeliveryComposer
 {
     public const string ComposerName = PlanComposers.Reminders;
 
@@ -37,12 +38,13 @@ internal sealed class ReminderComposer(
         var begun = isGroup ? NothingBegun : await BegunAsync(db, campaign, delivery.ChatId, ct);
         var lines = new List<ReminderLine>();
         var all = ReminderArgument.Read(argument);
-        foreach (var items in all.Where(i => i.Key.Target.IsNone).GroupBy(i => i.Key.Subject))
+        foreach (var items in all.Where(i => i.Key.Target.IsNone && !i.IsOfReviews).GroupBy(i => i.Key.Subject))
             lines.AddRange(await StillOwedAsync(db, campaign, items.Key, [.. items], begun, today, ct));
         var entries = isGroup ? [] : await entryWords.StillDueAsync(db, campaign, all, ct);
-        return lines.Count + entries.Count == 0 ? null
+        var reviews = isGroup ? null : await reviewWords.StillWaitingAsync(db, campaign, all, today, ct);
+        return lines.Count + entries.Count == 0 && reviews is null ? null
             : isGroup ? ReminderWords.ForGroup(campaign, lines, today)
-            : ReminderWords.ForPerson(campaign, lines, entries, today);
+            : ReminderWords.ForPerson(campaign, new PersonLines(lines, entries, reviews), today);
     }
 
     // The drafts of whoever reads it.

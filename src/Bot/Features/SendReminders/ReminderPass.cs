@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.SendReminders;
 
 /// <summary>
-/// Reminds those who still owe, until the campaign is over. What is due is known from dates alone, so a pass asks the database only for last days that somebody has
-/// near today, and for debtors only where a reminder has fallen due. Each reminder is logged under its unique key in the transaction
+/// Reminds those who still owe, those whose entries have a day, and those for whom work waits, until the campaign is over. What is due of duties
+/// is known from dates alone, so a pass asks the database only for last days that somebody has near today, and for debtors only where a reminder
+/// has fallen due. All that is due for one conversation is one message. Each reminder is logged under its unique key in the transaction
 /// that queues it; marks of finished rounds only save asking again.
 /// </summary>
 internal sealed class ReminderPass(
-    IObligationQuery obligations, DueReminderReader reader, EntryReminders entries, IReadContexts contexts, IWriteLane lane, Outbox outbox, ICampaignSource campaigns) : IDueWork
+    IObligationQuery obligations, DueReminderReader reader, IEnumerable<IReminderSource> others, IReadContexts contexts, IWriteLane lane, Outbox outbox, ICampaignSource campaigns) : IDueWork
 {
     /// <summary>Messages, or log rows without one, in one commit: small enough that a member's press doesn't wait for it.</summary>
     public const int Batch = 100;
@@ -44,11 +45,13 @@ internal sealed class ReminderPass(
         var dues = await obligations.DuesAsync(db, campaign, from, to, ct);
         ReminderRounds.SetBack(campaign, marks, now);
         var rounds = ReminderRounds.DueAt(campaign, dues, await ExtendedAsync(db, campaign, from, to, ct), marks, now).ToList();
-        var ofEntries = await entries.DueAsync(db, campaign, now, ct);
-        if (rounds.Count == 0 && ofEntries.Count == 0)
+        var apart = new List<DueReminder>();
+        foreach (var source in others)
+            apart.AddRange(await source.DueAsync(db, campaign, now, ct));
+        if (rounds.Count == 0 && apart.Count == 0)
             return;
 
-        IReadOnlyList<DueReminder> reminders = [.. rounds.Count == 0 ? [] : await reader.ReadAsync(db, campaign, rounds, now, ct), .. ofEntries];
+        IReadOnlyList<DueReminder> reminders = [.. rounds.Count == 0 ? [] : await reader.ReadAsync(db, campaign, rounds, now, ct), .. apart];
         var silent = reminders.Where(r => r.LeftOut is not null).ToList();
         var (messages, postponed) = await MessagesAsync(db, campaign, reminders.Except(silent), now, ct);
         foreach (var batch in messages.Chunk(Batch))
@@ -77,8 +80,12 @@ internal sealed class ReminderPass(
         var (from, to) = ReminderRounds.InPlay(campaign, campaign.Timeline.DayAt(after));
         var dues = await obligations.DuesAsync(db, campaign, from, DateOnly.MaxValue, ct);
         var next = ReminderRounds.NextAfter(campaign, dues, after);
-        if (await EntryReminderReader.NextAfterAsync(db, campaign, after, ct) is { } entry)
-            next = next < entry ? next : entry;
+        foreach (var source in others)
+        {
+            if (await source.NextAfterAsync(db, campaign, after, ct) is { } apart)
+                next = next < apart ? next : apart;
+        }
+
         foreach (var retry in marks.Values.Select(m => m.RetryAt).OfType<DateTimeOffset>().Where(at => at > after))
             next = next < retry ? next : retry;
 

@@ -34,6 +34,9 @@ internal readonly record struct RoundMark(int? Done, DateTimeOffset? RetryAt, lo
 /// <summary>Which reminders are due. Pure: the same days, marks and instant give the same rounds.</summary>
 internal static class ReminderRounds
 {
+    /// <summary>By how many days a holiday moves a reminder at most, either way.</summary>
+    public const int Holidays = 15;
+
     /// <summary>The rounds that are due at an instant.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="dues">Last days that somebody may have.</param>
@@ -100,8 +103,6 @@ internal static class ReminderRounds
     public static (DateOnly From, DateOnly To) InPlay(Campaign campaign, DateOnly day)
     {
         var offsets = campaign.Plan.Tasks.Where(t => t.IsOwed && !t.Retired).SelectMany(t => t.AllOffsets).DefaultIfEmpty(0).ToList();
-        // A holiday moves a reminder by some days, either way.
-        const int Holidays = 15;
         return (day.AddDays(-Math.Max(0, offsets.Max()) - Holidays), day.AddDays(-Math.Min(0, offsets.Min()) + Holidays));
     }
 

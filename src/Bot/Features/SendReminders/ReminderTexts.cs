@@ -41,6 +41,10 @@ internal static class ReminderTexts
 
     public static Text KeeperFoot => Source.Get();
 
+    public static Text Reviews(int count, DateOnly since, Text tasks) => Source.Get([count, since, tasks]);
+
+    public static Text ReviewButton => Source.Get();
+
     public static Text PrivateFoot => Source.Get();
 
     public static Text GroupFoot => Source.Get();

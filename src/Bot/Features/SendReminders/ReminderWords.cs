@@ -24,29 +24,37 @@ internal sealed record ReminderLine(ReminderItem Item, PlannedDuty Duty, Organiz
     public DraftPlace? Begun { get; init; }
 }
 
+/// <summary>All that one person is reminded of in a message.</summary>
+/// <param name="Duties">What they owe.</param>
+/// <param name="Entries">Entries that are to be closed.</param>
+/// <param name="Reviews">What waits for their review; null: nothing.</param>
+internal sealed record PersonLines(IReadOnlyList<ReminderLine> Duties, IReadOnlyList<EntryLine> Entries, ReviewLine? Reviews);
+
 /// <summary>The words of a message of reminders: what, until when, and a button each.</summary>
 internal static class ReminderWords
 {
     /// <summary>Most duties with a button of their own; the rest is a press away in the list of what is owed.</summary>
     public const int MaxButtons = 6;
 
-    public static OutgoingMessage ForPerson(Campaign campaign, IReadOnlyList<ReminderLine> lines, IReadOnlyList<EntryLine> entries, DateOnly today)
+    public static OutgoingMessage ForPerson(Campaign campaign, PersonLines all, DateOnly today)
     {
-        var count = lines.Count + entries.Count;
+        var (lines, entries, reviews) = all;
+        var count = lines.Count + entries.Count + (reviews is null ? 0 : 1);
         var message = new OutgoingMessage(Text.Paragraphs(
         [
             count == 1 ? ReminderTexts.OneThing : ReminderTexts.Things(count),
             .. lines.Select(line => LineOf(campaign, line, today)),
             .. entries.Select(line => EntryReminderWords.LineOf(line, today)),
             EntryReminderWords.Foot(entries),
-            lines.Count == 0 ? null : lines.Any(l => l.Item.Due > today) ? ReminderTexts.PrivateFoot : ReminderTexts.PrivateFootToday,
+            reviews is null ? null : ReviewReminderWords.LineOf(reviews),
+            Foot(lines, reviews, today),
         ]))
         { Confidential = entries.Count > 0 };
         foreach (var line in lines.Take(MaxButtons))
             message = message.WithRow(OpenButton(campaign, line));
-        return lines.Count > MaxButtons
-            ? message.WithRow(CommandButton.For(ReminderTexts.TodayButton, CommandNames.Today))
-            : message;
+        if (lines.Count > MaxButtons)
+            message = message.WithRow(CommandButton.For(ReminderTexts.TodayButton, CommandNames.Today));
+        return reviews is null ? message : message.WithRow(CommandButton.For(ReminderTexts.ReviewButton, CommandNames.Review));
     }
 
     public static OutgoingMessage ForGroup(Campaign campaign, IReadOnlyList<ReminderLine> lines, DateOnly today)
@@ -66,6 +74,12 @@ internal static class ReminderWords
             message = message.WithRow(today <= line.Item.Due ? OpenButton(campaign, line) : TaskLink.Button(line.Duty.NameIn(campaign.Plan), CallOf(line)));
         return message.WithRow(CommandButton.InPrivate(ReminderTexts.TodayButton, CommandNames.Today));
     }
+
+    // Who can be left in quiet for some days is told how; of duties alone that end today nobody can.
+    private static Text? Foot(IReadOnlyList<ReminderLine> lines, ReviewLine? reviews, DateOnly today) =>
+        lines.Count == 0 && reviews is null ? null
+        : reviews is not null || lines.Any(l => l.Item.Due > today) ? ReminderTexts.PrivateFoot
+        : ReminderTexts.PrivateFootToday;
 
     private static bool IsPressable(this ReminderLine line) =>
         line.Duty.Task is { IsPressedInGroup: true, BringsOwnButton: false };

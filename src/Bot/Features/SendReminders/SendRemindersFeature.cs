@@ -9,8 +9,10 @@ internal static class SendRemindersFeature
     public static IServiceCollection AddSendReminders(this IServiceCollection services) => services
         .AddSingleton<DueReminderReader>()
         .AddSingleton<EntryReminderReader>()
-        .AddSingleton<EntryReminders>()
         .AddSingleton<EntryReminderWords>()
+        .AddSingleton<ReviewReminderWords>()
+        .AddSingleton<IReminderSource, EntryReminders>()
+        .AddSingleton<IReminderSource, ReviewReminders>()
         .AddDeliveryComposer<ReminderComposer>()
         .AddDueWork<ReminderPass>();
 }
