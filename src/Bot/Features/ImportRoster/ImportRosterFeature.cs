@@ -4,6 +4,7 @@ using CampaignBot.Bot.Features.ImportRoster.Chat;
 using CampaignBot.Bot.Features.ImportRoster.Proposals;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ImportRoster;
@@ -24,7 +25,9 @@ internal static class ImportRosterFeature
         .AddButtonAction<WriteRosterButton>()
         .AddButtonAction<DropRosterButton>()
         .AddSingleton<ProposalHandler>()
+        .AddSingleton<IWaitingBeside, WaitingProposals>()
         .AddDialog<ProposeDialog>()
+        .AddButtonAction<OpenProposalButton>()
         .AddButtonAction<AcceptProposalButton>()
         .AddButtonAction<DeclineProposalButton>()
         .AddSingleton<IMyDataSection, RosterFileSection>()

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
@@ -75,7 +76,7 @@ internal sealed class MorningSuggestions(IWriteLane lane, IReadContexts contexts
             select new { Suggestion = s, o.Path, o.Name }).ToListAsync(ct);
         if (waiting.Count == 0)
             return [];
-        var readers = await SuggestionReaders.LoadAsync(db, waiting.Select(w => w.Path).Distinct(), today, ct);
+        var readers = await ReachedHolders.LoadAsync(db, waiting.Select(w => w.Path).Distinct(), today, ct);
         return [..
             from w in waiting
             let level = readers.LevelOf(w.Path, w.Suggestion.AuthorId)

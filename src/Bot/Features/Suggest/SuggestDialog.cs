@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
@@ -84,7 +85,7 @@ internal sealed class SuggestDialog(SuggestHandler handler) : Dialog<SuggestDraf
         if (path is null)
             return [];
         var ids = OrganizationPath.IdsOn(path).Reverse().ToList();
-        var readers = await SuggestionReaders.LoadAsync(scope.Db, [path], scope.Today, ct);
+        var readers = await ReachedHolders.LoadAsync(scope.Db, [path], scope.Today, ct);
         var nodes = await scope.Db.Organizations.Where(o => ids.Contains(o.Id)).AsNodes().ToListAsync(ct);
         return [.. from id in ids
                    where readers.AddressesOf(id, except: scope.Person.MemberId).Any()

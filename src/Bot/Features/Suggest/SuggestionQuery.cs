@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Members;
@@ -56,7 +57,7 @@ internal static class SuggestionQuery
             below.RemoveAll(s => own.Contains(s.OrganizationId));
             if (below.Count == 0)
                 continue;
-            var readers = await SuggestionReaders.LoadAsync(db, below.Select(s => s.Path).Distinct(), turn.Today, ct);
+            var readers = await ReachedHolders.LoadAsync(db, below.Select(s => s.Path).Distinct(), turn.Today, ct);
             risen.UnionWith(below.Where(s => readers.LevelOf(s.Path, s.AuthorId) is { } level && own.Contains(level)).Select(s => s.Id));
         }
 

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Features.ReviewSubmission;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Tests.Features.ImportRoster;
@@ -112,6 +113,65 @@ public sealed class RosterProposalTests
 
         (await MembersAsync(scene)).ShouldBe(6);
     }
+
+    [Fact]
+    public async Task Proposal_StandsUnderReviewOfTheOfficeAlone_UntilItIsDecided()
+    {
+        await using var scene = await WithReviewAsync();
+        var (secretary, office, county) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"), await scene.JoinedAsync("5"));
+        await ProposeMemberAsync(secretary, "7");
+
+        foreach (var other in new[] { secretary, county })
+            (await other.SaysAsync("/review")).ShouldHaveSingleItem().Text.ShouldContain("现在没有等您审阅的材料");
+        var list = (await office.SaysAsync("/review")).ShouldHaveSingleItem();
+        list.Labels.ShouldBe(["花名册变动：二支部，5月1日（周六）报来"]);
+        var asked = (await office.PressesAsync(list, "二支部")).ShouldHaveSingleItem();
+        asked.Text.ShouldContain("二支部的乙一报来");
+        asked.Text.ShouldContain("· 丁一（7）：二支部，在职");
+        (await county.PressesAsync(list, "二支部")).ShouldBeEmpty();
+
+        (await office.PressesAsync(asked, "同意并写入")).Single(m => m.To == secretary.Id).Text.ShouldContain("丙一同意了");
+
+        (await MembersAsync(scene)).ShouldBe(7);
+        (await office.SaysAsync("/review")).ShouldHaveSingleItem().Text.ShouldContain("现在没有等您审阅的材料");
+        (await office.PressesAsync(list, "二支部")).ShouldBeEmpty();
+        scene.Messenger.LastAnswer.Text.ShouldBe("已经写入过了。");
+    }
+
+    [Fact]
+    public async Task Proposal_WhoseOfficeIsVacant_StandsUnderReviewOfTheLevelAbove()
+    {
+        await using var scene = await WithReviewAsync();
+        var (secretary, former, county) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"), await scene.JoinedAsync("5"));
+        await ProposeMemberAsync(secretary, "7");
+        var list = (await former.SaysAsync("/review")).Single();
+        await scene.ImportAsync(RosterTexts.Header + "党员,6,丙一,,,,B2,在职,,无,,\n");
+
+        await former.PressesAsync(list, "二支部");
+        scene.Messenger.LastAnswer.Text.ShouldNotBeNull();
+        var asked = await county.PressesAsync((await county.SaysAsync("/review")).Single(), "二支部");
+        await county.PressesAsync(asked.Single(), "同意并写入");
+
+        (await MembersAsync(scene)).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Proposal_ThatCanNotBeWrittenAnyMore_IsSaidToBothAsItIsOpened_AndWaitsNoLonger()
+    {
+        await using var scene = await WithReviewAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        await ProposeMemberAsync(secretary, "7");
+        await scene.ImportAsync(RosterTexts.Header + "党员,07,丁七,,,,B1,在职,,,,\n");
+
+        var said = await office.PressesAsync((await office.SaysAsync("/review")).Single(), "二支部");
+
+        foreach (var reader in new[] { office, secretary })
+            said.Single(m => m.To == reader.Id).Text.ShouldContain("写不进去了");
+        (await office.SaysAsync("/review")).Single().Text.ShouldContain("现在没有等您审阅的材料");
+        (await MembersAsync(scene)).ShouldBe(7);
+    }
+
+    private static Task<Scene> WithReviewAsync() => Scene.OfRosterAsync(more: services => services.AddReviewSubmission());
 
     private static async Task<IReadOnlyList<BotMessage>> ProposeMemberAsync(Account secretary, string number)
     {

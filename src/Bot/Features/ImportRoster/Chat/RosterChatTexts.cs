@@ -113,6 +113,8 @@ internal static class RosterChatTexts
 
     public static Text ProposalOf(string branch, string sender) => Source.Get([branch, sender]);
 
+    public static Text WaitingLine(string branch, DateOnly day) => Source.Get([branch, day]);
+
     public static Text AcceptButton => Source.Get();
 
     public static Text DeclineButton => Source.Get();

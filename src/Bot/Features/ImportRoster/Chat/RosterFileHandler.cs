@@ -9,6 +9,7 @@ using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 using Text = CampaignBot.Bot.Localization.Text;
 
@@ -58,6 +59,9 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
     /// <summary>Seals the content of a change that has no file.</summary>
     public byte[] Seal(byte[] content) => secrets.Seal(content, Purpose);
 
+    /// <summary>What stands in a file that waits.</summary>
+    public ReadRoster Read(RosterFile file, Plan plan) => ReadRoster.Of(secrets.Open(file.ContentSecret!, Purpose), plan);
+
     /// <summary>What a file would change today, within its office's reach.</summary>
     public static async Task<RosterPlan> PlanAsync(CampaignDbContext db, RosterFile file, ReadRoster read, DateOnly today, CancellationToken ct)
     {
@@ -68,8 +72,7 @@ internal sealed class RosterFileHandler(Outbox outbox, ISecretBox secrets, Perso
     /// <summary>Writes what was shown. Where the roster has changed meanwhile, nothing is written and the plan as it is now is returned.</summary>
     public async Task<WriteOutcome> WriteAsync(TurnContext turn, RosterFile file, CancellationToken ct)
     {
-        var content = secrets.Open(file.ContentSecret!, Purpose);
-        var read = ReadRoster.Of(content, turn.Campaign.Plan);
+        var read = Read(file, turn.Campaign.Plan);
         var plan = await PlanAsync(turn.Db, file, read, turn.Today, ct);
         if (plan.Problems.Count > 0 || plan.ChangesNothing)
         {

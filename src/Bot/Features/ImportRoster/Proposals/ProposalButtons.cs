@@ -8,6 +8,25 @@ using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ImportRoster.Proposals;
 
+/// <summary>Asks anew for the decision about a proposal that waits, as the roster is now; one that can't be written any more ends here.</summary>
+internal sealed class OpenProposalButton(RosterFileHandler files) : RosterFileButton(Key)
+{
+    public static readonly ActionKey<long> Key = new("roster.open");
+
+    protected override async Task PressAsync(TurnContext turn, RosterFile file, CancellationToken ct)
+    {
+        var plan = await RosterFileHandler.PlanAsync(turn.Db, file, files.Read(file, turn.Campaign.Plan), turn.Today, ct);
+        if (plan.Problems.Count == 0 && !plan.ChangesNothing)
+        {
+            turn.Reply(await ProposalHandler.AskedAnewAsync(turn, file, plan, ct));
+            return;
+        }
+
+        file.Settle(RosterFileState.Refused, turn.Now);
+        turn.Reply(await ProposalHandler.TellImpossibleAsync(turn, file, plan, ct));
+    }
+}
+
 /// <summary>同意: writes what was proposed, and tells who proposed it. Where the roster has changed meanwhile, it is shown anew.</summary>
 internal sealed class AcceptProposalButton(RosterFileHandler files) : RosterFileButton(Key)
 {
@@ -25,16 +44,12 @@ internal sealed class AcceptProposalButton(RosterFileHandler files) : RosterFile
         }
         else if (file.State == RosterFileState.Shown)
         {
-            var branch = await turn.Db.NodeAsync(file.BranchId ?? file.OrganizationId, ct);
-            var sender = await PersonDirectory.LoadAsync(turn.Db, proposer, turn.Today, ct);
             turn.EditPressed(RosterChatTexts.RosterChanged(name));
-            turn.Reply(ProposalHandler.Asked(turn, file, branch!, plan, turn.Sender.MemberId, sender?.Name));
+            turn.Reply(await ProposalHandler.AskedAnewAsync(turn, file, plan, ct));
         }
         else
         {
-            var why = plan.Problems.Count > 0 ? Text.Lines(plan.Problems.Select(p => p.Words)) : RosterChatTexts.SaysTheSame;
-            turn.EditPressed(Text.Paragraphs(RosterChatTexts.ProposalImpossible(name), why));
-            await turn.TellAsync(proposer, Text.Paragraphs(RosterChatTexts.ProposalImpossible(name), why), ct);
+            turn.EditPressed(await ProposalHandler.TellImpossibleAsync(turn, file, plan, ct));
         }
     }
 }

@@ -67,6 +67,23 @@ internal sealed class ProposalHandler(RosterFileHandler files)
         { ButtonScope = ButtonScope.Member(memberId, turn.Now + RosterFileHandler.Waits) }
             .WithRow(AcceptProposalButton.Key.Button(RosterChatTexts.AcceptButton, file.Id), DeclineProposalButton.Key.Button(RosterChatTexts.DeclineButton, file.Id));
 
+    /// <summary>The same question, put to the sender of the turn once more.</summary>
+    public static async Task<OutgoingMessage> AskedAnewAsync(TurnContext turn, RosterFile file, RosterPlan plan, CancellationToken ct)
+    {
+        var branch = await turn.Db.NodeAsync(file.BranchId ?? file.OrganizationId, ct);
+        var proposer = await PersonDirectory.LoadAsync(turn.Db, file.SenderId, turn.Today, ct);
+        return Asked(turn, file, branch!, plan, turn.Sender.MemberId, proposer?.Name);
+    }
+
+    /// <summary>Tells who proposed it that it can't be written any more, and why; returns the words, which the office reads too.</summary>
+    public static async Task<Text> TellImpossibleAsync(TurnContext turn, RosterFile file, RosterPlan plan, CancellationToken ct)
+    {
+        var why = plan.Problems.Count > 0 ? Text.Lines(plan.Problems.Select(p => p.Words)) : RosterChatTexts.SaysTheSame;
+        var words = Text.Paragraphs(RosterChatTexts.ProposalImpossible(file.Name), why);
+        await turn.TellAsync(file.SenderId, words, ct);
+        return words;
+    }
+
     private static async Task<IReadOnlyList<OrganizationNode>> BranchAsync(CampaignDbContext db, string word, CancellationToken ct)
     {
         var branches = await db.Organizations.AsNoTracking().Where(o => o.Active && o.Level == OrganizationLevel.Branch).ToListAsync(ct);
