@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ namespace CampaignBot.Bot.Figures;
 /// <param name="Entries">For how many entries of the register, each counted once.</param>
 /// <param name="About">What people call the register; null where the task is about none.</param>
 internal sealed record TaskTotals(int Times, decimal? Hours, int Entries, LocalizedText? About);
+
+/// <summary>What one member's records of a task add up to.</summary>
+internal sealed record MemberTotals(SubjectName Member, TaskTotals Totals);
 
 /// <summary>Adds up what was done for a task. Only numbers leave it: whom something was done for, it doesn't know.</summary>
 internal sealed class TotalsQuery(IEnumerable<ITaskTotals> kinds)
@@ -24,6 +28,41 @@ internal sealed class TotalsQuery(IEnumerable<ITaskTotals> kinds)
     /// <summary>The same of one period of the task alone.</summary>
     public Task<TaskTotals?> OfRoundAsync(Viewer viewer, OrganizationNode node, PlanTask task, string period, CancellationToken ct) =>
         UnderAsync(viewer, node, task, records => records.Where(r => r.Period == period), ct);
+
+    /// <summary>
+    /// The same of each member of a branch by itself, the most first; those without a record come last. Null where nothing is added up of the
+    /// task. Whose member somebody is says today's roster, as in the branch's total: whoever came from another branch has brought their records
+    /// along, whoever moved away has taken them, so that times and hours of all add up to the branch's. An entry that two of them were about
+    /// counts with both, and once in the total.
+    /// </summary>
+    /// <param name="viewer">Who looks: the branch's secretary.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="period">The key of the one period that is asked for; null: since the beginning.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<MemberTotals>?> OfMembersAsync(
+        Viewer viewer, OrganizationNode branch, PlanTask task, string? period, CancellationToken ct)
+    {
+        viewer.DemandMembers(branch.Path);
+        if (Find(viewer.Campaign.Plan, task) is not var (kind, asked))
+            return null;
+        var members = ScopeRosterReader.MembersUnder(viewer.Db, branch.Path, viewer.Today);
+        var sums = await (
+            from record in kind.Records(viewer.Db, viewer.Campaign.Id, task.Id)
+            where (period == null || record.Period == period) && members.Any(m => m.Id == record.MemberId)
+            group record by record.MemberId into own
+            select new
+            {
+                own.Key,
+                Times = own.Count(),
+                Hours = own.Sum(r => r.Hours),
+                Entries = own.Where(r => r.EntryId != null).Select(r => r.EntryId).Distinct().Count(),
+            }).ToDictionaryAsync(s => s.Key, s => ToTotals(asked, s.Times, s.Hours, s.Entries), ct);
+        return [.. from name in (await SubjectNames.ReadAsync(viewer, branch.Path, SubjectKind.Member, ct)).Values
+                   let totals = sums.GetValueOrDefault(name.Id) ?? ToTotals(asked, 0, 0, 0)
+                   orderby totals.Hours descending, totals.Times descending, name.Number
+                   select new MemberTotals(name, totals)];
+    }
 
     /// <summary>One member's own, of every task of which something is added up and that they have done.</summary>
     public async Task<IReadOnlyList<(PlanTask Task, TaskTotals Totals)>> OfMemberAsync(

@@ -26,6 +26,9 @@ internal enum PolicyAction
 
     BindChat,
     SeeStatus,
+
+    /// <summary>See what the records of each member of one's branch add up to, by name; the offices above see what they add up to for the branch.</summary>
+    SeeMemberTotals,
     NudgeOwing,
     Announce,
     ReviewSubmission,

@@ -48,6 +48,7 @@ internal static class PolicyTable
         [PolicyAction.InviteMember] = [Secretary, Office],
         [PolicyAction.BindChat] = [Secretary, Office],
         [PolicyAction.SeeStatus] = [Secretary, Office, Contact],
+        [PolicyAction.SeeMemberTotals] = [Secretary],
         [PolicyAction.NudgeOwing] = [Secretary, Office],
         [PolicyAction.Announce] = [Secretary, Office],
         [PolicyAction.ReviewSubmission] = [Secretary, Office],

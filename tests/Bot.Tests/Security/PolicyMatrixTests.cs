@@ -25,6 +25,7 @@ public sealed class PolicyMatrixTests
         [PolicyAction.InviteMember] = "          .        .      c=v       c=v    .",
         [PolicyAction.BindChat] = "              .        .      c=v       c=v    .",
         [PolicyAction.SeeStatus] = "             .        .      c=v       c=v    .",
+        [PolicyAction.SeeMemberTotals] = "       .        .      c=v       .      .",
         [PolicyAction.NudgeOwing] = "            .        .      c=v       c=v    .",
         [PolicyAction.Announce] = "              .        .      c=v       c=v    .",
         [PolicyAction.ReviewSubmission] = "      .        .      c=v       c=v    .",

@@ -38,13 +38,18 @@ internal sealed class ClosedDutiesView(TotalsQuery totals)
 
         var closed = await ClosedFigures.OfAsync(viewer, node.Path, duty, ct) ?? Nobody(duty);
         var below = node.IsBranch ? [] : await ClosedFigures.BelowAsync(viewer, node, duty, ct);
+        // Whoever asks after years asks for what is still kept.
+        var round = await totals.OfRoundAsync(viewer, node, task, duty.Period, ct);
+        var hasRecords = round is { Times: > 0 };
         var message = StatusLists.Paged(
             Page<(OrganizationNode Organization, ClosedDuty Closed)>.Of(below, address.Page, StatusLists.OrganizationsOnPage),
             Text.Lines(
                 StatusTexts.ClosedDutyHeading(NameOf(viewer, duty), node.Name, closed.Done, closed.Expected),
-                await SumsAsync(viewer, node, task, duty, ct)),
+                hasRecords ? await SumsAsync(viewer, node, task, duty, round!, ct) : StatusTexts.NoRecords),
             address,
             b => To(b.Organization, duty).Button(StatusTexts.DutyButton(Text.Plain(b.Organization.Name), b.Closed.Done, b.Closed.Expected)));
+        if (hasRecords && MemberTotalsView.Offer(viewer, node, duty, StatusView.ClosedMemberTotals) is { } byMember)
+            message = message with { Buttons = [[byMember], .. message.Buttons] };
         return message.WithRow(new StatusAddress(node.Id, StatusView.Closed).Button(StatusTexts.ClosedButton));
     }
 
@@ -61,11 +66,8 @@ internal sealed class ClosedDutiesView(TotalsQuery totals)
 
     private static ClosedDuty Nobody(TaskRef duty) => new(duty, Bound: 0, Done: 0, Waived: 0, ClosedAt: null);
 
-    private async Task<Text> SumsAsync(Viewer viewer, OrganizationNode node, PlanTask task, TaskRef duty, CancellationToken ct)
+    private async Task<Text> SumsAsync(Viewer viewer, OrganizationNode node, PlanTask task, TaskRef duty, TaskTotals round, CancellationToken ct)
     {
-        // Whoever asks after years asks for what is still kept.
-        if (await totals.OfRoundAsync(viewer, node, task, duty.Period, ct) is not { Times: > 0 } round)
-            return StatusTexts.NoRecords;
         var whole = duty.Period == TaskPeriod.Once ? null : await totals.UnderAsync(viewer, node, task, ct);
         return Text.Lines(StatusTexts.RoundTotals(Words(round)), whole is null ? null : StatusTexts.Totals(Words(whole)));
     }

@@ -9,6 +9,7 @@ internal static class ShowStatusFeature
         .AddSingleton<StatusOverviewView>()
         .AddSingleton<StatusLists>()
         .AddSingleton<ClosedDutiesView>()
+        .AddSingleton<MemberTotalsView>()
         .AddButtonAction<StatusButton>()
         .AddChatCommand<StatusCommand>();
 }

@@ -32,6 +32,12 @@ internal enum StatusView
 
     /// <summary>One duty that is over: what its records add up to.</summary>
     ClosedDuty,
+
+    /// <summary>What the records of one duty add up to since the beginning, by the branch's members.</summary>
+    MemberTotals,
+
+    /// <summary>The same of one duty that is over: of its round.</summary>
+    ClosedMemberTotals,
 }
 
 /// <summary>Which names of a duty.</summary>

@@ -20,7 +20,7 @@ internal sealed class StatusCommand(StatusOverviewView overview)
 }
 
 /// <summary>Turns to another page of the status. Whose organization it is, is asked anew at every press.</summary>
-internal sealed class StatusButton(StatusOverviewView overview, StatusLists lists, ClosedDutiesView closed)
+internal sealed class StatusButton(StatusOverviewView overview, StatusLists lists, ClosedDutiesView closed, MemberTotalsView members)
     : OfficeAction<StatusAddress>(Key, PolicyAction.SeeStatus)
 {
     public static readonly ActionKey<StatusAddress> Key = new("status");
@@ -28,6 +28,13 @@ internal sealed class StatusButton(StatusOverviewView overview, StatusLists list
     protected override async Task PressAsync(TurnContext turn, OrganizationNode node, StatusAddress argument, CancellationToken ct)
     {
         var viewer = turn.Viewer();
+        var isByMember = argument.View is StatusView.MemberTotals or StatusView.ClosedMemberTotals;
+        if (isByMember && !(node.IsBranch && viewer.MaySeeMembers(node.Path)))
+        {
+            turn.Tell(TurnTexts.NotAllowed);
+            return;
+        }
+
         turn.EditPressed(argument.View switch
         {
             StatusView.Below => await StatusLists.BelowAsync(viewer, node, argument.Page, ct),
@@ -35,6 +42,7 @@ internal sealed class StatusButton(StatusOverviewView overview, StatusLists list
             StatusView.NeverJoined => await StatusLists.NeverJoinedAsync(viewer, node, argument.Page, ct),
             StatusView.Unbound or StatusView.Silent => await lists.BranchesAsync(viewer, node, argument, ct),
             StatusView.Closed => await closed.ListAsync(viewer, node, argument.Page, ct),
+            StatusView.MemberTotals or StatusView.ClosedMemberTotals => await members.ShowAsync(viewer, node, argument, ct),
             StatusView.ClosedDuty => await closed.ShowAsync(viewer, node, argument, ct),
             _ => await overview.ShowAsync(viewer, node, argument.Page, ct),
         });

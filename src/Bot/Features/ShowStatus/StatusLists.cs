@@ -105,6 +105,7 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnu
         });
         var members = node.IsBranch && duty.Task.KindOfSubject == SubjectKind.Member ? await FiguresQuery.MembersAsync(viewer, node, ct) : 0;
         var (owing, done, waived) = (roll[StatusNames.Owing].Count(), roll[StatusNames.Done].Count(), roll[StatusNames.Waived].Count());
+        var sums = await TotalsAsync(viewer, node, duty, ct);
         var shown = Page<RollLine>.Of([.. roll[address.Names]], address.Page, NamesOnPage);
         var remarks = address.Names == StatusNames.Done ? await RemarksAsync(viewer, duty, shown.Items, ct) : NoRemarks;
         var message = PagedNames(
@@ -113,7 +114,7 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnu
                 Text.Lines(
                     StatusTexts.DutyHeading(duty.NameIn(viewer.Campaign.Plan), node.Name, done, done + owing, duty.Period.Due),
                     members - done - owing - waived is > 0 and var free ? StatusTexts.NotBound(members, free) : null,
-                    await TotalsAsync(viewer, node, duty, ct)),
+                    sums),
                 address.Names switch
                 {
                     StatusNames.Done => StatusTexts.DoneHeading(done),
@@ -132,7 +133,8 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnu
         };
         var others = kinds.Where(k => k.Count > 0 && k.Names != address.Names)
             .Select(k => (address with { Names = k.Names, Page = 0 }).Button(k.Label)).ToList();
-        return others.Count == 0 ? message : message with { Buttons = [others, .. message.Buttons] };
+        IReadOnlyList<Button> byMember = sums is not null && MemberTotalsView.Offer(viewer, node, duty.Ref, StatusView.MemberTotals) is { } offer ? [offer] : [];
+        return message with { Buttons = [.. new[] { others, byMember }.Where(row => row.Count > 0), .. message.Buttons] };
     }
 
     private async Task<Text?> TotalsAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct) =>

@@ -58,7 +58,7 @@ internal sealed class StatusOverviewView(FiguresQuery figures)
             rows.Add([new StatusAddress(node.Id, StatusView.Silent).Button(StatusTexts.SilentButton(toSee.Silent.Count))]);
         rows.Add([new StatusAddress(node.Id, StatusView.Closed).Button(StatusTexts.ClosedButton)]);
         if (await AboveAsync(viewer, node, ct) is { } above)
-            rows.Add([new StatusAddress(above.Id, StatusView.Below).Button(StatusTexts.UpButton(above.Name))]);
+            rows.Add([new StatusAddress(above.Id, StatusView.Below).Button(StatusTexts.UpButton(Text.Plain(above.Name)))]);
         return new OutgoingMessage(body) { Buttons = [.. rows.Where(r => r.Count > 0)] };
     }
 

@@ -94,13 +94,23 @@ internal static class StatusTexts
 
     public static Text RoundTotals(Text sums) => Source.Get([sums]);
 
+    public static Text MemberTotalsButton => Source.Get();
+
+    public static Text AllMemberTotals(Text duty, string branch) => Source.Get([duty, branch]);
+
+    public static Text RoundMemberTotals(Text duty, string branch) => Source.Get([duty, branch]);
+
+    public static Text MemberTotals(string number, string name, Text sums) => Source.Get([number, name, sums]);
+
+    public static Text MemberWithoutRecords(string number, string name) => Source.Get([number, name]);
+
     public static Text NoRecords => Source.Get();
 
     public static Text MissingEvent(LocalizedText title) => Source.Get([title]);
 
     public static Text MissingEventButton(LocalizedText title) => Source.Get([title]);
 
-    public static Text UpButton(string organization) => Source.Get([organization]);
+    public static Text UpButton(Text where) => Source.Get([where]);
 
     public static Text NotBound(int members, int free) => Source.Get([members, free]);
 }

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
+using static CampaignBot.Bot.Tests.Features.ShowStatus.VisitActs;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
 namespace CampaignBot.Bot.Tests.Features.ShowStatus;
@@ -95,18 +96,6 @@ public sealed class ClosedTotalsStory : IAsyncLifetime
         await who.PressesAsync("已经结束的任务");
         await who.PressesAsync("走访慰问");
         return who.Last.Text;
-    }
-
-    private static async Task VisitAsync(Actor member, string hours)
-    {
-        await member.SaysAsync("/checkin");
-        await member.PressesAsync("走访慰问");
-        await member.PressesAsync("今天");
-        await member.SaysAsync(hours);
-        await member.SaysAsync("河湾");
-        await member.PressesAsync("跳过");
-        await member.PressesAsync("跳过");
-        (await member.PressesAsync("确认")).Last().Text.ShouldContain("已签到");
     }
 
     private async Task ServeAsync(string hours)
