@@ -20,5 +20,6 @@ public sealed class RecordsButtonPropertyTests : ButtonProperty
 
     // Somebody checks in on the shipped plan's day.
     protected override bool IsPlayed(string part) =>
-        part.StartsWith("Kinds.", StringComparison.Ordinal) ? part != "Kinds.CheckIns" : part is "Registers" or "Features.KeepRegisters" or "Features.ReviewSubmission" or "Features.Suggest";
+        part.StartsWith("Kinds.", StringComparison.Ordinal) ? part != "Kinds.CheckIns" : part is "Registers" or "Features.KeepRegisters" or "Features.ReviewSubmission" or "Features.Suggest"
+            or "Features.ImportRoster";
 }

@@ -5,8 +5,8 @@ namespace CampaignBot.Acceptance.Tests.Scripts;
 
 /// <summary>
 /// What <see cref="RecordsPlan"/> asks for, each once and in few steps: what is studied, answered, discussed and signed up for; a promise from
-/// its proposal to its end; what a branch records, files and hands in, and what its committee says of it; a suggestion and its answer. Words
-/// that are for few begin with <see cref="Private"/>.
+/// its proposal to its end; what a branch records, files and hands in, and what its committee says of it; a suggestion and its answer; a new
+/// member of the roster. Words that are for few begin with <see cref="Private"/>.
 /// </summary>
 internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Script(stage)
 {
@@ -18,7 +18,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
 
     /// <summary>Where it leaves a record.</summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["Acknowledgement", "QuizAttempt", "DiscussionAnswer", "SignUp", "Entry", "EntryStep", "MeetingAttendance", "Submission", "Suggestion"];
+        ["Acknowledgement", "QuizAttempt", "DiscussionAnswer", "SignUp", "Entry", "EntryStep", "MeetingAttendance", "Submission", "Suggestion", "RosterFile"];
 
     private readonly IScriptedStage _stage = stage;
     private readonly EmulatedUser _secretary = cast.Secretary;
@@ -42,6 +42,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await RecordAsync();
         await SuggestAsync();
         await FileAsync();
+        await ProposeAsync();
     }
 
     private async Task StudyAsync()
@@ -144,6 +145,22 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await PressAsync(_committee, "第一支部", "怎么看这个支部？");
         await SayAsync(_committee, Private + "：路灯换得快。", "请从头看一遍");
         await PressToAsync(_committee, "提交", _secretary, "路灯换得快");
+    }
+
+    // The branch proposes a member, and the committee finds that among what waits for it.
+    private async Task ProposeAsync()
+    {
+        await SayAsync(_secretary, "/roster", "要报什么？");
+        await PressAsync(_secretary, "新党员", "叫什么名字？");
+        await SayAsync(_secretary, "甲九", "党员编号是多少？");
+        await SayAsync(_secretary, "M0009", "身份是哪一种？");
+        await PressAsync(_secretary, "在职", "手机号是多少？");
+        await PressAsync(_secretary, "跳过", "哪一天到支部的？");
+        await SayAsync(_secretary, "2027-06-01", "请核对");
+        await PressToAsync(_secretary, "报给上级", _committee, "报来一处花名册变动");
+        await SayAsync(_committee, "/review", "等您答复的 1 件");
+        await PressAsync(_committee, "花名册变动", "请您定");
+        await PressToAsync(_committee, "同意并写入", _secretary, "花名册已经改好");
     }
 
     // Somebody presses, and another hears of it.
