@@ -15,5 +15,21 @@ internal static class ForMembersTexts
 
     public static Text AskWhat => Source.Get();
 
+    public static Text AskDuty => Source.Get();
+
+    public static Text AskWhose(Text duty) => Source.Get([duty]);
+
     public static Text NoLongerListed(int count) => Source.Get([count]);
+
+    public static Text HandedIn(Text member, Text duty) => Source.Get([member, duty]);
+
+    public static Text Recorded(Text member, Text duty) => Source.Get([member, duty]);
+
+    public static Text DoneMeanwhile(string member, Text duty) => Source.Get([member, duty]);
+
+    public static Text NotOwed(string member, Text duty) => Source.Get([member, duty]);
+
+    public static Text Closed(string member, Text duty, DateOnly closes) => Source.Get([member, duty, closes]);
+
+    public static Text OtherFirst(Text member) => Source.Get([member]);
 }

@@ -19,6 +19,10 @@ internal static class TaskKindRegistration
 {
     public static IServiceCollection AddTaskKinds(this IServiceCollection services) => services
         .AddSingleton<ForMembersOpener>()
+        .AddSingleton<OwedByMembersReader>()
+        .AddSingleton<EnteringForMembers>()
+        .AddButtonAction<ListOwedButton>()
+        .AddButtonAction<EnterForMemberButton>()
         .AddChatCommand<RecordForMembersCommand>()
         .AddButtonAction<RecordForBranchButton>()
         .AddButtonAction<RecordKindButton>()

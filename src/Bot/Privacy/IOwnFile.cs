@@ -10,6 +10,9 @@ internal sealed record FileLine(DateOnly Day, Text Words)
 {
     /// <summary>Opens what it speaks of, for whoever may read it; null: there is nothing to open.</summary>
     public Button? Opens { get; init; }
+
+    /// <summary>True where somebody else entered it for the member.</summary>
+    public bool IsEntered { get; init; }
 }
 
 /// <summary>What a part adds to the file that members look up under <c>/me</c>: what they have done in the campaign, in the order of time.</summary>

@@ -35,15 +35,15 @@ internal enum HandInResult
 }
 
 /// <summary>
-/// Hands in what a dialog collected, of whatever kind, where its time is and it is the sender's to hand in: a new submission, or the next
-/// revision of one that was returned or still waits.
+/// Hands in what a dialog collected, of whatever kind, where its time is and it is the sender's to hand in, or to enter for its author: a new
+/// submission, or the next revision of one that was returned or still waits.
 /// </summary>
 internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter submissions, WorkWindow window, Prerequisites prerequisites)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandedIn work, CancellationToken ct)
     {
         var db = turn.Db;
-        if (!await WorkAccess.MayHandInAsync(turn, work.Key.Subject, ct))
+        if (!await WorkAccess.MayHandInAsync(turn, work, ct))
             return HandInResult.NotYours;
         var submission = await db.FindSubmissionAsync(turn.Campaign.Id, work.Key, ct);
         if (works.Find(submission?.PlanVersion ?? work.PlanVersion, work.Key.TaskId) is not { } pinned)
@@ -59,6 +59,8 @@ internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter
 
         if (work.Key.Subject.Kind == SubjectKind.Organization)
             turn.Audit(PolicyAction.ActForOrganization, AuditTrail.TargetOf(work.Key), work.Key.Subject.Id, submission is { State: SubmissionState.Accepted } ? "Corrected" : "");
+        if (work.EnteredFor is not null)
+            await EnteredForMember.NoteAsync(turn, work.Key, work.OrganizationId, ct);
         return await submissions.HandInAsync(turn, work, ct) switch
         {
             HandedInResult.AwaitsReview => HandInResult.AwaitsReview,

@@ -13,12 +13,15 @@ internal sealed class SubmissionFile : IOwnFile
         var (db, campaign, id) = scope;
         var rows = await db.Submissions.AsNoTracking()
             .Where(s => s.CampaignId == campaign.Id && s.SubjectKind == SubjectKind.Member && s.SubjectId == id)
-            .Select(s => new { s.TaskId, s.Period, s.State, s.SubmittedAt }).ToListAsync(ct);
+            .Select(s => new { s.TaskId, s.Period, s.State, s.SubmittedAt, IsEntered = s.EnteredBy != null }).ToListAsync(ct);
         return [.. rows.Select(s => new FileLine(campaign.Timeline.DayAt(s.SubmittedAt), s.State switch
         {
             SubmissionState.Accepted => WorkTexts.InFileAccepted(scope.Duty(s.TaskId, s.Period)),
             SubmissionState.Returned => WorkTexts.InFileReturned(scope.Duty(s.TaskId, s.Period)),
             _ => WorkTexts.InFileWaiting(scope.Duty(s.TaskId, s.Period)),
-        }))];
+        })
+        {
+            IsEntered = s.IsEntered,
+        })];
     }
 }

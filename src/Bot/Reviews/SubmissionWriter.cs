@@ -17,7 +17,7 @@ internal sealed record HandedIn(ObligationKey Key, long OrganizationId, string P
     /// <summary>The items, where each is reviewed for itself; else none.</summary>
     public IReadOnlyList<ItemHandedIn> Items { get; init; } = [];
 
-    /// <summary>Whose work it is, where the sender enters it for a member from paper; null: the sender's own.</summary>
+    /// <summary>Whose work it is, where the sender enters it for a member; null: the sender's own.</summary>
     public long? EnteredFor { get; init; }
 }
 

@@ -46,6 +46,8 @@ internal static class WorkTexts
 
     public static Text NotForYou => Source.Get();
 
+    public static Text EnteredForYou(Text duty, string by) => Source.Get([duty, by]);
+
     public static Text InFileAccepted(Text duty) => Source.Get([duty]);
 
     public static Text InFileReturned(Text duty) => Source.Get([duty]);

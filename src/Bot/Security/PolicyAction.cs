@@ -18,7 +18,7 @@ internal enum PolicyAction
     /// <summary>Hand in what a branch or committee owes.</summary>
     ActForOrganization,
 
-    /// <summary>Record a check-in or an acknowledgement for a member.</summary>
+    /// <summary>Record for members that they took part, and enter for one what they owe.</summary>
     RecordForMember,
 
     /// <summary>Make, list and revoke personal links; undo a wrong one.</summary>

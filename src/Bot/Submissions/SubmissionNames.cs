@@ -13,7 +13,7 @@ internal static class SubmissionNames
     /// <summary>A member and their branch, or an organization and who handed it in for it.</summary>
     public static Text Of(Submission submission, string author, string organization) =>
         submission.SubjectKind == SubjectKind.Member
-            ? submission.EnteredBy is null ? SubmissionTexts.MemberOf(author, organization) : SubmissionTexts.OnPaperOf(author, organization)
+            ? submission.EnteredBy is null ? SubmissionTexts.MemberOf(author, organization) : SubmissionTexts.EnteredForOf(author, organization)
             : SubmissionTexts.OrganizationBy(organization, author);
 
     /// <inheritdoc cref="Of"/>

@@ -24,7 +24,7 @@ internal static class SubmissionTexts
 
     public static Text MemberOf(string author, string organization) => Source.Get([author, organization]);
 
-    public static Text OnPaperOf(string author, string organization) => Source.Get([author, organization]);
+    public static Text EnteredForOf(string author, string organization) => Source.Get([author, organization]);
 
     public static Text PaperPages(int count) => Source.Get([count]);
 

@@ -43,7 +43,7 @@ public sealed class Submission : DutyRecord
     /// <summary>Who wrote the newest revision (for a branch's duty: who handed it in for the branch).</summary>
     public long AuthorId { get; private set; }
 
-    /// <summary>Who entered the newest revision for its author, from paper; null: the author handed it in.</summary>
+    /// <summary>Who entered the newest revision for its author; null: the author handed it in.</summary>
     public long? EnteredBy { get; private set; }
 
     public SubmissionState State { get; private set; }

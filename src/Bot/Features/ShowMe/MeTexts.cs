@@ -43,6 +43,8 @@ internal static class MeTexts
 
     public static Text FileDay(DateOnly day) => Source.Get([day]);
 
+    public static Text FileEntered(Text line) => Source.Get([line]);
+
     public static Text FileEmpty => Source.Get();
 
     public static Text Secretary => Source.Get();

@@ -35,7 +35,7 @@ internal sealed class OwnFileButton(IEnumerable<IOwnFile> parts, IEnumerable<IOf
         var page = Page<FileLine>.Of([.. lines.OrderByDescending(line => line.Day)], argument, PageSize);
         var message = new OutgoingMessage(lines.Count == 0
             ? MeTexts.FileEmpty
-            : Text.Lines(page.Items.GroupBy(line => line.Day).SelectMany(day => day.Select(line => line.Words).Prepend(MeTexts.FileDay(day.Key)))
+            : Text.Lines(page.Items.GroupBy(line => line.Day).SelectMany(day => day.Select(line => line.IsEntered ? MeTexts.FileEntered(line.Words) : line.Words).Prepend(MeTexts.FileDay(day.Key)))
                 .Prepend(lines.Count > own ? MeTexts.FileOfOfficeHeading(turn.Sender.Name, lines.Count) : MeTexts.FileHeading(turn.Sender.Name, lines.Count))));
         // Several lines may speak of the same.
         foreach (var opens in page.Items.Select(line => line.Opens).OfType<Button>().DistinctBy(button => (button.Action, button.Argument)))

@@ -12,8 +12,11 @@ internal sealed class CheckInFile : IOwnFile
         var (db, campaign, id) = scope;
         var rows = await db.CheckIns.AsNoTracking()
             .Where(c => c.CampaignId == campaign.Id && c.SubjectKind == SubjectKind.Member && c.SubjectId == id && c.WithdrawnAt == null)
-            .Select(c => new { c.TaskId, c.Period, c.Day, c.Hours }).ToListAsync(ct);
+            .Select(c => new { c.TaskId, c.Period, c.Day, c.Hours, c.OnBehalf }).ToListAsync(ct);
         return [.. rows.Select(c => new FileLine(
-            c.Day, c.Hours is { } hours ? CheckInPrivacyTexts.InFileHours(scope.Duty(c.TaskId, c.Period), hours) : CheckInPrivacyTexts.InFile(scope.Duty(c.TaskId, c.Period))))];
+            c.Day, c.Hours is { } hours ? CheckInPrivacyTexts.InFileHours(scope.Duty(c.TaskId, c.Period), hours) : CheckInPrivacyTexts.InFile(scope.Duty(c.TaskId, c.Period)))
+        {
+            IsEntered = c.OnBehalf,
+        })];
     }
 }

@@ -42,7 +42,6 @@ internal sealed class FormKind : ITaskKind
             .AddLateEdits<FormLateEdits>()
             .AddDialog<FormDialog>()
             .AddSingleton<OwedPapersReader>()
-            .AddSingleton<HandInPaperHandler>()
             .AddSingleton<IRecordedForMembers, RecordedPapers>()
             .AddDialog<PaperDialog>()
             .AddChatCommand<AnalysisCommand>();

@@ -10,7 +10,7 @@ internal sealed class StudyFile : IOwnFile
     {
         var (db, campaign, id) = scope;
         var rows = await db.Acknowledgements.AsNoTracking().Where(a => a.CampaignId == campaign.Id && a.MemberId == id)
-            .Select(a => new { a.TaskId, a.MaterialId, a.At }).ToListAsync(ct);
-        return [.. rows.Select(a => new FileLine(campaign.Timeline.DayAt(a.At), StudyPrivacyTexts.InFile(scope.Duty(a.TaskId, a.MaterialId))))];
+            .Select(a => new { a.TaskId, a.MaterialId, a.At, IsEntered = a.RecordedBy != a.MemberId }).ToListAsync(ct);
+        return [.. rows.Select(a => new FileLine(campaign.Timeline.DayAt(a.At), StudyPrivacyTexts.InFile(scope.Duty(a.TaskId, a.MaterialId))) { IsEntered = a.IsEntered })];
     }
 }

@@ -1,14 +1,13 @@
 using System.Globalization;
+using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Dialogs.Steps;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Security;
-using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Forms;
-using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Kinds.Forms.Papers;
 
@@ -24,8 +23,18 @@ internal sealed record PaperDraft
     public System.Collections.Immutable.ImmutableSortedDictionary<int, long> Pages { get; init; } = System.Collections.Immutable.ImmutableSortedDictionary<int, long>.Empty;
 }
 
-/// <summary>A secretary photographs what a member handed in on paper, and it becomes the member's submission. Started with a branch's id.</summary>
-internal sealed class PaperDialog(OwedPapersReader reader, HandInPaperHandler handler) : Dialog<PaperDraft>
+/// <summary>The written works that members of a branch owe.</summary>
+internal sealed class OwedPapersReader(OwedByMembersReader reader)
+{
+    public Task<OwedByMembers> ReadAsync(TurnContext turn, long branchId, CancellationToken ct) =>
+        reader.ReadAsync<FormTask>(turn, branchId, (task, _) => task.Target is null, ct);
+}
+
+/// <summary>
+/// A secretary photographs what a member handed in on paper, and it becomes the member's submission: who entered it didn't write it, and may
+/// review it. Started with a branch's id.
+/// </summary>
+internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler handler, AnswerCodec answers) : Dialog<PaperDraft>
 {
     public const string Name = "paper";
 
@@ -43,12 +52,12 @@ internal sealed class PaperDialog(OwedPapersReader reader, HandInPaperHandler ha
 
     protected override void Define(DialogBuilder<PaperDraft> steps)
     {
-        steps.Choice("work", PaperTexts.AskWork, scope => scope.Get<OwedPapers>().Works.Select(w => new Option(w.Id, w.Name)))
+        steps.Choice("work", PaperTexts.AskWork, scope => scope.Get<OwedByMembers>().Duties.Select(d => new Option(d.Id, d.Name)))
             .Label(PaperTexts.WorkLabel)
             .Into((draft, id) => draft with { Work = id });
 
         steps.Choice("member", PaperTexts.AskMember, (draft, scope) =>
-                scope.Get<OwedPapers>().Work(draft.Work)?.Members.Select(m => new Option(m.MemberId.ToString(CultureInfo.InvariantCulture), Text.Plain(m.Name))) ?? [])
+                scope.Get<OwedByMembers>().Duty(draft.Work)?.Members.Select(m => new Option(m.MemberId.ToString(CultureInfo.InvariantCulture), m.Name)) ?? [])
             .Label(PaperTexts.MemberLabel)
             .Into((draft, id) => draft with { MemberId = long.Parse(id, CultureInfo.InvariantCulture) });
 
@@ -67,18 +76,21 @@ internal sealed class PaperDialog(OwedPapersReader reader, HandInPaperHandler ha
 
     protected override async Task<DialogCompletion> CompleteAsync(PaperDraft draft, DialogScope scope, CancellationToken ct)
     {
-        var papers = scope.Get<OwedPapers>();
-        if (papers.Work(draft.Work) is not { } work)
+        if (scope.Get<OwedByMembers>().Duty(draft.Work) is not { } work)
             return DialogCompletion.Return("work", PaperTexts.WorkOver);
         if (work.Members.FirstOrDefault(m => m.MemberId == draft.MemberId) is not { } member)
             return DialogCompletion.Return("member", PaperTexts.NotOwed);
-        var key = new ObligationKey(work.Task.Id, Subject.Member(member.MemberId), work.Period);
-        return await handler.HandleAsync(scope.Turn, new HandInPaper(key, papers.BranchId, [.. draft.Pages.Values], scope.InstanceId), ct) switch
+        var paper = new HandedIn(
+            member.Key, member.BranchId, scope.Campaign.Plan.Version, answers.Seal(PaperAnswers.Of(draft.Pages.Values)), scope.InstanceId)
         {
-            HandInResult.AwaitsReview => PaperTexts.HandedIn(member.Name, work.Name),
-            HandInResult.Accepted => PaperTexts.Recorded(member.Name, work.Name),
+            EnteredFor = member.MemberId,
+        };
+        return await handler.HandleAsync(scope.Turn, paper, ct) switch
+        {
+            HandInResult.AwaitsReview => ForMembersTexts.HandedIn(member.Name, work.Name),
+            HandInResult.Accepted => ForMembersTexts.Recorded(member.Name, work.Name),
             HandInResult.AlreadyAccepted => DialogCompletion.Return("member", PaperTexts.NotOwed),
-            HandInResult.OtherFirst => DialogCompletion.Return("member", PaperTexts.OtherFirst(member.Name)),
+            HandInResult.OtherFirst => DialogCompletion.Return("member", ForMembersTexts.OtherFirst(member.Name)),
             _ => DialogCompletion.Return("work", PaperTexts.WorkOver),
         };
     }
@@ -92,7 +104,7 @@ internal sealed class RecordedPapers(OwedPapersReader reader, DialogEngine dialo
     public Text Label => PaperTexts.ButtonLabel;
 
     public async Task<bool> HasAnyAsync(TurnContext turn, long branchId, CancellationToken ct) =>
-        (await reader.ReadAsync(turn, branchId, ct)).Works.Count > 0;
+        (await reader.ReadAsync(turn, branchId, ct)).Duties.Count > 0;
 
     public Task BeginAsync(TurnContext turn, long branchId, CancellationToken ct) =>
         dialogs.BeginAsync(turn, PaperDialog.Name, ArgumentText.Write(branchId), ct);

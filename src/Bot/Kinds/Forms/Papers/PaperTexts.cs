@@ -30,10 +30,4 @@ internal static class PaperTexts
     public static Text WorkOver => Source.Get();
 
     public static Text NotOwed => Source.Get();
-
-    public static Text OtherFirst(string member) => Source.Get([member]);
-
-    public static Text HandedIn(string member, Text work) => Source.Get([member, work]);
-
-    public static Text Recorded(string member, Text work) => Source.Get([member, work]);
 }

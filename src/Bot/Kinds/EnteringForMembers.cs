@@ -1,0 +1,42 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+
+namespace CampaignBot.Bot.Kinds;
+
+/// <summary>Whether a secretary can enter what a member owes: one rule for every kind whose duties are entered one by one.</summary>
+internal sealed class EnteringForMembers(IObligationQuery obligations, Prerequisites prerequisites)
+{
+    /// <summary>Why it can't be entered now, in words for the secretary; null: it can.</summary>
+    public async Task<Text?> WhyNotAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
+    {
+        if (await WhyClosedAsync(turn, key, ct) is { } closed)
+            return closed;
+        if (await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { State: DutyState.Done })
+            return ForMembersTexts.DoneMeanwhile(await NameAsync(turn, key, ct), NameOf(turn, key));
+        return (await prerequisites.UnmetAsync(turn, key, ct)).Count > 0 ? ForMembersTexts.OtherFirst(Text.Plain(await NameAsync(turn, key, ct))) : null;
+    }
+
+    /// <summary>The same of what has been begun: that it was done meanwhile is said at its end, with what was written.</summary>
+    public async Task<Text?> WhyClosedAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
+    {
+        if (!WorkAccess.IsForAnother(turn, key.Subject) || await EnteredForMember.BranchAsync(turn, key.Subject.Id, ct) is null)
+            return WorkTexts.NotForYou;
+        if (turn.Campaign.Plan.Task(key.TaskId) is not { Retired: false } task
+            || await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is not { State: DutyState.Owed or DutyState.Done } duty
+            || turn.Today < duty.Opens)
+            return ForMembersTexts.NotOwed(await NameAsync(turn, key, ct), NameOf(turn, key));
+        var closes = task.ClosingDay(duty.Due);
+        return turn.Today > closes && duty.State == DutyState.Owed
+            ? ForMembersTexts.Closed(await NameAsync(turn, key, ct), NameOf(turn, key), closes)
+            : null;
+    }
+
+    private static Text NameOf(TurnContext turn, ObligationKey key) => DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period);
+
+    private static Task<string> NameAsync(TurnContext turn, ObligationKey key, CancellationToken ct) =>
+        turn.Db.NameApartAsync(key.Subject.Id, turn.Today, ct);
+}

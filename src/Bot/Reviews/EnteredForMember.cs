@@ -1,0 +1,27 @@
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Offices;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
+using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Obligations;
+
+namespace CampaignBot.Bot.Reviews;
+
+/// <summary>What a secretary enters for a member, of whatever kind: who may, and who learns of it.</summary>
+internal static class EnteredForMember
+{
+    /// <summary>The member's branch, where the sender may enter for its members; null: they may not.</summary>
+    public static async Task<OrganizationNode?> BranchAsync(TurnContext turn, long memberId, CancellationToken ct) =>
+        await AuditTrail.BranchOfAsync(turn, memberId, ct) is { } id && await turn.Db.NodeAsync(id, ct) is { } branch
+        && PolicyTable.Allows(turn.Person, PolicyAction.RecordForMember, branch.Path)
+            ? branch
+            : null;
+
+    /// <summary>It is on record who entered it and for whom, and the member is told in private, where they can be: never what was entered.</summary>
+    public static async Task NoteAsync(TurnContext turn, ObligationKey key, long branchId, CancellationToken ct)
+    {
+        turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(key), branchId);
+        if (key.Subject.Id != turn.Sender.MemberId)
+            await turn.TellAsync(key.Subject.Id, WorkTexts.EnteredForYou(DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period), turn.Sender.Name), ct);
+    }
+}
