@@ -13,7 +13,8 @@ namespace CampaignBot.Bot.Reviews;
 /// <param name="By">Who did.</param>
 /// <param name="At">When, in the plan's zone.</param>
 /// <param name="IsAccepted">It was accepted since, too, or needs no review.</param>
-internal sealed record Overtaken(string By, DateTimeOffset At, bool IsAccepted)
+/// <param name="IsEntered">They entered it for its author.</param>
+internal sealed record Overtaken(string By, DateTimeOffset At, bool IsAccepted, bool IsEntered)
 {
     /// <summary>Who has handed in the work since the dialog began; null: nobody.</summary>
     /// <param name="scope">The dialog.</param>
@@ -28,8 +29,9 @@ internal sealed record Overtaken(string By, DateTimeOffset At, bool IsAccepted)
         return newest.InstanceId == scope.InstanceId || newest.SubmittedAt <= scope.StartedAt
             ? null
             : new Overtaken(
-                await db.NameApartAsync(submission.AuthorId, scope.Today, ct),
+                await db.NameApartAsync(submission.EnteredBy ?? submission.AuthorId, scope.Today, ct),
                 TimeZoneInfo.ConvertTime(newest.SubmittedAt, scope.Campaign.Plan.TimeZone),
-                submission.State == SubmissionState.Accepted);
+                submission.State == SubmissionState.Accepted,
+                submission.EnteredBy is not null);
     }
 }

@@ -28,11 +28,15 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
     /// <param name="title">What people call it.</param>
     /// <param name="canBeCorrected">Also what was accepted may be handed in anew.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<DialogCompletion?> OvertakenAsync(DialogScope scope, ObligationKey key, Text title, bool canBeCorrected, CancellationToken ct)
+    /// <param name="byWhoEntered">A member's own is overtaken by what their secretary entered for them meanwhile.</param>
+    public async Task<DialogCompletion?> OvertakenAsync(
+        DialogScope scope, ObligationKey key, Text title, bool canBeCorrected, CancellationToken ct, bool byWhoEntered = false)
     {
-        if (key.Subject.Kind == SubjectKind.Member && !canBeCorrected)
+        if (key.Subject.Kind == SubjectKind.Member && !canBeCorrected && !byWhoEntered)
             return null;
         if (await Overtaken.FindAsync(scope, key, ct) is not { } overtaken || (overtaken.IsAccepted && !canBeCorrected))
+            return null;
+        if (key.Subject.Kind == SubjectKind.Member && !canBeCorrected && !overtaken.IsEntered)
             return null;
         scope.Turn.Reply(new OutgoingMessage(WorkTexts.Overtaken(title, overtaken.By, overtaken.At)).WithRow(TaskCall.For(key).Button(WorkTexts.CorrectButton)));
         return DialogCompletion.End(WorkTexts.NotOver(title));

@@ -15,10 +15,10 @@ namespace CampaignBot.Bot.Kinds.Proposals;
 
 /// <summary>
 /// Asks the fields of one entry after another and hands them in together. Of what was returned only the returned entries are gone through
-/// again, with what the reviewer said.
+/// again, with what the reviewer said. A secretary may enter it for a member who owes it.
 /// </summary>
 internal sealed class ProposalDialog(
-    HandInWorkHandler handler, AnswerCodec codec, ProposalReader reader, SectionSteps sections, WorkWindow window, WorkRefusals refusals)
+    HandInWorkHandler handler, AnswerCodec codec, ProposalReader reader, SectionSteps sections, WorkWindow window, WorkRefusals refusals, EnteringForMembers entering)
     : Dialog<AnswersDraft>
 {
     public const string Name = "proposal";
@@ -32,7 +32,17 @@ internal sealed class ProposalDialog(
 
     public override string TopicOf(DialogScope scope) => WorkArguments.Read(scope.Arguments)?.Topic ?? scope.Arguments;
 
-    protected override ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct) => WorkAccess.WhyRefusedAsync<ProposalTask>(scope, ct);
+    protected override async ValueTask<Text?> WhyRefusedAsync(DialogScope scope, CancellationToken ct)
+    {
+        if (await WorkAccess.WhyRefusedOrEnteredAsync<ProposalTask>(scope, ct) is { } refused)
+            return refused;
+        var arguments = WorkArguments.Read(scope.Arguments)!.Value;
+        return WorkAccess.IsForAnother(scope.Turn, arguments.Subject)
+            && !ProposalsForMembers.MayEnter(
+                scope.Person, scope.PinnedPlan, (ProposalTask)scope.PinnedPlan.Task(arguments.Task.TaskId)!, (await EnteredForMember.BranchAsync(scope.Turn, arguments.Subject.Id, ct))!)
+                ? WorkTexts.NotForYou
+                : null;
+    }
 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) =>
         scope.Set(await reader.ReadAsync(scope, WorkArguments.Read(scope.Arguments)!.Value, ct));
@@ -52,16 +62,20 @@ internal sealed class ProposalDialog(
         steps.Confirm("confirm", ProposalTexts.Preview(writing.Title), WorkTexts.HandInButton, inFull: true, ahead: CommentsOf(writing));
     }
 
-    protected override ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
+    protected override async ValueTask<Text?> WhyClosedAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var writing = scope.Get<ProposalWriting>();
-        return refusals.WhyClosedAsync(scope, writing.Key, writing.Title, ct);
+        return writing.EnteredFor is null
+            ? await refusals.WhyClosedAsync(scope, writing.Key, writing.Title, ct)
+            : await entering.WhyClosedAsync(scope.Turn, writing.Key, ct);
     }
 
     protected override async Task<DialogCompletion> CompleteAsync(AnswersDraft draft, DialogScope scope, CancellationToken ct)
     {
         var writing = scope.Get<ProposalWriting>();
-        if (await refusals.OvertakenAsync(scope, writing.Key, writing.Title, canBeCorrected: false, ct) is { } overtaken)
+        if (writing.EnteredFor is not null && await entering.WhyNotAsync(scope.Turn, writing.Key, ct) is { } why)
+            return DialogCompletion.End(why);
+        if (writing.EnteredFor is null && await refusals.OvertakenAsync(scope, writing.Key, writing.Title, canBeCorrected: false, ct, byWhoEntered: true) is { } overtaken)
             return overtaken;
         var count = NumbersOf(writing, draft).Count();
         if (await EntryLimit.OnEnteringAsync(scope.Turn, writing.Register, writing.OrganizationId, count, writing.SubmissionId, ct) is { } exceeded)
@@ -69,9 +83,12 @@ internal sealed class ProposalDialog(
         var work = new HandedIn(writing.Key, writing.OrganizationId, writing.PlanVersion, codec.Seal(AllOf(writing, draft)), scope.InstanceId)
         {
             Items = writing.Task.HasItems ? [.. ItemsOf(writing, draft)] : [],
+            EnteredFor = writing.EnteredFor is null ? null : writing.Key.Subject.Id,
         };
         return await handler.HandleAsync(scope.Turn, work, ct) switch
         {
+            HandInResult.AwaitsReview when writing.EnteredFor is { } member => ForMembersTexts.HandedIn(Text.Plain(member), writing.Task.Title),
+            HandInResult.Accepted when writing.EnteredFor is { } member => ForMembersTexts.Recorded(Text.Plain(member), writing.Task.Title),
             HandInResult.AwaitsReview => ProposalTexts.HandedIn(writing.Title),
             HandInResult.Accepted => ProposalTexts.Recorded(writing.Title),
             var refused => await refusals.CompletionOfAsync(refused, scope, writing.Key, writing.Title, ct),

@@ -23,6 +23,7 @@ internal sealed class ProposalKind : ITaskKind
             .KeptWithOthers();
         parts.Services
             .AddSingleton<ProposalReader>()
+            .AddEnteredForMembers<ProposalsForMembers>()
             .AddDialog<ProposalDialog>();
     }
 }

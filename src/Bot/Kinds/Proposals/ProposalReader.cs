@@ -31,8 +31,11 @@ internal sealed record ProposalWriting
     /// <summary>The branch of the member, or the organization that proposes.</summary>
     public required long OrganizationId { get; init; }
 
-    /// <summary>The organization's name; null for a member's own.</summary>
+    /// <summary>The organization's name; null for a member's.</summary>
     public required string? OrganizationName { get; init; }
+
+    /// <summary>The name of the member for whom another enters it; null: its writer's own, or their organization's.</summary>
+    public required string? EnteredFor { get; init; }
 
     /// <summary>Examples for this category; null: the register has none.</summary>
     public required Text? Examples { get; init; }
@@ -51,7 +54,7 @@ internal sealed record ProposalWriting
     /// <summary>Where the answers of the entries lie.</summary>
     public EntryAnswers Written => ProposalReview.WrittenIn(Task, Register);
 
-    public Text Title => WorkTexts.TitleFor(Task.Title, OrganizationName);
+    public Text Title => WorkTexts.TitleFor(Task.Title, OrganizationName ?? EnteredFor);
 }
 
 /// <summary>Reads what the dialog of a proposal needs, on every turn.</summary>
@@ -64,9 +67,12 @@ internal sealed class ProposalReader(ICampaignSource campaigns, AnswerCodec answ
         var plan = submission is null ? scope.PinnedPlan : campaigns.Version(submission.PlanVersion) ?? scope.PinnedPlan;
         var task = (ProposalTask)plan.Task(key.TaskId)!;
         var register = ProposalReview.RegisterOf(plan, task);
-        var organization = await scope.Db.NodeAsync(
-            key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : scope.Person.PrimaryBranch?.BranchId ?? 0, ct);
-        var isOpen = submission is { State: not SubmissionState.Accepted };
+        var isForAnother = WorkAccess.IsForAnother(scope.Turn, key.Subject);
+        var organization = isForAnother
+            ? await EnteredForMember.BranchAsync(scope.Turn, key.Subject.Id, ct)
+            : await scope.Db.NodeAsync(key.Subject.Kind == SubjectKind.Organization ? key.Subject.Id : scope.Person.PrimaryBranch?.BranchId ?? 0, ct);
+        // What lies with its reviewer is its author's to change.
+        var isOpen = submission is { State: SubmissionState.Returned } || (submission is { State: SubmissionState.Submitted } && !isForAnother);
         var before = isOpen ? answers.Open((await scope.Db.NewestRevisionAsync(submission!.Id, ct)).AnswersSecret) : new Dictionary<string, FormAnswer>();
         var items = isOpen ? submission!.Items : [];
         return new ProposalWriting
@@ -78,6 +84,7 @@ internal sealed class ProposalReader(ICampaignSource campaigns, AnswerCodec answ
             Register = register,
             OrganizationId = organization?.Id ?? 0,
             OrganizationName = key.Subject.Kind == SubjectKind.Organization ? organization?.Name : null,
+            EnteredFor = isForAnother ? await scope.Db.NameApartAsync(key.Subject.Id, scope.Today, ct) : null,
             Examples = organization is not null && register.Examples.GetValueOrDefault(organization.Category) is { } examples ? ProposalTexts.Examples(examples) : null,
             Before = before,
             Standing = NumbersOf(items.Where(i => i.State == SubmissionState.Accepted)),

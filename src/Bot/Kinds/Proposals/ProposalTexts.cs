@@ -20,5 +20,7 @@ internal static class ProposalTexts
 
     public static Text Recorded(Text task) => Source.Get([task]);
 
+    public static Text ForMembersLabel => Source.Get();
+
     public static Text Count(LocalizedText register, int count) => Source.Get([register, count]);
 }

@@ -128,6 +128,7 @@ public sealed class PairedHouseholdStory : IAsyncLifetime
         var third = await _stage.JoinAsync("DY0003", "甲三");
         await HouseholdStage.RegisterAsync(third, Second);
         await _secretary.SaysAsync("/attendance");
+        await _secretary.PressesAsync("签到");
         await _secretary.PressesAsync("结对帮扶");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("甲三");
