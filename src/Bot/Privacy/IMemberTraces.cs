@@ -39,4 +39,6 @@ internal static class PrivacyTexts
     public static Text UntilDay(DateOnly day) => Source.Get([day]);
 
     public static Text ForGood => Source.Get();
+
+    public static Text EnteredBy(string by) => Source.Get([by]);
 }

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Privacy;
 
@@ -12,6 +13,11 @@ internal sealed record MyDataScope(CampaignDbContext Db, Campaign Campaign, long
 {
     /// <summary>The day and time of an instant, in the plan's zone.</summary>
     public DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Campaign.Plan.TimeZone);
+
+    /// <summary>Who entered something for the member, in a line; null: nobody did.</summary>
+    public async Task<Text?> EnteredByAsync(long? by, CancellationToken ct) => by is { } id
+        ? PrivacyTexts.EnteredBy(await Db.Members.Where(m => m.Id == id).Select(m => m.Name).FirstOrDefaultAsync(ct) ?? "")
+        : null;
 
     /// <summary>What people call a duty.</summary>
     public Text Duty(string taskId, string period) => Obligations.DutyNames.Of(Campaign.Timeline, taskId, period);

@@ -17,10 +17,16 @@ internal static class EnteredForMember
             ? branch
             : null;
 
-    /// <summary>It is on record who entered it and for whom, and the member is told in private, where they can be: never what was entered.</summary>
-    public static async Task NoteAsync(TurnContext turn, ObligationKey key, long branchId, CancellationToken ct)
+    /// <summary>It is on record who entered it and for whom, and the member is told: never what was entered.</summary>
+    public static Task NoteAsync(TurnContext turn, ObligationKey key, long branchId, CancellationToken ct)
     {
         turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(key), branchId);
+        return TellAsync(turn, key, ct);
+    }
+
+    /// <summary>Tells the member in private, where they can be, what was entered for them and by whom.</summary>
+    public static async Task TellAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
+    {
         if (key.Subject.Id != turn.Sender.MemberId)
             await turn.TellAsync(key.Subject.Id, WorkTexts.EnteredForYou(DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period), turn.Sender.Name), ct);
     }

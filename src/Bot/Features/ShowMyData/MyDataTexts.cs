@@ -67,8 +67,6 @@ internal static class MyDataTexts
 
     public static Text Submission(Text duty, DateTimeOffset at, Text state) => Source.Get([duty, at, state]);
 
-    public static Text EnteredBy(string by) => Source.Get([by]);
-
     public static Text Accepted => Source.Get();
 
     public static Text Returned => Source.Get();

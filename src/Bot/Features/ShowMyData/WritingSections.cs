@@ -32,8 +32,8 @@ internal sealed class SubmissionSection(PinnedWorkReader works, ReviewComments c
                 SubmissionState.Returned => MyDataTexts.Returned,
                 _ => MyDataTexts.Waiting,
             }));
-            if (submission.EnteredBy is { } by)
-                lines.Add(MyDataTexts.EnteredBy(await db.Members.Where(m => m.Id == by).Select(m => m.Name).FirstOrDefaultAsync(ct) ?? ""));
+            if (await scope.EnteredByAsync(submission.EnteredBy, ct) is { } entered)
+                lines.Add(entered);
             lines.AddRange(await RevisionsAsync(scope, submission, ct));
         }
 

@@ -105,6 +105,7 @@ internal sealed class ShowDiscussionButton(DiscussionTextBox texts) : OfficeActi
             rows.Add(turning);
         turn.Reply(new OutgoingMessage(Text.Paragraphs(page.Items.Select((answer, i) => Text.Lines(
                 DiscussionTexts.AnswerLine(page.First + i + 1, names.GetValueOrDefault(answer.MemberId, ""), texts.Open(answer)),
+                answer.EnteredBy is null ? null : DiscussionTexts.IsEntered,
                 answer.PublishedAt is null ? null : DiscussionTexts.IsPublished))
             .Prepend(page.Items.Count == 0 ? DiscussionTexts.NothingSaid : DiscussionTexts.AnswersHeading(task.Title))))
         {

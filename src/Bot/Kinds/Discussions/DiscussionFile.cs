@@ -11,8 +11,8 @@ internal sealed class DiscussionFile : IOwnFile
     {
         var (db, campaign, id) = scope;
         var rows = await db.DiscussionAnswers.AsNoTracking().Where(a => a.CampaignId == campaign.Id && a.MemberId == id)
-            .OrderBy(a => a.At).Select(a => new { a.TaskId, a.At }).ToListAsync(ct);
+            .OrderBy(a => a.At).Select(a => new { a.TaskId, a.At, IsEntered = a.EnteredBy != null }).ToListAsync(ct);
         return [.. rows.DistinctBy(a => a.TaskId).Select(a =>
-            new FileLine(campaign.Timeline.DayAt(a.At), DiscussionTexts.InFile(scope.Duty(a.TaskId, TaskPeriod.Once))))];
+            new FileLine(campaign.Timeline.DayAt(a.At), DiscussionTexts.InFile(scope.Duty(a.TaskId, TaskPeriod.Once))) { IsEntered = a.IsEntered })];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DiscussionFulfilment : ITaskFulfilment
             TargetKind = TargetKind.None,
             TargetId = 0,
             Waits = false,
-            OnBehalf = false,
+            OnBehalf = answer.EnteredBy != null,
         };
 
     public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

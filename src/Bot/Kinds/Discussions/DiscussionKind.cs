@@ -29,6 +29,7 @@ internal sealed class DiscussionKind : ITaskKind
             .AddSingleton<INewsSource, DiscussionNewsSource>()
             .AddGroupReplies<DiscussionReplies>()
             .AddDialog<DiscussionDialog>()
+            .AddEnteredForMembers<DiscussionsForMembers>()
             .AddSingleton<IOwnFile, DiscussionFile>()
             .AddSingleton<IOwnRecords, OwnAnswers>()
             .AddSingleton<IOwnRecords, BranchDiscussions>()

@@ -13,6 +13,10 @@ internal static class DiscussionMessages
         new OutgoingMessage(answer.InGroup ? DiscussionTexts.NotedReply(task.Title) : DiscussionTexts.Noted(task.Title))
             .WithRow(TakeBackAnswerButton.Key.Button(DiscussionTexts.TakeBackButton, answer.Id));
 
+    /// <summary>Told to who entered it.</summary>
+    public static OutgoingMessage NotedFor(string name, DiscussionTask task, DiscussionAnswer answer) =>
+        new OutgoingMessage(DiscussionTexts.NotedFor(name, task.Title)).WithRow(TakeBackAnswerButton.Key.Button(DiscussionTexts.TakeBackButton, answer.Id));
+
     /// <summary>What is posted to the group, and shown before exactly so.</summary>
     public static Text Published(LocalizedText title, string words) => Text.Paragraphs(DiscussionTexts.Published(title), Text.Plain(words));
 }

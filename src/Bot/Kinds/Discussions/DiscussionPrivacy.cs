@@ -16,14 +16,22 @@ internal sealed class DiscussionSection(DiscussionTextBox texts) : IMyDataSectio
 
     public IReadOnlyList<Type> Shows => [typeof(DiscussionAnswer)];
 
-    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
-        [.. (await scope.Db.DiscussionAnswers.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ToListAsync(ct))
-            .Select(a => Text.Lines(
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var lines = new List<Text>();
+        foreach (var a in await scope.Db.DiscussionAnswers.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ToListAsync(ct))
+        {
+            lines.Add(Text.Lines(
                 a.InGroup
                     ? DiscussionTexts.MyReply(scope.Duty(a.TaskId, TaskPeriod.Once), scope.At(a.At))
                     : DiscussionTexts.MyAnswer(scope.Duty(a.TaskId, TaskPeriod.Once), scope.At(a.At)),
+                await scope.EnteredByAsync(a.EnteredBy, ct),
                 Text.Plain(texts.Open(a)),
-                a.PublishedAt is { } published ? DiscussionTexts.MyPublication(scope.At(published)) : null))];
+                a.PublishedAt is { } published ? DiscussionTexts.MyPublication(scope.At(published)) : null));
+        }
+
+        return lines;
+    }
 }
 
 /// <summary>One's own words go. What was published of them stands in the group without a name.</summary>

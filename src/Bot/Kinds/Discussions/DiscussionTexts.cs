@@ -10,6 +10,8 @@ internal static class DiscussionTexts
 
     public static Text Title => Source.Get();
 
+    public static Text ForMembersLabel => Source.Get();
+
     public static Text Heading(LocalizedText title) => Source.Get([title]);
 
     public static Text HowInGroup(DateOnly due) => Source.Get([due]);
@@ -26,13 +28,21 @@ internal static class DiscussionTexts
 
     public static Text WhoReads => Source.Get();
 
+    public static Text WhoReadsFor(string name) => Source.Get([name]);
+
     public static Text WordsLabel => Source.Get();
 
+    public static Text WordsOf(string name) => Source.Get([name]);
+
     public static Text Summary => Source.Get();
+
+    public static Text SummaryFor(string name) => Source.Get([name]);
 
     public static Text SayButton => Source.Get();
 
     public static Text Noted(LocalizedText title) => Source.Get([title]);
+
+    public static Text NotedFor(string name, LocalizedText title) => Source.Get([name, title]);
 
     public static Text NotedReply(LocalizedText title) => Source.Get([title]);
 
@@ -89,6 +99,8 @@ internal static class DiscussionTexts
     public static Text AnswerLine(int number, string name, string words) => Source.Get([number, name, words]);
 
     public static Text IsPublished => Source.Get();
+
+    public static Text IsEntered => Source.Get();
 
     public static Text PublishOf(int number) => Source.Get([number]);
 

@@ -41,8 +41,9 @@ internal sealed class ListAnswersButton(DiscussionTextBox texts) : ButtonAction<
             rows.Add(turning);
         turn.Reply(new OutgoingMessage(page.Items.Count == 0
             ? DiscussionTexts.NothingSaid
-            : Text.Paragraphs(page.Items.Select((answer, i) => DiscussionTexts.OwnLine(
-                page.First + i + 1, DutyNames.Of(turn.Campaign.Timeline, answer.TaskId, TaskPeriod.Once), texts.Open(answer))).Prepend(DiscussionTexts.OwnHeading)))
+            : Text.Paragraphs(page.Items.Select((answer, i) => Text.Lines(
+                DiscussionTexts.OwnLine(page.First + i + 1, DutyNames.Of(turn.Campaign.Timeline, answer.TaskId, TaskPeriod.Once), texts.Open(answer)),
+                answer.EnteredBy is null ? null : DiscussionTexts.IsEntered)).Prepend(DiscussionTexts.OwnHeading)))
         {
             Buttons = rows,
             Confidential = true,

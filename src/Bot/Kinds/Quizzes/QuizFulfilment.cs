@@ -34,7 +34,7 @@ internal sealed class QuizFulfilment : ITaskFulfilment
             TargetKind = TargetKind.None,
             TargetId = 0,
             Waits = false,
-            OnBehalf = false,
+            OnBehalf = attempt.EnteredBy != null,
         };
 
     public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

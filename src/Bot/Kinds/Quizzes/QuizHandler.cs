@@ -78,7 +78,7 @@ internal sealed class QuizHandler(IObligationQuery obligations, Prerequisites pr
             return new QuizOutcome.Refused(why);
         var question = task.Questions[press.Place];
         var isRight = question.Right.Contains(chosen.Id);
-        return attempt.Answer(task, press.Place, isRight, turn.Now)
+        return attempt.Answer(task, press.Place, isRight, turn.Sender.MemberId, turn.Now)
             ? new QuizOutcome.Answered(new QuizStanding(task, attempt), question, chosen, isRight)
             : new QuizOutcome.Refused(QuizTexts.AlreadyAnswered);
     }

@@ -27,6 +27,9 @@ public sealed class DiscussionAnswer
     /// <summary>The author's branch when it was given: its secretary reads it.</summary>
     public long BranchId { get; private set; }
 
+    /// <summary>Who entered it for its author; null: they said it here themselves.</summary>
+    public long? EnteredBy { get; private set; }
+
     /// <summary>The answer, encrypted at rest.</summary>
     public byte[] TextSecret { get; private set; } = [];
 
@@ -48,6 +51,7 @@ public sealed class DiscussionAnswer
             TaskId = taskId,
             MemberId = author.MemberId,
             BranchId = author.BranchId,
+            EnteredBy = author.EnteredBy,
             TextSecret = textSecret,
             InGroup = inGroup,
             At = now,
@@ -65,4 +69,7 @@ public sealed class DiscussionAnswer
 }
 
 /// <summary>Who gives an answer, and of which branch.</summary>
-public readonly record struct DiscussionAuthor(long MemberId, long BranchId);
+/// <param name="MemberId">The author.</param>
+/// <param name="BranchId">Their branch.</param>
+/// <param name="EnteredBy">Who enters it for them; null: nobody.</param>
+public readonly record struct DiscussionAuthor(long MemberId, long BranchId, long? EnteredBy = null);

@@ -38,6 +38,9 @@ public sealed class QuizAttempt
 
     public QuizState State { get; private set; }
 
+    /// <summary>Who pressed for the member at a question or more, with them beside; null: they pressed alone.</summary>
+    public long? EnteredBy { get; private set; }
+
     /// <summary>When it was begun, and then when it was last answered.</summary>
     public DateTimeOffset At { get; private set; }
 
@@ -56,14 +59,17 @@ public sealed class QuizAttempt
     /// <param name="task">The task whose questions are asked.</param>
     /// <param name="place">The question's place, from 0.</param>
     /// <param name="isRight">Whether what was chosen is right.</param>
+    /// <param name="by">Who presses: the member, or another for them.</param>
     /// <param name="now">Now.</param>
-    public bool Answer(QuizTask task, int place, bool isRight, DateTimeOffset now)
+    public bool Answer(QuizTask task, int place, bool isRight, long by, DateTimeOffset now)
     {
         if (State != QuizState.Running || place != Answered || place >= task.Questions.Count)
             return false;
         Answered++;
         Right += isRight ? 1 : 0;
         At = now;
+        if (by != MemberId)
+            EnteredBy = by;
         if (Answered == task.Questions.Count)
             State = Right >= task.Pass ? QuizState.Passed : QuizState.Failed;
         return true;
