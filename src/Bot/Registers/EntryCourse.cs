@@ -10,7 +10,8 @@ namespace CampaignBot.Bot.Registers;
 /// <param name="At">When.</param>
 /// <param name="State">What it became.</param>
 /// <param name="IsReport">True where it stayed as it was, and its owner said how it goes.</param>
-internal sealed record EntryCourse(long EntryId, DateTimeOffset At, EntryState State, bool IsReport)
+/// <param name="By">Who took it.</param>
+internal sealed record EntryCourse(long EntryId, DateTimeOffset At, EntryState State, bool IsReport, long By)
 {
     /// <summary>The steps of some entries: when each came to stand, when its owner said how it goes, when it ended. What is under way is in its own list.</summary>
     public static async Task<IReadOnlyList<EntryCourse>> OfAsync(CampaignDbContext db, IReadOnlyList<long> entryIds, CancellationToken ct)
@@ -19,7 +20,7 @@ internal sealed record EntryCourse(long EntryId, DateTimeOffset At, EntryState S
             return [];
         var steps = await db.EntrySteps.AsNoTracking()
             .Where(s => entryIds.Contains(s.EntryId) && (s.State == EntryState.Standing || s.State == EntryState.Closed || s.State == EntryState.Revoked))
-            .OrderBy(s => s.Id).Select(s => new EntryCourse(s.EntryId, s.At, s.State, s.TaskId != null)).ToListAsync(ct);
+            .OrderBy(s => s.Id).Select(s => new EntryCourse(s.EntryId, s.At, s.State, s.TaskId != null, s.By)).ToListAsync(ct);
         // It comes to stand once; where it stood already it was set right.
         var stood = new HashSet<long>();
         return [.. steps.Where(s => s.IsReport || s.State != EntryState.Standing || stood.Add(s.EntryId))];

@@ -22,7 +22,10 @@ internal sealed class EntryFile(EntryReader reader) : IOwnFile
         [
             .. from step in await EntryCourse.OfAsync(db, [.. read.Keys], ct)
                let entry = read[step.EntryId]
-               select new FileLine(campaign.Timeline.DayAt(step.At), Line(entry, step.Words(entry.Entry, entry.Register))),
+               select new FileLine(campaign.Timeline.DayAt(step.At), Line(entry, step.Words(entry.Entry, entry.Register)))
+               {
+                   IsEntered = step.IsReport && step.By != id,
+               },
         ];
     }
 

@@ -43,7 +43,7 @@ public sealed class EntryStep
     /// <summary>Of a report: the task's period; else null.</summary>
     public string? Period { get; private set; }
 
-    /// <summary>True where its owner says how it goes.</summary>
+    /// <summary>True where its owner says how it goes, or another for them.</summary>
     public bool IsReport => TaskId is not null;
 
     internal static EntryStep Create(EntryState state, long by, byte[]? reasonSecret, long? photoId, DateTimeOffset now) =>

@@ -36,7 +36,7 @@ internal sealed class ProgressFulfilment : ITaskFulfilment
             TargetKind = TargetKind.Entry,
             TargetId = entry.Id,
             Waits = false,
-            OnBehalf = false,
+            OnBehalf = entry.OwnerKind == SubjectKind.Member && step.By != entry.OwnerId,
         };
 
     public async Task<RecordCounts> CountAsync(CampaignDbContext db, string campaignId, ObligationKey key, CancellationToken ct) =>

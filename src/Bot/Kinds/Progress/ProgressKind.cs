@@ -17,7 +17,9 @@ internal sealed class ProgressKind : ITaskKind
             .OpenedBy<ProgressOpener>()
             .KeptWithOthers();
         parts.Services
+            .AddSingleton<ReportedEntries>()
             .AddSingleton<ReportProgressHandler>()
+            .AddEnteredForMembers<ProgressForMembers>()
             .AddDialog<ProgressDialog>();
     }
 }

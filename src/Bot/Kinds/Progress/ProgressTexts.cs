@@ -9,6 +9,8 @@ internal static class ProgressTexts
 
     public static Text Title => Source.Get();
 
+    public static Text ForMembersLabel => Source.Get();
+
     public static Text Opening(Text entry, DateOnly due) => Source.Get([entry, due]);
 
     public static Text Ask(Text entry) => Source.Get([entry]);

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Kinds.Progress;
 /// <summary>Why nothing can be reported of an entry.</summary>
 internal enum ReportError
 {
-    /// <summary>It is neither the sender's own nor that of an organization they act for, or it stands where they no longer are.</summary>
+    /// <summary>It is neither the sender's own nor that of an organization they act for or a member they enter it for, or it stands where they no longer are.</summary>
     NotYours,
 
     /// <summary>The plan no longer asks for it.</summary>
@@ -32,19 +32,20 @@ internal enum ReportError
 }
 
 /// <summary>Takes down how an entry goes, for its owner and while it stands.</summary>
-internal sealed class ReportProgressHandler(EntryReader entries, EntryContents contents, IObligationQuery obligations, Prerequisites prerequisites)
+internal sealed class ReportProgressHandler(
+    ReportedEntries entries, EntryContents contents, IObligationQuery obligations, Prerequisites prerequisites, EnteringForMembers entering)
 {
-    /// <summary>The entry of a duty, where it is its owner's; else null.</summary>
-    public async Task<ReadEntry?> FindAsync(TurnContext turn, ObligationKey key, CancellationToken ct) =>
-        key.Target.Kind == TargetKind.Entry
-        && await entries.FindAsync(turn.Db, turn.Campaign.Id, key.Target.Id, ct) is { } read && read.Entry.Owner == key.Subject
-            ? read
-            : null;
+    /// <inheritdoc cref="ReportedEntries.FindAsync"/>
+    public Task<ReadEntry?> FindAsync(TurnContext turn, ObligationKey key, CancellationToken ct) => entries.FindAsync(turn, key, ct);
+
+    /// <summary>May the sender report of the entry of a duty at all?</summary>
+    public async Task<bool> MayReportAsync(TurnContext turn, ObligationKey key, CancellationToken ct) =>
+        await FindAsync(turn, key, ct) is { } read && await entries.MayReportAsync(turn, read.Entry, ct);
 
     /// <summary>Why it can't be reported now; null: it can.</summary>
     public async Task<ReportError?> WhyNotAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
     {
-        if (!await WorkAccess.MayHandInAsync(turn, key.Subject, ct) || await FindAsync(turn, key, ct) is not { } read)
+        if (await FindAsync(turn, key, ct) is not { } read || !await entries.MayReportAsync(turn, read.Entry, ct))
             return ReportError.NotYours;
         if (turn.Campaign.Plan.Task(key.TaskId) is not ProgressTask { Retired: false } task)
             return ReportError.TaskGone;
@@ -66,7 +67,11 @@ internal sealed class ReportProgressHandler(EntryReader entries, EntryContents c
             return error;
         var read = await FindAsync(turn, key, ct);
         var report = new EntryReport(key.TaskId, key.Period, contents.SealReason(sentence), photoId);
-        return read!.Entry.Report(report, turn.Sender.MemberId, turn.Now) is null ? null : ReportError.Ended;
+        if (read!.Entry.Report(report, turn.Sender.MemberId, turn.Now) is not null)
+            return ReportError.Ended;
+        if (WorkAccess.IsForAnother(turn, key.Subject))
+            await EnteredForMember.NoteAsync(turn, key, read.Entry.OrganizationId, ct);
+        return null;
     }
 
     /// <summary>Why it can't be reported, in words that say what to do next.</summary>
@@ -75,6 +80,7 @@ internal sealed class ReportProgressHandler(EntryReader entries, EntryContents c
         ReportError.NotYours => WorkTexts.NotForYou,
         ReportError.TaskGone => WorkTexts.Gone,
         ReportError.Ended => ProgressTexts.Ended,
+        _ when WorkAccess.IsForAnother(turn, key.Subject) => await entering.WhyNotAsync(turn, key, ct) ?? WorkTexts.Gone,
         ReportError.AlreadyReported => ProgressTexts.AlreadyReported,
         ReportError.OtherFirst => await prerequisites.WhyNotYetAsync(turn, key, ct) ?? WorkTexts.Gone,
         _ => WorkTexts.ClosedFor(key.Subject.Kind, DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period)),
