@@ -12,7 +12,7 @@ internal sealed class QuizFile : IOwnFile
     {
         var (db, campaign, id) = scope;
         var rows = await db.QuizAttempts.AsNoTracking().Where(a => a.CampaignId == campaign.Id && a.MemberId == id && a.State == QuizState.Passed)
-            .Select(a => new { a.TaskId, a.At }).ToListAsync(ct);
-        return [.. rows.Select(a => new FileLine(campaign.Timeline.DayAt(a.At), QuizTexts.InFile(scope.Duty(a.TaskId, TaskPeriod.Once))))];
+            .Select(a => new { a.TaskId, a.At, IsEntered = a.EnteredBy != null }).ToListAsync(ct);
+        return [.. rows.Select(a => new FileLine(campaign.Timeline.DayAt(a.At), QuizTexts.InFile(scope.Duty(a.TaskId, TaskPeriod.Once))) { IsEntered = a.IsEntered })];
     }
 }

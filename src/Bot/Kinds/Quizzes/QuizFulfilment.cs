@@ -51,14 +51,24 @@ internal sealed class QuizSection : IMyDataSection
 
     public IReadOnlyList<Type> Shows => [typeof(QuizAttempt)];
 
-    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct) =>
-        [.. (await scope.Db.QuizAttempts.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ThenBy(a => a.Number).ToListAsync(ct))
-            .Select(a => a.State switch
-            {
-                QuizState.Passed => QuizTexts.MyPassed(scope.Duty(a.TaskId, TaskPeriod.Once), a.Number, a.Right, a.Answered, scope.At(a.At)),
-                QuizState.Failed => QuizTexts.MyFailed(scope.Duty(a.TaskId, TaskPeriod.Once), a.Number, a.Right, a.Answered, scope.At(a.At)),
-                _ => QuizTexts.MyRunning(scope.Duty(a.TaskId, TaskPeriod.Once), a.Number, a.Right, a.Answered, scope.At(a.At)),
-            })];
+    public async Task<IReadOnlyList<Text>> LinesAsync(MyDataScope scope, CancellationToken ct)
+    {
+        var lines = new List<Text>();
+        foreach (var a in await scope.Db.QuizAttempts.AsNoTracking().Where(a => a.MemberId == scope.MemberId).OrderBy(a => a.At).ThenBy(a => a.Number).ToListAsync(ct))
+        {
+            var duty = scope.Duty(a.TaskId, TaskPeriod.Once);
+            lines.Add(Text.Lines(
+                a.State switch
+                {
+                    QuizState.Passed => QuizTexts.MyPassed(duty, a.Number, a.Right, a.Answered, scope.At(a.At)),
+                    QuizState.Failed => QuizTexts.MyFailed(duty, a.Number, a.Right, a.Answered, scope.At(a.At)),
+                    _ => QuizTexts.MyRunning(duty, a.Number, a.Right, a.Answered, scope.At(a.At)),
+                },
+                await scope.EnteredByAsync(a.EnteredBy, ct)));
+        }
+
+        return lines;
+    }
 }
 
 /// <summary>Tries stay as long as the plan keeps check-ins: an office counts with them.</summary>

@@ -27,7 +27,9 @@ internal sealed class QuizKind : ITaskKind
         parts.Services
             .AddSingleton<QuizHandler>()
             .AddSingleton<IOwnFile, QuizFile>()
+            .AddEnteredForMembers<QuizzesForMembers>()
             .AddButtonAction<BeginQuizButton>()
+            .AddButtonAction<BeginQuizForMemberButton>()
             .AddButtonAction<AnswerQuizButton>();
     }
 }
@@ -46,10 +48,11 @@ internal sealed class QuizOpener(QuizHandler handler) : ITaskOpener
             return;
         }
 
-        var standing = await handler.StandingAsync(turn, (QuizTask)task, ct);
+        var taker = new QuizTaker(turn.Sender.MemberId);
+        var standing = await handler.StandingAsync(turn, (QuizTask)task, taker, ct);
         if (standing.Attempt is { State: QuizState.Passed })
             turn.Reply(QuizMessages.Result(standing));
-        else if (await handler.WhyNotAsync(turn, (QuizTask)task, ct) is { } why)
+        else if (await handler.WhyNotAsync(turn, (QuizTask)task, taker, ct) is { } why)
             turn.Tell(why, stays: true);
         else
             turn.Reply(QuizMessages.Opening(standing));
@@ -59,13 +62,17 @@ internal sealed class QuizOpener(QuizHandler handler) : ITaskOpener
 /// <summary>Begins a try, or goes on with it.</summary>
 internal sealed class BeginQuizButton(QuizHandler handler) : ButtonAction<string>(QuizMessages.BeginKey, PolicyAction.ActForSelf)
 {
-    protected override async Task PressAsync(TurnContext turn, string argument, CancellationToken ct)
+    protected override Task PressAsync(TurnContext turn, string argument, CancellationToken ct) =>
+        BeginAsync(turn, handler, argument, new QuizTaker(turn.Sender.MemberId), ct);
+
+    /// <summary>Asks the question whose turn it is, where a member can answer it now.</summary>
+    public static async Task BeginAsync(TurnContext turn, QuizHandler handler, string taskId, QuizTaker taker, CancellationToken ct)
     {
-        if (turn.Campaign.Plan.Task(argument) is not QuizTask { Retired: false } task)
+        if (turn.Campaign.Plan.Task(taskId) is not QuizTask { Retired: false } task)
             turn.AnswerButton(QuizTexts.Gone, alert: true);
-        else if (await handler.WhyNotAsync(turn, task, ct) is { } why)
+        else if (await handler.WhyNotAsync(turn, task, taker, ct) is { } why)
             turn.AnswerButton(why, alert: true);
-        else if (await handler.BeginAsync(turn, task, ct) is { Attempt.State: QuizState.Running } standing)
+        else if (await handler.BeginAsync(turn, task, taker, ct) is { Attempt.State: QuizState.Running } standing)
             turn.Reply(QuizMessages.Question(standing));
         else
             turn.AnswerButton(QuizTexts.AlreadyPassed(task.Title), alert: true);

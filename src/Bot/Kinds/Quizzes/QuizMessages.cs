@@ -6,11 +6,17 @@ using CampaignBot.Domain.Kinds.Quizzes;
 
 namespace CampaignBot.Bot.Kinds.Quizzes;
 
+/// <summary>The quiz of a member for whom another presses.</summary>
+internal readonly record struct QuizOfMember(string TaskId, long MemberId);
+
 /// <summary>A quiz in words: what it is, a question with its answers, and how it ended.</summary>
 internal static class QuizMessages
 {
     /// <summary>Begins a try, or goes on; its argument is the task's id.</summary>
     public static readonly ActionKey<string> BeginKey = new("quiz");
+
+    /// <summary>The same for a member beside whoever presses.</summary>
+    public static readonly ActionKey<QuizOfMember> BeginForMemberKey = new("quiz-for-member");
 
     /// <summary>Answers a question.</summary>
     public static readonly ActionKey<QuizPress> AnswerKey = new("quiz-answer");
@@ -20,13 +26,13 @@ internal static class QuizMessages
     {
         var task = standing.Task;
         var message = new OutgoingMessage(Text.Lines(
-            QuizTexts.Heading(task.Title), Text.Of(task.Summary), QuizTexts.Rules(task.Questions.Count, task.Pass)));
+            With(standing.Taker), QuizTexts.Heading(task.Title), Text.Of(task.Summary), QuizTexts.Rules(task.Questions.Count, task.Pass)));
         return standing.Attempt switch
         {
             { State: QuizState.Running, Answered: > 0 } running => message.WithRow(
-                BeginKey.Button(QuizTexts.GoOnButton(running.Answered + 1, task.Questions.Count), task.Id)),
-            { State: QuizState.Failed } => message.WithRow(BeginKey.Button(QuizTexts.AgainButton, task.Id)),
-            _ => message.WithRow(BeginKey.Button(QuizTexts.BeginButton, task.Id)),
+                BeginButton(standing, QuizTexts.GoOnButton(running.Answered + 1, task.Questions.Count))),
+            { State: QuizState.Failed } => message.WithRow(BeginButton(standing, QuizTexts.AgainButton)),
+            _ => message.WithRow(BeginButton(standing, QuizTexts.BeginButton)),
         };
     }
 
@@ -35,18 +41,18 @@ internal static class QuizMessages
     {
         var (task, attempt) = (standing.Task, standing.Attempt!);
         var question = task.Questions[attempt.Answered];
-        return new OutgoingMessage(Asked(task, question, attempt.Answered)).WithRow([.. question.Options.Select((option, i) =>
+        return new OutgoingMessage(Asked(standing, question, attempt.Answered)).WithRow([.. question.Options.Select((option, i) =>
             AnswerKey.Button(Text.Plain(Letter(i)), new QuizPress(attempt.Id, attempt.Answered, option.Id)))]);
     }
 
     /// <summary>The same once it is answered.</summary>
     public static Text Answered(QuizOutcome.Answered answered)
     {
-        var (task, question) = (answered.Standing.Task, answered.Question);
+        var question = answered.Question;
         var letters = question.Options.Select((option, i) => (option.Id, Letter: Letter(i))).ToDictionary(o => o.Id, o => o.Letter, StringComparer.Ordinal);
         var right = Text.List(question.Options.Where(o => question.Right.Contains(o.Id)).Select(o => letters[o.Id]));
         return Text.Paragraphs(
-            Asked(task, question, answered.Standing.Attempt!.Answered - 1),
+            Asked(answered.Standing, question, answered.Standing.Attempt!.Answered - 1),
             Text.Lines(
                 answered.IsRight ? QuizTexts.Right(letters[answered.Chosen.Id]) : QuizTexts.Wrong(letters[answered.Chosen.Id], right),
                 question.Explanation is { } explanation ? Text.Of(explanation) : null));
@@ -57,12 +63,20 @@ internal static class QuizMessages
     {
         var (task, attempt) = (standing.Task, standing.Attempt!);
         return attempt.State == QuizState.Passed
-            ? QuizTexts.Passed(task.Title, attempt.Right, attempt.Answered)
-            : new OutgoingMessage(QuizTexts.Failed(task.Title, attempt.Right, attempt.Answered, task.Pass)).WithRow(BeginKey.Button(QuizTexts.AgainButton, task.Id));
+            ? Text.Lines(With(standing.Taker), QuizTexts.Passed(task.Title, attempt.Right, attempt.Answered))
+            : new OutgoingMessage(Text.Lines(With(standing.Taker), QuizTexts.Failed(task.Title, attempt.Right, attempt.Answered, task.Pass)))
+                .WithRow(BeginButton(standing, QuizTexts.AgainButton));
     }
 
-    private static Text Asked(QuizTask task, QuizQuestion question, int place) => Text.Paragraphs(
-        Text.Lines(QuizTexts.Question(place + 1, task.Questions.Count), Text.Of(question.Ask)),
+    private static Button BeginButton(QuizStanding standing, Text label) => standing.Taker.Name is null
+        ? BeginKey.Button(label, standing.Task.Id)
+        : BeginForMemberKey.Button(label, new QuizOfMember(standing.Task.Id, standing.Taker.MemberId));
+
+    // Who presses for several members reads each time for whom.
+    private static Text? With(QuizTaker taker) => taker.Name is { } name ? QuizTexts.With(name) : null;
+
+    private static Text Asked(QuizStanding standing, QuizQuestion question, int place) => Text.Paragraphs(
+        Text.Lines(With(standing.Taker), QuizTexts.Question(place + 1, standing.Task.Questions.Count), Text.Of(question.Ask)),
         Text.Lines(question.Options.Select((option, i) => QuizTexts.Option(Letter(i), option.Title))));
 
     private static string Letter(int place) => ((char)('A' + place)).ToString(CultureInfo.InvariantCulture);

@@ -12,6 +12,10 @@ internal static class QuizTexts
 
     public static Text Rules(int questions, int pass) => Source.Get([questions, pass]);
 
+    public static Text ForMembersLabel => Source.Get();
+
+    public static Text With(string name) => Source.Get([name]);
+
     public static Text BeginButton => Source.Get();
 
     public static Text GoOnButton(int place, int questions) => Source.Get([place, questions]);
