@@ -21,7 +21,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Domain.Kinds.Discussions.DiscussionAnswer",
                 typeof(DiscussionAnswer),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -60,6 +60,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 fieldInfo: typeof(DiscussionAnswer).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
             campaignId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var enteredBy = runtimeEntityType.AddProperty(
+                "EnteredBy",
+                typeof(long?),
+                propertyInfo: typeof(DiscussionAnswer).GetProperty("EnteredBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DiscussionAnswer).GetField("<EnteredBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            enteredBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var inGroup = runtimeEntityType.AddProperty(
                 "InGroup",

@@ -20,7 +20,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Domain.Kinds.Quizzes.QuizAttempt",
                 typeof(QuizAttempt),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -55,6 +55,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 propertyInfo: typeof(QuizAttempt).GetProperty("CampaignId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(QuizAttempt).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
+
+            var enteredBy = runtimeEntityType.AddProperty(
+                "EnteredBy",
+                typeof(long?),
+                propertyInfo: typeof(QuizAttempt).GetProperty("EnteredBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuizAttempt).GetField("<EnteredBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var memberId = runtimeEntityType.AddProperty(
                 "MemberId",

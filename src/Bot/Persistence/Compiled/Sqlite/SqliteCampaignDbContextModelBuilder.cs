@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2d5ef601-7ec3-4cb0-a03a-d46efa59043a"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("b7d72a24-2bb5-417b-8d5b-74ff5c5c40f0"), entityTypeCount: 47)
         {
         }
 

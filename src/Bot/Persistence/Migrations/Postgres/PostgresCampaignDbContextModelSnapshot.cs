@@ -1079,6 +1079,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long?>("EnteredBy")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("InGroup")
                         .HasColumnType("boolean");
 
@@ -1347,6 +1350,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("EnteredBy")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");

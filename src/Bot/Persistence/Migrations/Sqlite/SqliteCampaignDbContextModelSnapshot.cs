@@ -1034,6 +1034,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("InGroup")
                         .HasColumnType("INTEGER");
 
@@ -1290,6 +1293,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("EnteredBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
