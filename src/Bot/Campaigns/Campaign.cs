@@ -6,7 +6,13 @@ namespace CampaignBot.Bot.Campaigns;
 internal sealed record Campaign(Plan Plan, Timeline Timeline)
 {
     public string Id => Plan.Id;
+
+    /// <summary>The last days that were given to single subjects, whoever has them.</summary>
+    public IReadOnlyList<GivenDay> GivenDays { get; init; } = [];
 }
+
+/// <summary>A last day of a task that somebody was given: by an extension, or with a return.</summary>
+internal readonly record struct GivenDay(string TaskId, DateOnly Due);
 
 /// <summary>Where everyone finds the campaign in force.</summary>
 internal interface ICampaignSource

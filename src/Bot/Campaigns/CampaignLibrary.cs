@@ -82,6 +82,10 @@ internal sealed class CampaignLibrary(IReadContexts contexts, IWriteLane lane, C
         var shared = recorded.Where(e => e.OrganizationId == RecordedEvent.WholeCampaign).ToDictionary(e => e.EventId, e => e.Day, StringComparer.Ordinal);
         var chosen = await db.BranchDays.AsNoTracking().Where(d => d.CampaignId == plan.Id)
             .Select(d => new ChosenDay(d.TaskId, d.Period, d.OrganizationId, d.Day)).ToListAsync(ct);
-        return new Campaign(plan, new Timeline(plan, shared, recorded.Where(e => e.OrganizationId != RecordedEvent.WholeCampaign), chosen));
+        var given = await db.DueOverrides.Where(o => o.CampaignId == plan.Id).Select(o => new { o.TaskId, o.Due }).Distinct().ToListAsync(ct);
+        return new Campaign(plan, new Timeline(plan, shared, recorded.Where(e => e.OrganizationId != RecordedEvent.WholeCampaign), chosen))
+        {
+            GivenDays = given.ConvertAll(o => new GivenDay(o.TaskId, o.Due)),
+        };
     }
 }

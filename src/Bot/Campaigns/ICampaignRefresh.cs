@@ -6,8 +6,9 @@ namespace CampaignBot.Bot.Campaigns;
 internal interface ICampaignRefresh
 {
     /// <summary>
-    /// Saves, draws the timeline by the events and the days that branches chose as they are now in this piece of work, and puts it in force
-    /// with the commit, before anything leaves that was written with them: what is said of a moved day is said with the new one.
+    /// Saves, draws the timeline by the events, the days that branches chose and the last days that were given as they are now in this piece
+    /// of work, and puts it in force with the commit, before anything leaves that was written with them: what is said of a moved day is said
+    /// with the new one.
     /// </summary>
     Task FollowAsync(CampaignDbContext db, CancellationToken ct);
 }

@@ -1,11 +1,15 @@
+using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Obligations;
 
-/// <summary>Gives one subject more time for one duty: by an extension, or with a return. A last day never moves forward.</summary>
-internal sealed class ExtensionWriter(IObligationQuery obligations)
+/// <summary>
+/// Gives one subject more time for one duty: by an extension, or with a return. A last day never moves forward. The campaign follows with the
+/// commit, as it does to any day that moves: on the morning after, whoever looks after them hears who is late.
+/// </summary>
+internal sealed class ExtensionWriter(IObligationQuery obligations, ICampaignRefresh campaign)
 {
     /// <summary>
     /// Makes <paramref name="day"/> the subject's last day where it is later than the present one (the plan's, a late joiner's, an earlier
@@ -25,6 +29,7 @@ internal sealed class ExtensionWriter(IObligationQuery obligations)
             turn.Db.DueOverrides.Add(DueOverride.Create(turn.Campaign.Id, key, day, reason, turn.Sender.MemberId, turn.Now));
         else
             held.MoveTo(day, reason ?? held.Reason, turn.Sender.MemberId, turn.Now);
+        await campaign.FollowAsync(turn.Db, ct);
         return day;
     }
 }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignBot.Bot.Features.KeepRegisters;
 
 /// <summary>
-/// Tells whoever is the contact of an organization (联系点) what has become late there: on the morning after a last day, and on the days on which
-/// those who are late are asked again. All of it in one message, in private, with whatever else they hear that morning.
+/// Tells whoever is the contact of an organization (联系点) what has become late there: on the morning after a last day, their own where they
+/// were given more time, and on the days on which those who are late are asked again. All of it in one message, in private, with whatever else they hear that morning.
 /// </summary>
 internal sealed class ContactLatenessSource(OwedQuery owed) : IPushSource
 {
@@ -32,7 +32,7 @@ internal sealed class ContactLatenessSource(OwedQuery owed) : IPushSource
         if (registers.Count == 0)
             return [];
         var (timeline, holders) = (campaign.Timeline, new EntryHolders(campaign.Id, registers));
-        return from day in DaysOf(campaign).Distinct()
+        return from day in LateDays.In(campaign, campaign.Plan.Tasks.Where(task => task.Audience.Level != PlanLevel.County))
                select new PlanPush
                {
                    Key = string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{day:yyyy-MM-dd}"),
@@ -59,7 +59,7 @@ internal sealed class ContactLatenessSource(OwedQuery owed) : IPushSource
         foreach (var node in nodes)
         {
             var late = (await owed.FindAsync(viewer, node, duties, ct))
-                .Where(o => TellingDays(campaign.Timeline, o.Duty.Task, o.Obligation.Due).Contains(today)).ToList();
+                .Where(o => LateDays.Of(campaign.Timeline, o.Duty.Task, o.Obligation.Due).Contains(today)).ToList();
             if (late.Count > 0)
                 parts.Add(Text.Lines(late.GroupBy(o => o.Duty.Ref).Select(of => LineOf(campaign, [.. of])).Prepend(RegisterTexts.LateHeading(node.Name))));
         }
@@ -78,14 +78,4 @@ internal sealed class ContactLatenessSource(OwedQuery owed) : IPushSource
     }
 
     private static List<string> RegistersOf(Campaign campaign) => [.. campaign.Plan.Registers.Where(r => r.GrantsStatus).Select(r => r.Id)];
-
-    private static IEnumerable<DateOnly> TellingDays(Timeline timeline, PlanTask task, DateOnly due) =>
-        task.Chases.Prepend(1).Select(days => timeline.Plan.Calendar.NextOpen(due.AddDays(days)));
-
-    private static IEnumerable<DateOnly> DaysOf(Campaign campaign) =>
-        from task in campaign.Plan.Tasks
-        where task is { IsOwed: true, Retired: false } && task.Audience.Level != PlanLevel.County
-        from round in task.Rounds(campaign.Timeline)
-        from day in TellingDays(campaign.Timeline, task, round.Period.Due)
-        select day;
 }

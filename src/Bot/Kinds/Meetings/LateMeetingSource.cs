@@ -7,14 +7,13 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Domain.Kinds.Meetings;
 using CampaignBot.Domain.Organizations;
-using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Kinds.Meetings;
 
 /// <summary>
 /// Says who has not held a meeting in time: to the level above, of what lies right under it, and to the county, of all. On the morning after
-/// a last day, and on the days on which those who are late are asked again; all meetings whose day it is in one message, in private and
-/// never in a group.
+/// a last day, their own where they were given more time, and on the days on which those who are late are asked again; all meetings whose day
+/// it is in one message, in private and never in a group.
 /// </summary>
 internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
 {
@@ -30,7 +29,7 @@ internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
     public IEnumerable<PlanPush> PushesOf(Campaign campaign)
     {
         var timeline = campaign.Timeline;
-        return from day in DaysOf(campaign).Distinct()
+        return from day in LateDays.In(campaign, campaign.Plan.Tasks.OfType<MeetingTask>())
                let instant = timeline.SendingInstant(day)
                select new PlanPush
                {
@@ -52,7 +51,7 @@ internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
         var duties = OpenDuties.All(campaign).Where(duty => duty.Task is MeetingTask && duty.Period.Opens <= today).ToList();
         var below = (await db.ChildrenAsync(node.Id, ct)).Select(child => child.Id).ToHashSet();
         var late = (await owed.FindAsync(viewer, node, duties, ct))
-            .Where(o => TellingDays(campaign.Timeline, o.Duty.Task, o.Obligation.Due).Contains(today) && (node.Level == OrganizationLevel.County || below.Contains(o.Obligation.BranchId)))
+            .Where(o => LateDays.Of(campaign.Timeline, o.Duty.Task, o.Obligation.Due).Contains(today) && (node.Level == OrganizationLevel.County || below.Contains(o.Obligation.BranchId)))
             .ToList();
         return late.Count == 0
             ? null
@@ -65,16 +64,4 @@ internal sealed class LateMeetingSource(OwedQuery owed) : IPushSource
         var name = late[0].Duty.NameIn(campaign.Plan);
         return late.Count <= MostNames ? MeetingTexts.Late(name, late.Count, names) : MeetingTexts.LateMore(name, late.Count, names);
     }
-
-    // With the last time that they are asked it is over, and what came of it is said elsewhere. A meeting is not told of on another's day.
-    private static IEnumerable<DateOnly> TellingDays(Timeline timeline, PlanTask task, DateOnly due) =>
-        task.Chases.Prepend(1).Select(days => timeline.Plan.Calendar.NextOpen(due.AddDays(days)));
-
-    // By the days that hold anywhere: the branches of two committees may have different last days.
-    private static IEnumerable<DateOnly> DaysOf(Campaign campaign) =>
-        from task in campaign.Plan.Tasks.OfType<MeetingTask>()
-        where !task.Retired
-        from round in task.Rounds(campaign.Timeline)
-        from day in TellingDays(campaign.Timeline, task, round.Period.Due)
-        select day;
 }

@@ -59,6 +59,24 @@ public sealed class ContactPointStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Contact_IsTold_OnTheMorningAfterTheLastDayThatTheBranchWasGiven()
+    {
+        await NameAsync("乙二");
+        await _committee.SaysAsync("/extend");
+        await _committee.PressesAsync("支部实施方案备案");
+        await _committee.PressesAsync("清水村支部");
+        await _committee.SaysAsync("6月12日");
+        await _committee.PressesAsync("跳过");
+        await _committee.PressesAsync("确认");
+        await _stage.Bot.MoveToAsync(new DateOnly(2027, 6, 12), new TimeOnly(10, 0));
+        Told(_leader).ShouldAllBe(text => !text.Contains("支部实施方案备案"));
+        var before = Told(_leader).Count;
+
+        await _stage.Bot.MoveToAsync(new DateOnly(2027, 6, 13), new TimeOnly(10, 0));
+        Told(_leader).Skip(before).ShouldHaveSingleItem("one message a day").ShouldContain("支部实施方案备案");
+    }
+
+    [Fact]
     public async Task Contact_WhoAnswersForMore_HearsItInTheSameMessage()
     {
         await NameAsync("丁二");

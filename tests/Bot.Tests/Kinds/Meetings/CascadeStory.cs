@@ -75,6 +75,56 @@ public sealed class CascadeStory
     }
 
     [Fact]
+    public async Task CommitteeThatWasGivenMoreTime_IsNamedOnTheMorningAfterItsOwnLastDay_AndNotOnThoseOfTheOthers()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 6));
+        await stage.JoinAsync("DY0035", "戊三");
+        await RecordAsync(stage.Office, County, "5月6日");
+        await stage.Bot.DoDueAsync();
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 12), Morning);
+        await GiveMoreTimeAsync(stage.Office, "县直机关党委", "5月19日");
+
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 14), Morning);
+        Told(stage.Office).ShouldHaveSingleItem().ShouldNotContain("县直机关");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 18), Morning);
+        Told(stage.Office).ShouldAllBe(text => !text.Contains("县直机关"));
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 19), Morning);
+        var before = Told(stage.Office).Count;
+
+        // No plan knows of this day: the extension alone does, and it isn't lost with a restart.
+        await stage.Bot.RestartAsync();
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 5, 20), Morning);
+        Told(stage.Office).Skip(before).ShouldHaveSingleItem().ShouldContain($"{Committee}：1 个——县直机关党委");
+        await stage.Bot.DoDueAsync();
+        Told(stage.Office).Count.ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task BranchAndCommitteeThatWereGivenMoreTimeUntilOneDay_AreNamedInOneMessage_AndWhoHeldItMeanwhileIsNot()
+    {
+        await using var stage = await FormStage.OpenAsync(new DateOnly(2027, 5, 6));
+        var rural = await stage.JoinAsync("DY0026", "丁二");
+        var secretary = await stage.JoinAsync("DY0001", "甲一");
+        await RecordAsync(stage.Office, County, "5月6日");
+        await stage.Bot.DoDueAsync();
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 6, 1), Morning);
+        foreach (var branch in new[] { "清水村支部", "石桥村支部" })
+            await GiveMoreTimeAsync(rural, branch, "6月9日", Branch);
+        await GiveMoreTimeAsync(stage.Office, "县直机关党委", "6月9日");
+        (await RecordAsync(secretary, Branch, "5月31日")).Last().Text.ShouldContain("登记好了");
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 6, 9), Morning);
+        var (below, all) = (Told(rural).Count, Told(stage.Office).Count);
+
+        await stage.Bot.MoveToAsync(new DateOnly(2027, 6, 10), Morning);
+        var committees = Told(rural).Skip(below).ShouldHaveSingleItem();
+        committees.ShouldContain($"{Branch}：1 个——石桥村支部");
+        committees.ShouldNotContain("县直机关");
+        var countys = Told(stage.Office).Skip(all).ShouldHaveSingleItem();
+        countys.ShouldContain($"{Committee}：1 个——县直机关党委");
+        countys.ShouldContain($"{Branch}：1 个——石桥村支部");
+    }
+
+    [Fact]
     public async Task LateCommittee_IsNamedAbove_AndItsPlan_ReturnedAndThenOnFile_OpensTheStudyOfItsBranches()
     {
         await using var stage = await FormStage.OpenAsync(
@@ -145,6 +195,16 @@ public sealed class CascadeStory
         await member.PressesAsync("第二周");
         await member.PressesAsync("已学习");
         return await member.ToastAsync() ?? "";
+    }
+
+    private static async Task GiveMoreTimeAsync(Actor office, string organization, string until, string duty = Committee)
+    {
+        await office.SaysAsync("/extend");
+        await office.PressesAsync(duty);
+        await office.PressesAsync(organization);
+        await office.SaysAsync(until);
+        await office.PressesAsync("跳过");
+        (await office.PressesAsync("确认")).Last().Text.ShouldContain(until);
     }
 
     private static List<string> Reminded(Actor who) =>
