@@ -35,6 +35,8 @@ internal static class AuditTexts
 
     public static Text DidRevokeEntry => Source.Get();
 
+    public static Text DidPutOffEntry => Source.Get();
+
     public static Text DidAskKeeper => Source.Get();
 
     public static Text DidInvite => Source.Get();

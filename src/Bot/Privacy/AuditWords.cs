@@ -22,6 +22,7 @@ internal sealed partial class AuditWords
         ["ReviewSubmission.Returned"] = AuditTexts.DidReturn,
         ["ReviewSubmission.Closed"] = AuditTexts.DidCloseEntry,
         ["ReviewSubmission.Revoked"] = AuditTexts.DidRevokeEntry,
+        ["ReviewSubmission.PutOff"] = AuditTexts.DidPutOffEntry,
         ["ActForSelf.KeeperAsked"] = AuditTexts.DidAskKeeper,
         ["AnswerSuggestions.Answered"] = AuditTexts.DidAnswerSuggestion,
         ["AnswerSuggestions.Closed"] = AuditTexts.DidCloseSuggestion,

@@ -15,6 +15,14 @@ internal static class DueEntriesQuery
     public static IQueryable<Entry> DueEntries(this CampaignDbContext db, string campaignId) =>
         db.Entries.AsNoTracking().Where(e => e.CampaignId == campaignId && e.State == EntryState.Standing && e.DueOn != null);
 
+    /// <summary>When each of some entries was last given more time; those that weren't are left out.</summary>
+    public static async Task<Dictionary<long, DateTimeOffset>> PutOffAtAsync(this CampaignDbContext db, IReadOnlyList<long> entryIds, CancellationToken ct)
+    {
+        var steps = await db.EntrySteps.Where(s => entryIds.Contains(s.EntryId) && s.TaskId == null && s.Period != null).OrderBy(s => s.Id)
+            .Select(s => new { s.EntryId, s.At }).ToListAsync(ct);
+        return steps.GroupBy(s => s.EntryId).ToDictionary(of => of.Key, of => of.Last().At);
+    }
+
     /// <summary>Those of one owner, the nearest day first.</summary>
     public static IQueryable<Entry> OwnedBy(this IQueryable<Entry> due, Subject owner) =>
         due.Where(e => e.OwnerKind == owner.Kind && e.OwnerId == owner.Id).OrderBy(e => e.DueOn).ThenBy(e => e.Id);

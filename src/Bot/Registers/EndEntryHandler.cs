@@ -3,7 +3,6 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
-using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Registers;
 
 namespace CampaignBot.Bot.Registers;
@@ -43,30 +42,6 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
             turn.Afterwards(people.Forget);
         var word = outcome is null ? EndEntryTexts.YoursRevoked(read.Title, reason) : EndEntryTexts.YoursClosed(read.Title, outcome.Title, reason);
         var photos = await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct);
-        var (told, missed) = (new List<long>(), new List<long>());
-        foreach (var member in await ConcernedAsync(turn, entry, ct))
-        {
-            var sent = await turn.TellAsync(
-                member,
-                new OutgoingMessage(entry.OwnerKind == SubjectKind.Member ? word : EndEntryTexts.OfOrganization(read.OrganizationName, word)) { Confidential = !read.Register.IsPublished },
-                ct);
-            (sent is null ? missed : told).Add(member);
-            foreach (var photo in photos)
-                await turn.TellAsync(member, photo, ct);
-        }
-
-        return Text.Lines(
-            EndEntryTexts.Done,
-            told.Count > 0 ? EndEntryTexts.Told(await EntryKeepers.NamesAsync(turn, told, ct)) : null,
-            missed.Count > 0 ? EndEntryTexts.NotReached(await EntryKeepers.NamesAsync(turn, missed, ct)) : null);
-    }
-
-    // Whose it is: the member, or those who answer for the organization; and who holds it. The keeper knows.
-    private static async Task<IEnumerable<long>> ConcernedAsync(TurnContext turn, Entry entry, CancellationToken ct)
-    {
-        var owners = entry.OwnerKind == SubjectKind.Member
-            ? [entry.OwnerId]
-            : (await Responsibilities.HoldersAsync(turn.Db, [entry.OrganizationId], turn.Today, ct))[entry.OrganizationId];
-        return owners.Concat(entry.HolderId is { } holder ? [holder] : []).Where(member => member != turn.Sender.MemberId).Distinct();
+        return Text.Lines(EndEntryTexts.Done, await EntryOwners.TellAsync(turn, read, word, photos, ct));
     }
 }

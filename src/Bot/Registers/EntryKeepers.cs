@@ -20,9 +20,15 @@ internal static class EntryKeepers
     /// <param name="ct">Cancels.</param>
     public static async Task<SeatedReviewers> SeatedAsync(TurnContext turn, Entry entry, PlanRegister register, CancellationToken ct)
     {
-        var path = await turn.Db.Organizations.Where(o => o.Id == entry.OrganizationId).Select(o => o.Path).FirstAsync(ct);
-        var seating = await EntrySeating.ReadAsync(turn.Db, [path], turn.Today, ct);
+        var seating = await SeatingAsync(turn, entry, ct);
         return seating.KeepersOf(entry, register, turn.Campaign.Plan.Register(entry.RegisterId));
+    }
+
+    /// <summary>May the sender give more time for the entry?</summary>
+    public static async Task<bool> MayPutOffAsync(TurnContext turn, Entry entry, PlanRegister register, CancellationToken ct)
+    {
+        var seating = await SeatingAsync(turn, entry, ct);
+        return seating.GiversOf(entry, register, turn.Campaign.Plan.Register(entry.RegisterId)).MemberIds.Contains(turn.Sender.MemberId);
     }
 
     /// <summary>The names of keepers.</summary>
@@ -31,4 +37,10 @@ internal static class EntryKeepers
     /// <summary>The names of members, in the order of the roster.</summary>
     public static async Task<Text> NamesAsync(TurnContext turn, IReadOnlyList<long> ids, CancellationToken ct) =>
         Text.List(await turn.Db.Members.Where(m => ids.Contains(m.Id)).OrderBy(m => m.Number).Select(m => m.Name).ToListAsync(ct));
+
+    private static async Task<EntrySeating> SeatingAsync(TurnContext turn, Entry entry, CancellationToken ct)
+    {
+        var path = await turn.Db.Organizations.Where(o => o.Id == entry.OrganizationId).Select(o => o.Path).FirstAsync(ct);
+        return await EntrySeating.ReadAsync(turn.Db, [path], turn.Today, ct);
+    }
 }

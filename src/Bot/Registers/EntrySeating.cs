@@ -34,9 +34,21 @@ internal sealed class EntrySeating
     /// <param name="entry">The entry.</param>
     /// <param name="written">Its register as it was when the entry was written.</param>
     /// <param name="current">Its register in the plan in force; null: it has none any more.</param>
-    public SeatedReviewers KeepersOf(Entry entry, PlanRegister written, PlanRegister? current)
+    public SeatedReviewers KeepersOf(Entry entry, PlanRegister written, PlanRegister? current) => At(SeatOf(written, current), entry);
+
+    /// <summary>
+    /// Those who may give an entry more time: whoever keeps it, and where an organization keeps its own, the level above. Nobody gives it to
+    /// themselves.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="written">Its register as it was when the entry was written.</param>
+    /// <param name="current">Its register in the plan in force; null: it has none any more.</param>
+    public SeatedReviewers GiversOf(Entry entry, PlanRegister written, PlanRegister? current) =>
+        At(SeatOf(written, current) is var seat && seat == Seats.Own ? Seats.LevelAbove : seat, entry);
+
+    private SeatedReviewers At(ISeat seat, Entry entry)
     {
-        var (seat, owner) = (SeatOf(written, current), entry.OwnerKind == SubjectKind.Member ? entry.OwnerId : 0);
+        var owner = entry.OwnerKind == SubjectKind.Member ? entry.OwnerId : 0;
         var reached = _reached.At(seat, entry.OrganizationId, owner);
         return reached.MemberIds.Count > 0 ? reached : _all.At(seat, entry.OrganizationId, owner);
     }

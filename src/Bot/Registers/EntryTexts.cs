@@ -71,6 +71,10 @@ internal static class EntryTexts
 
     public static Text Corrected => Source.Get();
 
+    public static Text PutOff(DateOnly day) => Source.Get([day]);
+
+    public static Text PutOffUntil(DateOnly day) => Source.Get([day]);
+
     public static Text HeldFrom(DateOnly from) => Source.Get([from]);
 
     public static Text HeldUntil(DateOnly from, DateOnly until) => Source.Get([from, until]);

@@ -29,6 +29,7 @@ internal sealed class EntryView(EntryContents contents)
         EntryTexts.Owner(read.OwnerName),
         HeldFrom(read),
         Text.Lines(read.PublishedFields.Select(f => EntryTexts.Field(f.Title, AnswersView.Answer(f, read.Said.GetValueOrDefault(f.Id))))),
+        PutOffUntil(read),
         read.PublishedReport is { } report ? EntryTexts.LatestReport(report.Day, report.Sentence) : null,
         EndOf(read));
 
@@ -59,12 +60,14 @@ internal sealed class EntryView(EntryContents contents)
                     ? EntryTexts.EnteredBy(first.Name)
                     : null),
             EndOf(read),
+            PutOffUntil(read),
             Held(read, timeline),
             await FormersAsync(db, timeline, read, ct),
             AnswersView.Show(read.Register.Fields, read.Said),
             Text.Lines(steps.Select((s, i) => EntryTexts.Step(
                 timeline.DayAt(s.Step.At),
                 s.Step.IsReport ? EntryTexts.Report
+                : s.Step.PutOffTo is { } day ? EntryTexts.PutOff(day)
                 // It stood, and stands: what it says was set right.
                 : i > 0 && s.Step.State == EntryState.Standing && steps[i - 1].Step.State == EntryState.Standing ? EntryTexts.Corrected
                 : StateName(s.Step.State),
@@ -121,6 +124,10 @@ internal sealed class EntryView(EntryContents contents)
         EntryState.Revoked => EntryTexts.IsRevoked,
         _ => null,
     };
+
+    // It says another day itself.
+    private static Text? PutOffUntil(ReadEntry read) =>
+        read.Entry is { State: EntryState.Standing, DueOn: { } due } && EntryWriter.DueOf(read.Register, read.Said) is { } said && said != due ? EntryTexts.PutOffUntil(due) : null;
 
     private static Text Sign(EntryState state) => Text.Plain(state switch
     {

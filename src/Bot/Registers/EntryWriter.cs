@@ -42,7 +42,7 @@ internal sealed class EntryWriter(EntryContents contents, EntryNews groups)
             else if (entry.State is EntryState.Proposed or EntryState.Returned or EntryState.Withdrawn)
                 entry.ProposeAgain(one.OwnerOrganizationId ?? step.Submission.OrganizationId, secret, by, now);
             else if (step.Work.CanBeCorrected && !EntryAnswers.Same(contents.Open(entry.ContentSecret), one.Said))
-                isRefused |= entry.Amend(secret, due, by, now) is not null;
+                isRefused |= entry.Amend(secret, DueAfter(register, entry, contents.Open(entry.ContentSecret), one.Said), by, now) is not null;
             entry.SetDue(due);
             if (entry.State is EntryState.Standing && step.Work.CanBeCorrected)
                 entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, one.Said));
@@ -121,6 +121,10 @@ internal sealed class EntryWriter(EntryContents contents, EntryNews groups)
         register.DueFieldId is { } field && DateOnly.TryParseExact(said.GetValueOrDefault(field)?.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
+
+    /// <summary>The day of an entry once it says something else: one to which it was put off stays, as long as it says no other day than before.</summary>
+    public static DateOnly? DueAfter(PlanRegister register, Entry entry, IReadOnlyDictionary<string, FormAnswer> before, IReadOnlyDictionary<string, FormAnswer> said) =>
+        DueOf(register, said) is var due && due == DueOf(register, before) ? entry.DueOn ?? due : due;
 
     private static EntryOrigin OriginOf(ReviewedStep step, PlanRegister register, SaidEntry said)
     {

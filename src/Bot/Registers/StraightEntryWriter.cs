@@ -36,9 +36,10 @@ internal sealed class StraightEntryWriter(EntryContents contents, EntryNews grou
     public async Task<EntryError?> CorrectAsync(TurnContext turn, PlanRegister register, Entry entry, StraightContent said, CancellationToken ct)
     {
         var wasPublished = entry.PublishedAt is not null;
+        var due = EntryWriter.DueAfter(register, entry, contents.Open(entry.ContentSecret), said.Answers);
         if (entry.Correct(contents.Seal(said.Answers), said.HoldingIn(register), turn.Sender.MemberId, turn.Now) is { } error)
             return error;
-        entry.SetDue(EntryWriter.DueOf(register, said.Answers));
+        entry.SetDue(due);
         entry.CountAs(EntryCounts.ChoicesOf(turn.Campaign.Plan, register, said.Answers));
         await FollowAsync(turn, register, entry, wasPublished, ct);
         return null;

@@ -65,7 +65,7 @@ public sealed class Entry
     /// <summary>The entry that was handed over to this one's holder; null: it was the first.</summary>
     public long? PredecessorId { get; private set; }
 
-    /// <summary>The day by which it is to be closed, as it says itself; null: it has none.</summary>
+    /// <summary>The day by which it is to be closed: as it says itself, or a later one to which it was put off; null: it has none.</summary>
     public DateOnly? DueOn { get; private set; }
 
     /// <summary>See <see cref="CountedChoices"/>; null: its register counts nothing, or it neither stands nor was closed.</summary>
@@ -203,6 +203,21 @@ public sealed class Entry
         _steps.Add(EntryStep.Create(report, by, now));
         return null;
     }
+
+    /// <summary>More time is given. It stays as it is, and the day and the reason are kept among its steps.</summary>
+    public EntryError? PutOff(DateOnly day, byte[] reasonSecret, long by, DateTimeOffset now)
+    {
+        if (WhyNotPutOff(by) is { } error)
+            return error;
+        if (day <= DueOn)
+            return EntryError.NotLater;
+        DueOn = day;
+        _steps.Add(EntryStep.PutOff(day, by, reasonSecret, now));
+        return null;
+    }
+
+    /// <summary>Why somebody could not give more time for it; null: they could.</summary>
+    public EntryError? WhyNotPutOff(long by) => WhyNotEnded(by) ?? (DueOn is null ? EntryError.NoDay : null);
 
     /// <summary>The reviewer takes back that they accepted it, before its group was told: it waits for them again.</summary>
     public EntryError? TakeBackAcceptance(long by, DateTimeOffset now) =>

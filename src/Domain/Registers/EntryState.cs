@@ -48,4 +48,10 @@ public enum EntryError
 
     /// <summary>Nobody takes over an entry before the day on which the former holder had it.</summary>
     BeforeItsHolder = 7,
+
+    /// <summary>What has no day of its own can't be put off.</summary>
+    NoDay = 8,
+
+    /// <summary>Who gives more time gives a later day.</summary>
+    NotLater = 9,
 }

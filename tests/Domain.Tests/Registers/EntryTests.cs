@@ -97,6 +97,32 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public void MoreTime_IsAStepThatLeavesTheEntryAsItIs_AndIsGivenToALaterDayByAnother_WhileItStands()
+    {
+        var entry = Proposed();
+        entry.SetDue(Day.AddDays(10));
+        entry.PutOff(Day.AddDays(20), [5], Keeper, Now).ShouldBe(EntryError.NotStanding);
+        entry.Stand(Keeper, Day, Now);
+        entry.PutOff(Day.AddDays(20), [5], Owner, Now).ShouldBe(EntryError.OwnEntry);
+        entry.PutOff(Day.AddDays(10), [5], Keeper, Now).ShouldBe(EntryError.NotLater);
+        (entry.DueOn, entry.Steps.Count).ShouldBe((Day.AddDays(10), 2));
+
+        entry.PutOff(Day.AddDays(20), [5], Keeper, Now.AddDays(3)).ShouldBeNull();
+
+        (entry.State, entry.StateSince, entry.DueOn).ShouldBe((EntryState.Standing, Now, Day.AddDays(20)));
+        var step = entry.Steps[2];
+        (step.PutOffTo, step.IsReport, step.By, step.At).ShouldBe((Day.AddDays(20), false, Keeper, Now.AddDays(3)));
+        step.ReasonSecret.ShouldBe(new byte[] { 5 });
+        entry.Steps[1].PutOffTo.ShouldBeNull();
+        entry.Report(new EntryReport("promise-progress", "2027-Q4", [5], PhotoId: null), Owner, Now).ShouldBeNull();
+        entry.Steps[3].PutOffTo.ShouldBeNull("a report's period is no day");
+
+        entry.Close("kept", [8], photoId: null, Keeper, Now);
+        entry.PutOff(Day.AddDays(30), [5], Keeper, Now).ShouldBe(EntryError.NotStanding);
+        Held().PutOff(Day, [5], 9, Now).ShouldBe(EntryError.NoDay);
+    }
+
+    [Fact]
     public void EntryThatIsEnteredStraight_Stands_AndIsCorrectedByWhoEnteredIt_WhileNobodyElseActed()
     {
         var entry = Held();

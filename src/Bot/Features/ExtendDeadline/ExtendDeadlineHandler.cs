@@ -36,9 +36,12 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations, Extens
 {
     /// <summary>Why the day can't be the new one; null where it can.</summary>
     public static ExtendDeadlineError? WhyNot(DateOnly day, DateOnly present, DateOnly today) =>
-        day <= present || day < today ? ExtendDeadlineError.NotLater
-        : day > Later(present, today).AddDays(DueOverride.MaxExtensionDays) ? ExtendDeadlineError.TooFar
-        : null;
+        LastDays.WhyNot(day, present, today) switch
+        {
+            LastDayProblem.NotLater => ExtendDeadlineError.NotLater,
+            LastDayProblem.TooFar => ExtendDeadlineError.TooFar,
+            _ => null,
+        };
 
     public async Task<ExtendDeadlineResult> HandleAsync(TurnContext turn, ExtendDeadline request, CancellationToken ct)
     {
@@ -78,6 +81,4 @@ internal sealed class ExtendDeadlineHandler(IObligationQuery obligations, Extens
             told |= await turn.TellAsync(memberId, message, ct) is not null;
         return told;
     }
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

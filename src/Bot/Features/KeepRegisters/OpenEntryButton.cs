@@ -27,7 +27,7 @@ internal sealed class OpenEntryButton(EntryReader reader, EntrySheet sheet, Entr
         await sheet.ShowAsync(turn, read, ct);
         OfferSharing(turn, read, path);
         await OfferChangesAsync(turn, read, ct);
-        await EntrySheet.OfferEndsAsync(turn, read, from: null, ct);
+        await sheet.OfferEndsAsync(turn, read, from: null, ct);
     }
 
     private void OfferSharing(TurnContext turn, ReadEntry read, string path)

@@ -19,8 +19,12 @@ internal sealed class EntryReminderReader(EntryReader entries)
     /// <summary>The reminders that are due and weren't handled.</summary>
     public async Task<IReadOnlyList<DueReminder>> ReadAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset now, CancellationToken ct)
     {
-        var due = (await InPlayAsync(db, campaign, campaign.Timeline.DayAt(now), ct))
-            .ConvertAll(entry => (Entry: entry, Passed: ScheduleOf(campaign, entry).Where(r => r.At <= now).Select(r => r.Offset).ToList()))
+        var inPlay = await InPlayAsync(db, campaign, campaign.Timeline.DayAt(now), ct);
+        if (inPlay.Count == 0)
+            return [];
+        var putOff = await db.PutOffAtAsync(inPlay.ConvertAll(e => e.Id), ct);
+        var due = inPlay
+            .ConvertAll(entry => (Entry: entry, Passed: ScheduleOf(campaign, entry, putOff.GetValueOrDefault(entry.Id, entry.StateSince)).Where(r => r.At <= now).Select(r => r.Offset).ToList()))
             .FindAll(x => x.Passed.Count > 0);
         if (due.Count == 0)
             return [];
@@ -62,9 +66,9 @@ internal sealed class EntryReminderReader(EntryReader entries)
         return db.DueEntries(campaign.Id).Where(e => e.DueOn >= from && e.DueOn <= to).OrderBy(e => e.DueOn).ThenBy(e => e.Id).ToListAsync(ct);
     }
 
-    // What began to stand after a reminder's day begins with the next one.
-    private static IReadOnlyList<ScheduledReminder> ScheduleOf(Campaign campaign, Entry entry) =>
-        ReminderSchedule.For(campaign.Timeline, campaign.Timeline.DayAt(entry.StateSince), entry.DueOn!.Value, EntryDays.Reminders);
+    // What began to stand, or got its day, after a reminder's day begins with the next one: whoever was told of the day needs no second word.
+    private static IReadOnlyList<ScheduledReminder> ScheduleOf(Campaign campaign, Entry entry, DateTimeOffset since) =>
+        ReminderSchedule.For(campaign.Timeline, campaign.Timeline.DayAt(since), entry.DueOn!.Value, EntryDays.Reminders);
 
     private static ReminderItem ItemOf(Entry entry, int offset) => new(
         new ObligationKey(entry.TaskId, entry.Owner, entry.Period, Target.Entry(entry.Id)), offset, entry.DueOn!.Value, IsSummary: false);

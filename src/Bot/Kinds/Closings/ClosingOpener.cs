@@ -42,7 +42,7 @@ internal sealed class ClosingOpener(EntryReader entries, EntrySheet sheet, Entry
     private async Task ShowAsync(TurnContext turn, ReadEntry read, TaskCall list, CancellationToken ct)
     {
         await sheet.ShowAsync(turn, read, ct);
-        await EntrySheet.OfferEndsAsync(turn, read, list, ct);
+        await sheet.OfferEndsAsync(turn, read, list, ct);
     }
 
     private async Task<Text?> WhyNotAsync(TurnContext turn, PlanTask task, ObligationKey key, CancellationToken ct)

@@ -46,6 +46,7 @@ internal sealed class EntryStepConfiguration : IEntityTypeConfiguration<EntrySte
         builder.Property(s => s.TaskId).HasMaxLength(PlanId.MaxLength);
         builder.Property(s => s.Period).HasMaxLength(PlanId.MaxLength);
         builder.Ignore(s => s.IsReport);
+        builder.Ignore(s => s.PutOffTo);
         // What was reported for a round of a task.
         builder.HasIndex(s => new { s.TaskId, s.Period });
     }
