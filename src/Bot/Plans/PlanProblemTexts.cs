@@ -140,6 +140,9 @@ internal static class PlanProblemTexts
     public static Text OutsidePhaseRight(string start, string end) => Source.Get([start, end]);
     public static Text OutsideTask(string push, string task) => Source.Get([push, task]);
     public static Text OutsideTaskRight(string start, string end) => Source.Get([start, end]);
+    public static Text ClosesTooEarly(string register, string due) => Source.Get([register, due]);
+    public static Text ClosesTooEarlyRight(string latest) => Source.Get([latest]);
+    public static Text ClosesWithoutEnd(string field) => Source.Get([field]);
     public static Text BadMaterialDue(string due) => Source.Get([due]);
 
     // Audiences, reviews, requirements.

@@ -6,6 +6,7 @@ using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Registers;
+using CampaignBot.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Registers;
@@ -22,11 +23,19 @@ internal sealed record ReadEntry(
     /// <summary>What its owner said last of how it goes, where the register publishes that; null: nothing, or it doesn't.</summary>
     public SaidReport? PublishedReport { get; init; }
 
+    /// <summary>The organization that the work was about in which it was written, where it says no more than a day itself; else null.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Is it closed by whose it is, and by nobody else?</summary>
+    public bool IsKeptByOwner { get; init; }
+
     /// <summary>What it says first: it names the entry in lists.</summary>
     public Text Title
     {
         get
         {
+            if (About is { } about)
+                return Text.Plain(about);
             var first = Published is [var shown, ..] ? Register.Fields.First(f => f.Id == shown) : Register.Fields[0];
             return AnswersView.Answer(first, Said.GetValueOrDefault(first.Id));
         }
@@ -55,6 +64,7 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         var organizations = entries.Select(e => e.OrganizationId).Distinct().ToList();
         var names = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
         var reports = await PublishedReportsAsync(db, entries, ct);
+        var about = await AboutAsync(db, entries, ct);
         var places = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         return
         [
@@ -68,6 +78,8 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
                {
                    Published = current is null ? register.Published : [.. register.Published.Where(current.Published.Contains)],
                    PublishedReport = reports.GetValueOrDefault(entry.Id),
+                   About = entry.IsStraight ? null : about.GetValueOrDefault(entry.SubmissionId),
+                   IsKeptByOwner = EntrySeating.SeatOf(register, current) == Seats.Own,
                },
         ];
     }
@@ -84,6 +96,20 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         var id = read.Entry.Id;
         var photos = await db.EntrySteps.Where(s => s.EntryId == id && s.PhotoId != null).OrderBy(s => s.Id).Select(s => s.PhotoId!.Value).ToListAsync(ct);
         return [.. read.FileIds, .. photos];
+    }
+
+    // By submission.
+    private async Task<Dictionary<long, string>> AboutAsync(CampaignDbContext db, IReadOnlyList<Entry> entries, CancellationToken ct)
+    {
+        var submissions = entries.Where(e => !e.IsStraight && RegisterOf(e) is { BeginsWithItsDay: true }).Select(e => e.SubmissionId).Distinct().ToList();
+        if (submissions.Count == 0)
+            return [];
+        var named =
+            from submission in db.Submissions
+            join organization in db.Organizations on submission.TargetId equals organization.Id
+            where submissions.Contains(submission.Id) && submission.TargetKind == TargetKind.Organization
+            select new { submission.Id, organization.Name };
+        return await named.ToDictionaryAsync(s => s.Id, s => s.Name, ct);
     }
 
     private async Task<Dictionary<long, SaidReport>> PublishedReportsAsync(CampaignDbContext db, IReadOnlyList<Entry> entries, CancellationToken ct)

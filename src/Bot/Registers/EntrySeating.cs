@@ -53,7 +53,10 @@ internal sealed class EntrySeating
         return reached.MemberIds.Count > 0 ? reached : _all.At(seat, entry.OrganizationId, owner);
     }
 
-    // The plan in force says who keeps, as it says who owes the closing. What was written for others' eyes alone stays with those who may read it.
-    private static ISeat SeatOf(PlanRegister written, PlanRegister? current) =>
+    /// <summary>
+    /// The seat that keeps a register's entries. The plan in force says who keeps, as it says who owes the closing. What was written for others'
+    /// eyes alone stays with those who may read it.
+    /// </summary>
+    public static ISeat SeatOf(PlanRegister written, PlanRegister? current) =>
         current is null || (current.Keeper == Seats.Secretary && !written.IsForSecretary) ? written.Keeper : current.Keeper;
 }

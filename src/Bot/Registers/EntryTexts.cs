@@ -45,6 +45,8 @@ internal static class EntryTexts
 
     public static Text Heading(LocalizedText register, string owner) => Source.Get([register, owner]);
 
+    public static Text About(string organization) => Source.Get([organization]);
+
     public static Text Step(DateOnly day, Text state, string by, Text reason) => Source.Get([day, state, by, reason]);
 
     public static Text Reason(string reason) => Source.Get([reason]);

@@ -76,6 +76,9 @@ public sealed record PlanRegister
     /// <summary>The field that holds the day by which an entry is to be closed; null: its entries have no day.</summary>
     public string? DueFieldId { get; init; }
 
+    /// <summary>True where an entry says a day first: that names nothing, and where it came of work about an organization, it is called by that one.</summary>
+    public bool BeginsWithItsDay => Fields is [var first, ..] && first.Id == DueFieldId;
+
     /// <summary>The published choices by which its entries are counted, one within the other; none: they aren't.</summary>
     public IReadOnlyList<string> CountedBy { get; init; } = [];
 

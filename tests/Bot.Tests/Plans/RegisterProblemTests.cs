@@ -7,6 +7,18 @@ namespace CampaignBot.Bot.Tests.Plans;
 public sealed class RegisterProblemTests
 {
     [Theory]
+    [InlineData("    due: phase-4.end # 台账里的日子", "    due: phase-3.end # 台账里的日子", "phase-3.end = 2029-06-30", "let the closing be due on phase-4.end = 2029-11-30 or later")]
+    [InlineData("en: By which day? }\n        latest: phase-4.end\n", "en: By which day? }\n", "after its last closing ends (phase-4.end", "give day of the register a latest day")]
+    public void Closing_ThatEndsBeforeTheLastDayOfItsEntries_IsWarnedOf(string sound, string faulty, string what, string right)
+    {
+        var result = TestPlan.Reader.Read(File.ReadAllText(PlanFiles.Shipped).Replace(sound, faulty, StringComparison.Ordinal), "plan.yaml", folder: null);
+
+        result.Problems.ShouldBeEmpty();
+        result.Warnings.Select(w => w.Show(Language.English)).Where(w => w.Contains("rectification", StringComparison.Ordinal)).ShouldAllBe(w => w.Contains(what) && w.Contains(right));
+        result.Warnings.Count(w => w.Show(Language.English).Contains("rectification", StringComparison.Ordinal)).ShouldBe(2, "the committees' and the county's");
+    }
+
+    [Theory]
     [InlineData("    keeper: secretary\n    published:", "    keeper: nobody\n    published:", "nobody")]
     [InlineData("published: [post, promise]", "published: [post, pledge]", "\"pledge\"")]
     [InlineData("published: [post, promise]", "published: [post, post]", "post")]

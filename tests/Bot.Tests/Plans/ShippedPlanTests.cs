@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Plans;
 using CampaignBot.Domain.Kinds.CheckIns;
+using CampaignBot.Domain.Kinds.Closings;
 using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Domain.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Meetings;
@@ -166,6 +167,7 @@ public sealed class ShippedPlanTests
         study.Periods(Timeline).Sum(p => study.MinutesIn(Plan, p)).ShouldBe(study.Periods(Timeline).Sum(p => Plan.Material(p.Key).ShouldNotBeNull().Minutes));
         var (promises, rules) = (Plan.Task("promises-closing").ShouldNotBeNull(), Plan.Rules.Burden);
         promises.TakesMinutes.ShouldBe(rules.BranchMembers * rules.ReviewMinutes, "a promise of each member");
+        Plan.Task("measures-closing").ShouldNotBeNull().TakesMinutes.ShouldBe(rules.BranchMembers * rules.ReviewMinutes, "a measure of each member");
     }
 
     [Fact]
@@ -216,11 +218,26 @@ public sealed class ShippedPlanTests
     [InlineData("rectification")]
     [InlineData("measures")]
     [InlineData("branch-measures")]
+    [InlineData("next-visits")]
     public void DaysOfEntries_LieWithinTheCampaign(string id)
     {
         var register = Plan.Register(id).ShouldNotBeNull();
         var day = register.Fields.OfType<DateSection>().Single(field => field.Id == register.DueFieldId);
         Timeline.DayOf(day.Latest.ShouldNotBeNull()).ShouldBe(new DateOnly(2029, 11, 30));
+    }
+
+    [Theory]
+    [InlineData("rectification", "committee-follow-up")]
+    [InlineData("rectification", "county-follow-up")]
+    [InlineData("measures", "measures-closing")]
+    [InlineData("branch-measures", "branch-measures-closing")]
+    public void WhatHasADay_IsAskedAboutUntilTheLastDayThatItCanHave(string id, string closing)
+    {
+        var register = Plan.Register(id).ShouldNotBeNull();
+        var latest = register.Fields.OfType<DateSection>().Single(field => field.Id == register.DueFieldId).Latest;
+        var task = Plan.Task(closing).ShouldBeOfType<ClosingTask>();
+        task.RegisterId.ShouldBe(id);
+        task.Periods(Timeline).Max(p => p.Due).ShouldBe(Timeline.DayOf(latest.ShouldNotBeNull()).ShouldNotBeNull());
     }
 
     [Fact]

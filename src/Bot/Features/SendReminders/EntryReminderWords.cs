@@ -50,6 +50,7 @@ internal sealed class EntryReminderWords(EntryReader entries)
     public static Text? Foot(IReadOnlyList<EntryLine> lines) =>
         lines.Count == 0 ? null
         : Text.Lines(
-            lines.Any(l => !l.IsForKeeper) ? ReminderTexts.EntryFoot : null,
-            lines.Any(l => l.IsForKeeper) ? ReminderTexts.KeeperFoot : null);
+            lines.Any(l => !l.IsForKeeper && !l.Entry.IsKeptByOwner) ? ReminderTexts.EntryFoot : null,
+            lines.Any(l => l.IsForKeeper && !l.Entry.IsKeptByOwner) ? ReminderTexts.KeeperFoot : null,
+            lines.Any(l => l.Entry.IsKeptByOwner) ? ReminderTexts.OwnEntryFoot : null);
 }

@@ -83,9 +83,15 @@ internal sealed class TodayCommand(IObligationQuery obligations, EntryReader ent
     // Who keeps them ends them; whose they are sees until when.
     private static void AddEntries(TurnContext turn, IReadOnlyList<ReadEntry> due, List<Text?> lines)
     {
+        AddEntries(turn, [.. due.Where(read => !read.IsKeptByOwner)], TodayTexts.Entries, lines);
+        AddEntries(turn, [.. due.Where(read => read.IsKeptByOwner)], TodayTexts.OwnEntries, lines);
+    }
+
+    private static void AddEntries(TurnContext turn, IReadOnlyList<ReadEntry> due, Func<int, Text> heading, List<Text?> lines)
+    {
         if (due.Count == 0)
             return;
-        lines.Add(TodayTexts.Entries(due.Count));
+        lines.Add(heading(due.Count));
         foreach (var read in due.Take(Shown))
         {
             var (text, day) = (EntryView.Named(read), read.Entry.DueOn!.Value);

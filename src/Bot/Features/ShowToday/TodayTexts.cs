@@ -26,6 +26,8 @@ internal static class TodayTexts
 
     public static Text Entries(int count) => Source.Get([count]);
 
+    public static Text OwnEntries(int count) => Source.Get([count]);
+
     public static Text EntryLate(Text entry, DateOnly day, int late) => Source.Get([entry, day, late]);
 
     public static Text MoreEntries(int count) => Source.Get([count]);

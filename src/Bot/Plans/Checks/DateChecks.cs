@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Plans.Reading;
 using CampaignBot.Bot.Plans.Yaml;
+using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Plans.Checks;
@@ -29,6 +30,7 @@ internal sealed class DateChecks
         checks.Phases();
         checks.Tasks(plan);
         checks.Materials(plan);
+        checks.Closings(plan);
     }
 
     // Here the organizations' own events are supposed to be on one day for all.
@@ -122,6 +124,26 @@ internal sealed class DateChecks
                 _reading.Problem(map.PlaceOf("push"), PlanProblemTexts.OutsideTask(Show(material.Push), task.Id), PlanProblemTexts.OutsideTaskRight(Show(task.Opens), Show(task.Due)));
             if (material.Due is { } last && (Never((push, due) => push <= due, material.Push, last) || Never((last, due) => last <= due, last, task.Due)))
                 _reading.Problem(map.PlaceOf("due"), PlanProblemTexts.BadMaterialDue(Show(last)), PlanProblemTexts.OutsideTaskRight(Show(material.Push), Show(task.Due)));
+        }
+    }
+
+    /// <summary>What is to be closed by a day after the last closing of its register is asked of nobody.</summary>
+    private void Closings(Plan plan)
+    {
+        var closings = _reading.Tasks.Where(t => t.Value is { Retired: false, Target: TargetRule.EntriesThatAreKept })
+            .GroupBy(t => (((TargetRule.EntriesThatAreKept)t.Value.Target!).RegisterId, t.Value.Audience.Level));
+        foreach (var ofRegister in closings)
+        {
+            if (plan.Register(ofRegister.Key.RegisterId) is not { DueFieldId: { } due } register || register.Fields.FirstOrDefault(f => f.Id == due) is not DateSection day)
+                continue;
+            if (day.Latest is null || ofRegister.All(closing => Never((last, end) => last <= end, day.Latest, closing.Value.Due)))
+            {
+                var (last, map) = ofRegister.Last();
+                _reading.Warning(
+                    map.PlaceOf("due"),
+                    PlanProblemTexts.ClosesTooEarly(register.Id, Show(last.Due)),
+                    day.Latest is { } latest ? PlanProblemTexts.ClosesTooEarlyRight(Show(latest)) : PlanProblemTexts.ClosesWithoutEnd(due));
+            }
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class InspectionCourseStory : IAsyncLifetime
         await _inspector.SaysAsync("2027年9月20日");
         await _inspector.PressesAsync("不写了");
         await _stage.Bot.RestartAsync();
-        var asked = (await _inspector.SaysAsync("10月15日")).Last();
+        var asked = (await _inspector.PressesAsync("没有")).Last();
         var heard = _secretary.Inbox.Count;
         await _inspector.ActAsync(() =>
         {

@@ -15,18 +15,18 @@ internal static class InspectionStage
     public static readonly DateOnly Day = new(2027, 9, 6);
 
     /// <summary>Writes an inspection from /today on, up to the question which findings are to be put right.</summary>
-    public static async Task VisitAsync(Actor inspector, string visited)
+    public static async Task VisitAsync(Actor inspector, string visited, string day = "9月3日")
     {
         await inspector.SaysAsync("/today");
         await inspector.PressesAsync(Duty);
         await inspector.PressesAsync(visited);
-        await inspector.SaysAsync("9月3日");
+        await inspector.SaysAsync(day);
         await inspector.SaysAsync("丁二、丁三");
         await inspector.SaysAsync("制度都有，两处要改。");
         await inspector.PressesAsync("写完了");
     }
 
-    /// <summary>Writes findings, each with its day, and the day of the next visit; leaves it at the preview.</summary>
+    /// <summary>Writes findings, each with its day, and that no other visit is needed; leaves it at the preview.</summary>
     public static async Task<MessageView> WriteFindingsAsync(Actor inspector, params (string Finding, string Day)[] findings)
     {
         foreach (var (i, (finding, day)) in findings.Index())
@@ -37,7 +37,7 @@ internal static class InspectionStage
 
         if (findings.Length < 5)
             await inspector.PressesAsync(findings.Length == 0 ? "没有" : "不写了");
-        return (await inspector.SaysAsync("10月15日")).Last();
+        return (await inspector.PressesAsync("没有")).Last();
     }
 
     /// <summary>One finding.</summary>
