@@ -10,6 +10,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Reviews;
@@ -97,7 +98,8 @@ public sealed partial class RetentionTests
     public void EveryPlanKind_HasAPurge()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(new OutgoingFileRoots("", "")).AddSingleton(TimeProvider.System)
-            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign)).AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddRetention();
+            .AddSingleton<ISecretBox>(new SecretBox(new MasterKeyRing())).AddSingleton<ICampaignSource>(new FixedCampaign(Campaign))
+            .AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<InstanceName>().AddChannelTraits(TelegramTraits.Value).AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddNews().AddRetention();
         using var provider = services.BuildServiceProvider();
         provider.GetServices<IPurge>().Select(p => p.Kind).OfType<RetentionKind>().Distinct().ShouldBe(Terms, ignoreOrder: true);
     }
@@ -276,7 +278,7 @@ public sealed partial class RetentionTests
                 services.AddSingleton<ICampaignSource>(new FixedCampaign(campaign));
                 services.AddSingleton(_ => new OutgoingFileRoots(directory, directory));
                 services.AddSingleton<CampaignClock>().AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddChannelTraits(TelegramTraits.Value);
-                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddRetention();
+                services.AddObligations().AddFigures().AddTaskKinds().AddReviews().AddAnswers().AddRegisters().AddNews().AddRetention();
             });
             directory = database.Directory;
             var roster = new TestRoster(database);

@@ -9,6 +9,7 @@ using CampaignBot.Bot.Messaging;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Offices;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -156,7 +157,7 @@ internal sealed partial class Scene : IAsyncDisposable
             services.AddSingleton<ICampaignSource>(p => inForce.Over(p.GetRequiredService<CampaignLibrary>()));
             services.AddSingleton<Outbox>();
             services.AddSingleton<OutboxSignal>();
-            services.AddTurns().AddDialogs().AddObligations().AddOffices().AddFigures().AddReviews().AddAnswers().AddRegisters().AddTaskKinds();
+            services.AddTurns().AddDialogs().AddObligations().AddOffices().AddFigures().AddReviews().AddAnswers().AddRegisters().AddNews().AddTaskKinds();
             more(services);
             // A scene that says no other is Telegram's.
             if (!services.Any(d => d.ServiceType == typeof(ChannelTraits)))

@@ -135,7 +135,7 @@ internal sealed class PublishAnswerButton(DiscussionTextBox texts) : OfficeActio
     }
 }
 
-/// <summary>Posts an answer to the branch's group, without a name; its author is told.</summary>
+/// <summary>Publishes an answer without a name, in the branch's group and under <c>/public</c>; its author is told.</summary>
 internal sealed class PublishAnswerNowButton(GroupNews news) : OfficeAction<BranchAnswer>(Key, PolicyAction.ReadDiscussion)
 {
     public static readonly ActionKey<BranchAnswer> Key = new("publish-answer-now");
@@ -155,15 +155,14 @@ internal sealed class PublishAnswerNowButton(GroupNews news) : OfficeAction<Bran
         }
 
         var time = await news.TellAsync(turn, DiscussionNewsSource.SourceName, node.Id, [new NewsPiece(answer.Id)], ct);
-        if (time == NewsTime.Never)
-        {
-            turn.AnswerButton(DiscussionTexts.NoGroup, alert: true);
-            return;
-        }
-
         answer.Publish(turn.Now);
         turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion-answer:{answer.Id}"), node.Id, "Published");
-        turn.EditPressed(time == NewsTime.Now ? DiscussionTexts.PublishedNow(node.Name) : DiscussionTexts.PublishedLater(node.Name));
+        turn.EditPressed(time switch
+        {
+            NewsTime.Now => DiscussionTexts.PublishedNow(node.Name),
+            NewsTime.Later => DiscussionTexts.PublishedLater(node.Name),
+            _ => DiscussionTexts.PublishedWithoutGroup(node.Name),
+        });
         if (answer.MemberId != turn.Sender.MemberId)
             await turn.TellAsync(answer.MemberId, DiscussionTexts.YoursWasPublished(task.Title), ct);
     }

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
@@ -27,6 +28,7 @@ internal sealed class DiscussionKind : ITaskKind
             .AddSingleton<DiscussionTextBox>()
             .AddSingleton<AnswerDiscussionHandler>()
             .AddSingleton<INewsSource, DiscussionNewsSource>()
+            .AddSingleton<IPublished, PublishedAnswers>()
             .AddGroupReplies<DiscussionReplies>()
             .AddDialog<DiscussionDialog>()
             .AddEnteredForMembers<DiscussionsForMembers>()

@@ -112,7 +112,9 @@ internal static class DiscussionTexts
 
     public static Text DoNotPublishButton => Source.Get();
 
-    public static Text NoGroup => Source.Get();
+    public static Text PublishedWithoutGroup(string branch) => Source.Get([branch]);
+
+    public static Text PublishedHeading(LocalizedText discussion) => Source.Get([discussion]);
 
     public static Text PublishedBefore => Source.Get();
 

@@ -102,6 +102,8 @@ public sealed class UpwardCourseStory
             at.Committee.User.Presses(sheet, "通过");
         });
         (await at.StepsAsync()).ShouldBe(2);
+        // What the plan says to a group that was bound today comes first.
+        await at.Stage.Bot.MoveToAsync(DateOnly.FromDateTime(at.Stage.Bot.Now.DateTime).AddDays(12), new TimeOnly(9, 30));
         group.Messages.Count(m => m.Text.Contains("新公开的条目", StringComparison.Ordinal)).ShouldBe(1);
     }
 

@@ -96,6 +96,7 @@ public sealed class AuditStory : IAsyncLifetime
     private async Task RecordAttendanceAsync()
     {
         await _secretary.SaysAsync("/attendance");
+        await _secretary.PressesAsync("签到");
         await _secretary.PressesAsync("学党史");
         await _secretary.PressesAsync("今天");
         await _secretary.PressesAsync("甲三");

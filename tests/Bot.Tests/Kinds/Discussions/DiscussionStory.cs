@@ -81,7 +81,10 @@ public sealed class DiscussionStory : IAsyncLifetime
         await _stage.Bot.MoveToAsync(Opens.AddDays(1), new TimeOnly(9, 30));
         var posted = _group.Messages.Where(m => m.IsFromBot).Last();
         posted.Text.ShouldBe(shown);
-        _quiet.Last.Text.ShouldContain("不带名字发到了群里");
+        _quiet.Last.Text.ShouldContain("不带名字公开了");
+        var listed = All(await _speaker.SaysAsync("/public"));
+        listed.ShouldContain(InPrivate);
+        listed.ShouldNotContain("甲三");
 
         // The same press again posts nothing.
         var count = _group.Messages.Count;

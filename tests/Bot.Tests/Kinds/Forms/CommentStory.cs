@@ -118,6 +118,7 @@ public sealed class CommentStory : IAsyncLifetime
         await _committee.SaysAsync("一、公开栏没有更新。\n二、活动室漏雨。");
         await _committee.PressesAsync("写完了");
         await _committee.PressesAsync("没有");
+        await _committee.PressesAsync("写一条");
         await _committee.SaysAsync("10月8日");
         await _committee.PressesAsync("提交");
 
