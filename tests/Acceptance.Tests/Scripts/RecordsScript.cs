@@ -6,7 +6,7 @@ namespace CampaignBot.Acceptance.Tests.Scripts;
 /// <summary>
 /// What <see cref="RecordsPlan"/> asks for, each once and in few steps: what is studied, answered, discussed and signed up for; a promise from
 /// its proposal to its end; what a branch records, files and hands in, and what its committee says of it; a suggestion and its answer; a new
-/// member of the roster. Words that are for few begin with <see cref="Private"/>.
+/// member of the roster. Words that are for few begin with <see cref="Private"/>. What takes more days follows in <see cref="SequelScript"/>.
 /// </summary>
 internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Script(stage)
 {
@@ -18,7 +18,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
 
     /// <summary>Where it leaves a record.</summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["Acknowledgement", "QuizAttempt", "DiscussionAnswer", "SignUp", "Entry", "EntryStep", "MeetingAttendance", "Submission", "Suggestion", "RosterFile"];
+        ["Acknowledgement", "QuizAttempt", "DiscussionAnswer", "SignUp", "Entry", "EntryStep", "MeetingAttendance", "Submission", "Suggestion", "RosterFile", "OccasionArrangement", "AlbumPhoto"];
 
     private readonly IScriptedStage _stage = stage;
     private readonly EmulatedUser _secretary = cast.Secretary;
@@ -43,6 +43,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await SuggestAsync();
         await FileAsync();
         await ProposeAsync();
+        await new SequelScript(_stage, cast).PlayAsync();
     }
 
     private async Task StudyAsync()
@@ -161,14 +162,6 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await SayAsync(_committee, "/review", "等您答复的 1 件");
         await PressAsync(_committee, "花名册变动", "请您定");
         await PressToAsync(_committee, "同意并写入", _secretary, "花名册已经改好");
-    }
-
-    // Somebody presses, and another hears of it.
-    private async Task PressToAsync(EmulatedUser user, string button, EmulatedUser other, string words)
-    {
-        await IsThereAsync(user, button);
-        var before = other.Private.Count;
-        await DoAsync($"{words} after {button}", () => user.Presses(With(user, button), button), () => Heard(other, before, words));
     }
 
     // The roll is said anew in the same message.

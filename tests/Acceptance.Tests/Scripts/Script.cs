@@ -32,6 +32,14 @@ internal abstract class Script(IScriptedStage stage)
         return await HearAsync(user, act ?? $"{words} after {button}", () => user.Presses(With(user, button), button), words);
     }
 
+    /// <summary>Somebody presses, and another hears of it.</summary>
+    protected async Task PressToAsync(EmulatedUser user, string button, EmulatedUser other, string words)
+    {
+        await IsThereAsync(user, button);
+        var before = other.Private.Count;
+        await DoAsync($"{words} after {button}", () => user.Presses(With(user, button), button), () => Heard(other, before, words));
+    }
+
     /// <summary>A button is there to be pressed: after a kill a message may come twice, and the one that has the button after it.</summary>
     protected Task IsThereAsync(EmulatedUser user, string button) => stage.UntilAsync(() => user.Private.Any(m => Has(m, button)));
 
