@@ -38,9 +38,8 @@ internal sealed class DailyBudget
         {
             var counts = await db.Deliveries
                 .Where(d => some.Contains(d.ChatId) && d.CreatedAt >= from && d.CreatedAt < to)
-                .Where(d => PlanComposers.All.Contains(d.Composer) && d.Action == DeliveryAction.Send)
-                // What failed was read by nobody.
-                .Where(d => d.State != DeliveryState.Failed && d.State != DeliveryState.Dropped && d.State != DeliveryState.Superseded && d.State != DeliveryState.Stopped)
+                .Where(d => PlanComposers.All.Contains(d.Composer))
+                .Spent()
                 .GroupBy(d => d.ChatId)
                 .Select(g => new { g.Key, Count = g.Count() })
                 .ToListAsync(ct);
@@ -67,6 +66,20 @@ internal sealed class DailyBudget
         return true;
     }
 
+    /// <summary>Spends one message of each chat's day; false, and nothing is spent, where one of them has none left.</summary>
+    public bool TrySpend(IReadOnlyList<long> chatIds) =>
+        chatIds.All(id => _spent.GetValueOrDefault(id) < _limit) && chatIds.All(TrySpend);
+
     /// <summary>When what was held back is tried again: the sending hour of the next open day.</summary>
     public static DateTimeOffset NextTry(Timeline timeline, DateTimeOffset now) => timeline.PushInstant(timeline.DayAt(now).AddDays(1));
+}
+
+/// <summary>What of the outbox is part of a chat's day.</summary>
+internal static class SpentDeliveries
+{
+    /// <summary>Of these, what the program said by itself and may have been read: what failed was read by nobody.</summary>
+    public static IQueryable<Delivery> Spent(this IQueryable<Delivery> deliveries) => deliveries
+        // As the index of what isn't an answer has it.
+        .Where(d => d.Priority != DeliveryPriority.Reply && d.Action == DeliveryAction.Send)
+        .Where(d => d.State != DeliveryState.Failed && d.State != DeliveryState.Dropped && d.State != DeliveryState.Superseded && d.State != DeliveryState.Stopped);
 }

@@ -38,8 +38,8 @@ internal sealed class EntryNewsSource(EntryReader reader) : INewsSource
     public async Task<IReadOnlyCollection<long>> TakeAsync(CampaignDbContext db, Campaign campaign, IReadOnlyList<NewsPiece> news, DateTimeOffset now, CancellationToken ct)
     {
         var ids = news.Select(n => n.SubjectId).ToList();
-        // What was taken back, or ended, while it waited is no news.
-        var told = await db.Entries.AsTracking().Where(e => ids.Contains(e.Id) && e.State == EntryState.Standing && e.PublishedAt == null).ToListAsync(ct);
+        // What was taken back, or ended, while it waited is no news. What a lost group didn't get is told again.
+        var told = await db.Entries.AsTracking().Where(e => ids.Contains(e.Id) && e.State == EntryState.Standing).ToListAsync(ct);
         told.ForEach(e => e.MarkPublished(now));
         return told.ConvertAll(e => e.Id);
     }
@@ -47,7 +47,10 @@ internal sealed class EntryNewsSource(EntryReader reader) : INewsSource
     public async Task<Text?> WordAsync(CampaignDbContext db, Campaign campaign, OrganizationNode organization, IReadOnlyList<NewsPiece> news, CancellationToken ct)
     {
         var ids = news.Select(n => n.SubjectId).ToList();
-        var standing = await db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EntryState.Standing).OrderBy(e => e.Id).ToListAsync(ct);
+        // The plan may publish nothing of their register any more.
+        var published = campaign.Plan.Registers.Where(r => r.IsPublished).Select(r => r.Id).ToList();
+        var standing = await db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id) && e.State == EntryState.Standing && published.Contains(e.RegisterId))
+            .OrderBy(e => e.Id).ToListAsync(ct);
         if (standing.Count == 0)
             return null;
         var corrections = news.Where(n => n.IsCorrection).Select(n => n.SubjectId).ToHashSet();

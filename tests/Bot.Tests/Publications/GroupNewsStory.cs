@@ -123,6 +123,19 @@ public sealed class GroupNewsStory : IAsyncLifetime
         (await _stage.Bot.ReadAsync(db => db.Entries.CountAsync(e => e.State == EntryState.Standing && e.PublishedAt == null))).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Promise_OfWhichTheGroupCouldNotBeTold_IsToldOnceItCanBeWrittenToAgain()
+    {
+        _group.MuteBot(_secretary.User);
+        await EnterAsync("DY0007", "护林岗");
+        await _stage.Bot.DoDueAsync();
+        Told().ShouldBeEmpty();
+
+        _group.MuteBot(_secretary.User, isMuted: false);
+        await MorningAsync(Day.AddDays(1));
+        Told().ShouldHaveSingleItem().ShouldContain("护林岗");
+    }
+
     private const int EntriesTold = CampaignBot.Bot.Registers.EntryNewsSource.MostWhole;
 
     private async Task EnterAsync(string number, string post)

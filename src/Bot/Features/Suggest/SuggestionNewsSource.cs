@@ -15,6 +15,8 @@ internal sealed class SuggestionNewsSource(SuggestionContents contents) : INewsS
 
     public async Task<Text?> WordAsync(CampaignDbContext db, Campaign campaign, OrganizationNode organization, IReadOnlyList<NewsPiece> news, CancellationToken ct)
     {
+        if (!campaign.Plan.Rules.PublishesSuggestions)
+            return null;
         var ids = news.Select(n => n.SubjectId).ToList();
         var suggestions = await db.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id) && s.CampaignId == campaign.Id).ToDictionaryAsync(s => s.Id, ct);
         var words = (

@@ -148,14 +148,15 @@ internal sealed class PublishAnswerNowButton(GroupNews news) : OfficeAction<Bran
             return;
         }
 
-        if (answer.PublishedAt is not null)
+        if (answer.PublishedAt is not null || await GroupNews.WaitsAsync(turn.Db, turn.Campaign.Id, DiscussionNewsSource.SourceName, answer.Id, ct))
         {
             turn.AnswerButton(DiscussionTexts.PublishedBefore, alert: true);
             return;
         }
 
         var time = await news.TellAsync(turn, DiscussionNewsSource.SourceName, node.Id, [new NewsPiece(answer.Id)], ct);
-        answer.Publish(turn.Now);
+        if (time == NewsTime.Never)
+            answer.Publish(turn.Now);
         turn.Audit(PolicyAction.ReadDiscussion, FormattableString.Invariant($"discussion-answer:{answer.Id}"), node.Id, "Published");
         turn.EditPressed(time switch
         {

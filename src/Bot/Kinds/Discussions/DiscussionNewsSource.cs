@@ -14,6 +14,15 @@ internal sealed class DiscussionNewsSource(DiscussionTextBox texts) : INewsSourc
 
     public string Name => SourceName;
 
+    public async Task<IReadOnlyCollection<long>> TakeAsync(
+        CampaignDbContext db, Campaign campaign, IReadOnlyList<NewsPiece> news, DateTimeOffset now, CancellationToken ct)
+    {
+        var ids = news.Select(n => n.SubjectId).ToList();
+        var told = await db.DiscussionAnswers.AsTracking().Where(a => ids.Contains(a.Id) && a.CampaignId == campaign.Id).ToListAsync(ct);
+        told.ForEach(a => a.Publish(now));
+        return told.ConvertAll(a => a.Id);
+    }
+
     public async Task<Text?> WordAsync(CampaignDbContext db, Campaign campaign, OrganizationNode organization, IReadOnlyList<NewsPiece> news, CancellationToken ct)
     {
         var ids = news.Select(n => n.SubjectId).ToList();

@@ -27,6 +27,7 @@ internal sealed class NewsItemConfiguration : IEntityTypeConfiguration<NewsItem>
         builder.Property(n => n.CampaignId).HasMaxLength(PlanId.MaxLength);
         builder.Property(n => n.Source).HasMaxLength(NewsItem.SourceMaxLength);
         builder.HasIndex(n => new { n.CampaignId, n.PostedAt, n.OrganizationId });
+        builder.HasIndex(n => n.DeliveryId);
         builder.HasOne<Organization>().WithMany().HasForeignKey(n => n.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -34,4 +34,7 @@ internal sealed class NewsItem
 
     /// <summary>When it went out (campaign's clock); null: it waits.</summary>
     public DateTimeOffset? PostedAt { get; set; }
+
+    /// <summary>The delivery that carries it: where that is refused for good, it waits again. Null: it waits, or is told no more.</summary>
+    public long? DeliveryId { get; set; }
 }

@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Publications.News;
 /// <summary>When a group reads what it is to be told of.</summary>
 internal enum NewsTime
 {
-    /// <summary>There is no group that can be written to: whoever wants to know calls it up.</summary>
+    /// <summary>There is no group: whoever wants to know calls it up.</summary>
     Never,
 
     /// <summary>It leaves with this turn.</summary>
@@ -27,10 +27,15 @@ internal sealed class GroupNews(NewsPoster poster, ISecretBox secrets)
     /// <summary>The purpose under which words that wait are sealed.</summary>
     public const string SealPurpose = "news";
 
+    /// <summary>Does something wait to be told already?</summary>
+    public static Task<bool> WaitsAsync(CampaignDbContext db, string campaignId, string source, long subjectId, CancellationToken ct) =>
+        db.NewsItems.Waiting(campaignId).AnyAsync(n => n.Source == source && n.SubjectId == subjectId, ct);
+
     /// <summary>Has the group of an organization told of some things; of what waits already, only once.</summary>
     public async Task<NewsTime> TellAsync(TurnContext turn, string source, long organizationId, IReadOnlyList<NewsPiece> news, CancellationToken ct)
     {
-        if (news.Count == 0 || (await NewsGroup.OfAsync(turn.Db, [organizationId], ct)).Count == 0)
+        // For a group that can't be written to today it waits: it may be able to be tomorrow.
+        if (news.Count == 0 || !await turn.Db.ChatBindings.AnyAsync(b => b.OrganizationId == organizationId, ct))
             return NewsTime.Never;
         var subjects = news.Select(n => n.SubjectId).ToList();
         var waiting = (await turn.Db.NewsItems.Waiting(turn.Campaign.Id)

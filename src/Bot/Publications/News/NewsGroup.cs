@@ -24,22 +24,26 @@ internal sealed record NewsGroup(long OrganizationId, ChatAddress Address)
         return rows.ConvertAll(r => new NewsGroup(r.OrganizationId, new ChatAddress(r.ChatId, r.ThreadId, Language.Parse(r.Language), MemberId: null)));
     }
 
-    /// <summary>The organizations that can be told of something today: in each of their groups there is room, and nothing was told there today.</summary>
-    public static async Task<IReadOnlySet<long>> WithRoomAsync(
+    /// <summary>
+    /// The organizations that can be told of something today, in the order in which they are given: in each of their chats there is room, and
+    /// nothing was told in their groups today.
+    /// </summary>
+    public static async Task<IReadOnlyList<long>> WithRoomAsync(
         CampaignDbContext db, Campaign campaign, IReadOnlyList<NewsGroup> groups, DateTimeOffset now, CancellationToken ct)
     {
         var timeline = campaign.Timeline;
         if (groups.Count == 0 || !SendingTime.IsNow(timeline, now))
-            return new HashSet<long>();
+            return [];
         var chats = groups.Select(g => g.Address.ChatId).Distinct().ToList();
         var today = timeline.DayAt(now);
         var (from, to) = (timeline.StartOfDay(today), timeline.EndOfDay(today));
         var told = (await db.Deliveries
             .Where(d => chats.Contains(d.ChatId) && d.CreatedAt >= from && d.CreatedAt < to && d.Topic == NewsComposer.Topic)
+            .Spent()
             .Select(d => new { d.ChatId, d.ThreadId }).ToListAsync(ct)).Select(d => (d.ChatId, d.ThreadId)).ToHashSet();
         var budget = await DailyBudget.ForPushesAsync(db, timeline, chats, now, ct);
-        return groups.GroupBy(g => g.OrganizationId)
-            .Where(of => of.All(g => !told.Contains((g.Address.ChatId, g.Address.ThreadId)) && budget.TrySpend(g.Address.ChatId)))
-            .Select(of => of.Key).ToHashSet();
+        return [.. groups.GroupBy(g => g.OrganizationId)
+            .Where(of => of.All(g => !told.Contains((g.Address.ChatId, g.Address.ThreadId))) && budget.TrySpend([.. of.Select(g => g.Address.ChatId).Distinct()]))
+            .Select(of => of.Key)];
     }
 }

@@ -23,28 +23,27 @@ internal sealed class NewsPoster(IEnumerable<INewsSource> sources, ISecretBox se
         var groups = await NewsGroup.OfAsync(db, [organizationId], ct);
         if (!(await NewsGroup.WithRoomAsync(db, campaign, groups, now, ct)).Contains(organizationId))
             return false;
-        var told = new List<long>();
+        var told = new List<NewsItem>();
         foreach (var ofSource in (await db.NewsItems.AsTracking().Waiting(campaign.Id).Where(n => n.OrganizationId == organizationId).OrderBy(n => n.Id).ToListAsync(ct)).GroupBy(n => n.Source))
         {
             var items = ofSource.ToList();
             var taken = _sources.FirstOrDefault(s => s.Name == ofSource.Key) is { } source
                 ? await source.TakeAsync(db, campaign, items.ConvertAll(Open), now, ct)
                 : [];
-            told.AddRange(items.Where(n => taken.Contains(n.SubjectId)).Select(n => n.Id));
+            told.AddRange(items.Where(n => taken.Contains(n.SubjectId)));
             items.ForEach(n => n.PostedAt = now);
         }
 
         if (told.Count == 0)
             return false;
-        foreach (var group in groups)
+        var argument = ArgumentText.Write(new NewsArgument(organizationId, told.ConvertAll(n => n.Id)));
+        var deliveries = groups.Select(group => outbox.SendComposed(db, group.Address, NewsComposer.ComposerName, argument, new DeliveryOptions
         {
-            outbox.SendComposed(db, group.Address, NewsComposer.ComposerName, ArgumentText.Write(new NewsArgument(organizationId, told)), new DeliveryOptions
-            {
-                Priority = DeliveryPriority.Broadcast,
-                Topic = NewsComposer.Topic,
-            });
-        }
-
+            Priority = DeliveryPriority.Broadcast,
+            Topic = NewsComposer.Topic,
+        })).ToList();
+        await db.SaveChangesAsync(ct);
+        told.ForEach(n => n.DeliveryId = deliveries[0].Id);
         return true;
     }
 

@@ -11,6 +11,9 @@ internal sealed class NewsRound(NewsPoster poster, IReadContexts contexts, IWrit
     /// <summary>Organizations in one commit: small enough that a member's press doesn't wait for it.</summary>
     public const int Batch = 50;
 
+    // Until when there is nothing to do, as long as nothing else waits than did. Only a saving of work.
+    private (long Newest, DateTimeOffset Until) _rest;
+
     public string Name => "news of groups";
 
     public async Task DoDueAsync(DateTimeOffset now, CancellationToken ct)
@@ -44,7 +47,17 @@ internal sealed class NewsRound(NewsPoster poster, IReadContexts contexts, IWrit
     private async Task<IReadOnlyCollection<long>> ReadyAsync(Campaign campaign, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = contexts.Open();
-        var waiting = await db.NewsItems.Waiting(campaign.Id).Select(n => n.OrganizationId).Distinct().ToListAsync(ct);
-        return waiting.Count == 0 ? [] : await NewsGroup.WithRoomAsync(db, campaign, await NewsGroup.OfAsync(db, waiting, ct), now, ct);
+        var waiting = await db.NewsItems.Waiting(campaign.Id).GroupBy(n => n.OrganizationId)
+            .Select(of => new { of.Key, Oldest = of.Min(n => n.Id), Newest = of.Max(n => n.Id) }).ToListAsync(ct);
+        var newest = waiting.Select(w => w.Newest).DefaultIfEmpty().Max();
+        if (waiting.Count == 0 || (newest == _rest.Newest && now < _rest.Until && _rest.Until <= DailyBudget.NextTry(campaign.Timeline, now)))
+            return [];
+        // Who has waited longest comes first where several share a chat.
+        var order = waiting.OrderBy(w => w.Oldest).Select(w => w.Key).ToList();
+        var groups = (await NewsGroup.OfAsync(db, order, ct)).OrderBy(g => order.IndexOf(g.OrganizationId)).ToList();
+        var ready = await NewsGroup.WithRoomAsync(db, campaign, groups, now, ct);
+        if (ready.Count == 0)
+            _rest = (newest, DailyBudget.NextTry(campaign.Timeline, now));
+        return ready;
     }
 }

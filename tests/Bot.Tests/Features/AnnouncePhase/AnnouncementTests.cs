@@ -273,7 +273,7 @@ public sealed class AnnouncementTests
         var campaign = Change(Of(Service), plan => plan with { Calendar = plan.Calendar with { Holidays = new HashSet<DateOnly> { Start.AddDays(1) } } });
         await using var scene = await Scene.OpenDueAsync(campaign, At(0));
         var composers = scene.Database.Services.GetServices<CampaignBot.Bot.Messaging.IDeliveryComposer>().ToList();
-        composers.Select(c => c.Name).ShouldBe(["push", "reminders", "occasions"], ignoreOrder: true);
+        composers.Select(c => c.Name).ShouldBe(["push", "reminders", "occasions", "news"], ignoreOrder: true);
 
         bool[] MayLeave(DateTime local)
         {

@@ -81,7 +81,7 @@ public sealed class DiscussionStory : IAsyncLifetime
         await _stage.Bot.MoveToAsync(Opens.AddDays(1), new TimeOnly(9, 30));
         var posted = _group.Messages.Where(m => m.IsFromBot).Last();
         posted.Text.ShouldBe(shown);
-        _quiet.Last.Text.ShouldContain("不带名字公开了");
+        _quiet.Last.Text.ShouldContain("不带名字公开");
         var listed = All(await _speaker.SaysAsync("/public"));
         listed.ShouldContain(InPrivate);
         listed.ShouldNotContain("甲三");
@@ -217,7 +217,7 @@ public sealed class DiscussionStory : IAsyncLifetime
 
         (await second.ToastAsync()).ShouldNotBeNull().ShouldContain("已经");
         group.Messages.Count.ShouldBe(posts);
-        speaker.Inbox.Count(m => m.Text.Contains("不带名字发到了群里", StringComparison.Ordinal)).ShouldBe(1);
+        speaker.Inbox.Count(m => m.Text.Contains("不带名字公开", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -21,9 +21,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 "CampaignBot.Bot.Persistence.Rows.NewsItem",
                 typeof(NewsItem),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -52,6 +52,14 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
                 fieldInfo: typeof(NewsItem).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
             campaignId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var deliveryId = runtimeEntityType.AddProperty(
+                "DeliveryId",
+                typeof(long?),
+                propertyInfo: typeof(NewsItem).GetProperty("DeliveryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(NewsItem).GetField("<DeliveryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            deliveryId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var isCorrection = runtimeEntityType.AddProperty(
                 "IsCorrection",
@@ -107,9 +115,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { organizationId });
+                new[] { deliveryId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { organizationId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { campaignId, postedAt, organizationId });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Postgres
     public partial class PostgresCampaignDbContextModel
     {
         private PostgresCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0020c6c1-68d0-431e-8566-de71e676e02f"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("e70544bd-f3bb-4ae4-b627-27ac75a814ac"), entityTypeCount: 47)
         {
         }
 

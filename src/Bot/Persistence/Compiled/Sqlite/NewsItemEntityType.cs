@@ -20,9 +20,9 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 "CampaignBot.Bot.Persistence.Rows.NewsItem",
                 typeof(NewsItem),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -48,6 +48,13 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
                 propertyInfo: typeof(NewsItem).GetProperty("CampaignId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(NewsItem).GetField("<CampaignId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
+
+            var deliveryId = runtimeEntityType.AddProperty(
+                "DeliveryId",
+                typeof(long?),
+                propertyInfo: typeof(NewsItem).GetProperty("DeliveryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(NewsItem).GetField("<DeliveryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var isCorrection = runtimeEntityType.AddProperty(
                 "IsCorrection",
@@ -97,9 +104,12 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { organizationId });
+                new[] { deliveryId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { organizationId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { campaignId, postedAt, organizationId });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Persistence.Compiled.Sqlite
     public partial class SqliteCampaignDbContextModel
     {
         private SqliteCampaignDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b7d72a24-2bb5-417b-8d5b-74ff5c5c40f0"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("0be39550-cf4b-4ba0-9aad-6d0545c66731"), entityTypeCount: 47)
         {
         }
 

@@ -589,6 +589,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsCorrection")
                         .HasColumnType("boolean");
 
@@ -610,6 +613,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId");
 
                     b.HasIndex("OrganizationId");
 

@@ -562,6 +562,9 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsCorrection")
                         .HasColumnType("INTEGER");
 
@@ -583,6 +586,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId");
 
                     b.HasIndex("OrganizationId");
 

@@ -5,11 +5,23 @@
 namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class News : Migration
+    public partial class EnteredAnswersAndNews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "EnteredBy",
+                table: "QuizAttempts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EnteredBy",
+                table: "DiscussionAnswers",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "NewsItems",
                 columns: table => new
@@ -23,7 +35,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                     IsCorrection = table.Column<bool>(type: "INTEGER", nullable: false),
                     WordsSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PostedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeliveryId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -42,6 +55,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
                 columns: new[] { "CampaignId", "PostedAt", "OrganizationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NewsItems_DeliveryId",
+                table: "NewsItems",
+                column: "DeliveryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NewsItems_OrganizationId",
                 table: "NewsItems",
                 column: "OrganizationId");
@@ -52,6 +70,14 @@ namespace CampaignBot.Bot.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "NewsItems");
+
+            migrationBuilder.DropColumn(
+                name: "EnteredBy",
+                table: "QuizAttempts");
+
+            migrationBuilder.DropColumn(
+                name: "EnteredBy",
+                table: "DiscussionAnswers");
         }
     }
 }

@@ -6,11 +6,23 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CampaignBot.Bot.Persistence.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class News : Migration
+    public partial class EnteredAnswersAndNews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "EnteredBy",
+                table: "QuizAttempts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EnteredBy",
+                table: "DiscussionAnswers",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "NewsItems",
                 columns: table => new
@@ -24,7 +36,8 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                     IsCorrection = table.Column<bool>(type: "boolean", nullable: false),
                     WordsSecret = table.Column<byte[]>(type: "bytea", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    PostedAt = table.Column<long>(type: "bigint", nullable: true)
+                    PostedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveryId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -43,6 +56,11 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
                 columns: new[] { "CampaignId", "PostedAt", "OrganizationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NewsItems_DeliveryId",
+                table: "NewsItems",
+                column: "DeliveryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NewsItems_OrganizationId",
                 table: "NewsItems",
                 column: "OrganizationId");
@@ -53,6 +71,14 @@ namespace CampaignBot.Bot.Persistence.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "NewsItems");
+
+            migrationBuilder.DropColumn(
+                name: "EnteredBy",
+                table: "QuizAttempts");
+
+            migrationBuilder.DropColumn(
+                name: "EnteredBy",
+                table: "DiscussionAnswers");
         }
     }
 }
