@@ -43,6 +43,10 @@ internal abstract record QuizOutcome
     /// <summary>It counts.</summary>
     internal sealed record Answered(QuizStanding Standing, QuizQuestion Question, QuizOption Chosen, bool IsRight) : QuizOutcome;
 
+    /// <summary>The question was answered before, maybe in another chat.</summary>
+    /// <param name="Standing">How far the member is now.</param>
+    internal sealed record AnsweredBefore(QuizStanding Standing) : QuizOutcome;
+
     /// <summary>It doesn't.</summary>
     internal sealed record Refused(Text Words) : QuizOutcome;
 }
@@ -97,11 +101,11 @@ internal sealed class QuizHandler(IObligationQuery obligations, Prerequisites pr
             return new QuizOutcome.Refused(why);
         var question = task.Questions[press.Place];
         var isRight = question.Right.Contains(chosen.Id);
-        var wasEntered = attempt.EnteredBy is not null;
+        var enteredBefore = attempt.EnteredBy;
         if (!attempt.Answer(task, press.Place, isRight, turn.Sender.MemberId, turn.Now))
-            return new QuizOutcome.Refused(QuizTexts.AlreadyAnswered);
-        // A try is on record once; its member hears of what they have passed.
-        if (branch is not null && !wasEntered)
+            return new QuizOutcome.AnsweredBefore(await StandingAsync(turn, current, taker, ct));
+        // On record is each time that another takes over, not each question; the member hears of what they have passed.
+        if (branch is not null && enteredBefore != turn.Sender.MemberId)
             turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(taker.KeyOf(task)), branch.Id);
         if (branch is not null && attempt.State == QuizState.Passed)
             await EnteredForMember.TellAsync(turn, taker.KeyOf(task), ct);

@@ -88,9 +88,12 @@ internal sealed class AnswerQuizButton(QuizHandler handler) : ButtonAction<QuizP
         {
             case QuizOutcome.Answered answered:
                 turn.EditPressed(QuizMessages.Answered(answered));
-                turn.Reply(answered.Standing.Attempt!.State == QuizState.Running
-                    ? QuizMessages.Question(answered.Standing)
-                    : QuizMessages.Result(answered.Standing));
+                turn.Reply(QuizMessages.Next(answered.Standing));
+                break;
+            case QuizOutcome.AnsweredBefore before:
+                // What stands now may have been asked in another chat only.
+                turn.AnswerButton(QuizTexts.AlreadyAnswered, alert: true);
+                turn.Reply(QuizMessages.Next(before.Standing));
                 break;
             case QuizOutcome.Refused refused:
                 turn.AnswerButton(refused.Words, alert: true);

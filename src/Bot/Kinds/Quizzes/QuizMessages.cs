@@ -25,7 +25,7 @@ internal static class QuizMessages
     public static OutgoingMessage Opening(QuizStanding standing)
     {
         var task = standing.Task;
-        var message = new OutgoingMessage(Text.Lines(
+        var message = Message(standing, Text.Lines(
             With(standing.Taker), QuizTexts.Heading(task.Title), Text.Of(task.Summary), QuizTexts.Rules(task.Questions.Count, task.Pass)));
         return standing.Attempt switch
         {
@@ -36,26 +36,35 @@ internal static class QuizMessages
         };
     }
 
+    /// <summary>What follows an answer: the question whose turn it is, or how it ended.</summary>
+    public static OutgoingMessage Next(QuizStanding standing) =>
+        standing.Attempt!.State == QuizState.Running ? Question(standing) : Result(standing);
+
     /// <summary>The question whose turn it is; the answers as lettered lines, so that long ones are read whole, and a button for each letter.</summary>
     public static OutgoingMessage Question(QuizStanding standing)
     {
         var (task, attempt) = (standing.Task, standing.Attempt!);
         var question = task.Questions[attempt.Answered];
-        return new OutgoingMessage(Asked(standing, question, attempt.Answered)).WithRow([.. question.Options.Select((option, i) =>
+        return Message(standing, Asked(standing, question, attempt.Answered)).WithRow([.. question.Options.Select((option, i) =>
             AnswerKey.Button(Text.Plain(Letter(i)), new QuizPress(attempt.Id, attempt.Answered, option.Id)))]);
     }
 
-    /// <summary>The same once it is answered.</summary>
-    public static Text Answered(QuizOutcome.Answered answered)
+    /// <summary>The same once it is answered. What a member chose isn't kept with whoever pressed for them.</summary>
+    public static OutgoingMessage Answered(QuizOutcome.Answered answered)
     {
         var question = answered.Question;
         var letters = question.Options.Select((option, i) => (option.Id, Letter: Letter(i))).ToDictionary(o => o.Id, o => o.Letter, StringComparer.Ordinal);
         var right = Text.List(question.Options.Where(o => question.Right.Contains(o.Id)).Select(o => letters[o.Id]));
-        return Text.Paragraphs(
+        var judged = (answered.Standing.Taker.Name, answered.IsRight) switch
+        {
+            (null, true) => QuizTexts.Right(letters[answered.Chosen.Id]),
+            (null, false) => QuizTexts.Wrong(letters[answered.Chosen.Id], right),
+            (_, true) => QuizTexts.RightTogether(right),
+            (_, false) => QuizTexts.WrongTogether(right),
+        };
+        return Message(answered.Standing, Text.Paragraphs(
             Asked(answered.Standing, question, answered.Standing.Attempt!.Answered - 1),
-            Text.Lines(
-                answered.IsRight ? QuizTexts.Right(letters[answered.Chosen.Id]) : QuizTexts.Wrong(letters[answered.Chosen.Id], right),
-                question.Explanation is { } explanation ? Text.Of(explanation) : null));
+            Text.Lines(judged, question.Explanation is { } explanation ? Text.Of(explanation) : null)));
     }
 
     /// <summary>How it ended.</summary>
@@ -63,10 +72,13 @@ internal static class QuizMessages
     {
         var (task, attempt) = (standing.Task, standing.Attempt!);
         return attempt.State == QuizState.Passed
-            ? Text.Lines(With(standing.Taker), QuizTexts.Passed(task.Title, attempt.Right, attempt.Answered))
-            : new OutgoingMessage(Text.Lines(With(standing.Taker), QuizTexts.Failed(task.Title, attempt.Right, attempt.Answered, task.Pass)))
+            ? Message(standing, Text.Lines(With(standing.Taker), QuizTexts.Passed(task.Title, attempt.Right, attempt.Answered)))
+            : Message(standing, Text.Lines(With(standing.Taker), QuizTexts.Failed(task.Title, attempt.Right, attempt.Answered, task.Pass)))
                 .WithRow(BeginButton(standing, QuizTexts.AgainButton));
     }
+
+    // How a member does is for them and for whoever sits beside them.
+    private static OutgoingMessage Message(QuizStanding standing, Text body) => new(body) { Confidential = standing.Taker.Name is not null };
 
     private static Button BeginButton(QuizStanding standing, Text label) => standing.Taker.Name is null
         ? BeginKey.Button(label, standing.Task.Id)

@@ -30,6 +30,10 @@ internal static class QuizTexts
 
     public static Text Wrong(string letter, Text right) => Source.Get([letter, right]);
 
+    public static Text RightTogether(Text right) => Source.Get([right]);
+
+    public static Text WrongTogether(Text right) => Source.Get([right]);
+
     public static Text Passed(LocalizedText title, int right, int questions) => Source.Get([title, right, questions]);
 
     public static Text Failed(LocalizedText title, int right, int questions, int pass) => Source.Get([title, right, questions, pass]);

@@ -41,12 +41,22 @@ public sealed class QuizzesForMembersStory : IAsyncLifetime
         var question = (await _secretary.PressesAsync("开始答题")).Last();
         question.Text.ShouldContain("和 甲四 一起答");
         question.Text.ShouldContain("第 1 题（共 5 题）");
-        await AnswerAsync(_secretary, "A", "C", "A", "A", "C");
+        await AnswerAsync(_secretary, "A");
+        Answered(1).ShouldContain("没答对，正确的是 B");
+        Answered(1).ShouldContain("一句对党组织，一句对党员");
+        await AnswerAsync(_secretary, "C", "A", "A", "C");
+        Answered(2).ShouldContain("答对了！正确的是 C");
         _secretary.Last.Text.ShouldContain("5 题答对 2 题");
 
         await _secretary.PressesAsync("再试一次");
         await AnswerAsync(_secretary, "B", "C", "A", "B", "B");
         _secretary.Last.Text.ShouldContain("通过了");
+
+        // What they chose stands nowhere, and nothing of it can be passed on.
+        _secretary.Inbox.ShouldAllBe(m => !m.Text.Contains("您选了"));
+        var said = _stage.Bot.World.Calls.Where(c => c.Method == "sendMessage" && c.Parameters.GetProperty("text").GetString()!.Contains("和 甲四 一起答", StringComparison.Ordinal)).ToList();
+        said.Count.ShouldBe(13, "what it is, ten questions, and how each try ended");
+        said.ShouldAllBe(c => c.Parameters.GetProperty("protect_content").GetBoolean());
 
         var (member, secretary) = (await _stage.MemberIdAsync("DY0004"), await _stage.MemberIdAsync("DY0001"));
         (await AttemptsAsync()).Select(a => (a.MemberId, a.Number, a.State, a.Right, a.EnteredBy)).ShouldBe(
@@ -118,8 +128,36 @@ public sealed class QuizzesForMembersStory : IAsyncLifetime
         await member.PressesAsync(third, "B");
 
         (await member.ToastAsync())!.ShouldContain("已经答过了");
+        member.Last.Text.ShouldContain("第 4 题");
         var attempt = (await AttemptsAsync()).ShouldHaveSingleItem();
         (attempt.Answered, attempt.Right, attempt.EnteredBy).ShouldBe((3, 3, await _stage.MemberIdAsync("DY0001")));
+
+        // They go on with what they were sent; who comes back to an old question after the end reads how it ended.
+        await AnswerAsync(member, "B", "B");
+        await member.PressesAsync(third, "B");
+        member.Last.Text.ShouldContain("通过了");
+    }
+
+    [Fact]
+    public async Task Try_GoneOnWithByTheOtherSecretary_IsOnRecordForEach()
+    {
+        await using var stage = await FormStage.OpenAsync(
+            Opens, roster: rows => rows.Replace("QX01,in-service,10000000003,,", "QX01,in-service,10000000003,书记@QX01,", StringComparison.Ordinal));
+        var (first, second) = (await stage.JoinAsync("DY0001", "甲一"), await stage.JoinAsync("DY0003", "甲三"));
+        await BeginAsync(first, "甲四");
+        await AnswerAsync(first, "B");
+        var stale = first.Last;
+        await OfferedAsync(second);
+        await second.PressesAsync("甲四");
+        await second.PressesAsync("接着答（第 2 题");
+        await AnswerAsync(second, "C", "A");
+
+        await first.PressesAsync(stale, "C");
+
+        (await first.ToastAsync())!.ShouldContain("已经答过了");
+        first.Last.Text.ShouldContain("第 4 题");
+        first.Last.Text.ShouldContain("和 甲四 一起答");
+        (await stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "RecordForMember"))).ShouldBe(2, "once for each, not for each question");
     }
 
     [Fact]
@@ -208,6 +246,9 @@ public sealed class QuizzesForMembersStory : IAsyncLifetime
         foreach (var letter in letters)
             await who.PressesAsync(who.Last, letter);
     }
+
+    // What the secretary's chat says last of a question.
+    private string Answered(int place) => _secretary.Inbox.Last(m => m.Text.Contains($"第 {place} 题（", StringComparison.Ordinal)).Text;
 
     private Task<List<string>> AuditedAsync() =>
         _stage.Bot.ReadAsync(db => db.AuditEntries.Where(a => a.Action == "RecordForMember").Select(a => a.Target).ToListAsync());
