@@ -71,7 +71,7 @@ internal sealed class SubmissionWriter(PinnedWorkReader works)
 
         if (error is { } refused)
             return refused == SubmissionError.AlreadyAccepted ? HandedInResult.AlreadyAccepted : HandedInResult.BadItems;
-        submission.MarkEntered(work.EnteredFor is null ? null : turn.Sender.MemberId);
+        submission.MarkEntered(author == turn.Sender.MemberId ? null : turn.Sender.MemberId);
         if (submission.Id == 0)
         {
             // The revision needs the row's id. This writes within the turn's transaction; it commits nothing.

@@ -56,9 +56,23 @@ public sealed class PaperCourseStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Paper_OfTheSecretary_IsTheirOwn_AndEnteredByNobodyElse()
+    {
+        await PhotographAsync(_secretary, "甲一");
+
+        All(await _secretary.PressesAsync("确认")).ShouldContain("已收到您的「");
+
+        var (work, secretary) = (await _stage.SubmissionAsync("self-analysis"), await _stage.MemberIdAsync("DY0001"));
+        (work.SubjectId, work.AuthorId, work.EnteredBy, work.State).ShouldBe((secretary, secretary, null, SubmissionState.Submitted));
+        (await _stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "RecordForMember"))).ShouldBe(0);
+        await _secretary.SaysAsync("/me");
+        All(await _secretary.PressesAsync("我做过的")).ShouldNotContain("由别人代为登记");
+    }
+
+    [Fact]
     public async Task Paper_GoesOnAfterARestart_UnderAChangedPlan_AndIsNotTakenAfterTheLastDay()
     {
-        await BeginAsync(_secretary);
+        await BeginAsync(_secretary, "甲四");
         await _secretary.ActAsync(() => _secretary.User.SendsPhoto(_secretary.Id));
         await _stage.ChangePlanAsync(plan => plan + "\n# 本县用的方案。\n");
         await _secretary.ActAsync(() => _secretary.User.SendsPhoto(_secretary.Id));
@@ -97,17 +111,17 @@ public sealed class PaperCourseStory : IAsyncLifetime
         (await _stage.SubmissionAsync("self-analysis")).AuthorId.ShouldBe(await _stage.MemberIdAsync("DY0004"));
     }
 
-    private static async Task BeginAsync(Actor secretary)
+    private static async Task BeginAsync(Actor secretary, string whose)
     {
         await secretary.SaysAsync("/attendance");
         await secretary.PressesAsync("交了纸质的");
         await secretary.PressesAsync("党性分析");
-        await secretary.PressesAsync("甲四");
+        await secretary.PressesAsync(whose);
     }
 
-    private static async Task PhotographAsync(Actor secretary)
+    private static async Task PhotographAsync(Actor secretary, string whose = "甲四")
     {
-        await BeginAsync(secretary);
+        await BeginAsync(secretary, whose);
         await secretary.ActAsync(() => secretary.User.SendsPhoto(secretary.Id));
         await secretary.PressesAsync("跳过");
     }

@@ -32,7 +32,7 @@ internal sealed class OwedPapersReader(OwedByMembersReader reader)
 
 /// <summary>
 /// A secretary photographs what a member handed in on paper, and it becomes the member's submission: who entered it didn't write it, and may
-/// review it. Started with a branch's id.
+/// review it. A paper of their own is theirs, as if they had written it here. Started with a branch's id.
 /// </summary>
 internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler handler, AnswerCodec answers) : Dialog<PaperDraft>
 {
@@ -80,13 +80,16 @@ internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler han
             return DialogCompletion.Return("work", PaperTexts.WorkOver);
         if (work.Members.FirstOrDefault(m => m.MemberId == draft.MemberId) is not { } member)
             return DialogCompletion.Return("member", PaperTexts.NotOwed);
+        var isOwn = member.MemberId == scope.Turn.Sender.MemberId;
         var paper = new HandedIn(
             member.Key, member.BranchId, scope.Campaign.Plan.Version, answers.Seal(PaperAnswers.Of(draft.Pages.Values)), scope.InstanceId)
         {
-            EnteredFor = member.MemberId,
+            EnteredFor = isOwn ? null : member.MemberId,
         };
         return await handler.HandleAsync(scope.Turn, paper, ct) switch
         {
+            HandInResult.AwaitsReview when isOwn => FormTexts.HandedIn(work.Name),
+            HandInResult.Accepted when isOwn => FormTexts.Recorded(work.Name),
             HandInResult.AwaitsReview => ForMembersTexts.HandedIn(member.Name, work.Name),
             HandInResult.Accepted => ForMembersTexts.Recorded(member.Name, work.Name),
             HandInResult.AlreadyAccepted => DialogCompletion.Return("member", PaperTexts.NotOwed),
