@@ -57,7 +57,7 @@ internal sealed class EntryView(EntryContents contents)
             Text.Lines(
                 EntryTexts.Heading(read.Register.Title, read.OwnerName),
                 read.About is { } about ? EntryTexts.About(about) : null,
-                read.Entry is { IsStraight: true, OwnerKind: SubjectKind.Member } && steps is [var first, ..] && first.Step.By != read.Entry.OwnerId
+                read.Entry is { OwnerKind: SubjectKind.Member } && steps is [var first, ..] && first.Step.By != read.Entry.OwnerId
                     ? EntryTexts.EnteredBy(first.Name)
                     : null),
             EndOf(read),

@@ -53,6 +53,10 @@ public sealed class ProposalsForMembersStory : IAsyncLifetime
         var entry = await _stage.Bot.ReadAsync(db => db.Entries.SingleAsync());
         (entry.OwnerId, entry.State).ShouldBe((member, EntryState.Standing));
 
+        // Who reads the entry later sees who entered it, too.
+        await _secretary.SaysAsync("/records");
+        All(await _secretary.PressesAsync("护林岗")).ShouldContain("（由 甲一 代为登记）");
+
         // It is done, marked so, and nobody is asked for it any more.
         (await OfferedAsync(_secretary)).Last().Button("甲四").ShouldBeNull();
         await _secretary.SaysAsync("/status");
@@ -93,6 +97,9 @@ public sealed class ProposalsForMembersStory : IAsyncLifetime
         told.ShouldContain(Promise);
         var work = await _stage.SubmissionAsync("post-promises");
         (work.EnteredBy, work.Revision).ShouldBe((null, 1));
+        await ProposalStage.AcceptAsync(_secretary, "甲二");
+        await _secretary.SaysAsync("/records");
+        All(await _secretary.PressesAsync("调解岗")).ShouldNotContain("代为登记");
         (await _stage.Bot.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "RecordForMember"))).ShouldBe(0);
         (await _stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0);
     }
