@@ -59,9 +59,10 @@ internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter
 
         if (work.Key.Subject.Kind == SubjectKind.Organization)
             turn.Audit(PolicyAction.ActForOrganization, AuditTrail.TargetOf(work.Key), work.Key.Subject.Id, submission is { State: SubmissionState.Accepted } ? "Corrected" : "");
-        if (work.EnteredFor is not null)
+        var result = await submissions.HandInAsync(turn, work, ct);
+        if (work.EnteredFor is not null && result is (HandedInResult.AwaitsReview or HandedInResult.Accepted))
             await EnteredForMember.NoteAsync(turn, work.Key, work.OrganizationId, ct);
-        return await submissions.HandInAsync(turn, work, ct) switch
+        return result switch
         {
             HandedInResult.AwaitsReview => HandInResult.AwaitsReview,
             HandedInResult.Accepted => HandInResult.Accepted,
