@@ -73,14 +73,18 @@ internal sealed class AnswerDiscussionHandler(
         return new AnswerOutcome.Noted(answer);
     }
 
-    /// <summary>Takes one of the sender's own back, or one that they entered, at any time; null where it is gone or somebody else's.</summary>
+    /// <summary>Takes one of the sender's own back, or one that they entered, whose author is told, at any time; null where it is gone or somebody else's.</summary>
     public async Task<DiscussionAnswer?> TakeBackAsync(TurnContext turn, long answerId, CancellationToken ct)
     {
         if (await FindOwnAsync(turn, answerId, ct) is not { } answer)
             return null;
         turn.Db.DiscussionAnswers.Remove(answer);
         if (answer.MemberId != turn.Sender.MemberId)
+        {
             turn.Audit(PolicyAction.RecordForMember, AuditTrail.TargetOf(new ObligationKey(answer.TaskId, Subject.Member(answer.MemberId), TaskPeriod.Once)), answer.BranchId, "Undone");
+            await turn.TellAsync(answer.MemberId, DiscussionTexts.YoursWasTakenBack(DutyNames.Of(turn.Campaign.Timeline, answer.TaskId, TaskPeriod.Once), turn.Sender.Name), ct);
+        }
+
         await turn.Db.SaveChangesAsync(ct);
         await pushed.RefreshAsync(turn.Db, turn.Campaign, DiscussionSource.KeyOf(answer.TaskId), [answer.BranchId], ct);
         return answer;

@@ -84,6 +84,8 @@ internal static class DiscussionTexts
 
     public static Text TakenBack => Source.Get();
 
+    public static Text YoursWasTakenBack(Text duty, string by) => Source.Get([duty, by]);
+
     public static Text Kept => Source.Get();
 
     public static Text AnswerGone => Source.Get();

@@ -110,6 +110,19 @@ public sealed class DiscussionsForMembersStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Member_WhoseAnswerTheSecretaryTakesBack_IsToldSo_AndNotWhatItSaid()
+    {
+        await EnterAsync(_secretary, "甲二");
+        await _secretary.PressesAsync(_secretary.Last, "收回这一条");
+        await _secretary.PressesAsync(_secretary.Last, "收回");
+
+        (await AnswersAsync()).ShouldBeEmpty();
+        _member.Last.Text.ShouldContain(Title);
+        _member.Last.Text.ShouldContain("甲一 收回了");
+        _member.Last.Text.ShouldNotContain("水渠");
+    }
+
+    [Fact]
     public async Task Member_WhoSaysItMeanwhile_IsLeftAlone_AndTheSecretaryReadsSoWithWhatTheyWrote()
     {
         await BeginAsync(_secretary, "甲二");
