@@ -40,7 +40,8 @@ internal sealed class EndEntryHandler(EntryReader reader, EntryContents contents
         // What was held may have let somebody see what they see no longer.
         if (entry.HolderId is not null)
             turn.Afterwards(people.Forget);
-        var word = outcome is null ? EndEntryTexts.YoursRevoked(read.Title, reason) : EndEntryTexts.YoursClosed(read.Title, outcome.Title, reason);
+        var name = EntryView.InSentence(read);
+        var word = outcome is null ? EndEntryTexts.YoursRevoked(name, reason) : EndEntryTexts.YoursClosed(name, outcome.Title, reason);
         var photos = await turn.Db.StoredFilesAsync(photoId is { } id ? [id] : [], confidential: true, ct);
         return Text.Lines(EndEntryTexts.Done, await EntryOwners.TellAsync(turn, read, word, photos, ct));
     }

@@ -24,12 +24,15 @@ internal sealed class EntryView(EntryContents contents)
     /// <summary>What people call it: its register, and what it says first.</summary>
     public static Text Named(ReadEntry read) => EntryTexts.Named(read.Register.Title, read.Title);
 
+    /// <summary>What it is called in a sentence: what it says first, and its register as well where that is no more than an organization's name.</summary>
+    public static Text InSentence(ReadEntry read) => read.About is null ? read.Title : Named(read);
+
     /// <summary>What anybody of the branch may read.</summary>
     public static Text Published(ReadEntry read) => Text.Lines(
         EntryTexts.Owner(read.OwnerName),
         HeldFrom(read),
         Text.Lines(read.PublishedFields.Select(f => EntryTexts.Field(f.Title, AnswersView.Answer(f, read.Said.GetValueOrDefault(f.Id))))),
-        PutOffUntil(read),
+        read.Register.DueFieldId is { } day && read.Published.Contains(day) ? PutOffUntil(read) : null,
         read.PublishedReport is { } report ? EntryTexts.LatestReport(report.Day, report.Sentence) : null,
         EndOf(read));
 

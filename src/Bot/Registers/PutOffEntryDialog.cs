@@ -56,7 +56,7 @@ internal sealed class PutOffEntryDialog(PutOffEntryHandler handler) : Dialog<Put
     {
         var work = steps.Scope.Get<PutOffWork>();
         var read = work.Read;
-        steps.Date("day", PutOffTexts.AskDay(read.OwnerName, read.Title, read.Entry.DueOn!.Value), OfferedDays).Label(PutOffTexts.DayLabel)
+        steps.Date("day", PutOffTexts.AskDay(read.OwnerName, EntryView.InSentence(read), read.Entry.DueOn!.Value), OfferedDays).Label(PutOffTexts.DayLabel)
             .Must((day, _, scope) => PutOffEntryHandler.WhyNotOn(day, work, scope.Today))
             .Into((draft, day) => draft with { Day = day });
 

@@ -59,7 +59,7 @@ internal sealed class PutOffEntryHandler(EntryReader reader, EntryContents conte
         if (read.Entry.PutOff(day, contents.SealReason(reason), turn.Sender.MemberId, turn.Now) is not null)
             return (null, PutOffTexts.NotYours);
         turn.Audit(PolicyAction.ReviewSubmission, EntryAudit.TargetOf(read.Entry.Id), read.Entry.OrganizationId, "PutOff");
-        var told = await EntryOwners.TellAsync(turn, read, PutOffTexts.Yours(read.Title, day, reason), photos: [], ct);
+        var told = await EntryOwners.TellAsync(turn, read, PutOffTexts.Yours(EntryView.InSentence(read), day, reason), photos: [], ct);
         return (Text.Lines(PutOffTexts.Done(day), told), null);
     }
 

@@ -74,11 +74,11 @@ public sealed class NextVisitStory : IAsyncLifetime
         var opened = await _stage.Office.PressesAsync("清水村支部");
         opened.ShouldAllBe(m => m.Button("去看过了") == null, "the committee says itself that it was there");
         All(opened).ShouldContain("由您来延期");
-        await _stage.Office.PressesAsync("⏳ 延期");
+        All(await _stage.Office.PressesAsync("⏳ 延期")).ShouldContain("青溪乡党委的「复查安排：清水村支部」现在是 10月15日");
         await _stage.Office.SaysAsync("10月22日");
         await _stage.Office.SaysAsync("那一周全县防汛。");
         (await _stage.Office.PressesAsync("确认")).Last().Text.ShouldContain("已告诉丁二");
-        _inspector.Last.Text.ShouldContain("青溪乡党委：⏳ 「清水村支部」延到");
+        _inspector.Last.Text.ShouldContain("青溪乡党委：⏳ 「复查安排：清水村支部」延到");
         (await EntryAsync()).DueOn.ShouldBe(Visit.AddDays(7));
 
         // The committee itself corrects what it wrote: that is another day, and no more time.
