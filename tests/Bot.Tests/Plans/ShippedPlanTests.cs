@@ -226,6 +226,10 @@ public sealed class ShippedPlanTests
         Timeline.DayOf(day.Latest.ShouldNotBeNull()).ShouldBe(new DateOnly(2029, 11, 30));
     }
 
+    [Fact]
+    public void NextVisit_LiesAfterTheFirstInspection_SoThatASlipOfTheYearIsSeen() =>
+        Timeline.DayOf(Plan.Register("next-visits").ShouldNotBeNull().Fields.OfType<DateSection>().Single().Earliest.ShouldNotBeNull()).ShouldBe(new DateOnly(2027, 7, 1));
+
     [Theory]
     [InlineData("rectification", "committee-follow-up")]
     [InlineData("rectification", "county-follow-up")]
