@@ -29,7 +29,9 @@ internal sealed class PinnedWorkReader(ICampaignSource campaigns, IEnumerable<IR
 
     /// <summary>The seat at which a submission waits; null where it waits at none.</summary>
     public ISeat? SeatOf(Submission submission) =>
-        submission.State == SubmissionState.Submitted && Find(submission) is { Chain: var chain } && submission.Stage < chain.Count
-            ? chain[submission.Stage]
-            : null;
+        submission.State == SubmissionState.Submitted ? SeatAt(submission.PlanVersion, submission.TaskId, submission.Stage) : null;
+
+    /// <summary>The seat at a step of a task's chain; null where it has no such step.</summary>
+    public ISeat? SeatAt(string planVersion, string taskId, int stage) =>
+        Find(planVersion, taskId) is { Chain: var chain } && stage < chain.Count ? chain[stage] : null;
 }

@@ -57,13 +57,13 @@ internal sealed class WaitingReviewQuery(PinnedWorkReader works)
             from s in db.Submissions
             join o in db.Organizations on s.OrganizationId equals o.Id
             where s.CampaignId == campaignId && s.State == SubmissionState.Submitted && s.StateSince < before
-            select new { Submission = s, o.Path }).AsNoTracking().ToListAsync(ct);
+            select new { s.PlanVersion, s.TaskId, s.Stage, s.OrganizationId, s.AuthorId, s.StateSince, o.Path }).ToListAsync(ct);
         var seating = await ReviewSeatQuery.SeatingAsync(db, rows.Select(r => r.Path), today, ct);
         return (from row in rows
-                let seat = works.SeatOf(row.Submission)
+                let seat = works.SeatAt(row.PlanVersion, row.TaskId, row.Stage)
                 where seat is not null
-                from reviewer in seating.At(seat, row.Submission).MemberIds
-                select (Reviewer: reviewer, row.Submission.StateSince)).ToLookup(w => w.Reviewer, w => w.StateSince);
+                from reviewer in seating.At(seat, row.OrganizationId, row.AuthorId).MemberIds
+                select (Reviewer: reviewer, row.StateSince)).ToLookup(w => w.Reviewer, w => w.StateSince);
     }
 
     /// <summary>Does the person sit where this submission waits?</summary>
