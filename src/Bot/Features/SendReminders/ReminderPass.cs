@@ -11,7 +11,7 @@ namespace CampaignBot.Bot.Features.SendReminders;
 /// <summary>
 /// Reminds those who still owe, those whose entries have a day, and those for whom work waits, until the campaign is over. What is due of duties
 /// is known from dates alone, so a pass asks the database only for last days that somebody has near today, and for debtors only where a reminder
-/// has fallen due. All that is due for one conversation is one message. Each reminder is logged under its unique key in the transaction
+/// has fallen due. All that is due for one conversation is one message, and waits together where it can't go out yet. Each reminder is logged under its unique key in the transaction
 /// that queues it; marks of finished rounds only save asking again.
 /// </summary>
 internal sealed class ReminderPass(
@@ -25,6 +25,9 @@ internal sealed class ReminderPass(
 
     private Dictionary<PossibleDue, RoundMark>? _marks;
     private int? _silent;
+
+    // The conversations that nothing goes to yet, and until when: what falls due meanwhile is said in the same message.
+    private Dictionary<(long ChatId, string? ThreadId), DateTimeOffset> _held = [];
 
     public string Name => "reminders";
 
@@ -45,20 +48,23 @@ internal sealed class ReminderPass(
         var dues = await obligations.DuesAsync(db, campaign, from, to, ct);
         ReminderRounds.SetBack(campaign, marks, now);
         var rounds = ReminderRounds.DueAt(campaign, dues, await ExtendedAsync(db, campaign, from, to, ct), marks, now).ToList();
-        var apart = new List<DueReminder>();
+        var apart = new List<(IReminderSource Source, DueReminder Reminder)>();
         foreach (var source in others)
-            apart.AddRange(await source.DueAsync(db, campaign, now, ct));
+            apart.AddRange((await source.DueAsync(db, campaign, now, ct)).Select(r => (source, r)));
         if (rounds.Count == 0 && apart.Count == 0)
             return;
 
-        IReadOnlyList<DueReminder> reminders = [.. rounds.Count == 0 ? [] : await reader.ReadAsync(db, campaign, rounds, now, ct), .. apart];
+        IReadOnlyList<DueReminder> reminders = [.. rounds.Count == 0 ? [] : await reader.ReadAsync(db, campaign, rounds, now, ct), .. apart.Select(a => a.Reminder)];
         var silent = reminders.Where(r => r.LeftOut is not null).ToList();
-        var (messages, postponed) = await MessagesAsync(db, campaign, reminders.Except(silent), now, ct);
+        var (messages, held) = await MessagesAsync(db, campaign, reminders.Except(silent), now, ct);
         foreach (var batch in messages.Chunk(Batch))
             await lane.RunAsync((write, token) => QueueAsync(write, campaign, batch, now, token), ct);
         foreach (var batch in silent.Chunk(Batch))
             await lane.RunAsync((write, _) => LogAsync(write, campaign, batch, now), ct);
 
+        foreach (var bySource in apart.Where(a => held.ContainsKey(a.Reminder)).GroupBy(a => a.Source, a => held[a.Reminder]))
+            bySource.Key.Hold(bySource.Min());
+        var postponed = held.Where(h => h.Key.Round is not null).GroupBy(h => h.Key.Round!, h => h.Value).ToDictionary(h => h.Key, h => h.Min());
         foreach (var round in rounds)
         {
             var before = marks.GetValueOrDefault(round.Key);
@@ -86,7 +92,7 @@ internal sealed class ReminderPass(
                 next = next < apart ? next : apart;
         }
 
-        foreach (var retry in marks.Values.Select(m => m.RetryAt).OfType<DateTimeOffset>().Where(at => at > after))
+        foreach (var retry in marks.Values.Select(m => m.RetryAt).OfType<DateTimeOffset>().Concat(_held.Values).Where(at => at > after))
             next = next < retry ? next : retry;
 
         // What fell due when nothing may leave goes out at the next sending hour.
@@ -108,8 +114,8 @@ internal sealed class ReminderPass(
             .ToDictionary(g => g.Key, g => g.Aggregate(0L, (sum, o) => unchecked(sum + (o.GrantedAt.UtcTicks * 2) + (o.Id * 4))));
     }
 
-    // What goes out now, and when the rounds of which something was held back are looked at again.
-    private static async Task<(List<ReminderMessage> Messages, Dictionary<ReminderRound, DateTimeOffset> Postponed)> MessagesAsync(
+    // What goes out now, and what is held back, with the instant at which it is tried again.
+    private async Task<(List<ReminderMessage> Messages, Dictionary<DueReminder, DateTimeOffset> Held)> MessagesAsync(
         CampaignDbContext db, Campaign campaign, IEnumerable<DueReminder> reminders, DateTimeOffset now, CancellationToken ct)
     {
         var byChat = new Dictionary<(long, string?), ReminderMessage>();
@@ -126,25 +132,29 @@ internal sealed class ReminderPass(
         var writing = await WritingAsync(db, campaign, now, ct);
         var budget = await DailyBudget.ReadAsync(db, campaign.Timeline, [.. byChat.Values.Select(p => p.To.ChatId).Distinct()], now, kept: 0, ct);
         var messages = new List<ReminderMessage>(byChat.Count);
-        var held = new List<(ReminderMessage Message, DateTimeOffset Until)>();
-        foreach (var message in byChat.Values)
+        var nextTry = DailyBudget.NextTry(campaign.Timeline, now);
+        // A wait that reaches past the next sending hour comes from a clock that was set back.
+        var waits = _held.Where(h => now < h.Value && h.Value <= nextTry).ToDictionary();
+        foreach (var (chat, message) in byChat.Where(c => !waits.ContainsKey(c.Key)).ToList())
         {
             if (message.To.MemberId is { } member && writing.Contains(member))
-                held.Add((message, now + WritingPause));
+                waits[chat] = now + WritingPause;
             else if (budget.TrySpend(message.To.ChatId))
                 messages.Add(message);
             else
-                held.Add((message, DailyBudget.NextTry(campaign.Timeline, now)));
+                waits[chat] = nextTry;
         }
+
+        _held = waits;
 
         // What two people answer for is logged once, with the first message that carries it.
         var carried = new HashSet<DueReminder>();
         foreach (var message in messages)
             message.Logged.AddRange(message.Reminders.Where(carried.Add));
-        var postponed = held.SelectMany(h => h.Message.Reminders.Where(r => !carried.Contains(r)).Select(r => (r.Round, h.Until)))
-            .Where(h => h.Round is not null)
-            .GroupBy(h => h.Round!).ToDictionary(h => h.Key, h => h.Min(x => x.Until));
-        return (messages, postponed);
+        var held = byChat.Where(c => waits.ContainsKey(c.Key))
+            .SelectMany(c => c.Value.Reminders.Where(r => !carried.Contains(r)), (c, reminder) => (Reminder: reminder, Until: waits[c.Key]))
+            .GroupBy(h => h.Reminder, h => h.Until).ToDictionary(h => h.Key, h => h.Min());
+        return (messages, held);
     }
 
     // A reminder that falls between a question and its answer reads as if it were the next question.

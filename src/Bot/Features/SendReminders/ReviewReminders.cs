@@ -5,6 +5,7 @@ using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
+using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,20 +24,25 @@ internal sealed class ReviewReminders(WaitingReviewQuery waiting) : IReminderSou
     /// <summary>After how many days they are reminded again.</summary>
     public const int Every = 7;
 
-    private (Campaign Campaign, DateOnly Day)? _quiet;
+    private Quiet? _quiet;
+    private (Plan Plan, DateOnly Day)? _asked;
 
     /// <summary>
-    /// What was found quiet stays so for the day: what waits grows older by days. The memory only saves asking: the log decides.
+    /// What was found quiet stays so for the day: what waits grows older by days. What is held stays so until it can go out. The memory only
+    /// saves asking: the log decides.
     /// </summary>
     public async Task<IReadOnlyList<DueReminder>> DueAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset now, CancellationToken ct)
     {
         var today = campaign.Timeline.DayAt(now);
-        if (_quiet is { } quiet && ReferenceEquals(quiet.Campaign, campaign) && quiet.Day == today)
+        if (_quiet is { } quiet && ReferenceEquals(quiet.Plan, campaign.Plan) && quiet.Day == today && !(now >= quiet.Until))
             return [];
         var due = await ReadAsync(db, campaign, now, ct);
-        _quiet = due.Count == 0 ? (campaign, today) : null;
+        _asked = (campaign.Plan, today);
+        _quiet = due.Count == 0 ? new Quiet(campaign.Plan, today, Until: null) : null;
         return due;
     }
+
+    public void Hold(DateTimeOffset until) => _quiet = _asked is var (plan, day) ? new Quiet(plan, day, until) : null;
 
     public async Task<DateTimeOffset?> NextAfterAsync(CampaignDbContext db, Campaign campaign, DateTimeOffset after, CancellationToken ct)
     {
@@ -75,4 +81,7 @@ internal sealed class ReviewReminders(WaitingReviewQuery waiting) : IReminderSou
             LastDay = end < next ? end.Value : next,
         })];
     }
+
+    /// <summary>Nothing is due on a day until an instant (null: until it is over), whatever else changes than the plan.</summary>
+    private sealed record Quiet(Plan Plan, DateOnly Day, DateTimeOffset? Until);
 }

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Features.SendReminders;
 using CampaignBot.Bot.Messaging;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Kinds.Forms;
@@ -10,6 +11,8 @@ using CampaignBot.Domain.Reminders;
 using CampaignBot.Domain.Reviews;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Features.AnnouncePhase.PushPlan;
 
 namespace CampaignBot.Bot.Tests.Features.SendReminders;
@@ -181,6 +184,31 @@ public sealed class ReviewReminderTests : IAsyncLifetime
         await QuietAsync(Third);
 
         (await _scene.AtAsync(At(Third + 1))).ShouldHaveSingleItem().Text.ShouldContain(Waits);
+    }
+
+    [Fact]
+    public async Task WhatIsHeld_OrWasFoundQuiet_IsNotReadAgainThatDay_ThoughSomebodyIsGivenMoreTime()
+    {
+        await HandInAsync(Essay);
+        var reminders = _scene.Services.GetServices<IReminderSource>().OfType<ReviewReminders>().Single();
+        _scene.SetTime(At(Third));
+        (await AskAsync()).ShouldBe(1);
+        reminders.Hold(_scene.Now.AddMinutes(10));
+        _scene.SetTime(At(Third, 9, 9));
+        (await AskAsync()).ShouldBe(0);
+        _scene.SetTime(At(Third, 9, 10));
+        (await AskAsync()).ShouldBe(1);
+
+        await _scene.AtAsync(At(Third, 9, 11));
+        (await AskAsync()).ShouldBe(0);
+        // The log alone would say that they are due; nobody asks it.
+        await _scene.Database.WriteAsync(db => db.ReminderLog.ExecuteDeleteAsync());
+        (await AskAsync()).ShouldBe(0);
+        _scene.SetTime(At(Third + 1));
+        (await AskAsync()).ShouldBe(1);
+
+        // Every extension makes the campaign anew.
+        Task<int> AskAsync() => _scene.ReadAsync(async db => (await reminders.DueAsync(db, _scene.Campaign with { GivenDays = [] }, _scene.Now, CancellationToken.None)).Count);
     }
 
     [Fact]
