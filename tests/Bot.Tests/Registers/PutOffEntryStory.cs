@@ -98,6 +98,18 @@ public sealed class PutOffEntryStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MoreTime_OfAWeek_GivenInTheAfternoon_BringsNoReminderTheSameDay()
+    {
+        await _stage.Bot.MoveToAsync(First, new TimeOnly(15, 0));
+        await PutOffAsync(_inspector, "9月27日");
+        var heard = _secretary.Inbox.Count;
+
+        await _stage.Bot.MoveToAsync(First, new TimeOnly(20, 0));
+        All(_secretary.Inbox.Skip(heard)).ShouldNotContain(Roof);
+        (await _stage.UntilAsync(new DateOnly(2027, 9, 26), _secretary)).ShouldContain(Roof);
+    }
+
+    [Fact]
     public async Task Branch_CanNotGiveItselfMoreTime_NorCanAnybodyElse_HoweverTheyCameToIt()
     {
         var neighbour = await _stage.JoinAsync("DY0010", "乙一");

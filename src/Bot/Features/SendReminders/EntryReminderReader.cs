@@ -22,9 +22,9 @@ internal sealed class EntryReminderReader(EntryReader entries)
         var inPlay = await InPlayAsync(db, campaign, campaign.Timeline.DayAt(now), ct);
         if (inPlay.Count == 0)
             return [];
-        var putOff = await db.PutOffAtAsync(inPlay.ConvertAll(e => e.Id), ct);
+        var given = await db.LastGivenAsync(inPlay.ConvertAll(e => e.Id), ct);
         var due = inPlay
-            .ConvertAll(entry => (Entry: entry, Passed: ScheduleOf(campaign, entry, putOff.GetValueOrDefault(entry.Id, entry.StateSince)).Where(r => r.At <= now).Select(r => r.Offset).ToList()))
+            .ConvertAll(entry => (Entry: entry, Passed: ScheduleOf(campaign, entry, given).Where(r => r.At <= now).Select(r => r.Offset).ToList()))
             .FindAll(x => x.Passed.Count > 0);
         if (due.Count == 0)
             return [];
@@ -67,8 +67,14 @@ internal sealed class EntryReminderReader(EntryReader entries)
     }
 
     // What began to stand, or got its day, after a reminder's day begins with the next one: whoever was told of the day needs no second word.
-    private static IReadOnlyList<ScheduledReminder> ScheduleOf(Campaign campaign, Entry entry, DateTimeOffset since) =>
-        ReminderSchedule.For(campaign.Timeline, campaign.Timeline.DayAt(since), entry.DueOn!.Value, EntryDays.Reminders);
+    // Where more time was given, whose it is was told at that moment; a day that was written since then takes the place of the given one.
+    private static IEnumerable<ScheduledReminder> ScheduleOf(Campaign campaign, Entry entry, Dictionary<long, GivenTime> given)
+    {
+        var (timeline, due) = (campaign.Timeline, entry.DueOn!.Value);
+        return given.TryGetValue(entry.Id, out var last) && last.Until == due
+            ? ReminderSchedule.For(timeline, DateOnly.MinValue, due, EntryDays.Reminders).Where(r => r.At > last.At)
+            : ReminderSchedule.For(timeline, timeline.DayAt(entry.StateSince), due, EntryDays.Reminders);
+    }
 
     private static ReminderItem ItemOf(Entry entry, int offset) => new(
         new ObligationKey(entry.TaskId, entry.Owner, entry.Period, Target.Entry(entry.Id)), offset, entry.DueOn!.Value, IsSummary: false);

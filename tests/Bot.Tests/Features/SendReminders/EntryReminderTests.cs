@@ -1,6 +1,9 @@
 using CampaignBot.Bot.Answers;
 using CampaignBot.Bot.Campaigns;
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Persistence.Rows;
 using CampaignBot.Bot.Registers;
+using CampaignBot.Bot.Security;
 using CampaignBot.Domain.Kinds.CheckIns;
 using CampaignBot.Domain.Members;
 using CampaignBot.Domain.Obligations;
@@ -96,6 +99,95 @@ public sealed class EntryReminderTests
         (await scene.LogAsync()).Select(r => (r.Offset, r.Outcome)).ShouldBe(
             [(0, ReminderOutcome.Queued), (-7, ReminderOutcome.Superseded), (-1, ReminderOutcome.Superseded)], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task Entry_GivenSevenDaysMoreInTheAfternoon_IsNotRemindedOfAtOnce_ButOnTheEve()
+    {
+        await using var scene = await Scene.OpenDueAsync(WithMeasures(), At(5));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
+        var entry = await StandsAsync(scene, member, branch, "每周学一小时");
+        await scene.DoneAsync("service", member);
+        (await scene.AtAsync(At(Due))).ShouldHaveSingleItem();
+        scene.SetTime(At(Due, 15));
+        await PutOffAsync(scene, entry, Due + 7);
+
+        (await scene.AtAsync(At(Due, 15, 1))).ShouldBeEmpty("they were just told the day");
+        (await scene.AtAsync(At(Due + 1))).ShouldBeEmpty();
+        (await scene.AtAsync(At(Due + 6))).ShouldHaveSingleItem().Text.ShouldContain("每周学一小时");
+    }
+
+    [Fact]
+    public async Task Entry_GivenMoreTimeBeforeTheMorning_IsRemindedOfThatMorning()
+    {
+        await using var scene = await Scene.OpenDueAsync(WithMeasures(), At(5));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
+        var entry = await StandsAsync(scene, member, branch, "每周学一小时");
+        scene.SetTime(At(10, 8));
+        await PutOffAsync(scene, entry, Due + 4);
+
+        (await scene.AtAsync(At(Due - 7))).ShouldBeEmpty("the former day is none any more");
+        (await scene.AtAsync(At(Due - 3))).ShouldHaveSingleItem().Text.ShouldContain("每周学一小时");
+    }
+
+    [Fact]
+    public async Task Entry_WhoseDayIsWrittenAnewAfterItWasPutOff_IsRemindedOfFromThenOn()
+    {
+        await using var scene = await Scene.OpenDueAsync(WithMeasures(), At(5));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, _) = await scene.JoinedWithChatAsync(branch);
+        var entry = await StandsAsync(scene, member, branch, "每周学一小时");
+        await scene.DoneAsync("service", member);
+        await scene.AtAsync(At(Due));
+        scene.SetTime(At(Due, 15));
+        await PutOffAsync(scene, entry, Due + 60);
+        scene.SetTime(At(Due + 10, 15));
+        await scene.WriteAsync(async db =>
+        {
+            var standing = (await db.Entries.FindAsync(entry))!;
+            standing.Amend(standing.ContentSecret, Start.AddDays(Due + 12), by: 99, scene.Now).ShouldBeNull();
+            return true;
+        });
+
+        (await scene.AtAsync(At(Due + 10, 15, 1))).ShouldBeEmpty("a week before was before it was written");
+        (await scene.AtAsync(At(Due + 11))).ShouldHaveSingleItem().Text.ShouldContain("每周学一小时");
+    }
+
+    [Fact]
+    public async Task Morning_ThatIsHeldBecauseTheMemberWrites_StaysOneMessage()
+    {
+        await using var scene = await Scene.OpenDueAsync(WithMeasures(), At(5));
+        var branch = await scene.Roster.BranchAsync(await scene.Roster.CountyAsync());
+        var (member, chat) = await scene.JoinedWithChatAsync(branch);
+        await StandsAsync(scene, member, branch, "每周学一小时");
+        await scene.AtAsync(At(Due - 7));
+        scene.SetTime(At(Due - 1, 8, 55));
+        await scene.Database.WriteAsync(db => db.DialogSnapshots.Add(new DialogSnapshot
+        {
+            CampaignId = "test",
+            MemberId = member.Id,
+            InstanceId = "d",
+            StateSecret = scene.Service<ISecretBox>().Seal("{}"u8, DialogStore.SealPurpose),
+            IsActive = true,
+            StartedAt = scene.Now,
+            UpdatedAt = scene.Now,
+        }));
+
+        for (var minute = 0; minute < 10; minute++)
+            (await scene.AtAsync(At(Due - 1, 9, minute))).ShouldBeEmpty($"9:{minute:00}");
+        var said = (await scene.AtAsync(At(Due - 1, 9, 10))).ShouldHaveSingleItem();
+        said.Row.ChatId.ShouldBe(chat.Id);
+        said.Text.ShouldContain("有 2 件事等着您");
+        (await scene.AtAsync(At(Due - 1, 9, 11))).ShouldBeEmpty();
+    }
+
+    private static Task<bool> PutOffAsync(Scene scene, long entry, int day) => scene.WriteAsync(async db =>
+    {
+        var standing = (await db.Entries.FindAsync(entry))!;
+        standing.PutOff(Start.AddDays(day), [1], by: 99, scene.Now).ShouldBeNull();
+        return true;
+    });
 
     private static Campaign WithMeasures()
     {
