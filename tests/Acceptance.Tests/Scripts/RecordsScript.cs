@@ -81,7 +81,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await PressAsync(_secretary, Promise, "由您来定");
         await PressAsync(_secretary, "做到了", "依据是什么");
         await SayAsync(_secretary, Private + "：巡山记录都在。", "有照片就发一张");
-        await PressAsync(_secretary, "跳过", "记下就不能改了");
+        await HearAsync(_secretary, "evidence", () => _secretary.SendsPhoto(), "记下就不能改了");
         await PressAsync(_secretary, "确认", "都办好了");
     }
 

@@ -109,7 +109,7 @@ internal sealed class SequelScript(IScriptedStage stage, RecordsCast cast) : Scr
         var before = cast.Neighbour.Private.Count;
         await _stage.LaterAsync(TimeSpan.FromDays(1));
         await UntilAsync("eve", () => Heard(cast.Neighbour, before, "就在明天"));
-        await SayAsync(_secretary, "/review", "意见");
+        await SayAsync(_secretary, "/review", "等您答复的 1 件");
         await PressAsync(_secretary, "意见：匿名", "会开得太长");
         await PressAsync(_secretary, "答复", "");
         await SayAsync(_secretary, RecordsScript.Private + "：下次开短会。", "字");
@@ -117,10 +117,10 @@ internal sealed class SequelScript(IScriptedStage stage, RecordsCast cast) : Scr
         await PressAsync(_secretary, "办完了", "就这样答复吗");
         await PressAsync(_secretary, "提交", "");
         await SayAsync(_committee, "/records", "在办的条目");
-        await PressAsync(_committee, Example, "先进典型");
-        await PressAsync(_committee, "🚫 撤销", "为什么");
-        await SayAsync(_committee, RecordsScript.Private + "：材料不实。", "有照片就发一张");
-        await PressAsync(_committee, "跳过", "记下就不能改了");
+        await PressAsync(_committee, Example, "不该再有了");
+        await PressAsync(_committee, "🚫 撤销", "");
+        await SayAsync(_committee, RecordsScript.Private + "：材料不实。", "");
+        await PressAsync(_committee, "跳过", "");
         await PressAsync(_committee, "确认", "已记下");
     }
 
@@ -131,8 +131,8 @@ internal sealed class SequelScript(IScriptedStage stage, RecordsCast cast) : Scr
         await _stage.LaterAsync(TimeSpan.FromDays(2));
         await UntilAsync("morning", () => Heard(_member, before, "下次开短会"));
         await PressAsync(cast.County, "勾谁到了", "报名的有 1 人");
-        await DoAsync("tick", () => cast.County.Presses(With(cast.County, "甲四"), "甲四"), () => cast.County.Private.Any(m => Says(m, "已选 1 / 1")));
-        await PressAsync(cast.County, "选好了", "确认");
+        await DoAsync("tick", () => cast.County.Presses(With(cast.County, "甲四"), "甲四"), () => cast.County.Private.Any(m => Says(m, "已选 1")));
+        await PressAsync(cast.County, "选好了", "");
         await PressAsync(cast.County, "确认", "到场 1 人");
     }
 
