@@ -1,5 +1,11 @@
+using CampaignBot.Bot.Features.ImportRoster.Chat;
 using CampaignBot.Bot.Features.ReviewSubmission;
+using CampaignBot.Bot.Obligations;
+using CampaignBot.Bot.Persistence.Rows;
+using CampaignBot.Bot.Retention;
+using CampaignBot.Bot.Tests.Features.AnnouncePhase;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBot.Bot.Tests.Features.ImportRoster;
 
@@ -169,6 +175,34 @@ public sealed class RosterProposalTests
             said.Single(m => m.To == reader.Id).Text.ShouldContain("写不进去了");
         (await office.SaysAsync("/review")).Single().Text.ShouldContain("现在没有等您审阅的材料");
         (await MembersAsync(scene)).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Proposal_ThatNobodyDecides_StaysUnderReviewUntilTheCampaignIsOver_AndAnUploadGoesAfterAMonth()
+    {
+        await using var scene = await WithReviewAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        await ProposeMemberAsync(secretary, "7");
+        await scene.Database.WriteAsync(db =>
+        {
+            var upload = new RosterFile { CampaignId = scene.Campaign.Id, Name = "名册.csv", At = scene.Now };
+            upload.Show([1], "");
+            db.RosterFiles.Add(upload);
+        });
+        var campaign = scene.Campaign;
+        var purge = scene.Services.GetServices<IPurge>().OfType<RosterFilePurge>().Single();
+
+        (await PurgeAsync(scene.Now.AddDays(29))).ShouldBe(0);
+        (await PurgeAsync(scene.Now.AddDays(31))).ShouldBe(1);
+        (await office.SaysAsync("/review")).ShouldHaveSingleItem().Labels.ShouldBe(["花名册变动：二支部，5月1日（周六）报来"]);
+
+        campaign = PushPlan.Of([], []) with { Plan = PushPlan.Of([], []).Plan with { Id = campaign.Id } };
+        var over = campaign.Timeline.EndOfDay(CampaignEnd.LastDayOf(campaign).ShouldNotBeNull());
+        (await PurgeAsync(over.AddMinutes(-1))).ShouldBe(0);
+        (await PurgeAsync(over)).ShouldBe(1);
+
+        Task<int> PurgeAsync(DateTimeOffset now) =>
+            scene.WriteAsync(db => purge.PurgeAsync(db, new PurgeScope(campaign, now, now - purge.OwnTerm, Open: []), limit: 10, CancellationToken.None));
     }
 
     private static Task<Scene> WithReviewAsync() => Scene.OfRosterAsync(more: services => services.AddReviewSubmission());

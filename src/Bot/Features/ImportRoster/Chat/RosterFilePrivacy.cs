@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
 using CampaignBot.Bot.Retention;
@@ -29,9 +30,18 @@ internal sealed class RosterFileTraces : IMemberTraces
         scope.Db.RosterFiles.Where(f => f.SenderId == scope.MemberId).ExecuteDeleteAsync(ct);
 }
 
-/// <summary>Files that were decided a month ago, or that nobody pressed a button for.</summary>
+/// <summary>
+/// Files that were decided a month ago, or that nobody pressed a button for. What a branch proposes waits for its decision as long as the
+/// campaign lasts.
+/// </summary>
 internal sealed class RosterFilePurge() : OwnPurge("roster-files", TimeSpan.FromDays(30))
 {
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) =>
-        db.RosterFiles.Where(f => f.At < scope.Before).OrderBy(f => f.Id).Take(limit).ExecuteDeleteAsync(ct);
+    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
+    {
+        var isOver = CampaignEnd.IsOver(scope.Campaign, scope.Now);
+        return db.RosterFiles
+            .Where(f => (f.SettledAt ?? f.At) < scope.Before
+                && (isOver || f.CampaignId != scope.Campaign.Id || f.BranchId == null || f.State != RosterFileState.Shown))
+            .OrderBy(f => f.Id).Take(limit).ExecuteDeleteAsync(ct);
+    }
 }
