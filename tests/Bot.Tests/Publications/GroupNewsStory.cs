@@ -2,6 +2,7 @@ using CampaignBot.Bot.Tests.Features.KeepRegisters;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -23,6 +24,8 @@ public sealed class GroupNewsStory : IAsyncLifetime
     private FormStage _stage = null!;
     private Actor _secretary = null!;
     private EmulatedGroup _group = null!;
+
+    public GroupNewsStory() => LongForm.EachItsDay(nameof(Promises_OfOneDay_AreToldWithTheFirst_AndTheRestTogetherInTheMorning));
 
     public async ValueTask InitializeAsync()
     {
