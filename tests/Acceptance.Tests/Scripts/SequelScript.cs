@@ -134,6 +134,8 @@ internal sealed class SequelScript(IScriptedStage stage, RecordsCast cast) : Scr
         await DoAsync("tick", () => cast.County.Presses(With(cast.County, "甲四"), "甲四"), () => cast.County.Private.Any(m => Says(m, "已选 1")));
         await PressAsync(cast.County, "选好了", "");
         await PressAsync(cast.County, "确认", "到场 1 人");
+        // The day isn't over before the program has done all that is due on it: last, it takes the button from the invitation.
+        await UntilAsync("ended", () => cast.Group.Messages.All(m => m.Button("排候补") is null && m.Button("我要报名") is null));
     }
 
     private async Task AcceptAsync()
