@@ -26,17 +26,14 @@ internal sealed class ReportedEntries(EntryReader entries, EntrySight sight)
                 && await turn.Db.NodeAsync(entry.OrganizationId, ct) is { } place && sight.MaySee(turn.Sender, entry, place.Path)
             : await WorkAccess.MayHandInAsync(turn, entry.Owner, ct);
 
-    /// <summary>What entries of members say first, for a sender who may report of them for their owners; the others are left out.</summary>
+    /// <summary>What entries of members of a branch that the sender leads say first; those into which they may not look are left out.</summary>
     public async Task<IReadOnlyDictionary<long, Text>> TitlesAsync(TurnContext turn, IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var titles = new Dictionary<long, Text>();
-        foreach (var read in await entries.ReadAsync(turn.Db, await turn.Db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(ct), ct))
-        {
-            if (await MayReportAsync(turn, read.Entry, ct))
-                titles[read.Entry.Id] = read.Title;
-        }
-
-        return titles;
+        var found = await turn.Db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(ct);
+        var places = found.Select(e => e.OrganizationId).Distinct().ToList();
+        var paths = await turn.Db.Organizations.Where(o => places.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Path, ct);
+        return (await entries.ReadAsync(turn.Db, found.FindAll(e => sight.MaySee(turn.Sender, e, paths[e.OrganizationId])), ct))
+            .ToDictionary(read => read.Entry.Id, read => read.Title);
     }
 
     /// <summary>An entry as whoever reports for its owner reads it: whose, and what it says first.</summary>

@@ -53,8 +53,8 @@ internal sealed class NewsRound(NewsPoster poster, IReadContexts contexts, IWrit
         if (waiting.Count == 0 || (newest == _rest.Newest && now < _rest.Until && _rest.Until <= DailyBudget.NextTry(campaign.Timeline, now)))
             return [];
         // Who has waited longest comes first where several share a chat.
-        var order = waiting.OrderBy(w => w.Oldest).Select(w => w.Key).ToList();
-        var groups = (await NewsGroup.OfAsync(db, order, ct)).OrderBy(g => order.IndexOf(g.OrganizationId)).ToList();
+        var since = waiting.ToDictionary(w => w.Key, w => w.Oldest);
+        var groups = (await NewsGroup.OfAsync(db, since.Keys, ct)).OrderBy(g => since[g.OrganizationId]).ToList();
         var ready = await NewsGroup.WithRoomAsync(db, campaign, groups, now, ct);
         if (ready.Count == 0)
             _rest = (newest, DailyBudget.NextTry(campaign.Timeline, now));

@@ -1,3 +1,4 @@
+using System.Text;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Organizations;
 using CampaignBot.Domain.Registers;
@@ -235,7 +236,9 @@ public sealed class InspectionCourseStory : IAsyncLifetime
         await _inspector.PressesAsync("提交");
         (await _stage.EntriesAsync()).Count.ShouldBe(3);
 
-        All(await _secretary.SaysAsync("/mydata")).ShouldNotContain(Board, customMessage: "it is the branch's, and nobody's own");
+        var file = (await _secretary.SaysAsync("/mydata")).ShouldHaveSingleItem();
+        var data = Encoding.UTF8.GetString(_stage.Bot.World.FileContent(file.Media!.FileId)!);
+        data.ShouldNotContain(Board, customMessage: "it is the branch's, and nobody's own");
         await _secretary.SaysAsync("/forget");
         await _secretary.PressesAsync("删");
         var late = await _stage.UntilAsync(new DateOnly(2027, 9, 21), _inspector);
