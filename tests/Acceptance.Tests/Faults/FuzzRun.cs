@@ -134,7 +134,7 @@ internal static class FuzzRun
         {
             (neighbour, "/today"), (neighbour, "报承诺"), (neighbour, "每天看一次河。"), (neighbour, "提交"),
             (secretary, "/review"), (secretary, "甲四"), (secretary, "👍 通过"), (neighbour, "/today"), (neighbour, "承诺进展"), (neighbour, "每天看一次河。"),
-            (secretary, "/records"), (secretary, "分台账"), (secretary, "支委会"), (secretary, "新增"),
+            (secretary, "/records"), (secretary, "分台账"), (secretary, "支委会"), (secretary, "➕ 新增"),
             (member, "/checkin"), (member, "志愿服务"), (member, "今天"), (member, "2"), (member, "村口"), (member, "跳过"), (member, "跳过"), (member, "/suggest"), (member, "署名"),
             (committee, "/status"), (committee, "/analysis"),
         })

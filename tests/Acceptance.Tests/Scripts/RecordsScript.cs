@@ -91,7 +91,7 @@ internal sealed class RecordsScript(IScriptedStage stage, RecordsCast cast) : Sc
         await SayAsync(_secretary, "/records", "没有在办的条目");
         await PressAsync(_secretary, "分台账", "看哪一本台账");
         await PressAsync(_secretary, "支委会", "没有在办的条目");
-        await PressAsync(_secretary, "新增", "登记谁？");
+        await PressAsync(_secretary, "➕ 新增", "登记谁？");
         await PressAsync(_secretary, "甲二", "担任什么？");
         await SayAsync(_secretary, Private + "委员", "从哪一天起");
         await PressAsync(_secretary, "今天", "请核对");
