@@ -1,5 +1,6 @@
-using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Publications.News;
+using CampaignBot.Bot.Pushes;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 using Microsoft.EntityFrameworkCore;
@@ -55,9 +56,27 @@ internal sealed class PushLogPurge(IEnumerable<IPushSource> sources) : OwnPurge(
     }
 }
 
-/// <summary>What groups were told of, and what waited for a group that never came back: after two weeks it is no news.</summary>
-internal sealed class NewsPurge() : OwnPurge("news", TimeSpan.FromDays(14))
+/// <summary>
+/// What groups were told of, and what waited for a group that never came back: after two weeks it is no news. What is called up as it was
+/// made public waits no longer, and stays as long as its record.
+/// </summary>
+internal sealed class NewsPurge(IEnumerable<INewsSource> sources) : OwnPurge("news", TimeSpan.FromDays(14))
 {
-    public override Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct) =>
-        db.NewsItems.Where(n => (n.PostedAt ?? n.At) < scope.Before).OrderBy(n => n.Id).Take(limit).ExecuteDeleteAsync(ct);
+    private readonly IReadOnlyList<INewsSource> _sources = [.. sources];
+
+    public override async Task<int> PurgeAsync(CampaignDbContext db, PurgeScope scope, int limit, CancellationToken ct)
+    {
+        var gone = db.NewsItems.Where(n => (n.PostedAt ?? n.At) < scope.Before);
+        foreach (var source in _sources)
+        {
+            if (source.KeptSubjects(db) is not { } kept)
+                continue;
+            var name = source.Name;
+            await gone.Where(n => n.PostedAt == null && n.Source == name && kept.Contains(n.SubjectId))
+                .ExecuteUpdateAsync(set => set.SetProperty(n => n.PostedAt, n => n.At), ct);
+            gone = gone.Where(n => n.Source != name || !kept.Contains(n.SubjectId));
+        }
+
+        return await gone.OrderBy(n => n.Id).Take(limit).ExecuteDeleteAsync(ct);
+    }
 }

@@ -42,14 +42,13 @@ internal sealed class AnswerSuggestionHandler(SuggestionContents contents, Group
     // A later answer must not go out in this one's place: what is posted is what was agreed to.
     private async Task<Text> PostAsync(TurnContext turn, Suggestion suggestion, string answer, CancellationToken ct)
     {
-        var time = MayPost(turn, suggestion)
-            ? await news.TellAsync(turn, SuggestionNewsSource.SourceName, suggestion.OrganizationId, [new NewsPiece(suggestion.Id) { Words = answer }], ct)
-            : NewsTime.Never;
-        return time switch
+        if (!MayPost(turn, suggestion))
+            return SuggestTexts.NotPosted;
+        return await news.TellAsync(turn, SuggestionNewsSource.SourceName, suggestion.OrganizationId, [new NewsPiece(suggestion.Id) { Words = answer }], ct) switch
         {
             NewsTime.Now => SuggestTexts.Posted,
             NewsTime.Later => SuggestTexts.PostedLater,
-            _ => SuggestTexts.NoGroup,
+            _ => SuggestTexts.PostedToList,
         };
     }
 }

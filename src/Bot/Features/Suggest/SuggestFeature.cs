@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Dialogs;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications;
 using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Turns;
@@ -15,6 +16,7 @@ internal static class SuggestFeature
         .AddSingleton<SuggestHandler>()
         .AddSingleton<AnswerSuggestionHandler>()
         .AddSingleton<INewsSource, SuggestionNewsSource>()
+        .AddSingleton<IPublished, PublishedSuggestions>()
         .AddSingleton<IWaitingBeside, WaitingSuggestions>()
         .AddDueWork<MorningSuggestions>()
         .AddDueWork<MorningAnswers>()

@@ -117,7 +117,11 @@ internal static class SuggestTexts
 
     public static Text PostedLater => Source.Get();
 
-    public static Text NoGroup => Source.Get();
+    public static Text PostedToList => Source.Get();
+
+    public static Text NotPosted => Source.Get();
+
+    public static Text PublishedHeading => Source.Get();
 
     public static Text PostHeading(string organization) => Source.Get([organization]);
 

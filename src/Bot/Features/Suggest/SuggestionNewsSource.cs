@@ -13,6 +13,8 @@ internal sealed class SuggestionNewsSource(SuggestionContents contents) : INewsS
 
     public string Name => SourceName;
 
+    public IQueryable<long> KeptSubjects(CampaignDbContext db) => db.Suggestions.Select(s => s.Id);
+
     public async Task<Text?> WordAsync(CampaignDbContext db, Campaign campaign, OrganizationNode organization, IReadOnlyList<NewsPiece> news, CancellationToken ct)
     {
         if (!campaign.Plan.Rules.PublishesSuggestions)
@@ -23,8 +25,7 @@ internal sealed class SuggestionNewsSource(SuggestionContents contents) : INewsS
             from one in news
             let suggestion = suggestions.GetValueOrDefault(one.SubjectId)
             where suggestion is not null
-            select Text.Paragraphs(
-                SuggestTexts.PostHeading(organization.Name), SuggestTexts.PostSuggestion(contents.OpenText(suggestion)), SuggestTexts.TheyAnswer(one.Words!))).ToList();
+            select Text.Paragraphs(SuggestTexts.PostHeading(organization.Name), SuggestionAnswer.Public(contents.OpenText(suggestion), one.Words!))).ToList();
         return words.Count == 0 ? null : Text.Paragraphs(words);
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Persistence.Rows;
 
-/// <summary>Something that an organization's group is to read of once, together with what else there is on that day.</summary>
+/// <summary>
+/// Something that an organization's group is to read of once, together with what else there is on that day. One with words of its own is what was
+/// made public, too, and kept beside its record.
+/// </summary>
 [EntityTypeConfiguration(typeof(NewsItemConfiguration))]
 internal sealed class NewsItem
 {
@@ -32,7 +35,7 @@ internal sealed class NewsItem
     /// <summary>When it was decided (campaign's clock).</summary>
     public DateTimeOffset At { get; set; }
 
-    /// <summary>When it went out (campaign's clock); null: it waits.</summary>
+    /// <summary>When it went out, or was made public where there is no group (campaign's clock); null: it waits.</summary>
     public DateTimeOffset? PostedAt { get; set; }
 
     /// <summary>The delivery that carries it: where that is refused for good, it waits again. Null: it waits, or is told no more.</summary>

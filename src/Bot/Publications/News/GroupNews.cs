@@ -8,7 +8,7 @@ namespace CampaignBot.Bot.Publications.News;
 /// <summary>When a group reads what it is to be told of.</summary>
 internal enum NewsTime
 {
-    /// <summary>There is no group: whoever wants to know calls it up.</summary>
+    /// <summary>There is no group: whoever wants to know calls it up. What has words of its own is kept for that.</summary>
     Never,
 
     /// <summary>It leaves with this turn.</summary>
@@ -34,26 +34,35 @@ internal sealed class GroupNews(NewsPoster poster, ISecretBox secrets)
     /// <summary>Has the group of an organization told of some things; of what waits already, only once.</summary>
     public async Task<NewsTime> TellAsync(TurnContext turn, string source, long organizationId, IReadOnlyList<NewsPiece> news, CancellationToken ct)
     {
-        // For a group that can't be written to today it waits: it may be able to be tomorrow.
-        if (news.Count == 0 || !await turn.Db.ChatBindings.AnyAsync(b => b.OrganizationId == organizationId, ct))
+        if (news.Count == 0)
             return NewsTime.Never;
+        // For a group that can't be written to today it waits: it may be able to be tomorrow.
+        if (!await turn.Db.ChatBindings.AnyAsync(b => b.OrganizationId == organizationId, ct))
+        {
+            turn.Db.NewsItems.AddRange(news.Where(n => n.Words is not null).Select(n => ItemOf(turn, source, organizationId, n, postedAt: turn.Now)));
+            return NewsTime.Never;
+        }
+
         var subjects = news.Select(n => n.SubjectId).ToList();
         var waiting = (await turn.Db.NewsItems.Waiting(turn.Campaign.Id)
             .Where(n => n.OrganizationId == organizationId && n.Source == source && n.WordsSecret == null && subjects.Contains(n.SubjectId))
             .Select(n => n.SubjectId).ToListAsync(ct)).ToHashSet();
-        turn.Db.NewsItems.AddRange(news.Where(n => n.Words is not null || !waiting.Contains(n.SubjectId)).Select(n => new NewsItem
-        {
-            CampaignId = turn.Campaign.Id,
-            OrganizationId = organizationId,
-            Source = source,
-            SubjectId = n.SubjectId,
-            IsCorrection = n.IsCorrection,
-            WordsSecret = n.Words is { } words ? secrets.SealText(words, SealPurpose) : null,
-            At = turn.Now,
-        }));
+        turn.Db.NewsItems.AddRange(news.Where(n => n.Words is not null || !waiting.Contains(n.SubjectId)).Select(n => ItemOf(turn, source, organizationId, n)));
         await turn.Db.SaveChangesAsync(ct);
         return await poster.TryPostAsync(turn.Db, turn.Campaign, organizationId, turn.Now, ct) ? NewsTime.Now : NewsTime.Later;
     }
+
+    private NewsItem ItemOf(TurnContext turn, string source, long organizationId, NewsPiece piece, DateTimeOffset? postedAt = null) => new()
+    {
+        CampaignId = turn.Campaign.Id,
+        OrganizationId = organizationId,
+        Source = source,
+        SubjectId = piece.SubjectId,
+        IsCorrection = piece.IsCorrection,
+        WordsSecret = piece.Words is { } words ? secrets.SealText(words, SealPurpose) : null,
+        At = turn.Now,
+        PostedAt = postedAt,
+    };
 }
 
 /// <summary>Look-ups of news.</summary>

@@ -28,6 +28,9 @@ internal interface INewsSource
     Task<IReadOnlyCollection<long>> TakeAsync(CampaignDbContext db, Campaign campaign, IReadOnlyList<NewsPiece> news, DateTimeOffset now, CancellationToken ct) =>
         Task.FromResult<IReadOnlyCollection<long>>([.. news.Select(n => n.SubjectId)]);
 
+    /// <summary>The numbers of what is called up for as long as its record is kept, though it is no news any more; null: nothing of this part is.</summary>
+    IQueryable<long>? KeptSubjects(CampaignDbContext db) => null;
+
     /// <summary>The words at the moment of sending; null where nothing of it may be said any more.</summary>
     /// <param name="db">Reads.</param>
     /// <param name="campaign">The campaign.</param>
