@@ -30,9 +30,6 @@ internal sealed class EntryNewsSource(EntryReader reader) : INewsSource
 {
     public const string SourceName = "entries";
 
-    /// <summary>So many are told whole; of more the group reads how many there are, and how it sees them.</summary>
-    public const int MostWhole = 10;
-
     public string Name => SourceName;
 
     public async Task<IReadOnlyCollection<long>> TakeAsync(CampaignDbContext db, Campaign campaign, IReadOnlyList<NewsPiece> news, DateTimeOffset now, CancellationToken ct)
@@ -54,12 +51,12 @@ internal sealed class EntryNewsSource(EntryReader reader) : INewsSource
         if (standing.Count == 0)
             return null;
         var corrections = news.Where(n => n.IsCorrection).Select(n => n.SubjectId).ToHashSet();
-        var whole = await reader.ReadAsync(db, [.. standing.Take(MostWhole)], ct);
+        var whole = await reader.ReadAsync(db, [.. standing.Take(NewsExcerpts.MostTold)], ct);
         return Text.Paragraphs(
         [
             .. whole.GroupBy(read => (read.Entry.RegisterId, IsCorrection: corrections.Contains(read.Entry.Id)))
                 .Select(of => EntryView.Posted([.. of], of.Key.IsCorrection)),
-            standing.Count > whole.Count ? EntryTexts.PostedMore(standing.Count - whole.Count) : EntryTexts.PostedEnd,
+            new NewsExcerpts().End(standing.Count) ?? EntryTexts.PostedEnd,
         ]);
     }
 }

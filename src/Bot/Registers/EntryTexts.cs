@@ -39,8 +39,6 @@ internal static class EntryTexts
 
     public static Text PostedEnd => Source.Get();
 
-    public static Text PostedMore(int count) => Source.Get([count]);
-
     public static Text Field(LocalizedText title, Text answer) => Source.Get([title, answer]);
 
     public static Text Heading(LocalizedText register, string owner) => Source.Get([register, owner]);

@@ -139,7 +139,7 @@ public sealed class GroupNewsStory : IAsyncLifetime
         Told().ShouldHaveSingleItem().ShouldContain("护林岗");
     }
 
-    private const int EntriesTold = CampaignBot.Bot.Registers.EntryNewsSource.MostWhole;
+    private const int EntriesTold = CampaignBot.Bot.Publications.News.NewsExcerpts.MostTold;
 
     private async Task EnterAsync(string number, string post)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Features.Suggest;
 
-/// <summary>Words suggestions and the answers that a group is let read. Nobody is named: not even who wrote under their name.</summary>
+/// <summary>Words suggestions and the answers that a group is let read. Of long ones the beginning. Nobody is named: not even who wrote under their name.</summary>
 internal sealed class SuggestionNewsSource(SuggestionContents contents) : INewsSource
 {
     public const string SourceName = "suggestions";
@@ -21,11 +21,13 @@ internal sealed class SuggestionNewsSource(SuggestionContents contents) : INewsS
             return null;
         var ids = news.Select(n => n.SubjectId).ToList();
         var suggestions = await db.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id) && s.CampaignId == campaign.Id).ToDictionaryAsync(s => s.Id, ct);
-        var words = (
-            from one in news
-            let suggestion = suggestions.GetValueOrDefault(one.SubjectId)
-            where suggestion is not null
-            select Text.Paragraphs(SuggestTexts.PostHeading(organization.Name), SuggestionAnswer.Public(contents.OpenText(suggestion), one.Words!))).ToList();
-        return words.Count == 0 ? null : Text.Paragraphs(words);
+        var told = news.Where(n => suggestions.ContainsKey(n.SubjectId)).ToList();
+        if (told.Count == 0)
+            return null;
+        var excerpts = new NewsExcerpts();
+        var words = told.Take(NewsExcerpts.MostTold).Select(one => Text.Paragraphs(
+            SuggestTexts.PostHeading(organization.Name),
+            SuggestionAnswer.Public(excerpts.Of(contents.OpenText(suggestions[one.SubjectId])), excerpts.Of(one.Words!)))).ToList();
+        return Text.Paragraphs([.. words, excerpts.End(told.Count)]);
     }
 }

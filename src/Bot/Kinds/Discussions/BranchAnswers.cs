@@ -115,7 +115,7 @@ internal sealed class ShowDiscussionButton(DiscussionTextBox texts) : OfficeActi
     }
 }
 
-/// <summary>Shows exactly what would be posted, and asks.</summary>
+/// <summary>Shows all that anybody could read then, and asks.</summary>
 internal sealed class PublishAnswerButton(DiscussionTextBox texts) : OfficeAction<BranchAnswer>(Key, PolicyAction.ReadDiscussion)
 {
     public static readonly ActionKey<BranchAnswer> Key = new("publish-answer");

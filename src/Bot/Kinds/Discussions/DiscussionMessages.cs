@@ -17,6 +17,6 @@ internal static class DiscussionMessages
     public static OutgoingMessage NotedFor(string name, DiscussionTask task, DiscussionAnswer answer) =>
         new OutgoingMessage(DiscussionTexts.NotedFor(name, task.Title)).WithRow(TakeBackAnswerButton.Key.Button(DiscussionTexts.TakeBackButton, answer.Id));
 
-    /// <summary>What is posted to the group, and shown before exactly so.</summary>
+    /// <summary>What is posted to the group, where a long one only begins, and shown before, whole.</summary>
     public static Text Published(LocalizedText title, string words) => Text.Paragraphs(DiscussionTexts.Published(title), Text.Plain(words));
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignBot.Bot.Kinds.Discussions;
 
-/// <summary>Words the answers that a secretary has chosen, each as it was shown before; whose was forgotten meanwhile is not said.</summary>
+/// <summary>Words the answers that a secretary has chosen, a long one by its beginning; whose was forgotten meanwhile is not said.</summary>
 internal sealed class DiscussionNewsSource(DiscussionTextBox texts) : INewsSource
 {
     public const string SourceName = "discussion";
@@ -27,11 +27,15 @@ internal sealed class DiscussionNewsSource(DiscussionTextBox texts) : INewsSourc
     {
         var ids = news.Select(n => n.SubjectId).ToList();
         var answers = await db.DiscussionAnswers.AsNoTracking().Where(a => ids.Contains(a.Id) && a.CampaignId == campaign.Id).OrderBy(a => a.Id).ToListAsync(ct);
-        var words = (
+        var told = (
             from answer in answers
             let task = campaign.Plan.Task(answer.TaskId) as DiscussionTask
             where task is not null
-            select DiscussionMessages.Published(task.Title, texts.Open(answer))).ToList();
-        return words.Count == 0 ? null : Text.Paragraphs(words);
+            select (Answer: answer, Task: task)).ToList();
+        if (told.Count == 0)
+            return null;
+        var excerpts = new NewsExcerpts();
+        var words = told.Take(NewsExcerpts.MostTold).Select(t => DiscussionMessages.Published(t.Task.Title, excerpts.Of(texts.Open(t.Answer)))).ToList();
+        return Text.Paragraphs([.. words, excerpts.End(told.Count)]);
     }
 }

@@ -1,3 +1,4 @@
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
@@ -68,6 +69,22 @@ public sealed class PublishedSuggestionStory : IAsyncLifetime
 
         await _stage.ChangePlanAsync(plan => plan.Replace("publish-suggestions: true", "publish-suggestions: false", StringComparison.Ordinal));
         All(await _member.SaysAsync("/public")).ShouldNotContain("金丝雀");
+    }
+
+    [Fact]
+    public async Task Suggestion_ThatIsLong_OnlyBeginsInTheGroup_AndIsWholeUnderPublic()
+    {
+        var group = await _stage.Cast.GroupAsync("清水村支部", _secretary, _member);
+        var start = new string('灯', NewsExcerpts.MostWords);
+        await PublishAsync("办完了", start + "末尾这一句。");
+        // What the plan says in its first days comes first.
+        await _stage.Bot.MoveToAsync(Day.AddDays(4), new TimeOnly(9, 30));
+
+        var posted = group.Messages.Single(m => m.IsFromBot && m.Text.Contains(Answer, StringComparison.Ordinal)).Text;
+        posted.ShouldContain(start + "……");
+        posted.ShouldNotContain("末尾这一句");
+        posted.ShouldContain("发 /public 看全文");
+        All(await _member.SaysAsync("/public")).ShouldContain("末尾这一句");
     }
 
     [Fact]

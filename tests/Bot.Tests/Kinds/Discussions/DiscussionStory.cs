@@ -1,4 +1,5 @@
 using System.Text;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Kinds.Discussions;
 using CampaignBot.Rehearsal.Emulator.Actors;
@@ -90,6 +91,25 @@ public sealed class DiscussionStory : IAsyncLifetime
         var count = _group.Messages.Count;
         await _secretary.ActAsync(() => _secretary.User.PressesForged(confirm, confirm.Button("发到群里")!.CallbackData!));
         _group.Messages.Count.ShouldBe(count);
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsLong_OnlyBeginsInTheGroup_AndIsWholeUnderPublic()
+    {
+        var start = "那年发大水，" + new string('水', NewsExcerpts.MostWords - 6);
+        await ReplyAsync(_speaker, start + "是党员先下的河。");
+        await _secretary.SaysAsync("/me");
+        await _secretary.PressesAsync("支部的讨论发言");
+        await _secretary.PressesAsync(Title);
+        await _secretary.PressesAsync("发布第 1 条");
+        await _secretary.PressesAsync(_secretary.Last, "发到群里");
+        await _stage.Bot.MoveToAsync(Opens.AddDays(1), new TimeOnly(9, 30));
+
+        var posted = _group.Messages.Where(m => m.IsFromBot).Last().Text;
+        posted.ShouldContain(start + "……");
+        posted.ShouldNotContain("先下的河");
+        posted.ShouldContain("发 /public 看全文");
+        All(await _quiet.SaysAsync("/public")).ShouldContain("是党员先下的河。");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class PublishedForms(ICampaignSource campaigns, AnswerCodec answ
     }
 
     private static FormAnswer? Cut(FormAnswer? answer) =>
-        answer?.Text is { Length: > Shown } text ? answer with { Text = text[..(char.IsHighSurrogate(text[Shown - 1]) ? Shown - 1 : Shown)] + "……" } : answer;
+        answer?.Text is { } text ? answer with { Text = Excerpt.Of(text, Shown) } : answer;
 
     private async Task<IReadOnlyDictionary<string, FormAnswer>> FilledAsync(PublicationScope scope, Found found, CancellationToken ct) =>
         answers.Open((await scope.Db.NewestRevisionAsync(found.Submission.Id, ct)).AnswersSecret);
