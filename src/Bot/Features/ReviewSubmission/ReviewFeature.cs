@@ -8,12 +8,14 @@ internal static class ReviewFeature
 {
     public static IServiceCollection AddReviewSubmission(this IServiceCollection services) => services
         .AddSingleton<ReviewSheet>()
+        .AddSingleton<ReviewList>()
         .AddSingleton<AuthorNotice>()
         .AddSingleton<ReviewHandler>()
         .AddSingleton<TakeBackHandler>()
         .AddDialog<ReturnDialog>()
         .AddDialog<PraiseDialog>()
         .AddChatCommand<ReviewCommand>()
+        .AddButtonAction<MoreReviewsButton>()
         .AddButtonAction<OpenReviewButton>()
         .AddButtonAction<NextItemButton>()
         .AddButtonAction<AcceptReviewButton>()

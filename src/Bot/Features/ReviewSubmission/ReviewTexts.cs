@@ -16,7 +16,7 @@ internal static class ReviewTexts
 
     public static Text Waiting(int count) => Source.Get([count]);
 
-    public static Text WaitingMore(int count, int shown) => Source.Get([count, shown]);
+    public static Text WaitingMore(int count) => Source.Get([count]);
 
     public static Text WaitingItem(Text whose, Text task, int days) => Source.Get([whose, task, days]);
 
