@@ -12,7 +12,7 @@ namespace CampaignBot.Bot.Features.SendReminders;
 
 /// <summary>
 /// Reads who is to be told of entries that are to be closed by a day of their own: before and on it whoever owns them, afterwards whoever keeps
-/// them. Always in private: what an entry says may be for nobody else.
+/// them, and whoever may give them more time where an organization keeps its own. Always in private: what an entry says may be for nobody else.
 /// </summary>
 internal sealed class EntryReminderReader(EntryReader entries)
 {
@@ -100,7 +100,7 @@ internal sealed class EntryReminderReader(EntryReader entries)
         foreach (var (entry, isLate) in due)
         {
             members[entry.Id] = isLate
-                ? entries.RegisterOf(entry) is { } register ? seating.KeepersOf(entry, register, campaign.Plan.Register(entry.RegisterId)).MemberIds : []
+                ? entries.RegisterOf(entry) is { } register ? LookedAfterBy(seating, entry, register, campaign.Plan.Register(entry.RegisterId)) : []
                 : entry.OwnerKind == SubjectKind.Member ? [entry.OwnerId]
                 : await PrivateMessages.ResponsibleAsync(db, paths[entry.OrganizationId], today, ct);
         }
@@ -112,6 +112,9 @@ internal sealed class EntryReminderReader(EntryReader entries)
             [.. m.Value.Where(addresses.ContainsKey).Select(id => addresses[id])],
             m.Value.Count > 0 && m.Value.All(quiet.Contains)));
     }
+
+    private static IReadOnlyList<long> LookedAfterBy(EntrySeating seating, Entry entry, PlanRegister written, PlanRegister? current) =>
+        [.. seating.KeepersOf(entry, written, current).MemberIds.Union(seating.GiversOf(entry, written, current).MemberIds)];
 
     /// <summary>Who is told of an entry.</summary>
     private sealed record Told(IReadOnlyList<ChatAddress> Addresses, bool IsSnoozed);

@@ -52,5 +52,6 @@ internal sealed class EntryReminderWords(EntryReader entries)
         : Text.Lines(
             lines.Any(l => !l.IsForKeeper && !l.Entry.IsKeptByOwner) ? ReminderTexts.EntryFoot : null,
             lines.Any(l => l.IsForKeeper && !l.Entry.IsKeptByOwner) ? ReminderTexts.KeeperFoot : null,
-            lines.Any(l => l.Entry.IsKeptByOwner) ? ReminderTexts.OwnEntryFoot : null);
+            lines.Any(l => !l.IsForKeeper && l.Entry.IsKeptByOwner) ? ReminderTexts.OwnEntryFoot : null,
+            lines.Any(l => l.IsForKeeper && l.Entry.IsKeptByOwner) ? ReminderTexts.LateOwnEntryFoot : null);
 }

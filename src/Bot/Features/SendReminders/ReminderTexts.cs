@@ -41,6 +41,8 @@ internal static class ReminderTexts
 
     public static Text OwnEntryFoot => Source.Get();
 
+    public static Text LateOwnEntryFoot => Source.Get();
+
     public static Text KeeperFoot => Source.Get();
 
     public static Text Reviews(int count, DateOnly since, Text tasks) => Source.Get([count, since, tasks]);

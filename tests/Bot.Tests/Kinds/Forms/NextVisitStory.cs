@@ -48,7 +48,12 @@ public sealed class NextVisitStory : IAsyncLifetime
         week.ShouldContain("做过了，请发送 /records 办结");
         week.ShouldNotContain("告诉支部书记或上一级");
         (await _stage.UntilAsync(Visit, _inspector)).ShouldContain("复查安排：清水村支部");
+        // Once the day is over the county hears of it, too: who may give more time has to know that there was none left.
+        All(_stage.Office.Inbox).ShouldNotContain("复查安排：清水村支部");
         (await _stage.UntilAsync(Visit.AddDays(1), _inspector)).ShouldContain("还没有办结");
+        var late = _stage.Office.Inbox.Single(m => m.Text.Contains("复查安排：清水村支部", StringComparison.Ordinal)).Text;
+        late.ShouldContain("青溪乡党委");
+        late.ShouldContain("上一级可以在那里延期");
         All(_secretary.Inbox).ShouldNotContain("复查安排：清水村支部");
 
         await _inspector.SaysAsync("/records");
