@@ -64,6 +64,7 @@ internal static class EntrySteps
             steps.Choice(answers.MoreOf(number), asked.AskMore(number - 1), _ =>
                     [new Option(EntryAnswers.No, isFirst ? AnswerTexts.NoEntry : AnswerTexts.NoMore), new Option(EntryAnswers.Yes, isFirst ? AnswerTexts.OneEntry : AnswerTexts.OneMore)])
                 .Label(asked.LabelOf(number))
+                .Unsaid(answer => !isFirst && answer == EntryAnswers.No)
                 .Prefill(_ => asked.IsRevision ? hasBefore ? EntryAnswers.Yes : EntryAnswers.No : null)
                 .When((draft, _) => isFirst || asked.IsThere(draft, number - 1))
                 .Into((draft, answer) => draft.With(answers.MoreOf(number), new FormAnswer(Text: answer)));

@@ -76,7 +76,7 @@ internal static class DialogMessages
         var blocks = new List<Text>();
         foreach (var step in run.Steps)
         {
-            if (run.AnswerTo(step) is not { IsSkipped: false, Pieces.Count: > 0 } answer)
+            if (run.AnswerTo(step) is not { IsSkipped: false, Pieces.Count: > 0 } answer || step.IsUnsaid(answer))
                 continue;
             blocks.Add(DialogTexts.AnswerInFull(step.Label(run), await step.ShowAsync(answer, run, ct)));
         }

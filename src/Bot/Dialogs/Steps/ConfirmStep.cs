@@ -81,6 +81,8 @@ internal sealed class ConfirmStep(string id, Text ask, Text confirmLabel, bool i
         var lines = new List<Text>();
         foreach (var step in run.Asked.Where(s => s.HoldsAnswer))
         {
+            if (run.AnswerTo(step) is { } given && step.IsUnsaid(given))
+                continue;
             var shown = run.AnswerTo(step) is { } answer ? await DialogMessages.ShowShortAsync(run, step, answer, ct) : DialogTexts.LeftOut;
             lines.Add(DialogTexts.SummaryLine(step.Label(run), shown));
         }

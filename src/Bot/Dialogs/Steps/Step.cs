@@ -35,6 +35,9 @@ internal abstract class Step(string id)
     /// <summary>Which of the step's rules an answer breaks that was given some time ago, in words; null: it is as right as it was.</summary>
     public virtual ValueTask<Text?> ObjectionAsync(StepAnswer answer, DialogRun run, CancellationToken ct) => new((Text?)null);
 
+    /// <summary>True for an answer that says only that nothing more follows: a summary leaves it out.</summary>
+    public virtual bool IsUnsaid(StepAnswer answer) => false;
+
     /// <summary>What is asked.</summary>
     public abstract Text Question(DialogRun run);
 

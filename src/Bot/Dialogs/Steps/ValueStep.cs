@@ -17,6 +17,7 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
     private Func<DialogScope, (bool Has, TValue Value)>? _default;
     private Func<DialogScope, (bool Has, TValue Value)>? _prefill;
     private bool _prefillSkipped;
+    private Func<TValue, bool> _unsaid = static _ => false;
     private bool _isAside;
     private Text? _label;
 
@@ -103,6 +104,13 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
         return this;
     }
 
+    /// <summary>Leaves an answer out of the summary that says only that nothing more follows. It can be changed all the same.</summary>
+    public ValueStep<TDraft, TValue> Unsaid(Func<TValue, bool> unsaid)
+    {
+        _unsaid = unsaid;
+        return this;
+    }
+
     /// <summary>The short name of the answer in the summary; what is asked, where there is none.</summary>
     public ValueStep<TDraft, TValue> Label(Text label)
     {
@@ -140,6 +148,8 @@ internal sealed class ValueStep<TDraft, TValue>(string id, Text ask, Prompt<TVal
 
     public override async ValueTask<Text?> ObjectionAsync(StepAnswer answer, DialogRun run, CancellationToken ct) =>
         !answer.IsSkipped && prompt.TryDecode(answer, out var value) ? await BrokenRuleAsync(value, run, ct) : null;
+
+    public override bool IsUnsaid(StepAnswer answer) => !answer.IsSkipped && prompt.TryDecode(answer, out var value) && _unsaid(value);
 
     public override Text Question(DialogRun run) => _ask((TDraft)run.Draft, run.Scope);
 

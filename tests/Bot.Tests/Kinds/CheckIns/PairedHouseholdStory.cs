@@ -189,6 +189,7 @@ public sealed class PairedHouseholdStory : IAsyncLifetime
         await _stage.Bot.RestartAsync();
         await _member.SaysAsync("2027年6月1日");
         var preview = (await _member.PressesAsync("不写了")).Last(m => m.Button("提交") is not null);
+        preview.Text.ShouldNotContain("第 2 条", customMessage: "there is no second one");
         await _member.ActAsync(() =>
         {
             _member.User.Presses(preview, "提交");

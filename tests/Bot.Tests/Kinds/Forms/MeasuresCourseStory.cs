@@ -43,7 +43,10 @@ public sealed class MeasuresCourseStory : IAsyncLifetime
         await _stage.Bot.RestartAsync();
         await _author.SaysAsync("带两名徒弟");
         await _author.SaysAsync("2028年9月10日");
-        var asked = (await _author.PressesAsync("不写了")).Last();
+        var shown = await _author.PressesAsync("不写了");
+        All(shown).ShouldContain("带两名徒弟");
+        All(shown).ShouldNotContain("不写了", customMessage: "that nothing follows isn't listed among what was written");
+        var asked = shown.Last();
         await _author.ActAsync(() =>
         {
             _author.User.Presses(asked, "提交");
