@@ -153,6 +153,10 @@ internal static class PlanProblemTexts
     public static Text OnlyForMembers(string key) => Source.Get([key]);
     public static Text OnlyForMembersRight => Source.Get();
 
+    public static Text RemindsOfVoluntary(string key) => Source.Get([key]);
+
+    public static Text RemindsOfVoluntaryRight(string key) => Source.Get([key]);
+
     public static Text OnlyForOrganizations(string key) => Source.Get([key]);
 
     public static Text OnlyForOrganizationsRight => Source.Get();
