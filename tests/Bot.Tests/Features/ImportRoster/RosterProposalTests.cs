@@ -177,6 +177,31 @@ public sealed class RosterProposalTests
         (await MembersAsync(scene)).ShouldBe(7);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Proposal_ThatWasWrittenInAnotherWayMeanwhile_IsSaidToBeDone_AndNothingIsShownToApply(bool isOpenedAnew)
+    {
+        await using var scene = await WithReviewAsync();
+        var (secretary, office) = (await scene.JoinedAsync("4"), await scene.JoinedAsync("6"));
+        var asked = (await ProposeMemberAsync(secretary, "7")).Single(m => m.To == office.Id);
+        await scene.ImportAsync(RosterTexts.Header + "党员,7,丁一,,,,B2,在职,13900000007,,2027-05-01,\n");
+
+        var said = isOpenedAnew
+            ? await office.PressesAsync((await office.SaysAsync("/review")).Single(), "二支部")
+            : await office.PressesAsync(asked, "同意并写入");
+
+        foreach (var reader in new[] { office, secretary })
+        {
+            var told = said.Single(m => m.To == reader.Id);
+            told.Text.ShouldBe("二支部报来的变动，花名册里已经是这样了，不用再写。");
+            told.Labels.ShouldBeEmpty();
+        }
+
+        (await office.SaysAsync("/review")).Single().Text.ShouldContain("现在没有等您审阅的材料");
+        (await MembersAsync(scene)).ShouldBe(7);
+    }
+
     [Fact]
     public async Task Proposal_ThatNobodyDecides_StaysUnderReviewUntilTheCampaignIsOver_AndAnUploadGoesAfterAMonth()
     {

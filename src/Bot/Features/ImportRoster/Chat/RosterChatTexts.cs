@@ -125,6 +125,8 @@ internal static class RosterChatTexts
 
     public static Text ProposalImpossible(string branch) => Source.Get([branch]);
 
+    public static Text ProposalDoneBefore(string branch) => Source.Get([branch]);
+
     public static Text ProposalTurnedDown(string branch) => Source.Get([branch]);
 
     public static Text ProposalDeclined(string name) => Source.Get([name]);

@@ -8,7 +8,7 @@ using CampaignBot.Bot.Turns;
 
 namespace CampaignBot.Bot.Features.ImportRoster.Proposals;
 
-/// <summary>Asks anew for the decision about a proposal that waits, as the roster is now; one that can't be written any more ends here.</summary>
+/// <summary>Asks anew for the decision about a proposal that waits, as the roster is now; one that can't be written any more, or need not be, ends here.</summary>
 internal sealed class OpenProposalButton(RosterFileHandler files) : RosterFileButton(Key)
 {
     public static readonly ActionKey<long> Key = new("roster.open");
@@ -23,7 +23,7 @@ internal sealed class OpenProposalButton(RosterFileHandler files) : RosterFileBu
         }
 
         file.Settle(RosterFileState.Refused, turn.Now);
-        turn.Reply(await ProposalHandler.TellImpossibleAsync(turn, file, plan, ct));
+        turn.Reply(await ProposalHandler.TellSettledAsync(turn, file, plan, ct));
     }
 }
 
@@ -49,7 +49,7 @@ internal sealed class AcceptProposalButton(RosterFileHandler files) : RosterFile
         }
         else
         {
-            turn.EditPressed(await ProposalHandler.TellImpossibleAsync(turn, file, plan, ct));
+            turn.EditPressed(await ProposalHandler.TellSettledAsync(turn, file, plan, ct));
         }
     }
 }

@@ -75,11 +75,12 @@ internal sealed class ProposalHandler(RosterFileHandler files)
         return Asked(turn, file, branch!, plan, turn.Sender.MemberId, proposer?.Name);
     }
 
-    /// <summary>Tells who proposed it that it can't be written any more, and why; returns the words, which the office reads too.</summary>
-    public static async Task<Text> TellImpossibleAsync(TurnContext turn, RosterFile file, RosterPlan plan, CancellationToken ct)
+    /// <summary>Tells who proposed it that nothing is to be written any more, and why; returns the words, which the office reads too.</summary>
+    public static async Task<Text> TellSettledAsync(TurnContext turn, RosterFile file, RosterPlan plan, CancellationToken ct)
     {
-        var why = plan.Problems.Count > 0 ? Text.Lines(plan.Problems.Select(p => p.Words)) : RosterChatTexts.SaysTheSame;
-        var words = Text.Paragraphs(RosterChatTexts.ProposalImpossible(file.Name), why);
+        var words = plan.Problems.Count > 0
+            ? Text.Paragraphs(RosterChatTexts.ProposalImpossible(file.Name), Text.Lines(plan.Problems.Select(p => p.Words)))
+            : RosterChatTexts.ProposalDoneBefore(file.Name);
         await turn.TellAsync(file.SenderId, words, ct);
         return words;
     }
