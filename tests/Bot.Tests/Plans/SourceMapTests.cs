@@ -55,6 +55,14 @@ public sealed partial class SourceMapTests
         Stories.SelectMany(row => row.Value).Where(story => !told.Contains(story)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void EveryKind_IsDoneInAStoryOfIts_WhichNamesATaskOfThatKindAndOfNoOther()
+    {
+        var sources = StorySources.Read();
+
+        Stories.Where(row => !row.Value.Any(story => sources.Names(Plan, row.Key, story))).Select(row => row.Key).ShouldBeEmpty();
+    }
+
     private static bool TellsSomething(Type type) => type.GetMethods().Any(method => method.GetCustomAttributes<FactAttribute>(inherit: true).Any());
 
     private static IEnumerable<string> IdsOf(Plan plan) =>
