@@ -9,7 +9,7 @@ namespace CampaignBot.Bot.Kinds;
 /// <summary>A kind of task whose duties a secretary enters for members one by one.</summary>
 internal interface IEnteredForMembers : IRecordedForMembers
 {
-    /// <summary>What members of a branch that the sender leads owe of the kind today.</summary>
+    /// <summary>What members of a branch that the sender leads owe of the kind today, or may do.</summary>
     Task<OwedByMembers> OwedAsync(TurnContext turn, long branchId, CancellationToken ct);
 
     /// <summary>Begins to enter a duty that can be entered now.</summary>
@@ -18,7 +18,7 @@ internal interface IEnteredForMembers : IRecordedForMembers
 
 /// <summary>Asks which duty, then whose; what comes after is the kind's.</summary>
 /// <typeparam name="TTask">The kind of task.</typeparam>
-/// <param name="reader">Reads who owes.</param>
+/// <param name="reader">Reads who owes, and who may.</param>
 internal abstract class EnteredForMembers<TTask>(OwedByMembersReader reader) : IEnteredForMembers
     where TTask : PlanTask
 {
@@ -30,10 +30,7 @@ internal abstract class EnteredForMembers<TTask>(OwedByMembersReader reader) : I
     {
         var owed = await reader.ReadAsync<TTask>(turn, branchId, (task, branch) => IsMeant(turn, task, branch), ct);
         // One's own is done where everybody does theirs.
-        return new OwedByMembers([.. from duty in owed.Duties
-                                     let others = duty.Members.Where(m => m.MemberId != turn.Sender.MemberId).ToList()
-                                     where others.Count > 0
-                                     select duty with { Members = others }]);
+        return OwedByMembers.Of(owed.Duties.Select(duty => duty with { Members = [.. duty.Members.Where(m => m.MemberId != turn.Sender.MemberId)] }));
     }
 
     public async Task<bool> HasAnyAsync(TurnContext turn, long branchId, CancellationToken ct) => (await OwedAsync(turn, branchId, ct)).Duties.Count > 0;

@@ -7,8 +7,11 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Kinds;
 
-/// <summary>Whether a secretary can enter what a member owes: one rule for every kind whose duties are entered one by one.</summary>
-internal sealed class EnteringForMembers(IObligationQuery obligations, Prerequisites prerequisites)
+/// <summary>
+/// Whether a secretary can enter what a member owes or may do: one rule for every kind whose duties are entered one by one. And what they read
+/// once it waits for its reviewer.
+/// </summary>
+internal sealed class EnteringForMembers(IObligationQuery obligations, Prerequisites prerequisites, PresentReviewer reviewer)
 {
     /// <summary>Why it can't be entered now, in words for the secretary; null: it can.</summary>
     public async Task<Text?> WhyNotAsync(TurnContext turn, ObligationKey key, CancellationToken ct)
@@ -26,14 +29,20 @@ internal sealed class EnteringForMembers(IObligationQuery obligations, Prerequis
         if (!WorkAccess.IsForAnother(turn, key.Subject) || await EnteredForMember.BranchAsync(turn, key.Subject.Id, ct) is null)
             return WorkTexts.NotForYou;
         if (turn.Campaign.Plan.Task(key.TaskId) is not { Retired: false } task
-            || await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is not { State: DutyState.Owed or DutyState.Done } duty
+            || await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is not { State: DutyState.Owed or DutyState.Optional or DutyState.Done } duty
             || turn.Today < duty.Opens)
             return ForMembersTexts.NotOwed(await NameAsync(turn, key, ct), NameOf(turn, key));
         var closes = task.ClosingDay(duty.Due);
-        return turn.Today > closes && duty.State == DutyState.Owed
+        return turn.Today > closes && duty.State != DutyState.Done
             ? ForMembersTexts.Closed(await NameAsync(turn, key, ct), NameOf(turn, key), closes)
             : null;
     }
+
+    /// <summary>What was entered waits, and for whom.</summary>
+    public async Task<Text> HandedInAsync(TurnContext turn, ObligationKey key, Text member, Text duty, CancellationToken ct) =>
+        await reviewer.OfAsync(turn, key, ct) is not { } waits ? ForMembersTexts.Recorded(member, duty)
+        : waits.IsSender ? ForMembersTexts.HandedInToSender(member, duty)
+        : ForMembersTexts.HandedIn(member, duty, waits.Name);
 
     private static Text NameOf(TurnContext turn, ObligationKey key) => DutyNames.Of(turn.Campaign.Timeline, key.TaskId, key.Period);
 

@@ -19,9 +19,19 @@ internal static class ForMembersTexts
 
     public static Text AskWhose(Text duty) => Source.Get([duty]);
 
+    public static Text AskWhoseVoluntary(Text duty) => Source.Get([duty]);
+
+    public static Text Voluntary(Text name) => Source.Get([name]);
+
+    public static Text VoluntaryButton(int count) => Source.Get([count]);
+
+    public static Text OwingButton => Source.Get();
+
     public static Text NoLongerListed(int count) => Source.Get([count]);
 
-    public static Text HandedIn(Text member, Text duty) => Source.Get([member, duty]);
+    public static Text HandedIn(Text member, Text duty, Text reviewer) => Source.Get([member, duty, reviewer]);
+
+    public static Text HandedInToSender(Text member, Text duty) => Source.Get([member, duty]);
 
     public static Text Recorded(Text member, Text duty) => Source.Get([member, duty]);
 

@@ -8,14 +8,15 @@ using CampaignBot.Domain.Obligations;
 
 namespace CampaignBot.Bot.Kinds;
 
-/// <summary>A page of those who owe something of a kind in a branch, from 0.</summary>
+/// <summary>A page of those who owe something of a kind in a branch, or may do it, from 0.</summary>
 /// <param name="Kind">The kind of task.</param>
 /// <param name="BranchId">The branch.</param>
 /// <param name="Duty">Which duty (<see cref="OwedTask.Id"/>); null: it is asked where there are several.</param>
 /// <param name="Page">The page.</param>
-internal readonly record struct OwedPage(string Kind, long BranchId, string? Duty = null, int Page = 0);
+/// <param name="IsVoluntary">Those who may; else those who owe, where there are any.</param>
+internal readonly record struct OwedPage(string Kind, long BranchId, string? Duty = null, int Page = 0, bool IsVoluntary = false);
 
-/// <summary>The question for whom something is entered: a button for each who owes it.</summary>
+/// <summary>The question for whom something is entered: a button for each who owes it, and behind one more those who may.</summary>
 internal static class OwedList
 {
     /// <summary>Names on one page.</summary>
@@ -29,17 +30,27 @@ internal static class OwedList
             ? ForMembersTexts.NothingOpen
             : new OutgoingMessage(ForMembersTexts.AskDuty)
             {
-                Buttons = [.. owed.Duties.Select(IReadOnlyList<Button> (d) => [ListOwedButton.Key.Button(d.Name, asked with { Duty = d.Id, Page = 0 })])],
+                Buttons = [.. owed.Duties.Select(IReadOnlyList<Button> (d) => [ListOwedButton.Key.Button(d.Label, asked with { Duty = d.Id, Page = 0 })])],
             };
     }
 
     private static OutgoingMessage Whose(OwedTask duty, OwedPage asked)
     {
-        var page = Page<OwedByMember>.Of(duty.Members, asked.Page, OnPage);
+        // Who wished to may have done it since the list was shown.
+        var isVoluntary = duty.IsVoluntary || (asked.IsVoluntary && duty.Members.Any(m => m.IsVoluntary));
+        var (members, others) = (duty.Members.Where(m => m.IsVoluntary == isVoluntary).ToList(), duty.Members.Where(m => m.IsVoluntary != isVoluntary).ToList());
+        var page = Page<OwedByMember>.Of(members, asked.Page, OnPage);
         var rows = page.Items.Select(IReadOnlyList<Button> (m) => [EnterForMemberButton.Key.Button(m.Name, WorkArguments.For(m.Key))]).ToList();
         if (page.Turning(ListOwedButton.Key, number => asked with { Page = number }) is { Count: > 0 } turning)
             rows.Add(turning);
-        return new OutgoingMessage(ForMembersTexts.AskWhose(duty.Name))
+        if (others.Count > 0)
+        {
+            rows.Add([ListOwedButton.Key.Button(
+                isVoluntary ? ForMembersTexts.OwingButton : ForMembersTexts.VoluntaryButton(others.Select(m => m.MemberId).Distinct().Count()),
+                asked with { Page = 0, IsVoluntary = !isVoluntary })]);
+        }
+
+        return new OutgoingMessage(isVoluntary ? ForMembersTexts.AskWhoseVoluntary(duty.Name) : ForMembersTexts.AskWhose(duty.Name))
         {
             Buttons = rows,
             // What an entry says is for its owner and its keepers.
@@ -48,7 +59,7 @@ internal static class OwedList
     }
 }
 
-/// <summary>Shows a page of those who owe.</summary>
+/// <summary>Shows a page of those who owe, or of those who may.</summary>
 internal sealed class ListOwedButton(IEnumerable<IEnteredForMembers> kinds) : ButtonAction<OwedPage>(Key, PolicyAction.RecordForMember)
 {
     public static readonly ActionKey<OwedPage> Key = new("owed-by-members");
@@ -62,20 +73,22 @@ internal sealed class ListOwedButton(IEnumerable<IEnteredForMembers> kinds) : Bu
     }
 }
 
-/// <summary>Begins to enter what a member owes.</summary>
-internal sealed class EnterForMemberButton(IEnumerable<IEnteredForMembers> kinds, EnteringForMembers entering)
+/// <summary>Begins to enter what a member owes or may do, or what was sent back. A kind whose question is another (a paper) begins with its own.</summary>
+internal sealed class EnterForMemberButton(IEnumerable<IEnteredForMembers> kinds, ForMembersOpener opener, EnteringForMembers entering)
     : ButtonAction<WorkArguments>(Key, PolicyAction.RecordForMember)
 {
-    public static readonly ActionKey<WorkArguments> Key = new("enter-for-member");
+    public static readonly ActionKey<WorkArguments> Key = EnteredForMember.EnterKey;
 
     protected override async Task PressAsync(TurnContext turn, WorkArguments argument, CancellationToken ct)
     {
         var key = argument.Key;
-        if (turn.Campaign.Plan.Task(key.TaskId) is not { Retired: false } task || kinds.FirstOrDefault(kind => kind.Kind == task.Kind) is not { } kind)
+        if (turn.Campaign.Plan.Task(key.TaskId) is not { Retired: false } task || !opener.Knows(task.Kind))
             turn.AnswerOutOfDate();
         else if (await entering.WhyNotAsync(turn, key, ct) is { } why)
             turn.Tell(why, stays: true);
-        else
+        else if (kinds.FirstOrDefault(kind => kind.Kind == task.Kind) is { } kind)
             await kind.EnterAsync(turn, key, ct);
+        else
+            await opener.BeginAsync(turn, new RecordedKind(task.Kind, (await EnteredForMember.BranchAsync(turn, key.Subject.Id, ct))!.Id), ct);
     }
 }

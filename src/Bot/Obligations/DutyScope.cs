@@ -113,15 +113,15 @@ internal sealed class DutyScope(
     /// <summary>The accounts on which members are reached.</summary>
     public IQueryable<ReachedAccount> Accounts => db.ReachedAccounts();
 
-    /// <summary>The members that it binds, done or not.</summary>
+    /// <summary>The members that it binds as is asked, done or not.</summary>
     public IQueryable<BoundMember> Members(OwingFilter filter)
     {
         var day = filter.Day;
         var due = round.Period.Due;
-        var must = task.Audience.Must.ToList();
+        var standings = (filter.Binding == Binding.May ? task.Audience.May.Except(task.Audience.Must) : task.Audience.Must).ToList();
         var categories = task.Audience.Categories.ToList();
         var organizations = (filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations).CoveredBy(round.Owners);
-        var members = db.Members.NotLeftBy(day).Where(m => m.Joined <= due && must.Contains(m.Standing));
+        var members = db.Members.NotLeftBy(day).Where(m => m.Joined <= due && standings.Contains(m.Standing));
         if (filter.SubjectId is { } id)
             members = members.Where(m => m.Id == id);
         return from membership in db.Memberships.HoldingOn(day)
@@ -132,14 +132,14 @@ internal sealed class DutyScope(
                select new BoundMember { Member = member, Branch = organization };
     }
 
-    /// <summary>The organizations that it binds, done or not.</summary>
+    /// <summary>The organizations that it binds as is asked, done or not.</summary>
     public IQueryable<Organization> Organizations(OwingFilter filter)
     {
         var level = (OrganizationLevel)task.Audience.Level;
         var categories = task.Audience.Categories.ToList();
         var organizations = (filter.OrganizationPath is { } path ? db.Organizations.Under(path) : db.Organizations).CoveredBy(round.Owners);
-        var bindsNobody = task.Audience.BindsNobody;
-        organizations = organizations.Where(o => !bindsNobody && o.Active && o.Level == level);
+        var binds = task.Audience.IsVoluntary == (filter.Binding == Binding.May);
+        organizations = organizations.Where(o => binds && o.Active && o.Level == level);
         // The county is of no category.
         if (level != OrganizationLevel.County)
             organizations = organizations.Where(o => categories.Contains(o.Category));

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Obligations;
 
@@ -18,10 +19,16 @@ internal sealed record OwingFilter(string TaskId, string Period, DateOnly Day)
 
     /// <summary>Only those whose own last day is this one: the plan's, an extension's, a late joiner's. Null: all.</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>
+    /// Whom it binds so: those who must, and so owe it; or those who may, who never owe it, and here are those that haven't done it. Must unless
+    /// the other is asked for.
+    /// </summary>
+    public Binding Binding { get; init; } = Binding.Must;
 }
 
-/// <summary>Someone who owes, with what a list or a reminder needs.</summary>
-/// <param name="Obligation">What they owe.</param>
+/// <summary>Someone who owes, or may where that is asked for, with what a list or a reminder needs.</summary>
+/// <param name="Obligation">What they owe, or may do.</param>
 /// <param name="Name">The member's or organization's name.</param>
 /// <param name="Number">The member's number, or the organization's code.</param>
 /// <param name="OrganizationName">The branch's name, or the organization's own.</param>

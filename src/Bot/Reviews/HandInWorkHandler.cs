@@ -38,7 +38,7 @@ internal enum HandInResult
 /// Hands in what a dialog collected, of whatever kind, where its time is and it is the sender's to hand in, or to enter for its author: a new
 /// submission, or the next revision of one that was returned or still waits.
 /// </summary>
-internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter submissions, WorkWindow window, Prerequisites prerequisites)
+internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter submissions, WorkWindow window, Prerequisites prerequisites, PresentReviewer reviewer)
 {
     public async Task<HandInResult> HandleAsync(TurnContext turn, HandedIn work, CancellationToken ct)
     {
@@ -61,7 +61,7 @@ internal sealed class HandInWorkHandler(PinnedWorkReader works, SubmissionWriter
             turn.Audit(PolicyAction.ActForOrganization, AuditTrail.TargetOf(work.Key), work.Key.Subject.Id, submission is { State: SubmissionState.Accepted } ? "Corrected" : "");
         var result = await submissions.HandInAsync(turn, work, ct);
         if (work.EnteredFor is not null && result is (HandedInResult.AwaitsReview or HandedInResult.Accepted))
-            await EnteredForMember.NoteAsync(turn, work.Key, work.OrganizationId, ct);
+            await EnteredForMember.NoteAsync(turn, work.Key, work.OrganizationId, ct, (await reviewer.OfAsync(turn, work.Key, ct))?.Name);
         return result switch
         {
             HandedInResult.AwaitsReview => HandInResult.AwaitsReview,

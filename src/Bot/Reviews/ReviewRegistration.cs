@@ -8,6 +8,7 @@ internal static class ReviewRegistration
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddSingleton<PinnedWorkReader>()
         .AddSingleton<WaitingReviewQuery>()
+        .AddSingleton<PresentReviewer>()
         .AddSingleton<WorkWindow>()
         .AddSingleton<WorkRefusals>()
         .AddSingleton<WorkOpenerParts>()

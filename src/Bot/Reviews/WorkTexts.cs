@@ -48,6 +48,12 @@ internal static class WorkTexts
 
     public static Text EnteredForYou(Text duty, string by) => Source.Get([duty, by]);
 
+    public static Text EnteredForYouWaits(Text duty, string by, Text reviewer) => Source.Get([duty, by, reviewer]);
+
+    public static Text SecretaryOf(string organization) => Source.Get([organization]);
+
+    public static Text OfficeOf(string organization) => Source.Get([organization]);
+
     public static Text InFileAccepted(Text duty) => Source.Get([duty]);
 
     public static Text InFileReturned(Text duty) => Source.Get([duty]);

@@ -59,6 +59,13 @@ public sealed class ObligationQueryProperties
         (await query.OwingAsync(db, world.Campaign, filter, ct)).ShouldBe(owing, ignoreOrder: true);
         (await query.DebtorsAsync(db, world.Campaign, filter, ct)).Select(d => d.Obligation).ShouldBe(owing, ignoreOrder: true);
 
+        // Who may, and hasn't, is asked for apart; who was excused isn't named.
+        (await query.OwingAsync(db, world.Campaign, filter with { Binding = Binding.May }, ct)).ShouldBe(
+            from duty in world.Duties(task, period)
+            where duty.State == DutyState.Optional && duty.Progress.State != ProgressState.Excused
+            select new Obligation(duty.Key, duty.BranchId, duty.Opens, duty.Due),
+            ignoreOrder: true);
+
         // A task with targets has a duty for each pair: some of its many days and organizations are enough.
         var some = task.Target is null ? int.MaxValue : 3;
         foreach (var due in owing.Select(o => o.Due).Distinct().Take(some).Append(period.Due).Append(period.Due.AddDays(3)).Distinct())

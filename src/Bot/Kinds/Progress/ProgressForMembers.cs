@@ -20,11 +20,11 @@ internal sealed class ProgressForMembers(OwedByMembersReader reader, ReportedEnt
     {
         var owed = await base.OwedAsync(turn, branchId, ct);
         var titles = await entries.TitlesAsync(turn, [.. owed.Duties.SelectMany(d => d.Members).Select(m => m.Key.Target.Id).Distinct()], ct);
-        return new OwedByMembers([.. from duty in owed.Duties
-                                     let seen = duty.Members.Where(m => titles.ContainsKey(m.Key.Target.Id))
-                                         .Select(m => m with { Name = ReportedEntries.Named(m.Name, titles[m.Key.Target.Id]) }).ToList()
-                                     where seen.Count > 0
-                                     select duty with { Members = seen }]);
+        return OwedByMembers.Of(owed.Duties.Select(duty => duty with
+        {
+            Members = [.. duty.Members.Where(m => titles.ContainsKey(m.Key.Target.Id))
+                .Select(m => m with { Name = ReportedEntries.Named(m.Name, titles[m.Key.Target.Id]) })],
+        }));
     }
 
     public override Task EnterAsync(TurnContext turn, ObligationKey key, CancellationToken ct) =>

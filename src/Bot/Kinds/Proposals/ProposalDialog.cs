@@ -87,7 +87,7 @@ internal sealed class ProposalDialog(
         };
         return await handler.HandleAsync(scope.Turn, work, ct) switch
         {
-            HandInResult.AwaitsReview when writing.EnteredFor is { } member => ForMembersTexts.HandedIn(Text.Plain(member), writing.Task.Title),
+            HandInResult.AwaitsReview when writing.EnteredFor is { } member => await entering.HandedInAsync(scope.Turn, writing.Key, Text.Plain(member), writing.Task.Title, ct),
             HandInResult.Accepted when writing.EnteredFor is { } member => ForMembersTexts.Recorded(Text.Plain(member), writing.Task.Title),
             HandInResult.AwaitsReview => ProposalTexts.HandedIn(writing.Title),
             HandInResult.Accepted => ProposalTexts.Recorded(writing.Title),

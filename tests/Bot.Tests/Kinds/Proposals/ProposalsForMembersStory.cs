@@ -39,7 +39,7 @@ public sealed class ProposalsForMembersStory : IAsyncLifetime
             list.Button(other).ShouldBeNull();
         All(await _secretary.PressesAsync("甲四")).ShouldContain("依岗承诺（甲四）");
         await WriteAsync(_secretary);
-        All(await _secretary.PressesAsync("提交")).ShouldContain("已替 甲四 交了「依岗承诺」");
+        All(await _secretary.PressesAsync("提交")).ShouldContain("已替 甲四 交了「依岗承诺」，还要请您审阅");
 
         var (member, secretary) = (await _stage.MemberIdAsync("DY0004"), await _stage.MemberIdAsync("DY0001"));
         var work = await _stage.SubmissionAsync("post-promises");
@@ -71,7 +71,7 @@ public sealed class ProposalsForMembersStory : IAsyncLifetime
         var member = await _stage.JoinAsync("DY0002", "甲二");
         await EnterAsync(_secretary, "甲二");
 
-        member.Last.Text.ShouldContain("「依岗承诺」：甲一 替您登记好了");
+        member.Last.Text.ShouldContain("「依岗承诺」：甲一 替您交上去了，等 清水村支部书记 审阅");
         member.Last.Text.ShouldNotContain("巡山");
         await member.SaysAsync("/me");
         await member.PressesAsync("我做过的");
@@ -159,7 +159,7 @@ public sealed class ProposalsForMembersStory : IAsyncLifetime
         told.ShouldContain("现在不能替 甲四 登记了");
         told.ShouldContain(Promise);
         (await _stage.Bot.ReadAsync(db => db.Submissions.CountAsync())).ShouldBe(0);
-        (await _secretary.SaysAsync("/attendance")).ShouldAllBe(m => m.Button("承诺、结对户") == null);
+        All(await OfferedAsync(_secretary)).ShouldNotContain("依岗承诺", customMessage: "what is left is what one may apply for");
     }
 
     [Fact]

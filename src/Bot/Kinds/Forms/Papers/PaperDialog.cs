@@ -23,7 +23,7 @@ internal sealed record PaperDraft
     public System.Collections.Immutable.ImmutableSortedDictionary<int, long> Pages { get; init; } = System.Collections.Immutable.ImmutableSortedDictionary<int, long>.Empty;
 }
 
-/// <summary>The written works that members of a branch owe.</summary>
+/// <summary>The written works that members of a branch owe or may write.</summary>
 internal sealed class OwedPapersReader(OwedByMembersReader reader)
 {
     public Task<OwedByMembers> ReadAsync(TurnContext turn, long branchId, CancellationToken ct) =>
@@ -34,7 +34,7 @@ internal sealed class OwedPapersReader(OwedByMembersReader reader)
 /// A secretary photographs what a member handed in on paper, and it becomes the member's submission: who entered it didn't write it, and may
 /// review it. A paper of their own is theirs, as if they had written it here. Started with a branch's id.
 /// </summary>
-internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler handler, AnswerCodec answers) : Dialog<PaperDraft>
+internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler handler, AnswerCodec answers, EnteringForMembers entering) : Dialog<PaperDraft>
 {
     public const string Name = "paper";
 
@@ -52,12 +52,12 @@ internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler han
 
     protected override void Define(DialogBuilder<PaperDraft> steps)
     {
-        steps.Choice("work", PaperTexts.AskWork, scope => scope.Get<OwedByMembers>().Duties.Select(d => new Option(d.Id, d.Name)))
+        steps.Choice("work", PaperTexts.AskWork, scope => scope.Get<OwedByMembers>().Duties.Select(d => new Option(d.Id, d.Label)))
             .Label(PaperTexts.WorkLabel)
             .Into((draft, id) => draft with { Work = id });
 
         steps.Choice("member", PaperTexts.AskMember, (draft, scope) =>
-                scope.Get<OwedByMembers>().Duty(draft.Work)?.Members.Select(m => new Option(m.MemberId.ToString(CultureInfo.InvariantCulture), m.Name)) ?? [])
+                scope.Get<OwedByMembers>().Duty(draft.Work)?.Members.Select(m => new Option(m.MemberId.ToString(CultureInfo.InvariantCulture), m.Label)) ?? [])
             .Label(PaperTexts.MemberLabel)
             .Into((draft, id) => draft with { MemberId = long.Parse(id, CultureInfo.InvariantCulture) });
 
@@ -90,7 +90,7 @@ internal sealed class PaperDialog(OwedPapersReader reader, HandInWorkHandler han
         {
             HandInResult.AwaitsReview when isOwn => FormTexts.HandedIn(work.Name),
             HandInResult.Accepted when isOwn => FormTexts.Recorded(work.Name),
-            HandInResult.AwaitsReview => ForMembersTexts.HandedIn(member.Name, work.Name),
+            HandInResult.AwaitsReview => await entering.HandedInAsync(scope.Turn, member.Key, member.Name, work.Name, ct),
             HandInResult.Accepted => ForMembersTexts.Recorded(member.Name, work.Name),
             HandInResult.AlreadyAccepted => DialogCompletion.Return("member", PaperTexts.NotOwed),
             HandInResult.OtherFirst => DialogCompletion.Return("member", ForMembersTexts.OtherFirst(member.Name)),
