@@ -65,6 +65,7 @@ internal sealed class AuthorNotice(ReviewComments comments)
             ]))
         { Confidential = true };
         await TellAsync(turn, submission, message.WithRow(TaskCall.For(submission.Key).Button(ReviewTexts.RewriteButton)), ct);
+        await EntererNotice.ReturnedAsync(turn, submission, work, Comments(submission, round, read), round.Until, ct);
     }
 
     private IEnumerable<Text> Whole(ReturnedRound round, ReviewedWork read) =>
@@ -82,6 +83,14 @@ internal sealed class AuthorNotice(ReviewComments comments)
                select Text.Lines(ReviewTexts.ItemTitle(item.Title), item.Content, ReviewTexts.CommentSays(CommentOf(review))),
         ];
     }
+
+    // What is to be changed, without what was written.
+    private IEnumerable<Text> Comments(Submission submission, ReturnedRound round, ReviewedWork read) => submission.Items.Count == 0
+        ? [ReviewTexts.CommentSays(CommentOf(round.Reviews[^1]))]
+        : from review in round.Reviews
+          select Text.Lines(
+              read.Items.FirstOrDefault(i => i.Id == review.ItemId) is { } item ? ReviewTexts.ItemTitle(item.Title) : null,
+              ReviewTexts.CommentSays(CommentOf(review)));
 
     private string CommentOf(Review review) => review.CommentSecret is { } comment ? comments.Open(comment) : "";
 

@@ -48,6 +48,12 @@ internal static class ReviewTexts
 
     public static Text YoursReturned(Text task, string reviewer) => Source.Get([task, reviewer]);
 
+    public static Text EnteredReturned(string member, LocalizedText task, string reviewer) => Source.Get([member, task, reviewer]);
+
+    public static Text EnterAgainUntil(string member, DateOnly until) => Source.Get([member, until]);
+
+    public static Text EnterAgainButton => Source.Get();
+
     public static Text CommentSays(string comment) => Source.Get([comment]);
 
     public static Text YouWrote => Source.Get();

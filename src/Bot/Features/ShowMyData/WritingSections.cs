@@ -32,8 +32,6 @@ internal sealed class SubmissionSection(PinnedWorkReader works, ReviewComments c
                 SubmissionState.Returned => MyDataTexts.Returned,
                 _ => MyDataTexts.Waiting,
             }));
-            if (await scope.EnteredByAsync(submission.EnteredBy, ct) is { } entered)
-                lines.Add(entered);
             lines.AddRange(await RevisionsAsync(scope, submission, ct));
         }
 
@@ -52,6 +50,7 @@ internal sealed class SubmissionSection(PinnedWorkReader works, ReviewComments c
             where r.SubmissionId == submission.Id
             orderby r.Id
             select new { Review = r, m.Name }).ToListAsync(ct);
+        var entered = await EnteredRevisions.ReadAsync(scope, submission, ct);
         var lines = new List<Text>();
         foreach (var revision in await db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submission.Id).OrderBy(r => r.Number).ToListAsync(ct))
         {
@@ -60,6 +59,7 @@ internal sealed class SubmissionSection(PinnedWorkReader works, ReviewComments c
                 : null;
             lines.Add(Text.Lines([
                 MyDataTexts.Revision(revision.Number, scope.At(revision.SubmittedAt)),
+                await scope.EnteredByAsync(entered.By(revision), ct),
                 read?.Whole,
                 .. read?.Items.Select(item => Text.Lines(item.Title, item.Content)) ?? [],
             ]));
