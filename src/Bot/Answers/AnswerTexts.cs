@@ -30,6 +30,8 @@ internal static class AnswerTexts
 
     public static Text EntryLine(int number, Text said) => Source.Get([number, said]);
 
+    public static Text Examples(LocalizedText examples) => Source.Get([examples]);
+
     public static Text NumberOutOfRange(decimal min, decimal max) => Source.Get([min, max]);
 
     public static Text DateOutOfRange(DateOnly? earliest, DateOnly? latest) => (earliest, latest) switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CampaignBot.Bot.Localization;
+using CampaignBot.Domain.Plans;
 
 namespace CampaignBot.Bot.Answers;
 
@@ -21,8 +22,11 @@ internal sealed record AskedSection(string StepId)
     /// <summary>What it is called where several are listed; null: by its title.</summary>
     public Text? Label { get; init; }
 
-    /// <summary>Stands under the question: examples; null: nothing.</summary>
+    /// <summary>Stands under the question; null: nothing.</summary>
     public Text? Offered { get; init; }
+
+    /// <summary>Examples of an answer; they stand under the question, and on buttons where the answer is a short text. Null: none.</summary>
+    public LocalizedText? Examples { get; init; }
 
     /// <summary>What was answered before: it is there to be changed.</summary>
     public FormAnswer? Before { get; init; }

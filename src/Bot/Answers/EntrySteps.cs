@@ -20,8 +20,11 @@ internal sealed record AskedEntries(EntryAnswers Answers)
     /// <summary>What the question whether an entry is there is called, by the entry's number.</summary>
     public Func<int, Text> LabelOf { get; init; } = AnswerTexts.MoreLabel;
 
-    /// <summary>Stands under the first field: examples; null: nothing.</summary>
+    /// <summary>Stands under the first field; null: nothing.</summary>
     public Text? Offered { get; init; }
+
+    /// <summary>Examples of what the first field can say; null: none.</summary>
+    public LocalizedText? Examples { get; init; }
 
     /// <summary>Asks whether an entry follows, by the number of those before it.</summary>
     public required Func<int, Text> AskMore { get; init; }
@@ -77,6 +80,7 @@ internal static class EntrySteps
                 Whose = asked.WhoseOf(number),
                 Label = asked.FieldOf(number, field),
                 Offered = ReferenceEquals(field, fields[0]) ? asked.Offered : null,
+                Examples = ReferenceEquals(field, fields[0]) ? asked.Examples : null,
                 Before = asked.Before.GetValueOrDefault(answers.StepOf(number, field)),
                 IsRevision = asked.IsRevision && hasBefore,
                 IsCorrection = asked.IsCorrection,

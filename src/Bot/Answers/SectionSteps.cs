@@ -43,7 +43,7 @@ internal abstract class FormSectionStep<TSection, TValue> : IFormSectionStep
     {
         var before = asked.Before;
         var heading = asked.Whose is { } whose ? AnswerTexts.SectionOf(whose, section.Title) : SubmissionTexts.SectionTitle(section.Title);
-        var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? AnswerTexts.Hint(hint) : null, asked.Offered);
+        var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? AnswerTexts.Hint(hint) : null, asked.Offered, asked.Examples is { } examples ? AnswerTexts.Examples(examples) : null);
         var step = Step(steps, (TSection)section, asked, question);
         if (asked.When is { } when)
             step.When((draft, _) => when(draft));
@@ -86,7 +86,7 @@ internal sealed class LongTextSectionStep : WordsSectionStep<LongTextSection>
 internal sealed class TextSectionStep : WordsSectionStep<TextSection>
 {
     protected override ValueStep<AnswersDraft, string> Step(DialogBuilder<AnswersDraft> steps, TextSection section, AskedSection asked, Text question) =>
-        steps.Text(asked.StepId, question, section.MaxLength, section.MinLength);
+        steps.Text(asked.StepId, question, section.MaxLength, section.MinLength, ExampleList.Of(asked.Examples?.For(steps.Scope.Language.Code)));
 }
 
 /// <summary>One of several.</summary>

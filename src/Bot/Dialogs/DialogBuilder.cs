@@ -13,8 +13,9 @@ internal sealed class DialogBuilder<TDraft>(DialogScope scope)
     /// <summary>For dialogs whose steps come from data: the pinned plan, the arguments, what was prepared.</summary>
     public DialogScope Scope { get; } = scope;
 
-    /// <summary>A short answer in one message, at most <paramref name="maxLength"/> characters.</summary>
-    public ValueStep<TDraft, string> Text(string id, Text ask, int maxLength, int minLength = 0) => Add(id, ask, new TextPrompt(minLength, maxLength));
+    /// <summary>A short answer in one message, at most <paramref name="maxLength"/> characters. <paramref name="examples"/>: answers on buttons.</summary>
+    public ValueStep<TDraft, string> Text(string id, Text ask, int maxLength, int minLength = 0, IReadOnlyList<string>? examples = null) =>
+        Add(id, ask, new TextPrompt(minLength, maxLength) { Examples = examples ?? [] });
 
     /// <summary>Where something happened, in words.</summary>
     public ValueStep<TDraft, string> Place(string id, Text ask, int maxLength) =>

@@ -125,6 +125,8 @@ internal static class DialogTexts
     // What is expected.
     public static Text ExpectsText => Source.Get();
 
+    public static Text ExamplesHint => Source.Get();
+
     public static Text ExpectsPlace => Source.Get();
 
     public static Text ExpectsLongText => Source.Get();

@@ -40,7 +40,7 @@ public sealed record PlanRegister
     /// <summary>What an entry says. The first names it in lists.</summary>
     public required IReadOnlyList<FormSection> Fields { get; init; }
 
-    /// <summary>Examples that are shown with the first field, by category.</summary>
+    /// <summary>Examples that are shown with the first field, and on buttons where it is a short text, by category.</summary>
     public IReadOnlyDictionary<string, LocalizedText> Examples { get; init; } = new Dictionary<string, LocalizedText>();
 
     /// <summary>Who makes an entry standing, one after another; empty: it stands as it is proposed.</summary>

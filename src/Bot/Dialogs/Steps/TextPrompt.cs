@@ -2,11 +2,28 @@ using CampaignBot.Bot.Localization;
 
 namespace CampaignBot.Bot.Dialogs.Steps;
 
-/// <summary>A short answer in one message. What is too long is refused with the number of characters over; nothing is cut silently.</summary>
+/// <summary>
+/// A short answer in one message, or one of some examples by button, which then is the answer as if it had been typed. What is too long is
+/// refused with the number of characters over; nothing is cut silently.
+/// </summary>
 internal sealed class TextPrompt(int minLength, int maxLength) : SinglePrompt<string>
 {
     /// <summary>What the member reads who sends something else than words.</summary>
     public Text Expects { get; init; } = DialogTexts.ExpectsText;
+
+    /// <summary>Answers that fit many; a button shows one shortened where it is long, and answers with the whole.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
+    {
+        var options = Examples.Where(e => TextLength.Of(e) is var length && length >= minLength && length <= maxLength)
+            .Select(e => new Option(e, Text.Plain(ButtonLabel.Of(e)))).ToList();
+        return new(options.Count == 0 ? StepView.Bare : new StepView
+        {
+            Hint = DialogTexts.ExamplesHint,
+            Rows = OptionList.Rows(options, view, run, (option, _, _) => StepButton.For(option.Label, option.Id)),
+        });
+    }
 
     protected override ValueTask<ValueReading<string>> ReadAsync(StepInput input, DialogRun run, CancellationToken ct)
     {

@@ -62,8 +62,6 @@ internal static class RegisterTexts
 
     public static Text FromLabel => Source.Get();
 
-    public static Text Examples(LocalizedText examples) => Source.Get([examples]);
-
     public static Text EntryPreview(LocalizedText register, string organization) => Source.Get([register, organization]);
 
     public static Text EnterButton => Source.Get();

@@ -57,7 +57,7 @@ internal sealed class StraightEntryDialog(StraightEntryQuery query, StraightEntr
         foreach (var field in register.Fields)
             sections.Add(steps, field, new AskedSection(field.Id)
             {
-                Offered = ReferenceEquals(field, register.Fields[0]) ? ExamplesOf(writing) : null,
+                Examples = ReferenceEquals(field, register.Fields[0]) ? register.Examples.GetValueOrDefault(writing.Node.Category) : null,
                 Before = writing.Before(field),
                 IsRevision = writing.Present is not null,
             });
@@ -91,9 +91,6 @@ internal sealed class StraightEntryDialog(StraightEntryQuery query, StraightEntr
         day > scope.Today ? RegisterTexts.NotYet
         : writing.Work.Act == StraightAct.HandOver && day < writing.Present!.Entry.HeldFrom ? RegisterTexts.BeforeItsHolder(writing.Present.Entry.HeldFrom.Value)
         : null;
-
-    private static Text? ExamplesOf(StraightWriting writing) =>
-        writing.Register.Examples.GetValueOrDefault(writing.Node.Category) is { } examples ? RegisterTexts.Examples(examples) : null;
 
     private static long OwnerOf(AnswersDraft draft, StraightWriting writing)
     {

@@ -98,7 +98,7 @@ internal sealed class ProposalDialog(
     private static AskedEntries AskedOf(ProposalWriting writing) => new(writing.Written)
     {
         WhoseOf = number => writing.Task.HasItems ? ProposalReview.ItemOf(number) : null,
-        Offered = writing.Examples,
+        Examples = writing.Examples,
         AskMore = count => AnswerTexts.AskMore(count, writing.Task.Most),
         Before = writing.Before,
         IsRevision = writing.IsRevision,

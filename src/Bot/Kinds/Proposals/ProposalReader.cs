@@ -7,6 +7,7 @@ using CampaignBot.Bot.Reviews;
 using CampaignBot.Bot.Submissions;
 using CampaignBot.Domain.Kinds.Proposals;
 using CampaignBot.Domain.Obligations;
+using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Registers;
 using CampaignBot.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ internal sealed record ProposalWriting
     public required string? EnteredFor { get; init; }
 
     /// <summary>Examples for this category; null: the register has none.</summary>
-    public required Text? Examples { get; init; }
+    public required LocalizedText? Examples { get; init; }
 
     /// <summary>What was handed in before, by step.</summary>
     public required IReadOnlyDictionary<string, FormAnswer> Before { get; init; }
@@ -85,7 +86,7 @@ internal sealed class ProposalReader(ICampaignSource campaigns, AnswerCodec answ
             OrganizationId = organization?.Id ?? 0,
             OrganizationName = key.Subject.Kind == SubjectKind.Organization ? organization?.Name : null,
             EnteredFor = isForAnother ? await scope.Db.NameApartAsync(key.Subject.Id, scope.Today, ct) : null,
-            Examples = organization is not null && register.Examples.GetValueOrDefault(organization.Category) is { } examples ? ProposalTexts.Examples(examples) : null,
+            Examples = organization is null ? null : register.Examples.GetValueOrDefault(organization.Category),
             Before = before,
             Standing = NumbersOf(items.Where(i => i.State == SubmissionState.Accepted)),
             Comments = await CommentsAsync(scope, submission, items, ct),

@@ -12,8 +12,6 @@ internal static class ProposalTexts
 
     public static Text Opening(Text task, int least, int most, DateOnly due) => Source.Get([task, least, most, due]);
 
-    public static Text Examples(LocalizedText examples) => Source.Get([examples]);
-
     public static Text Preview(Text task) => Source.Get([task]);
 
     public static Text HandedIn(Text task) => Source.Get([task]);
