@@ -1,3 +1,5 @@
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Domain.Obligations;
 using CampaignBot.Domain.Plans;
@@ -10,7 +12,11 @@ namespace CampaignBot.Bot.Figures;
 /// <param name="Hours">How many hours; null where the task doesn't ask.</param>
 /// <param name="Entries">For how many entries of the register, each counted once.</param>
 /// <param name="About">What people call the register; null where the task is about none.</param>
-internal sealed record TaskTotals(int Times, decimal? Hours, int Entries, LocalizedText? About);
+internal sealed record TaskTotals(int Times, decimal? Hours, int Entries, LocalizedText? About)
+{
+    /// <summary>As people read it.</summary>
+    public Text Show() => DutyTexts.Totals(Times, Hours, About, Entries);
+}
 
 /// <summary>What one member's records of a task add up to.</summary>
 internal sealed record MemberTotals(SubjectName Member, TaskTotals Totals);
@@ -24,6 +30,19 @@ internal sealed class TotalsQuery(IEnumerable<ITaskTotals> kinds)
     /// <summary>Under an organization, by today's roster; null where nothing is added up of the task.</summary>
     public Task<TaskTotals?> UnderAsync(Viewer viewer, OrganizationNode node, PlanTask task, CancellationToken ct) =>
         UnderAsync(viewer, node, task, records => records, ct);
+
+    /// <summary>The same of every task for which anything that is added up was recorded, in the plan's order: a query for each task that adds up.</summary>
+    public async Task<IReadOnlyList<(PlanTask Task, TaskTotals Totals)>> OfAllAsync(Viewer viewer, OrganizationNode node, CancellationToken ct)
+    {
+        var all = new List<(PlanTask, TaskTotals)>();
+        foreach (var task in viewer.Campaign.Plan.Tasks)
+        {
+            if (await UnderAsync(viewer, node, task, ct) is { Times: > 0 } totals)
+                all.Add((task, totals));
+        }
+
+        return all;
+    }
 
     /// <summary>The same of one period of the task alone.</summary>
     public Task<TaskTotals?> OfRoundAsync(Viewer viewer, OrganizationNode node, PlanTask task, string period, CancellationToken ct) =>

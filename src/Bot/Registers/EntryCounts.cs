@@ -58,16 +58,21 @@ internal static class EntryCounts
         var others = own.Where(o => o.Total > 0).Skip(MostOrganizations).ToList();
         return Text.Lines(
         [
-            .. Parts(register, 0, counts).Select(part => Text.Join("", [Text.Plain("· "), part])),
+            .. Parts(register, counts).Select(part => Text.Join("", [Text.Plain("· "), part])),
             .. named.Select(o => EntryTexts.CountsOf(o.Name, o.Total, Text.List(Parts(register, 0, o.Counts, isDeep: false)))),
             others.Count > 0 ? EntryTexts.CountsOfOthers(others.Count, others.Sum(o => o.Total)) : null,
             own.Count(o => o is { Total: 0, MayHave: true }) is > 0 and var without ? EntryTexts.CountsMissing(without) : null,
         ]);
     }
 
+    /// <summary>How many chose each option of the first field, with those of the second in brackets.</summary>
+    public static IEnumerable<Text> Parts(PlanRegister register, IReadOnlyList<CountedEntries> counts) => Parts(register, 0, counts);
+
     // In the plan's order; what the plan no longer offers comes last, by its id.
     private static IEnumerable<Text> Parts(PlanRegister register, int field, IReadOnlyList<CountedEntries> counts, bool isDeep = true)
     {
+        if (counts.Count == 0)
+            return [];
         var options = register.Fields.OfType<ChoiceSection>().First(f => f.Id == register.CountedBy[field]).Options;
         return from of in counts.GroupBy(c => c.Options[field])
                let place = options.ToList().FindIndex(o => o.Id == of.Key)

@@ -22,6 +22,13 @@ internal sealed class EntrySight(ICampaignSource campaigns)
     /// <summary>May anybody of its organization read this entry?</summary>
     public bool IsPublished(Entry entry) => Versions(entry.PlanVersion, entry.RegisterId).All(register => register.IsPublished);
 
+    /// <summary>The entries of an organization and of what lies under it, whoever may look into them.</summary>
+    public static IQueryable<Entry> Under(CampaignDbContext db, string campaignId, OrganizationNode node) =>
+        from entry in db.Entries.AsNoTracking()
+        join organization in db.Organizations.Under(node.Path) on entry.OrganizationId equals organization.Id
+        where entry.CampaignId == campaignId
+        select entry;
+
     /// <summary>Those of some entries under a path into which the person may look.</summary>
     public async Task<IQueryable<Entry>> VisibleAsync(IQueryable<Entry> entries, Person person, string path, CancellationToken ct) =>
         Without(entries, await HiddenAsync(entries, register => MaySee(person, register, path), ct));

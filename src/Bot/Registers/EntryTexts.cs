@@ -21,6 +21,10 @@ internal static class EntryTexts
 
     public static Text CountsMissing(int organizations) => Source.Get([organizations]);
 
+    public static Text Figures(LocalizedText register, int count) => Source.Get([register, count]);
+
+    public static Text FiguresWith(LocalizedText register, int count, Text parts) => Source.Get([register, count, parts]);
+
     public static Text EnteredBy(string name) => Source.Get([name]);
 
     public static Text Line(Text sign, string owner, Text title) => Source.Get([sign, owner, title]);

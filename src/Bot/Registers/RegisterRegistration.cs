@@ -21,6 +21,7 @@ internal static class RegisterRegistration
         .AddSingleton<INewsSource, EntryNewsSource>()
         .AddSingleton<StraightEntryWriter>()
         .AddSingleton<EntrySight>()
+        .AddSingleton<EntryFiguresQuery>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryView>()
         .AddSingleton<EntrySheet>()

@@ -56,6 +56,11 @@ public sealed class TotalsTests
         (await UnderAsync(county)).ShouldBe(new TaskTotals(4, 7.8m, 2, About: null));
         (await totals.UnderAsync(viewer, (await db.NodeAsync(county.Id, CancellationToken.None))!, campaign.Plan.Task("oath")!, CancellationToken.None)).ShouldBeNull("nothing but that it was done");
 
+        (await totals.OfAllAsync(viewer, (await db.NodeAsync(second.Id, CancellationToken.None))!, CancellationToken.None))
+            .Select(of => (of.Task.Id, of.Totals)).ShouldBe([(Service.Id, new TaskTotals(1, 4m, 0, About: null))]);
+        var without = await roster.BranchAsync(county);
+        (await totals.OfAllAsync(viewer, (await db.NodeAsync(without.Id, CancellationToken.None))!, CancellationToken.None)).ShouldBeEmpty("what is nothing is left out");
+
         async Task<TaskTotals?> UnderAsync(Organization organization) =>
             await totals.UnderAsync(viewer, (await db.NodeAsync(organization.Id, CancellationToken.None))!, Service, CancellationToken.None);
     }

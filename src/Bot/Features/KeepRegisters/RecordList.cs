@@ -75,15 +75,9 @@ internal sealed class RecordList(EntryReader reader, EntrySight sight, IEnumerab
     // Under an office lie organizations of all categories.
     private static bool IsFor(PlanRegister register, OrganizationNode node) => !node.IsBranch || register.Concerns(node.Level, node.Category);
 
-    private async Task<IQueryable<Entry>> EntriesAsync(TurnContext turn, OrganizationNode node, string? registerId, CancellationToken ct)
-    {
-        var all =
-            from entry in turn.Db.Entries.AsNoTracking()
-            join organization in turn.Db.Organizations.Under(node.Path) on entry.OrganizationId equals organization.Id
-            where entry.CampaignId == turn.Campaign.Id && (registerId == null || entry.RegisterId == registerId)
-            select entry;
-        return await sight.VisibleAsync(all, turn.Sender, node.Path, ct);
-    }
+    private Task<IQueryable<Entry>> EntriesAsync(TurnContext turn, OrganizationNode node, string? registerId, CancellationToken ct) =>
+        sight.VisibleAsync(
+            EntrySight.Under(turn.Db, turn.Campaign.Id, node).Where(entry => registerId == null || entry.RegisterId == registerId), turn.Sender, node.Path, ct);
 
     // The lists of all registers keep the buttons that they always had.
     private static IReadOnlyList<Button> Turning(Page<Entry> shown, RecordsPage asked) => asked switch

@@ -69,10 +69,8 @@ internal sealed class ClosedDutiesView(TotalsQuery totals)
     private async Task<Text> SumsAsync(Viewer viewer, OrganizationNode node, PlanTask task, TaskRef duty, TaskTotals round, CancellationToken ct)
     {
         var whole = duty.Period == TaskPeriod.Once ? null : await totals.UnderAsync(viewer, node, task, ct);
-        return Text.Lines(StatusTexts.RoundTotals(Words(round)), whole is null ? null : StatusTexts.Totals(Words(whole)));
+        return Text.Lines(StatusTexts.RoundTotals(round.Show()), whole is null ? null : StatusTexts.Totals(whole.Show()));
     }
-
-    private static Text Words(TaskTotals sums) => DutyTexts.Totals(sums.Times, sums.Hours, sums.About, sums.Entries);
 
     private PlanTask? TaskOf(Viewer viewer, TaskRef duty) =>
         viewer.Campaign.Plan.Task(duty.TaskId) is { } task && totals.AddsUp(viewer.Campaign.Plan, task) ? task : null;

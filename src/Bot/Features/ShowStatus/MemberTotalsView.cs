@@ -38,6 +38,6 @@ internal sealed class MemberTotalsView(TotalsQuery totals)
     }
 
     private static Text LineOf(MemberTotals of) => of.Totals is { Times: > 0 } sums
-        ? StatusTexts.MemberTotals(of.Member.Number, of.Member.Name, DutyTexts.Totals(sums.Times, sums.Hours, sums.About, sums.Entries))
+        ? StatusTexts.MemberTotals(of.Member.Number, of.Member.Name, sums.Show())
         : StatusTexts.MemberWithoutRecords(of.Member.Number, of.Member.Name);
 }

@@ -139,7 +139,7 @@ internal sealed class StatusLists(FiguresQuery figures, TotalsQuery totals, IEnu
 
     private async Task<Text?> TotalsAsync(Viewer viewer, OrganizationNode node, PlannedDuty duty, CancellationToken ct) =>
         await totals.UnderAsync(viewer, node, duty.Task, ct) is { Times: > 0 } sums
-            ? StatusTexts.Totals(DutyTexts.Totals(sums.Times, sums.Hours, sums.About, sums.Entries))
+            ? StatusTexts.Totals(sums.Show())
             : null;
 
     private static Text NameLine(RollLine line, StatusNames names) =>

@@ -82,7 +82,7 @@ internal sealed class OwnCheckIns(TotalsQuery totals) : IOwnRecords
 {
     public async Task<IReadOnlyList<Text>> LinesAsync(TurnContext turn, CancellationToken ct) =>
         [.. (await totals.OfMemberAsync(turn.Db, turn.Campaign.Id, turn.Campaign.Plan, turn.Sender.MemberId, ct))
-            .Select(own => CheckInPrivacyTexts.Total(own.Task.Title, DutyTexts.Totals(own.Totals.Times, own.Totals.Hours, own.Totals.About, own.Totals.Entries)))];
+            .Select(own => CheckInPrivacyTexts.Total(own.Task.Title, own.Totals.Show()))];
 
     public async Task<Button?> ButtonAsync(TurnContext turn, CancellationToken ct) =>
         await CheckInRecords.AnyLiveAsync(turn, turn.Sender.MemberId, ct) ? CheckInRecords.ListKey.Button(CheckInPrivacyTexts.CheckInsButton, 0) : null;

@@ -44,7 +44,7 @@ internal sealed class FormDialog(HandInWorkHandler handler, AnswerCodec answers,
     protected override async ValueTask<Text?> OpeningAsync(DialogScope scope, CancellationToken ct)
     {
         var filling = scope.Get<FormFilling>();
-        if (filling.Task.BeginsWithFigures && await figures.ReadAsync(scope, filling, ct) is { } message)
+        foreach (var message in filling.Task.BeginsWithFigures ? await figures.ReadAsync(scope, filling, ct) : [])
             scope.Turn.Reply(message);
         return !filling.IsRevision && await window.DueAsync(scope.Turn, filling.Key, ct) is { } due
             ? FormTexts.Opening(filling.Title, filling.Form.Sections.Count, due)

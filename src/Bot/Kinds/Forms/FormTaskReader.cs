@@ -24,7 +24,7 @@ internal sealed class FormTaskReader : ITaskKindReader
     public TaskSchema Schema { get; } = new("填表任务。", $$"""
         {
           "form": { "description": "哪一份表单。", "$ref": "#/$defs/id" },
-          "figures": { "description": "true 表示开头先列出本组织到今天的数字，写总结用。", "type": "boolean" },
+          "figures": { "description": "true 表示开头先列出本组织和下级到今天的数字，写总结用：各项任务办了多少，服务合计多少，台账里的条目各是什么结果。", "type": "boolean" },
           "recurrence": { "description": "多久填一次，times 只能是 1。", "$ref": "#/$defs/recurrence" },
           "{{NumberKey}}": {
             "description": "最后一级通过时给的备案编号：{{FilingNumber.Organization}} 是备案的那一级的编号，{{FilingNumber.Year}} 是年份，{{FilingNumber.Serial}} 是这一级当年的流水号。要求先完成这个任务的，要等它备了案。",

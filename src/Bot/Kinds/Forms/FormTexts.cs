@@ -24,6 +24,18 @@ internal static class FormTexts
 
     public static Text FigureFull(LocalizedText task, int done) => Source.Get([task, done]);
 
+    public static Text FiguresOf(LocalizedText phase) => Source.Get([phase]);
+
+    public static Text FiguresDone(string organization) => Source.Get([organization]);
+
+    public static Text FiguresActivities => Source.Get();
+
+    public static Text FigureAdded(LocalizedText task, Text totals) => Source.Get([task, totals]);
+
+    public static Text FiguresEntries => Source.Get();
+
+    public static Text FiguresBelow => Source.Get();
+
     public static Text EditedAfter(LocalizedText task) => Source.Get([task]);
 
     public static Text EditedAfterAccepted(LocalizedText task) => Source.Get([task]);
