@@ -259,6 +259,22 @@ public sealed class ShippedPlanTests
         form.Sections.ShouldAllBe(s => s is LongTextSection && ((LongTextSection)s).MinLength > 0);
     }
 
+    [Fact]
+    public void LookBacks_AreWrittenLevelByLevel_EachOnceTheOneBelowIsDue_AndTheCountysIsReviewedByNobody()
+    {
+        var looks = new[] { "look-back", "committee-look-back", "county-look-back" }.Select(id => Plan.Task(id).ShouldBeOfType<FormTask>()).ToList();
+
+        looks.ConvertAll(task => task.Audience.Level).ShouldBe([PlanLevel.Branch, PlanLevel.Committee, PlanLevel.County]);
+        looks.ShouldAllBe(task => task.BeginsWithFigures && task.FormId == "look-back");
+        looks.ConvertAll(task => task.Review.ToList()).ShouldBe([[Seats.LevelAbove], [Seats.LevelAbove], []], "nobody stands above the county");
+        looks.ConvertAll(task => task.WindowIn(Timeline)).ShouldBe(
+        [
+            new TaskWindow(new DateOnly(2029, 7, 8), new DateOnly(2029, 10, 31)),
+            new TaskWindow(new DateOnly(2029, 11, 1), new DateOnly(2029, 11, 20)),
+            new TaskWindow(new DateOnly(2029, 11, 21), new DateOnly(2029, 11, 30)),
+        ]);
+    }
+
     [Theory]
     [InlineData("phase-3")]
     [InlineData("phase-4")]

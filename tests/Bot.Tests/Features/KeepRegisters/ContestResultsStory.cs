@@ -11,6 +11,7 @@ using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static CampaignBot.Bot.Tests.Features.KeepRegisters.ContestResultStage;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 
 namespace CampaignBot.Bot.Tests.Features.KeepRegisters;
@@ -20,8 +21,6 @@ namespace CampaignBot.Bot.Tests.Features.KeepRegisters;
 /// </summary>
 public sealed class ContestResultsStory : IAsyncLifetime
 {
-    private const string Register = "练兵竞赛成绩";
-
     private static readonly DateOnly Day = new(2028, 4, 6);
 
     private FormStage _stage = null!;
@@ -198,29 +197,6 @@ public sealed class ContestResultsStory : IAsyncLifetime
     {
         await author.SaysAsync("/today");
         await author.PressesAsync("业务练兵、劳动竞赛、科技创新成绩");
-    }
-
-    // Up to the certificate.
-    private static async Task<IReadOnlyList<MessageView>> WriteAsync(Actor author, string activity, string contest, string rank)
-    {
-        await author.PressesAsync(activity);
-        await author.SaysAsync(contest);
-        await author.PressesAsync(rank);
-        return await author.SaysAsync("2028年3月20日");
-    }
-
-    private static async Task<IReadOnlyList<MessageView>> FillAsync(Actor secretary, string whose, string activity, string contest, string rank)
-    {
-        await StraightEntryStage.BeginAsync(secretary, Register);
-        await secretary.SaysAsync(whose);
-        await WriteAsync(secretary, activity, contest, rank);
-        return await secretary.PressesAsync("跳过");
-    }
-
-    private static async Task EnterAsync(Actor secretary, string whose, string activity, string contest, string rank)
-    {
-        await FillAsync(secretary, whose, activity, contest, rank);
-        (await secretary.PressesAsync("📌 登记")).Last().Text.ShouldContain("已登记");
     }
 
     private Task<string?> CountedAsAsync() => _stage.Bot.ReadAsync(db => db.Entries.Select(e => e.CountedAs).SingleAsync());

@@ -78,9 +78,9 @@ public sealed class ClosedTotalsStory : IAsyncLifetime
     [Fact]
     public async Task Totals_OfARoundThatIsOver_AreThatRounds_BesideThoseSinceTheBeginning()
     {
-        await ServeAsync("2");
+        await ServeAsync(_member, "2");
         await _stage.Bot.MoveToAsync(new DateOnly(2028, 4, 10), new TimeOnly(10, 0));
-        await ServeAsync("1.5");
+        await ServeAsync(_member, "1.5");
         await _stage.Bot.MoveToAsync(new DateOnly(2028, 5, 20), new TimeOnly(10, 0));
 
         await _secretary.SaysAsync("/status");
@@ -96,17 +96,5 @@ public sealed class ClosedTotalsStory : IAsyncLifetime
         await who.PressesAsync("已经结束的任务");
         await who.PressesAsync("走访慰问");
         return who.Last.Text;
-    }
-
-    private async Task ServeAsync(string hours)
-    {
-        await _member.SaysAsync("/checkin");
-        await _member.PressesAsync("志愿服务");
-        await _member.PressesAsync("今天");
-        await _member.SaysAsync(hours);
-        await _member.SaysAsync("村小学");
-        await _member.PressesAsync("跳过");
-        await _member.PressesAsync("跳过");
-        await _member.PressesAsync("确认");
     }
 }

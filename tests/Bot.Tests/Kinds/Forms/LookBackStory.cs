@@ -25,6 +25,7 @@ public sealed class LookBackStory
         figures.ShouldContain("支部动员大会：0 / 1");
         figures.ShouldContain("✓ 支部实施方案备案：1");
         figures.ShouldContain("集中学习：0 / ");
+        figures.ShouldContain("写的时候可以用：\n\n广泛动员、安排部署\n", customMessage: "the figures stand by phase");
         figures.ShouldNotContain("党委实施方案");
         figures.ShouldNotContain("活动总结：");
         said.Last().Text.ShouldContain("一看党性教育", customMessage: "the question stands last, under the figures");
@@ -47,7 +48,7 @@ public sealed class LookBackStory
     private static string InTheFirstPhase(string plan)
     {
         var from = plan.IndexOf("  - id: look-back\n    kind: form\n", StringComparison.Ordinal);
-        return plan[..from] + plan[from..].Replace("    opens: phase-4.start + 1w\n    due: phase-4.end\n", "    opens: phase-1.start\n    due: phase-1.end\n", StringComparison.Ordinal)
+        return plan[..from] + plan[from..].Replace("    opens: phase-4.start + 1w\n    due: phase-4.end - 30d # 支部先写，党委、县委接着写；先后的日子是本方案定的\n", "    opens: phase-1.start\n    due: phase-1.end\n", StringComparison.Ordinal)
             .Replace("    phase: phase-4\n    takes-minutes: 45\n    title: { zh: 活动总结", "    phase: phase-1\n    takes-minutes: 45\n    title: { zh: 活动总结", StringComparison.Ordinal);
     }
 }
