@@ -21,7 +21,7 @@ internal static class LongForm
     /// <summary>Splits a long form between processes that run side by side: <c>1/2</c> and <c>2/2</c> are all of it together.</summary>
     public const string PartVariable = "CAMPAIGNBOT_PART";
 
-    private const int Days = 5;
+    private const int Days = 10;
 
     public static bool IsAsked => Environment.GetEnvironmentVariable(Variable) == "1";
 
@@ -33,7 +33,7 @@ internal static class LongForm
     /// <param name="of">How many there are.</param>
     public static void Turn(int turn, int of) => Assert.SkipUnless(IsAllAsked || Choice(of) == turn, $"Another's day: set {AllVariable}=1.");
 
-    /// <summary>Called as a class of tests is made: skips those of its tests whose day it isn't. Each has one day of five.</summary>
+    /// <summary>Called as a class of tests is made: skips those of its tests whose day it isn't. Each has one day of ten.</summary>
     /// <param name="always">The tests that are for every day, by their names.</param>
     public static void EachItsDay(params ReadOnlySpan<string> always)
     {

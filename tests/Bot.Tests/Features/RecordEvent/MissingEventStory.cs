@@ -10,6 +10,8 @@ public sealed class MissingEventStory
     private const string CountyMeeting = "县委动员大会";
     private const string CommitteeMeeting = "党委动员大会";
 
+    public MissingEventStory() => LongForm.EachItsDay(nameof(CommitteesMeeting_IsRemindedUntilItIsReported_AndSeenByTheCounty));
+
     [Fact]
     public async Task CountyMeeting_UntilItsDayIsRecorded_IsRemindedAndStandsInTodayAndStatus()
     {

@@ -11,10 +11,16 @@ namespace CampaignBot.Bot.Tests.Features.SendReminders;
 public sealed class ReminderProperties
 {
     [Fact]
-    public void Reminders_OnAnyHistory_AreSentOnceToThoseWhoOwe() =>
+    public void Reminders_OnAnyHistory_AreSentOnceToThoseWhoOwe()
+    {
+        LongForm.Turn(0, of: 2);
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), ReminderHistory.PlayAsync, count: 4);
+    }
 
     [Fact]
-    public void Reminders_AroundOddDays_OnAClockThatIsSetBackAndForth_AreEachHandledOnce() =>
+    public void Reminders_AroundOddDays_OnAClockThatIsSetBackAndForth_AreEachHandledOnce()
+    {
+        LongForm.Turn(1, of: 2);
         Rule.Holds(Gen.Choose(0, int.MaxValue - 1), ClockHistory.PlayAsync, count: 4);
+    }
 }

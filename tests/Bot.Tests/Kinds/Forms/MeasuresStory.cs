@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Registers;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
 using static CampaignBot.Bot.Tests.Kinds.Forms.MeasuresStage;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Forms;
 /// <summary>四找: a branch's measures become entries with days of their own, and are followed until they are closed.</summary>
 public sealed class MeasuresStory
 {
+    public MeasuresStory() => LongForm.EachItsDay(nameof(Measures_OfABranch_StandOnceAccepted_AreRemindedOf_NamedWhenLate_AndClosed));
+
     [Fact]
     public async Task Measures_OfABranch_StandOnceAccepted_AreRemindedOf_NamedWhenLate_AndClosed()
     {

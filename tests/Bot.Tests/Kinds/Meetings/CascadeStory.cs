@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Forms.Filings;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -13,6 +14,8 @@ public sealed class CascadeStory
     private const string LateWords = "到期还没有登记的会议";
 
     private static readonly TimeOnly Morning = new(10, 0);
+
+    public CascadeStory() => LongForm.EachItsDay(nameof(LateCommittee_IsNamedAbove_AndItsPlan_ReturnedAndThenOnFile_OpensTheStudyOfItsBranches));
 
     [Fact]
     public async Task CountysMeeting_OnceRecorded_OpensTheCommittees_AndWhoIsLateIsNamedAbove_InOneMessageADay()

@@ -3,6 +3,7 @@ using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Meetings;
 using CampaignBot.Domain.Organizations;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -14,6 +15,8 @@ public sealed class OwnOccasionStory
 {
     internal const string Title = "观摩示范点";
     private static readonly DateOnly Today = new(2028, 9, 4);
+
+    public OwnOccasionStory() => LongForm.EachItsDay(nameof(Committee_ArrangesItsOwn_InvitesItsBranches_AndTellsThoseWhoSignedUpWhatChanged));
 
     [Fact]
     public async Task Committee_ArrangesItsOwn_InvitesItsBranches_AndTellsThoseWhoSignedUpWhatChanged()

@@ -1,4 +1,5 @@
 using CampaignBot.Bot.Tests.Kinds.Forms;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Study;
 /// <summary>Whoever joins in the middle of the study gets what was before in one message, and reads it at their own pace.</summary>
 public sealed class LateJoinerStudyStory
 {
+    public LateJoinerStudyStory() => LongForm.EachItsDay(nameof(Joining_AfterTheSecondWeek_IsOneMessageWithAButtonForEach_NotAFlood));
+
     [Fact]
     public async Task Joining_AfterTheSecondWeek_IsOneMessageWithAButtonForEach_NotAFlood()
     {

@@ -1,6 +1,7 @@
 using CampaignBot.Bot.Tests.Scheduling;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Rehearsal.Emulator.Views;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 
 namespace CampaignBot.Bot.Tests.Kinds.Study;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Study;
 /// <summary>The shipped plan's first month of study, as the messenger gets it.</summary>
 public sealed class MaterialKindsStory
 {
+    public MaterialKindsStory() => LongForm.EachItsDay();
+
     [Fact]
     public async Task Materials_OfEachKind_GoOutByTheMethodOfTheirKindWithTheirContent()
     {

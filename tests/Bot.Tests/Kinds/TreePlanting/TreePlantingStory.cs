@@ -6,6 +6,7 @@ using CampaignBot.Bot.Retention;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Submissions;
 using CampaignBot.Rehearsal.Emulator.Actors;
+using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,14 +20,17 @@ namespace CampaignBot.Bot.Tests.Kinds.TreePlanting;
 /// </summary>
 public sealed class TreePlantingStory : IAsyncLifetime
 {
-    private readonly string _folder = ConfigCopy.Make();
+    private string _folder = "";
     private bool _isKnown = true;
     private RunningBot _bot = null!;
     private Actor _secretary = null!;
     private Actor _committee = null!;
 
+    public TreePlantingStory() => LongForm.EachItsDay(nameof(Duty_IsAnnounced_Opened_Counted_Reviewed_AndRemindedOf));
+
     public async ValueTask InitializeAsync()
     {
+        _folder = ConfigCopy.Make();
         await ConfigCopy.ChangeAsync(_folder, TreePlantingPlan.Added);
         _bot = await RunningBot.StartAsync(
             new DateTimeOffset(2027, 5, 9, 1, 30, 0, TimeSpan.Zero),

@@ -1,4 +1,5 @@
 using CampaignBot.Domain.Submissions;
+using CampaignBot.Tests;
 using Microsoft.EntityFrameworkCore;
 using static CampaignBot.Bot.Tests.Kinds.Forms.Filings.FilingStage;
 using static CampaignBot.Bot.Tests.Kinds.Forms.FormStage;
@@ -8,6 +9,8 @@ namespace CampaignBot.Bot.Tests.Kinds.Forms.Filings;
 /// <summary>备案: a branch's plan is filed with the committee, returned, filed anew and gets its number; what requires it opens, and the branch's group reads it.</summary>
 public sealed class FilingStory
 {
+    public FilingStory() => LongForm.EachItsDay(nameof(Plan_IsFiled_Returned_FiledAnew_AndOpensWhatRequiresIt_OnceItHasItsNumber));
+
     [Fact]
     public async Task Plan_IsFiled_Returned_FiledAnew_AndOpensWhatRequiresIt_OnceItHasItsNumber()
     {
