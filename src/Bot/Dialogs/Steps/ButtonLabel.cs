@@ -9,15 +9,30 @@ internal static class ButtonLabel
     public const int MaxWidth = 36;
 
     /// <summary>The text itself, or its beginning and an ellipsis; words of letters stay whole.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Of(text, MaxWidth);
+
+    /// <summary>The same of texts that stand together: those that would read alike are shown as far as they differ.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyCollection<string> texts)
     {
-        if (WidthOf(text) <= MaxWidth)
+        var distinct = texts.Distinct(StringComparer.Ordinal).ToList();
+        return [.. texts.Select(text =>
+        {
+            var width = MaxWidth;
+            while (distinct.Exists(other => other != text && Of(other, width) == Of(text, width)))
+                width++;
+            return Of(text, width);
+        })];
+    }
+
+    private static string Of(string text, int maxWidth)
+    {
+        if (WidthOf(text) <= maxWidth)
             return text;
         var (end, width) = (0, 1);
         foreach (var element in Elements(text))
         {
             width += WidthOf(element);
-            if (width > MaxWidth)
+            if (width > maxWidth)
                 break;
             end += element.Length;
         }

@@ -11,13 +11,13 @@ internal sealed class TextPrompt(int minLength, int maxLength) : SinglePrompt<st
     /// <summary>What the member reads who sends something else than words.</summary>
     public Text Expects { get; init; } = DialogTexts.ExpectsText;
 
-    /// <summary>Answers that fit many; a button shows one shortened where it is long, and answers with the whole.</summary>
+    /// <summary>Answers that fit many; a button shows one shortened where it is long, as far as it differs from the others, and answers with the whole.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
     public override ValueTask<StepView> FaceAsync(StepAnswer? soFar, string view, DialogRun run, CancellationToken ct)
     {
-        var options = Examples.Where(e => TextLength.Of(e) is var length && length >= minLength && length <= maxLength)
-            .Select(e => new Option(e, Text.Plain(ButtonLabel.Of(e)))).ToList();
+        var fitting = Examples.Where(e => TextLength.Of(e) is var length && length >= minLength && length <= maxLength).ToList();
+        var options = fitting.Zip(ButtonLabel.Of(fitting), (example, label) => new Option(example, Text.Plain(label))).ToList();
         return new(options.Count == 0 ? StepView.Bare : new StepView
         {
             Hint = DialogTexts.ExamplesHint,

@@ -104,6 +104,14 @@ public sealed class ExamplesStory
     [InlineData("help the old with papers at the service point", "help the old with papers at the…")]
     public void Label_IsShortenedWhereAPhoneWouldCutIt(string text, string label) => ButtonLabel.Of(text).ShouldBe(label);
 
+    [Fact]
+    public void Labels_ThatWouldReadAlike_AreShownAsFarAsTheyDiffer()
+    {
+        var labels = ButtonLabel.Of(["护林岗", "在村口的便民服务点帮老人代办社保和医保，每周一次", "在村口的便民服务点帮老人代办社保和水电缴费，每周一次"]);
+
+        labels.ShouldBe(["护林岗", "在村口的便民服务点帮老人代办社保和医…", "在村口的便民服务点帮老人代办社保和水…"]);
+    }
+
     private static async Task<CampaignBot.Rehearsal.Emulator.Views.MessageView> OpenAsync(Actor author)
     {
         await author.SaysAsync("/today");
