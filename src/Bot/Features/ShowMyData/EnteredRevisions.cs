@@ -21,12 +21,14 @@ internal sealed class EnteredRevisions
         _entered = entered;
     }
 
-    /// <summary>Reads it of a submission.</summary>
-    public static async Task<EnteredRevisions> ReadAsync(MyDataScope scope, Submission submission, CancellationToken ct)
+    /// <summary>Reads it of a submission and its revisions. The log is looked into at their instants alone: an index leads there.</summary>
+    public static async Task<EnteredRevisions> ReadAsync(
+        MyDataScope scope, Submission submission, IReadOnlyCollection<SubmissionRevision> revisions, CancellationToken ct)
     {
+        var instants = revisions.Where(r => r.Number != submission.Revision).Select(r => r.SubmittedAt).ToList();
         var (campaignId, action, target) = (submission.CampaignId, nameof(PolicyAction.RecordForMember), AuditTrail.TargetOf(submission.Key));
-        var rows = submission.Revision == 1 ? [] : await scope.Db.AuditEntries.AsNoTracking()
-            .Where(a => a.CampaignId == campaignId && a.Action == action && a.Target == target)
+        var rows = instants.Count == 0 ? [] : await scope.Db.AuditEntries.AsNoTracking()
+            .Where(a => a.CampaignId == campaignId && instants.Contains(a.At) && a.Action == action && a.Target == target)
             .Select(a => new { a.At, a.ActorId }).ToListAsync(ct);
         return new EnteredRevisions(submission, rows.ToLookup(a => a.At, a => a.ActorId));
     }

@@ -50,9 +50,10 @@ internal sealed class SubmissionSection(PinnedWorkReader works, ReviewComments c
             where r.SubmissionId == submission.Id
             orderby r.Id
             select new { Review = r, m.Name }).ToListAsync(ct);
-        var entered = await EnteredRevisions.ReadAsync(scope, submission, ct);
+        var revisions = await db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submission.Id).OrderBy(r => r.Number).ToListAsync(ct);
+        var entered = await EnteredRevisions.ReadAsync(scope, submission, revisions, ct);
         var lines = new List<Text>();
-        foreach (var revision in await db.SubmissionRevisions.AsNoTracking().Where(r => r.SubmissionId == submission.Id).OrderBy(r => r.Number).ToListAsync(ct))
+        foreach (var revision in revisions)
         {
             var read = works.Find(submission) is { } work
                 ? await work.Kind.ReadAsync(db, new ReviewedRecord(submission, revision, work.Plan, work.Task), ct)
