@@ -2,6 +2,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Obligations;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Submissions;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Obligations;
 
@@ -20,6 +21,9 @@ internal sealed class EnteringForMembers(IObligationQuery obligations, Prerequis
             return closed;
         if (await obligations.DutyAsync(turn.Db, turn.Campaign, key, turn.Today, ct) is { State: DutyState.Done })
             return ForMembersTexts.DoneMeanwhile(await NameAsync(turn, key, ct), NameOf(turn, key));
+        // What was handed in once is gone on with, as its author would.
+        if (await turn.Db.FindSubmissionAsync(turn.Campaign.Id, key, ct) is not null)
+            return null;
         return (await prerequisites.UnmetAsync(turn, key, ct)).Count > 0 ? ForMembersTexts.OtherFirst(Text.Plain(await NameAsync(turn, key, ct))) : null;
     }
 
@@ -33,9 +37,11 @@ internal sealed class EnteringForMembers(IObligationQuery obligations, Prerequis
             || turn.Today < duty.Opens)
             return ForMembersTexts.NotOwed(await NameAsync(turn, key, ct), NameOf(turn, key));
         var closes = task.ClosingDay(duty.Due);
-        return turn.Today > closes && duty.State != DutyState.Done
-            ? ForMembersTexts.Closed(await NameAsync(turn, key, ct), NameOf(turn, key), closes)
-            : null;
+        if (turn.Today <= closes || duty.State == DutyState.Done)
+            return null;
+        // More time is given to those who owe.
+        var (member, name) = (await NameAsync(turn, key, ct), NameOf(turn, key));
+        return duty.State == DutyState.Optional ? ForMembersTexts.ClosedVoluntary(member, name, closes) : ForMembersTexts.Closed(member, name, closes);
     }
 
     /// <summary>What was entered waits, and for whom.</summary>

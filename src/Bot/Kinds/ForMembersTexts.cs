@@ -41,5 +41,7 @@ internal static class ForMembersTexts
 
     public static Text Closed(string member, Text duty, DateOnly closes) => Source.Get([member, duty, closes]);
 
+    public static Text ClosedVoluntary(string member, Text duty, DateOnly closes) => Source.Get([member, duty, closes]);
+
     public static Text OtherFirst(Text member) => Source.Get([member]);
 }

@@ -30,7 +30,7 @@ internal static class OwedList
             ? ForMembersTexts.NothingOpen
             : new OutgoingMessage(ForMembersTexts.AskDuty)
             {
-                Buttons = [.. owed.Duties.Select(IReadOnlyList<Button> (d) => [ListOwedButton.Key.Button(d.Label, asked with { Duty = d.Id, Page = 0 })])],
+                Buttons = [.. owed.Duties.Select(IReadOnlyList<Button> (d) => [ListOwedButton.Key.Button(d.Label, asked with { Duty = d.Id, Page = 0, IsVoluntary = false })])],
             };
     }
 

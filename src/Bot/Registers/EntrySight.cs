@@ -17,7 +17,11 @@ internal sealed class EntrySight(ICampaignSource campaigns)
     public static bool MaySee(Person person, PlanRegister register, string path) => register.IsForSecretary || person.Holds(Role.Office, path);
 
     /// <summary>May they look into this entry?</summary>
-    public bool MaySee(Person person, Entry entry, string path) => Versions(entry.PlanVersion, entry.RegisterId).All(register => MaySee(person, register, path));
+    public bool MaySee(Person person, Entry entry, string path) => MaySee(person, entry.PlanVersion, entry.RegisterId, path);
+
+    /// <summary>May they look into what is written under this version of the plan for the register?</summary>
+    public bool MaySee(Person person, string planVersion, string registerId, string path) =>
+        Versions(planVersion, registerId).All(register => MaySee(person, register, path));
 
     /// <summary>May anybody of its organization read this entry?</summary>
     public bool IsPublished(Entry entry) => Versions(entry.PlanVersion, entry.RegisterId).All(register => register.IsPublished);

@@ -1,5 +1,6 @@
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Registers;
@@ -28,6 +29,12 @@ internal interface IReviewedKind
 
     /// <summary>What a reviewer of this task may return its work for by one press; none unless the plan offers some.</summary>
     IReadOnlyList<ReturnReason> ReturnReasons(Plan plan, PlanTask task) => [];
+
+    /// <summary>
+    /// May the person, who leads the branch of the author at the path, look into the author's work and enter it for them? True unless
+    /// overridden.
+    /// </summary>
+    bool MayEnter(Person person, PinnedWork work, string path) => true;
 
     /// <summary>
     /// Why an acceptance of these items can't be taken back, in the kind's words; null: it can. The kind is asked, as something may have
@@ -93,6 +100,7 @@ internal sealed record ReviewedWork(Text Whole)
 
 /// <summary>One item as people read it.</summary>
 /// <param name="Id">The id under which it was handed in (<see cref="SubmissionItem.ItemId"/>).</param>
-/// <param name="Title">A short name for lists.</param>
+/// <param name="Title">A short name for lists, in its author's words.</param>
 /// <param name="Content">All of it.</param>
-internal sealed record ReviewedItem(string Id, Text Title, Text Content);
+/// <param name="Label">Which one it is, without a word of what was written.</param>
+internal sealed record ReviewedItem(string Id, Text Title, Text Content, Text Label);

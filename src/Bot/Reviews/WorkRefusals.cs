@@ -21,7 +21,8 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
 
     /// <summary>
     /// How a dialog ends while which another handed the same work in: who comes second reads that, sees what they wrote, and sets right what is
-    /// there instead of writing over it unseen. Null: nobody has, it is a member's own, or there is nothing to set right any more.
+    /// there instead of writing over it unseen. What is entered for a member is overtaken by whoever handed it in meanwhile, the member too. Null:
+    /// nobody has, it is a member's own, or there is nothing to set right any more.
     /// </summary>
     /// <param name="scope">The dialog.</param>
     /// <param name="key">The duty.</param>
@@ -36,9 +37,12 @@ internal sealed class WorkRefusals(WorkWindow window, Prerequisites prerequisite
             return null;
         if (await Overtaken.FindAsync(scope, key, ct) is not { } overtaken || (overtaken.IsAccepted && !canBeCorrected))
             return null;
-        if (key.Subject.Kind == SubjectKind.Member && !canBeCorrected && !overtaken.IsEntered)
+        var isForAnother = WorkAccess.IsForAnother(scope.Turn, key.Subject);
+        if (key.Subject.Kind == SubjectKind.Member && !canBeCorrected && !overtaken.IsEntered && !isForAnother)
             return null;
-        scope.Turn.Reply(new OutgoingMessage(WorkTexts.Overtaken(title, overtaken.By, overtaken.At)).WithRow(TaskCall.For(key).Button(WorkTexts.CorrectButton)));
+        scope.Turn.Reply(new OutgoingMessage(WorkTexts.Overtaken(title, overtaken.By, overtaken.At)).WithRow(isForAnother
+            ? EnteredForMember.EnterKey.Button(WorkTexts.CorrectButton, WorkArguments.For(key))
+            : TaskCall.For(key).Button(WorkTexts.CorrectButton)));
         return DialogCompletion.End(WorkTexts.NotOver(title));
     }
 

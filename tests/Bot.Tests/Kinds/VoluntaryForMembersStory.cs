@@ -1,3 +1,6 @@
+using CampaignBot.Bot.Kinds;
+using CampaignBot.Bot.Localization;
+using CampaignBot.Bot.Messaging.Arguments;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Bot.Tests.Kinds.Proposals;
 using CampaignBot.Domain.Obligations;
@@ -75,6 +78,38 @@ public sealed class VoluntaryForMembersStory : IAsyncLifetime
         asked.Text.ShouldContain("自愿参加、还没办的");
         asked.Button("甲六").ShouldNotBeNull();
         asked.Button("看要办的").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Window_ThatCloses_IsNotSaidToBeExtended_ForThoseWhoOweNothing()
+    {
+        await _stage.Bot.MoveToAsync(new DateOnly(2027, 11, 9), new TimeOnly(10, 0));
+        await _secretary.SaysAsync("/attendance");
+        await _secretary.PressesAsync("承诺、结对户");
+        await TurnsToAsync("还有自愿参加的");
+        await _secretary.PressesAsync("甲五");
+        await WriteAsync();
+        var confirm = _secretary.Last;
+        await _stage.Bot.MoveToAsync(new DateOnly(2027, 11, 25), new TimeOnly(10, 0));
+
+        var told = All(await _secretary.PressesAsync(confirm, "提交"));
+
+        told.ShouldContain("现在不能替 甲五 登记了");
+        told.ShouldNotContain("/extend");
+        told.ShouldContain(Promise);
+    }
+
+    [Fact]
+    public void Question_WhichDuty_LeadsToThoseWhoOweIt_WhateverWasLookedAtBefore()
+    {
+        var task = _stage.Bot.Campaign.Plan.Task("post-promises")!;
+        OwedTask Owed(string period) =>
+            new(task, period, Text.Plain(period), [new OwedByMember(new ObligationKey(task.Id, Subject.Member(1), period), 1, Text.Plain("甲"), IsVoluntary: false)]);
+
+        var asked = OwedList.Of(new OwedByMembers([Owed("a"), Owed("b")]), new OwedPage("proposal", 1, "gone", Page: 2, IsVoluntary: true));
+
+        asked.Buttons.Select(row => row[0].Argument).ShouldBe(
+            [.. new[] { "a", "b" }.Select(p => ArgumentText.Write(new OwedPage("proposal", 1, task.Id + "/" + p)))]);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class PromiseReview(ISecretBox secrets) : IReviewedKind
         var promises = JsonSerializer.Deserialize<Dictionary<string, string>>(secrets.OpenText(record.Revision.AnswersSecret, SubmissionWriter.ContentPurpose))!;
         return Task.FromResult(new ReviewedWork(Text.Plain("我承诺："))
         {
-            Items = [.. promises.Select(p => new ReviewedItem(p.Key, Text.Plain("第" + p.Key + "条"), Text.Plain(p.Value)))],
+            Items = [.. promises.Select(p => new ReviewedItem(p.Key, Text.Plain("第" + p.Key + "条"), Text.Plain(p.Value), Text.Plain(p.Key)))],
         });
     }
 

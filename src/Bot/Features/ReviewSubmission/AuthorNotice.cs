@@ -65,7 +65,7 @@ internal sealed class AuthorNotice(ReviewComments comments)
             ]))
         { Confidential = true };
         await TellAsync(turn, submission, message.WithRow(TaskCall.For(submission.Key).Button(ReviewTexts.RewriteButton)), ct);
-        await EntererNotice.ReturnedAsync(turn, submission, work, Comments(submission, round, read), round.Until, ct);
+        await EntererNotice.ReturnedAsync(turn, submission, work, [.. Comments(submission, round, read)], round.Until, ct);
     }
 
     private IEnumerable<Text> Whole(ReturnedRound round, ReviewedWork read) =>
@@ -84,12 +84,12 @@ internal sealed class AuthorNotice(ReviewComments comments)
         ];
     }
 
-    // What is to be changed, without what was written.
+    // What is to be changed, without what was written: an item's title is its author's words, too.
     private IEnumerable<Text> Comments(Submission submission, ReturnedRound round, ReviewedWork read) => submission.Items.Count == 0
         ? [ReviewTexts.CommentSays(CommentOf(round.Reviews[^1]))]
         : from review in round.Reviews
           select Text.Lines(
-              read.Items.FirstOrDefault(i => i.Id == review.ItemId) is { } item ? ReviewTexts.ItemTitle(item.Title) : null,
+              read.Items.FirstOrDefault(i => i.Id == review.ItemId) is { } item ? ReviewTexts.ItemTitle(item.Label) : null,
               ReviewTexts.CommentSays(CommentOf(review)));
 
     private string CommentOf(Review review) => review.CommentSecret is { } comment ? comments.Open(comment) : "";

@@ -75,7 +75,7 @@ internal sealed class ProposalDialog(
         var writing = scope.Get<ProposalWriting>();
         if (writing.EnteredFor is not null && await entering.WhyNotAsync(scope.Turn, writing.Key, ct) is { } why)
             return DialogCompletion.End(why);
-        if (writing.EnteredFor is null && await refusals.OvertakenAsync(scope, writing.Key, writing.Title, canBeCorrected: false, ct, byWhoEntered: true) is { } overtaken)
+        if (await refusals.OvertakenAsync(scope, writing.Key, writing.Title, canBeCorrected: false, ct, byWhoEntered: true) is { } overtaken)
             return overtaken;
         var count = NumbersOf(writing, draft).Count();
         if (await EntryLimit.OnEnteringAsync(scope.Turn, writing.Register, writing.OrganizationId, count, writing.SubmissionId, ct) is { } exceeded)

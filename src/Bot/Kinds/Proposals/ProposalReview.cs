@@ -4,6 +4,7 @@ using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Registers;
 using CampaignBot.Bot.Reviews;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Turns;
 using CampaignBot.Domain.Kinds.Proposals;
 using CampaignBot.Domain.Plans;
@@ -13,7 +14,7 @@ using CampaignBot.Domain.Submissions;
 namespace CampaignBot.Bot.Kinds.Proposals;
 
 /// <summary>How proposed entries are read by their reviewers. The register follows every step of the submission.</summary>
-internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) : IReviewedKind
+internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries, EntrySight sight) : IReviewedKind
 {
     public string Kind => ProposalTask.KindName;
 
@@ -35,6 +36,9 @@ internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) :
     public IEnumerable<long> FilesIn(byte[] contentSecret) => answers.Open(contentSecret).Values.SelectMany(a => a.FileIds);
 
     public IReadOnlyList<ReturnReason> ReturnReasons(Plan plan, PlanTask task) => RegisterOf(plan, (ProposalTask)task).ReturnReasons;
+
+    public bool MayEnter(Person person, PinnedWork work, string path) =>
+        sight.MaySee(person, work.Plan.Version, ((ProposalTask)work.Task).RegisterId, path);
 
     public async Task<Text?> WhyNotTakenBackAsync(TurnContext turn, Submission submission, IReadOnlyList<string> itemIds, CancellationToken ct) =>
         await entries.WhyNotTakenBackAsync(turn, submission, itemIds, ct) is { } error ? EntryTexts.WhyNotTakenBack(error) : null;
@@ -73,6 +77,7 @@ internal sealed class ProposalReview(AnswerCodec answers, EntryWriter entries) :
     private static ReviewedItem ItemOf(EntryAnswers written, IReadOnlyDictionary<string, FormAnswer> all, int number)
     {
         var (said, fields) = (written.Of(all, number), written.Register.Fields);
-        return new ReviewedItem(ItemOf(number), AnswersView.Answer(fields[0], said.GetValueOrDefault(fields[0].Id)), AnswersView.Show(fields, said));
+        return new ReviewedItem(
+            ItemOf(number), AnswersView.Answer(fields[0], said.GetValueOrDefault(fields[0].Id)), AnswersView.Show(fields, said), AnswerTexts.MoreLabel(number));
     }
 }
