@@ -88,7 +88,8 @@ public static class GroupMessages
         return said;
     }
 
-    private static IEnumerable<DateOnly> Reminded(Timeline timeline, PlanTask task) => task.IsOwed
+    // What nobody must do nobody is reminded of, whatever is written beside it.
+    private static IEnumerable<DateOnly> Reminded(Timeline timeline, PlanTask task) => task is { IsOwed: true, Audience.BindsNobody: false }
         ? task.Periods(timeline).SelectMany(p => ReminderSchedule.For(timeline, task, p)).Select(r => timeline.DayAt(r.At)).Distinct()
         : [];
 

@@ -75,7 +75,6 @@ public sealed class PlanProblemTests
     [InlineData("must: [in-service], may: [retired]", "must: [in-service], may: [‹in-service]", "the standing \"in-service\" is under both must and may; keep it under one")]
     [InlineData("audience: { level: branch }", "audience: { level: branch, must: ‹[retired] }", "\"must\" is only for tasks of members; remove it, or set level to member")]
     [InlineData("audience: { level: member }", "audience: { level: member, voluntary: ‹true }", "\"voluntary\" is only for tasks of organizations; remove it; name the standings of members who may under may")]
-    [InlineData("level: branch, voluntary: true }, opens: first.start, due: first.end,", "level: branch, voluntary: true }, opens: first.start, due: first.end, reminders: ‹[-1],", "this task is voluntary, so nobody owes it and \"reminders\" reaches nobody; remove the line reminders, or remove voluntary so that the organizations owe it")]
     [InlineData("press-in-group: true, open-to-everybody: true", "open-to-everybody: ‹true", "it is open to everybody, but there is no button in the group to press; add press-in-group: true")]
     [InlineData("audience: { level: member }", "audience: ‹{ level: member, press-in-group: true }", "this task takes more than one press, so its button can't stand in the group; remove press-in-group; a check-in may set one-press: true instead")]
     [InlineData("audience: { level: member }", "audience: ‹{ level: member, press-in-group: true, open-to-everybody: true }", "only a study task can be open to everybody: the others record who is on the roster; remove open-to-everybody")]
@@ -128,6 +127,19 @@ public sealed class PlanProblemTests
     [InlineData("en: Sample", "en: ‹{0}", 101, "the text has 101 characters, too long for its message; at most 100 characters")]
     public void TextsTooLongForTheMessenger_AreReported(string sound, string faulty, int length, string problem) =>
         Report(sound, faulty.Replace("{0}", new string('长', length), StringComparison.Ordinal), problem, null);
+
+    [Fact]
+    public void RemindersBesideAVoluntaryTask_AreAWarning_AndThePlanStands()
+    {
+        const string Voluntary = "level: branch, voluntary: true }, opens: first.start, due: first.end,";
+        var text = SamplePlan.Text.Replace(Voluntary, Voluntary + " reminders: [-1],", StringComparison.Ordinal);
+        var result = TestPlan.Reader.Read(text, "plan.yaml", carried: Carried);
+
+        result.Problems.ShouldBeEmpty();
+        result.Plan.ShouldNotBeNull();
+        result.Warnings.ShouldHaveSingleItem().Show(Language.English).ShouldEndWith(
+            "this task is voluntary, so nobody owes it and \"reminders\" reaches nobody; remove the line reminders, or remove voluntary so that the organizations owe it");
+    }
 
     [Fact]
     public void PhasesThatHangFromEachOther_AreReportedAsACircle()

@@ -88,6 +88,16 @@ public sealed class PlanBurdenTests
     }
 
     [Fact]
+    public void RemindersOfWhatNobodyMustDo_AreNoMessages_ForTheyReachNobody()
+    {
+        var report = Form("report", PlanLevel.Branch) with { Reminders = [-1], Chases = [] };
+        Reminders(report).ShouldBe(1);
+        Reminders(report with { Audience = report.Audience with { IsVoluntary = true } }).ShouldBe(0);
+
+        static int Reminders(PlanTask task) => GroupMessages.In(new Timeline(PlanOf(task)), [task], "rural").Count(m => m.Purpose == GroupMessages.Purpose.Reminds);
+    }
+
+    [Fact]
     public void RetiredTask_AsksForNothing() =>
         Of(PlanBuilder.CheckIn("2027-06-01", "2027-06-30") with { Retired = true }).Sum(m => m.Minutes[BurdenParty.Member].Total).ShouldBe(0);
 

@@ -34,7 +34,7 @@ internal static class TaskReading
         var reminders = Offsets(map, "reminders", -PlanTask.MaxReminderDays, 0);
         var chases = kind.Shape.Has("chases") ? Offsets(map, "chases", 1, PlanTask.MaxReminderDays) : [];
         if (audience is { BindsNobody: true } and not { Level: PlanLevel.Member })
-            CheckUnowed(map, ("reminders", reminders), ("chases", chases));
+            WarnOfUnowed(map, ("reminders", reminders), ("chases", chases));
         var requires = kind.Shape.Has("requires") ? map.References("requires", PlanThing.Task) ?? [] : [];
         var target = kind.Shape.Has("target") && audience is not null ? Target(map, audience) : null;
         var retired = map.Flag("retired");
@@ -66,11 +66,11 @@ internal static class TaskReading
         };
     }
 
-    // What nobody owes nobody is reminded of.
-    private static void CheckUnowed(PlanMap map, params IEnumerable<(string Key, IReadOnlyCollection<int> Days)> said)
+    // What nobody owes nobody is reminded of. A warning: what reaches nobody does no harm, and plans that were accepted before have to be read.
+    private static void WarnOfUnowed(PlanMap map, params IEnumerable<(string Key, IReadOnlyCollection<int> Days)> said)
     {
         foreach (var (key, _) in said.Where(s => s.Days.Count > 0))
-            map.Reading.Problem(map.PlaceOf(key), PlanProblemTexts.RemindsOfVoluntary(key), PlanProblemTexts.RemindsOfVoluntaryRight(key));
+            map.Reading.Warning(map.PlaceOf(key), PlanProblemTexts.RemindsOfVoluntary(key), PlanProblemTexts.RemindsOfVoluntaryRight(key));
     }
 
     private static TargetRule? Target(PlanMap map, Audience audience)

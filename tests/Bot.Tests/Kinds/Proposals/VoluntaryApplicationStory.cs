@@ -69,16 +69,17 @@ public sealed class VoluntaryApplicationStory
     }
 
     [Fact]
-    public async Task Branch_ThatHasNothingToShow_IsNotNamedOrCounted_WhenItIsOver()
+    public async Task Branch_ThatHasNothingToShow_IsNotReminded_NamedOrCounted_WhenItIsOver()
     {
         await using var stage = await FormStage.OpenAsync(
-            Day, plan => plan.Replace(Window, Window.Replace("phase-2.end\n", "2027-11-18\n", StringComparison.Ordinal), StringComparison.Ordinal));
+            Day, plan => plan.Replace(Window, Window.Replace("phase-2.end\n", "2027-11-18\n    reminders: [-1, 0]\n    chases: [1]\n", StringComparison.Ordinal), StringComparison.Ordinal));
         var secretary = await stage.JoinAsync("DY0001", "甲一");
         var committee = await stage.JoinAsync("DY0026", "丁二");
         var group = await stage.Cast.GroupAsync("清水村支部", secretary);
         foreach (var day in new[] { 17, 18, 19, 20 })
             await stage.Bot.MoveToAsync(new DateOnly(2027, 11, day), new TimeOnly(10, 0));
 
+        (await stage.Bot.ReadAsync(db => db.ReminderLog.CountAsync(r => r.TaskId == "model-unit-application"))).ShouldBe(0);
         (await stage.Bot.ReadAsync(db => db.Tallies.CountAsync(t => t.TaskId == "model-unit-application"))).ShouldBe(0);
         foreach (var said in new[] { All(group.Messages.Where(m => m.IsFromBot)), All(secretary.Inbox), All(committee.Inbox) })
         {
