@@ -20,11 +20,9 @@ internal sealed class ReviewList(WaitingReviewQuery waiting, IEnumerable<IWaitin
         var all = sorts.Sum(sort => sort.Count);
         // The longest sort says how many pages there are; a shorter one ends before.
         var place = Page<int>.Of([.. Enumerable.Range(0, sorts.Max(sort => sort.Count))], page, Shown);
-        var left = sorts.Sum(sort => Math.Max(0, sort.Count - place.First - Shown));
-        var message = new OutgoingMessage(
-            all == 0 ? ReviewTexts.NothingWaits
-            : Text.Lines(mine.Count == 0 ? ReviewTexts.WaitingBeside(all) : ReviewTexts.Waiting(mine.Count), left == 0 ? null : ReviewTexts.WaitingMore(left)));
-        foreach (var button in sorts.SelectMany(sort => sort.Skip(place.First).Take(Shown)))
+        var shown = sorts.SelectMany(sort => sort.Skip(place.First).Take(Shown)).ToList();
+        var message = new OutgoingMessage(all == 0 ? ReviewTexts.NothingWaits : Text.Lines(HeadingOf(place, mine.Count, all), Elsewhere(place, all - shown.Count)));
+        foreach (var button in shown)
             message = message.WithRow(button);
         if (place.Turning(MoreReviewsButton.Key, number => number) is { Count: > 0 } turning)
             message = message.WithRow([.. turning]);
@@ -32,6 +30,19 @@ internal sealed class ReviewList(WaitingReviewQuery waiting, IEnumerable<IWaitin
             message = await archive.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
         turn.Reply(message);
     }
+
+    // A page beyond what is to be reviewed has nothing but what else waits.
+    private static Text HeadingOf(Page<int> place, int reviews, int all) =>
+        reviews <= place.First ? ReviewTexts.WaitingBeside(all - reviews)
+        : place.Number == 0 ? ReviewTexts.Waiting(reviews)
+        : ReviewTexts.WaitingOn(reviews, place.Number + 1);
+
+    // What was dealt with moves the rest up: what a reviewer has not seen may stand before the page as well as behind it.
+    private static Text? Elsewhere(Page<int> place, int count) =>
+        count == 0 ? null
+        : place.Number == 0 ? ReviewTexts.WaitingMore(count)
+        : place.Number == place.Pages - 1 ? ReviewTexts.WaitingBefore(count)
+        : ReviewTexts.WaitingAround(count);
 
     private static Button ButtonOf(TurnContext turn, WaitingReview item)
     {

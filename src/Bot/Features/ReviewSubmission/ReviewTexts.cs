@@ -16,7 +16,13 @@ internal static class ReviewTexts
 
     public static Text Waiting(int count) => Source.Get([count]);
 
+    public static Text WaitingOn(int count, int page) => Source.Get([count, page]);
+
     public static Text WaitingMore(int count) => Source.Get([count]);
+
+    public static Text WaitingBefore(int count) => Source.Get([count]);
+
+    public static Text WaitingAround(int count) => Source.Get([count]);
 
     public static Text WaitingItem(Text whose, Text task, int days) => Source.Get([whose, task, days]);
 
