@@ -29,6 +29,9 @@ internal sealed record ReadEntry(
     /// <summary>Is it closed by whose it is, and by nobody else?</summary>
     public bool IsKeptByOwner { get; init; }
 
+    /// <summary>Is there a level above its organization?</summary>
+    public bool HasLevelAbove { get; init; }
+
     /// <summary>What it says first: it names the entry in lists.</summary>
     public Text Title
     {
@@ -65,7 +68,7 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
         var names = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
         var reports = await PublishedReportsAsync(db, entries, ct);
         var about = await AboutAsync(db, entries, ct);
-        var places = await db.Organizations.Where(o => organizations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var places = await db.Organizations.Where(o => organizations.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.ParentId }).ToDictionaryAsync(o => o.Id, ct);
         return
         [
             .. from entry in entries
@@ -74,12 +77,13 @@ internal sealed class EntryReader(ICampaignSource campaigns, EntryContents conte
                let place = places[entry.OrganizationId]
                let current = campaigns.Current.Plan.Register(entry.RegisterId)
                select new ReadEntry(
-                   entry, register, entry.OwnerKind == SubjectKind.Member ? names.GetValueOrDefault(entry.OwnerId, "") : place, place, contents.Open(entry.ContentSecret))
+                   entry, register, entry.OwnerKind == SubjectKind.Member ? names.GetValueOrDefault(entry.OwnerId, "") : place.Name, place.Name, contents.Open(entry.ContentSecret))
                {
                    Published = current is null ? register.Published : [.. register.Published.Where(current.Published.Contains)],
                    PublishedReport = reports.GetValueOrDefault(entry.Id),
                    About = entry.IsStraight ? null : about.GetValueOrDefault(entry.SubmissionId),
                    IsKeptByOwner = EntrySeating.SeatOf(register, current) == Seats.Own,
+                   HasLevelAbove = place.ParentId is not null,
                },
         ];
     }

@@ -13,6 +13,9 @@ namespace CampaignBot.Bot.Features.SendReminders;
 internal sealed record EntryLine(ReadEntry Entry, ReminderItem Item)
 {
     public bool IsForKeeper => Item.Offset > 0;
+
+    /// <summary>Is its day over, and does its own organization close it, while the level above may give it more time?</summary>
+    public bool WaitsForTime => IsForKeeper && Entry is { IsKeptByOwner: true, HasLevelAbove: true };
 }
 
 /// <summary>Words reminders of entries, at the moment of sending: what has been closed since, or has another day, is left out.</summary>
@@ -52,6 +55,6 @@ internal sealed class EntryReminderWords(EntryReader entries)
         : Text.Lines(
             lines.Any(l => !l.IsForKeeper && !l.Entry.IsKeptByOwner) ? ReminderTexts.EntryFoot : null,
             lines.Any(l => l.IsForKeeper && !l.Entry.IsKeptByOwner) ? ReminderTexts.KeeperFoot : null,
-            lines.Any(l => !l.IsForKeeper && l.Entry.IsKeptByOwner) ? ReminderTexts.OwnEntryFoot : null,
-            lines.Any(l => l.IsForKeeper && l.Entry.IsKeptByOwner) ? ReminderTexts.LateOwnEntryFoot : null);
+            lines.Any(l => l.Entry.IsKeptByOwner && !l.WaitsForTime) ? ReminderTexts.OwnEntryFoot : null,
+            lines.Any(l => l.WaitsForTime) ? ReminderTexts.LateOwnEntryFoot : null);
 }

@@ -69,6 +69,28 @@ public sealed class NextVisitStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NextVisit_OfTheCountyItself_SpeaksOfNoLevelAbove_OnceItsDayIsOver()
+    {
+        await _stage.Office.SaysAsync("/today");
+        await _stage.Office.PressesAsync("督促检查（县委对党委）");
+        await _stage.Office.PressesAsync("青溪乡党委");
+        await _stage.Office.SaysAsync("9月3日");
+        await _stage.Office.SaysAsync("戊二");
+        await _stage.Office.SaysAsync("总的不错，还要再看一次。");
+        await _stage.Office.PressesAsync("写完了");
+        await _stage.Office.PressesAsync("没有");
+        await _stage.Office.PressesAsync("写一条");
+        await _stage.Office.SaysAsync("2027年10月15日");
+        All(await _stage.Office.PressesAsync("提交")).ShouldContain("办好了");
+
+        await _stage.UntilAsync(Visit, _stage.Office);
+        var late = await _stage.UntilAsync(Visit.AddDays(1), _stage.Office);
+        late.ShouldContain("还没有办结");
+        late.ShouldContain("做过了，请发送 /records 办结");
+        late.ShouldNotContain("上一级");
+    }
+
+    [Fact]
     public async Task NextVisit_IsPutOffByTheCountyAlone_AndByACorrectionOfTheInspection()
     {
         await InspectAsync();
