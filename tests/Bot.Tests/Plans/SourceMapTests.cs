@@ -63,6 +63,17 @@ public sealed partial class SourceMapTests
         Stories.Where(row => !row.Value.Any(story => sources.Names(Plan, row.Key, story))).Select(row => row.Key).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Story_OnAStageOfSeveralKinds_IsOfTheKindsThatItNamesItself()
+    {
+        var sources = StorySources.Read();
+
+        // The stage of meetings has a milestone as well, for whoever tells of committees that have no record.
+        sources.Names(Plan, "meeting", "CorrectionStory").ShouldBeTrue();
+        sources.Names(Plan, "milestone", "CorrectionStory").ShouldBeFalse();
+        sources.Names(Plan, "milestone", "RollStory").ShouldBeFalse();
+    }
+
     private static bool TellsSomething(Type type) => type.GetMethods().Any(method => method.GetCustomAttributes<FactAttribute>(inherit: true).Any());
 
     private static IEnumerable<string> IdsOf(Plan plan) =>
