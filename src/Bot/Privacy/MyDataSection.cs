@@ -58,7 +58,7 @@ internal static class NotInMyData
 {
     public static readonly IReadOnlyDictionary<Type, string> Reasons = new Dictionary<Type, string>
     {
-        [typeof(NewsItem)] = "what a group is told of: it repeats what the member's entries and answers show",
+        [typeof(NewsItem)] = "what a group is told of: the member's entries, answers and suggestions show what of them was made public",
         [typeof(ButtonSet)] = "the meaning of buttons that the member was sent: it repeats what the other parts show",
     };
 }

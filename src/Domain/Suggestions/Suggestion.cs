@@ -83,7 +83,7 @@ public sealed class Suggestion
     /// <summary>Of whom those who answer have been told last that it waits: an organization; null while nobody was told.</summary>
     public long? AnnouncedToId { get; private set; }
 
-    /// <summary>Was the writer told, before they wrote, that the group may be let read it, without names?</summary>
+    /// <summary>Was the writer told, before they wrote, that it may be made public, in the group and on the public list, without names?</summary>
     public bool MayBePosted { get; private set; }
 
     /// <summary>An answer waits to be brought to the writer together with those to others.</summary>

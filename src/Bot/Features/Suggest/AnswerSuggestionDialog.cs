@@ -17,7 +17,7 @@ internal sealed record AnswerDraft
     public bool Publishes { get; init; }
 }
 
-/// <summary>Asks what is answered, whether anything is left to be done, and, where it may, whether the group reads it too.</summary>
+/// <summary>Asks what is answered, whether anything is left to be done, and, where it may, whether it is made public.</summary>
 internal sealed class AnswerSuggestionDialog(AnswerSuggestionHandler handler) : Dialog<AnswerDraft>
 {
     public const string Name = "answer-suggestion";
@@ -43,7 +43,7 @@ internal sealed class AnswerSuggestionDialog(AnswerSuggestionHandler handler) : 
     protected override async Task PrepareAsync(DialogScope scope, CancellationToken ct) => scope.Set(new Posting(
         ArgumentText.TryRead<SeenSuggestion>(scope.Arguments, out var seen)
         && await SuggestionQuery.FindAsync(scope.Turn, seen.Id, ct) is { } suggestion
-        && AnswerSuggestionHandler.MayPost(scope.Turn, suggestion)));
+        && await AnswerSuggestionHandler.MayPublishAsync(scope.Turn, suggestion, ct) == Publishing.Allowed));
 
     protected override void Define(DialogBuilder<AnswerDraft> steps)
     {

@@ -37,7 +37,7 @@ internal sealed class SuggestDialog(SuggestHandler handler) : Dialog<SuggestDraf
     private const string Signed = "signed";
     private const string Anonymous = "anonymous";
 
-    public override DialogKey Key => new(Name, Version: 1);
+    public override DialogKey Key => new(Name, Version: 2);
 
     public override Text TitleOf(DialogScope scope) => SuggestTexts.Title;
 
@@ -52,9 +52,10 @@ internal sealed class SuggestDialog(SuggestHandler handler) : Dialog<SuggestDraf
 
     protected override void Define(DialogBuilder<SuggestDraft> steps)
     {
-        // As it was said when they began, it is kept with what they write.
+        // As it was said when they began, it is kept with what they write. Who began when less was said (the first version, whose question was
+        // "how") is asked again.
         var publishes = steps.Scope.PinnedPlan.Rules.PublishesSuggestions;
-        steps.Choice("how", SuggestTexts.AskHow(publishes), _ => [new Option(Signed, SuggestTexts.SignedButton), new Option(Anonymous, SuggestTexts.AnonymousButton)])
+        steps.Choice("name", SuggestTexts.AskHow(publishes), _ => [new Option(Signed, SuggestTexts.SignedButton), new Option(Anonymous, SuggestTexts.AnonymousButton)])
             .Label(SuggestTexts.HowLabel)
             .Into((draft, how) => draft with { IsAnonymous = how == Anonymous });
 

@@ -119,6 +119,8 @@ internal static class SuggestTexts
 
     public static Text PostedToList => Source.Get();
 
+    public static Text NoPlace(string organization) => Source.Get([organization]);
+
     public static Text NotPosted => Source.Get();
 
     public static Text PublishedHeading => Source.Get();
@@ -132,6 +134,8 @@ internal static class SuggestTexts
     public static Text Mine(DateOnly day, string organization, string text) => Source.Get([day, organization, text]);
 
     public static Text MineWithoutName(DateOnly day, string organization, string text) => Source.Get([day, organization, text]);
+
+    public static Text MinePublished(string answer) => Source.Get([answer]);
 
     public static Text AnsweredOthers(int count) => Source.Get([count]);
 

@@ -2,6 +2,7 @@ using CampaignBot.Bot.Campaigns;
 using CampaignBot.Bot.Localization;
 using CampaignBot.Bot.Persistence;
 using CampaignBot.Bot.Privacy;
+using CampaignBot.Bot.Publications.News;
 using CampaignBot.Domain.Plans;
 using CampaignBot.Domain.Suggestions;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,8 @@ internal static class OwnSuggestions
             .FindAll(s => contents.WriterOf(s) == memberId);
 }
 
-/// <summary>The member's suggestions with their answers, for their own eyes, and how many of others they answered.</summary>
-internal sealed class SuggestionSection(SuggestionContents contents) : IMyDataSection
+/// <summary>The member's suggestions with their answers, for their own eyes, which of these were made public, and how many of others they answered.</summary>
+internal sealed class SuggestionSection(SuggestionContents contents, NewsPoster news) : IMyDataSection
 {
     public Text Title => SuggestTexts.MineTitle;
 
@@ -29,13 +30,26 @@ internal sealed class SuggestionSection(SuggestionContents contents) : IMyDataSe
         var own = await OwnSuggestions.OfAsync(db, contents, id, ct);
         var ids = own.Select(s => s.OrganizationId).Distinct().ToList();
         var names = await db.Organizations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
-        var lines = own.ConvertAll(s => Text.Lines(
+        var published = await PublishedAsync(scope, [.. own.Select(s => s.Id)], ct);
+        var lines = own.ConvertAll(s => Text.Lines([
             s.IsAnonymous
                 ? SuggestTexts.MineWithoutName(s.Day, names[s.OrganizationId], contents.OpenText(s))
                 : SuggestTexts.Mine(s.Day, names[s.OrganizationId], contents.OpenText(s)),
-            contents.OpenAnswer(s) is { } answer ? SuggestTexts.TheyAnswer(answer) : null));
+            contents.OpenAnswer(s) is { } answer ? SuggestTexts.TheyAnswer(answer) : null,
+            .. published[s.Id].Select(SuggestTexts.MinePublished),
+        ]));
         var answered = await db.Suggestions.CountAsync(s => s.AnsweredBy == id, ct);
         return answered > 0 ? [.. lines, SuggestTexts.AnsweredOthers(answered)] : lines;
+    }
+
+    // The answers that were made public, by suggestion, in the order in which they were.
+    private async Task<ILookup<long, string>> PublishedAsync(MyDataScope scope, List<long> ids, CancellationToken ct)
+    {
+        var campaign = scope.Campaign.Id;
+        var items = await scope.Db.NewsItems.AsNoTracking()
+            .Where(n => n.CampaignId == campaign && n.Source == SuggestionNewsSource.SourceName && ids.Contains(n.SubjectId) && n.WordsSecret != null)
+            .OrderBy(n => n.Id).ToListAsync(ct);
+        return items.ToLookup(n => n.SubjectId, n => news.Open(n).Words!);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CampaignBot.Bot.Publications.News;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Tests;
@@ -45,6 +46,13 @@ public sealed class PublishedSuggestionStory : IAsyncLifetime
         await _secretary.PressesAsync("提交");
         (await PublicAsync(shows: 1)).ShouldNotContain("金丝雀二答");
 
+        // Whoever wrote it finds which answer was made public.
+        var file = (await _member.SaysAsync("/mydata")).ShouldHaveSingleItem();
+        var stored = Encoding.UTF8.GetString(_stage.Bot.World.FileContent(file.Media!.FileId)!);
+        stored.ShouldContain("答复：金丝雀二答：只对您一个人说。");
+        stored.ShouldContain($"公开的答复：{Answer}");
+        stored.ShouldNotContain("公开的答复：金丝雀二答");
+
         await _stage.Bot.MoveToAsync(Day.AddDays(30), new TimeOnly(9, 30));
         await _stage.Bot.RestartAsync();
         await PublicAsync(shows: 1);
@@ -69,6 +77,26 @@ public sealed class PublishedSuggestionStory : IAsyncLifetime
 
         await _stage.ChangePlanAsync(plan => plan.Replace("publish-suggestions: true", "publish-suggestions: false", StringComparison.Ordinal));
         All(await _member.SaysAsync("/public")).ShouldNotContain("金丝雀");
+    }
+
+    [Fact]
+    public async Task Suggestion_ToACommitteeWithoutAGroup_IsNotPublished_WhereNobodyCouldReadIt()
+    {
+        var committee = await _stage.JoinAsync("DY0026", "丁二");
+        await SuggestAsync(_member, "署名", "青溪乡党委");
+        await committee.PressesAsync("看看");
+        await AnswerAsync(committee, "办完了", publish: null);
+        committee.Last.Text.ShouldContain("没有公开：青溪乡党委还没有群");
+        (await _stage.Bot.ReadAsync(db => db.NewsItems.CountAsync(n => n.WordsSecret != null))).ShouldBe(0);
+
+        // Once it has one, there is somebody to read it.
+        var group = await _stage.Cast.GroupAsync("青溪乡党委", committee);
+        await SuggestAsync(_member, "署名", "青溪乡党委", "金丝雀二：请修桥。");
+        await committee.PressesAsync("看看");
+        await AnswerAsync(committee, "办完了", "在群里公开");
+        committee.Last.Text.ShouldNotContain("还没有群");
+        All(await committee.SaysAsync(group, "/public")).ShouldSatisfyAllConditions(
+            text => text.ShouldContain("金丝雀二"), text => text.ShouldContain(Answer), text => text.ShouldNotContain(Words), text => text.ShouldNotContain("甲二"));
     }
 
     [Fact]

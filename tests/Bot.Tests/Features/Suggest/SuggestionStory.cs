@@ -1,9 +1,13 @@
+using CampaignBot.Bot.Dialogs;
+using CampaignBot.Bot.Persistence;
+using CampaignBot.Bot.Security;
 using CampaignBot.Bot.Tests.Kinds.Forms;
 using CampaignBot.Domain.Suggestions;
 using CampaignBot.Rehearsal.Emulator.Actors;
 using CampaignBot.Tests;
 using CampaignBot.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static CampaignBot.Bot.Tests.Features.Suggest.SuggestionActs;
 
 namespace CampaignBot.Bot.Tests.Features.Suggest;
@@ -128,7 +132,7 @@ public sealed class SuggestionStory : IAsyncLifetime
         var office = _stage.Office;
         await office.PressesAsync("看看");
         var offered = office.Last;
-        await SuggestionActs.AnswerAsync(office, "办完了", "只告诉本人");
+        await SuggestionActs.AnswerAsync(office, "办完了", publish: null);
 
         await office.PressesAsync(offered, "答复");
         (await office.ToastAsync()).ShouldNotBeNull().ShouldContain("办结");
@@ -201,6 +205,40 @@ public sealed class SuggestionStory : IAsyncLifetime
         (await _stage.Bot.ReadAsync(db => db.Suggestions.CountAsync())).ShouldBe(1);
         (await _stage.Bot.ReadAsync(db => db.DialogSnapshots.CountAsync())).ShouldBe(0, "nothing stays that could be joined to what was written");
     }
+
+    [Fact]
+    public async Task Written_WhenLessWasSaidOfWhoReadsIt_IsAskedAgainWithWhatIsSaidNow_AndTheWordsStay()
+    {
+        await _member.SaysAsync("/suggest");
+        await _member.PressesAsync("署名");
+        await _member.PressesAsync("清水村支部");
+        await _member.SaysAsync(Words);
+        await ToTheFirstVersionAsync();
+
+        var told = All(await _member.PressesAsync("写完了"));
+        told.ShouldContain("更新了");
+        told.ShouldContain(Words);
+        All(await _member.PressesAsync("用新版接着填")).ShouldContain("公开在群里和公开栏（/public）里");
+        await _member.PressesAsync("匿名");
+        if (_member.Last.Buttons.Any(b => b.Text == "写完了"))
+            await _member.PressesAsync("写完了");
+        await _member.PressesAsync("提交");
+        (await SuggestionAsync()).IsAnonymous.ShouldBeTrue("as it was answered last");
+    }
+
+    // The draft as the program before stored it: its question of the name was called otherwise.
+    private Task ToTheFirstVersionAsync() => _stage.Bot.Services.GetRequiredService<IWriteLane>().RunAsync(
+        async (db, ct) =>
+        {
+            var snapshot = await db.DialogSnapshots.AsTracking().SingleAsync(ct);
+            var state = _stage.Bot.Services.GetRequiredService<DialogStore>().Open(snapshot);
+            state.Answers.Remove("name", out var how).ShouldBeTrue();
+            state.Answers.Add("how", how!);
+            snapshot.Version = 1;
+            snapshot.StateSecret = _stage.Bot.Services.GetRequiredService<ISecretBox>().SealJson(state, DialogJson.Default.DialogState, DialogStore.SealPurpose);
+            return await db.SaveChangesAsync(ct);
+        },
+        CancellationToken.None);
 
     private Task AnswerAsync(string done, string publish) => SuggestionActs.AnswerAsync(_secretary, done, publish);
 
