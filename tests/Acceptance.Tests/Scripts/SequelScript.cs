@@ -109,6 +109,8 @@ internal sealed class SequelScript(IScriptedStage stage, RecordsCast cast) : Scr
         var before = cast.Neighbour.Private.Count;
         await _stage.LaterAsync(TimeSpan.FromDays(1));
         await UntilAsync("eve", () => Heard(cast.Neighbour, before, "就在明天"));
+        // It is news of this morning; what is revoked before the group has read of it, it never reads.
+        await UntilAsync("news", () => cast.Group.Messages.Any(m => Says(m, Example) && !Says(m, "请组织学习")));
         await SayAsync(_secretary, "/review", "等您答复的 1 件");
         await PressAsync(_secretary, "意见：匿名", "会开得太长");
         await PressAsync(_secretary, "答复", "");
