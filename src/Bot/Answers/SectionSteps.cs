@@ -43,7 +43,12 @@ internal abstract class FormSectionStep<TSection, TValue> : IFormSectionStep
     {
         var before = asked.Before;
         var heading = asked.Whose is { } whose ? AnswerTexts.SectionOf(whose, section.Title) : SubmissionTexts.SectionTitle(section.Title);
-        var question = Text.Lines(heading, section.Prompt, section.Hint is { } hint ? AnswerTexts.Hint(hint) : null, asked.Offered, asked.Examples is { } examples ? AnswerTexts.Examples(examples) : null);
+        var question = Text.Lines(
+            heading,
+            section.Prompt,
+            section.Hint is { } hint ? AnswerTexts.Hint(hint) : null,
+            asked.Offered,
+            asked.Examples is { } examples ? AnswerTexts.Examples(examples) : null);
         var step = Step(steps, (TSection)section, asked, question);
         if (asked.When is { } when)
             step.When((draft, _) => when(draft));

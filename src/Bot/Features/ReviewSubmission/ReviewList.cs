@@ -25,7 +25,7 @@ internal sealed class ReviewList(WaitingReviewQuery waiting, IEnumerable<IWaitin
         foreach (var button in shown)
             message = message.WithRow(button);
         if (place.Turning(MoreReviewsButton.Key, number => number) is { Count: > 0 } turning)
-            message = message.WithRow([.. turning]);
+            message = message.WithRow(turning);
         foreach (var archive in archives)
             message = await archive.ButtonAsync(turn, ct) is { } button ? message.WithRow(button) : message;
         turn.Reply(message);

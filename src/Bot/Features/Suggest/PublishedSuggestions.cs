@@ -26,10 +26,9 @@ internal sealed class PublishedSuggestions(SuggestionContents contents, NewsPost
     private static IQueryable<Published> Of(PublicationScope scope)
     {
         var (db, campaign, organization, may) = (scope.Db, scope.Campaign.Id, scope.Organization.Id, scope.Campaign.Plan.Rules.PublishesSuggestions);
-        return from news in db.NewsItems.AsNoTracking()
+        return from news in db.NewsItems.AsNoTracking().MadePublic(campaign, SuggestionNewsSource.SourceName)
                join suggestion in db.Suggestions.AsNoTracking() on news.SubjectId equals suggestion.Id
-               where may && news.CampaignId == campaign && news.OrganizationId == organization
-                   && news.Source == SuggestionNewsSource.SourceName && news.WordsSecret != null
+               where may && news.OrganizationId == organization
                select new Published { News = news, Suggestion = suggestion };
     }
 

@@ -45,10 +45,8 @@ internal sealed class SuggestionSection(SuggestionContents contents, NewsPoster 
     // The answers that were made public, by suggestion, in the order in which they were.
     private async Task<ILookup<long, string>> PublishedAsync(MyDataScope scope, List<long> ids, CancellationToken ct)
     {
-        var campaign = scope.Campaign.Id;
-        var items = await scope.Db.NewsItems.AsNoTracking()
-            .Where(n => n.CampaignId == campaign && n.Source == SuggestionNewsSource.SourceName && ids.Contains(n.SubjectId) && n.WordsSecret != null)
-            .OrderBy(n => n.Id).ToListAsync(ct);
+        var items = await scope.Db.NewsItems.AsNoTracking().MadePublic(scope.Campaign.Id, SuggestionNewsSource.SourceName)
+            .Where(n => ids.Contains(n.SubjectId)).OrderBy(n => n.Id).ToListAsync(ct);
         return items.ToLookup(n => n.SubjectId, n => news.Open(n).Words!);
     }
 }

@@ -33,7 +33,7 @@ internal static class TaskReading
         var announcement = map.Localized("announcement", PlanLimits.Announcement);
         var reminders = Offsets(map, "reminders", -PlanTask.MaxReminderDays, 0);
         var chases = kind.Shape.Has("chases") ? Offsets(map, "chases", 1, PlanTask.MaxReminderDays) : [];
-        if (audience is { BindsNobody: true } and not { Level: PlanLevel.Member })
+        if (audience is { Level: not PlanLevel.Member, IsVoluntary: true })
             WarnOfUnowed(map, ("reminders", reminders), ("chases", chases));
         var requires = kind.Shape.Has("requires") ? map.References("requires", PlanThing.Task) ?? [] : [];
         var target = kind.Shape.Has("target") && audience is not null ? Target(map, audience) : null;

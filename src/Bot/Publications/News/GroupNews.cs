@@ -71,4 +71,8 @@ internal static class NewsQueries
     /// <summary>What has not gone out.</summary>
     public static IQueryable<NewsItem> Waiting(this IQueryable<NewsItem> news, string campaignId) =>
         news.Where(n => n.CampaignId == campaignId && n.PostedAt == null);
+
+    /// <summary>What a part made public in words of its own, which it is called up in.</summary>
+    public static IQueryable<NewsItem> MadePublic(this IQueryable<NewsItem> news, string campaignId, string source) =>
+        news.Where(n => n.CampaignId == campaignId && n.Source == source && n.WordsSecret != null);
 }
